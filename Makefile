@@ -1,0 +1,60 @@
+# "make" alone lists the targets.
+
+TEMPLATE := cdk.out/AuditTrail.template.json
+FUZZTIME ?= 30s
+
+# Every Go file of ours, by folder; -exec makes find fail when gofmt does.
+GOFMT := find . -name node_modules -prune -o -name '*.go' -exec gofmt -l
+
+.DEFAULT_GOAL := help
+.PHONY: help synth test check golden bench fuzz lint fmt tidy clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+synth: node_modules/.package-lock.json ## write the CloudFormation template of the app
+	npx cdk synth -q
+	@test -f $(TEMPLATE) && echo "template: $(TEMPLATE)"
+
+test: ## run all tests
+	go test ./...
+
+check: ## run everything that CI runs
+	bash .ci/run
+
+golden: ## rewrite the golden templates and the generated documents, then show what changed
+	go test . ./constructs/audittrail ./stacks -run 'Golden|Generated' -update
+	git --no-pager diff --stat
+
+bench: ## run the benchmark
+	go run ./internal/bench
+
+# The packages without jsii only: fuzzing would instrument all of the CDK.
+fuzz: ## run each fuzz test of the pure-Go packages for FUZZTIME (30s)
+	@for pkg in $$(grep -rl --include='*_test.go' --exclude-dir=node_modules '^func Fuzz' . | sed 's,/[^/]*$$,,' | sort -u); do \
+		if go list -test -deps "$$pkg" | grep -q jsii-runtime-go; then echo "skip $$pkg: it needs jsii"; continue; fi; \
+		for name in $$(go test -list '^Fuzz' "$$pkg" | grep '^Fuzz'); do \
+			echo "== $$pkg $$name"; \
+			go test -run '^$$' -fuzz "^$$name\$$" -fuzztime $(FUZZTIME) "$$pkg" || exit 1; \
+		done; \
+	done
+
+lint: ## gofmt, go vet and staticcheck
+	$(GOFMT) -d {} +
+	go vet ./...
+	go tool -modfile=tools/go.mod staticcheck ./...
+
+fmt: ## format all Go files
+	$(GOFMT) -w {} +
+
+tidy: ## tidy both go.mod files
+	go mod tidy
+	cd tools && go mod tidy
+
+clean: ## remove what the targets above made
+	rm -rf cdk.out* node_modules
+
+# npm writes this file at the end of an installation.
+node_modules/.package-lock.json: package-lock.json
+	npm ci --no-audit --no-fund
+	@touch $@
