@@ -1,0 +1,40 @@
+package rules_test
+
+import (
+	"testing"
+
+	"example.com/audittrail/internal/rules"
+)
+
+func TestNoProblemsAreNoError(t *testing.T) {
+	var p rules.Problems
+	p.Add("TrailName", nil)
+	if err := p.Err(); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestOneProblemIsItsOwnText(t *testing.T) {
+	var p rules.Problems
+	p.Add("TrailName", rules.TrailName("a--b"))
+	const want = `TrailName "a--b" has two of '.', '_', '-' side by side; want 3 to 128 letters, digits, '.', '_' and '-', ` +
+		"beginning and ending with a letter or digit, and no IP address"
+	if err := p.Err(); err == nil || err.Error() != want {
+		t.Errorf("got %v\nwant %s", err, want)
+	}
+}
+
+func TestSeveralProblemsAreListedInTheirOrder(t *testing.T) {
+	var p rules.Problems
+	p.Add("Region", rules.Region("eu-wst-1"))
+	p.Add("TrailName", rules.TrailName("audit-trail"))
+	p.Add("LogRetentionDays", rules.LogRetentionDays(2))
+	p.Addf("%s and %s exclude each other; want one of them", "EventSelectors", "AdvancedEventSelectors")
+	const want = `3 problems:
+  - Region "eu-wst-1" is no Region; did you mean "eu-west-1"?
+  - LogRetentionDays 2 is no number of days for which CloudWatch Logs keeps events; want 1 or 3
+  - EventSelectors and AdvancedEventSelectors exclude each other; want one of them`
+	if err := p.Err(); err == nil || err.Error() != want {
+		t.Errorf("got %v\nwant %s", err, want)
+	}
+}

@@ -1,0 +1,31 @@
+package rules
+
+import (
+	"regexp"
+	"strings"
+)
+
+// There is no ':' in it, so that the ARN of a subscription, which is its topic's
+// with an id behind, is told from a topic's.
+var topicName = regexp.MustCompile(`^[A-Za-z0-9_-]{1,256}$`)
+
+// TopicARN is the rule for the ARN of the SNS topic that a trail tells of new
+// log files. That CloudTrail does not publish to FIFO topics is derived: their
+// names end with ".fifo", and its own rule for topic names allows no '.'.
+//
+// Source: docs.aws.amazon.com/awscloudtrail/latest/userguide/configure-sns-notifications-for-cloudtrail.html
+func TopicARN(value string) error {
+	a := parseARN(value)
+	var f faults
+	switch {
+	case a.service == "sns" && strings.HasSuffix(a.resource, ".fifo"):
+		f.add("is a FIFO topic, to which CloudTrail does not publish")
+	case a.service != "sns", !topicName.MatchString(a.resource):
+		f.add("is no ARN of an SNS topic")
+	default:
+		a.checkRegion(&f)
+		a.checkAccount(&f)
+	}
+	return f.refuse(value, "arn:<partition>:sns:<region>:<account>:<name>, "+
+		"the name being 1 to 256 letters, digits, '_' and '-'")
+}
