@@ -1,0 +1,95 @@
+package policy
+
+const (
+	keyPolicyPage     = "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html"
+	logsKMSPage       = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html"
+	kmsDefaultPage    = "https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html"
+	snsPermissionPage = "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-permissions-for-sns-notifications.html"
+)
+
+// thisKey is the resource of a key policy's statements: the key they are on.
+var thisKey = []string{"*"}
+
+// KeyAdministration returns the statement that gives the account's IAM
+// policies power over the key. Without it nobody could change the key again,
+// and Security Hub KMS.5 fails when AWS Config cannot read the policy.
+func KeyAdministration(partition, account string) Statement {
+	return Statement{
+		Sid: "EnableIAMPolicies", Effect: Allow,
+		Principal: Principal{AWS: []string{"arn:" + partition + ":iam::" + account + ":root"}},
+		Actions:   []string{"kms:*"}, Resources: thisKey,
+		Why:    "The key's account decides by its IAM policies who administers and reads; nobody outside it is named.",
+		Source: kmsDefaultPage,
+	}
+}
+
+// KeyDelivery returns the statements without which the trails cannot encrypt:
+// those that the owner of a key that is not ours has to add.
+func KeyDelivery(trails []Trail) []Statement {
+	var contexts []string
+	for _, t := range trails {
+		contexts = append(contexts, t.encryptionContext())
+	}
+	return []Statement{{
+		Sid: "AllowCloudTrailEncryptLogs", Effect: Allow, Principal: Service(cloudTrail),
+		Actions: []string{"kms:GenerateDataKey*"}, Resources: thisKey,
+		Conditions: []Condition{
+			fromTrails(trails),
+			{"StringLike", "kms:EncryptionContext:aws:cloudtrail:arn", unique(contexts)},
+		},
+		Why:    "CloudTrail encrypts log, digest and Insights files, each with a data key of its own.",
+		Source: keyPolicyPage,
+	}, {
+		Sid: "AllowCloudTrailAccess", Effect: Allow, Principal: Service(cloudTrail),
+		Actions: []string{"kms:DescribeKey"}, Resources: thisKey,
+		Conditions: []Condition{fromTrails(trails)},
+		Why:        "CreateTrail and UpdateTrail look at the key before they take it.",
+		Source:     keyPolicyPage,
+	}, {
+		Sid: "AllowCloudTrailDecryptTrail", Effect: Allow, Principal: Service(cloudTrail),
+		Actions: []string{"kms:Decrypt"}, Resources: thisKey,
+		Conditions: []Condition{fromTrails(trails)},
+		Why: "AWS requires it to create or update a trail on a bucket with an S3 Bucket Key; AWS's page shows it without a condition, " +
+			"Control Tower's with aws:SourceArn, which is taken here.",
+		Source: keyPolicyPage + "; the condition is derived from https://docs.aws.amazon.com/controltower/latest/userguide/configure-kms-keys.html",
+	}}
+}
+
+// KeyForLogGroup lets CloudWatch Logs encrypt exactly one log group. The
+// service principal is regional, with the partition's domain.
+func KeyForLogGroup(region, domain, logGroupARN string) Statement {
+	return Statement{
+		Sid: "AllowCloudWatchLogs", Effect: Allow, Principal: Service("logs." + region + "." + domain),
+		Actions:   []string{"kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"},
+		Resources: thisKey,
+		Conditions: []Condition{
+			{"ArnEquals", "kms:EncryptionContext:aws:logs:arn", []string{logGroupARN}},
+		},
+		Why:    "CloudWatch Logs encrypts the trail's log group with the key, and no other log group.",
+		Source: logsKMSPage,
+	}
+}
+
+// Topic returns the statement by which the trail may publish its notices of
+// delivered files.
+func Topic(topicARN string, trail Trail) Statement {
+	return Statement{
+		Sid: "AWSCloudTrailSNSPolicy20131101", Effect: Allow, Principal: Service(cloudTrail),
+		Actions: []string{"sns:Publish"}, Resources: []string{topicARN},
+		Conditions: []Condition{fromTrails([]Trail{trail})},
+		Why:        "CreateTrail fails unless this trail may publish; another account's trail may not.",
+		Source:     snsPermissionPage,
+	}
+}
+
+// TopicKey returns the statement for the key of an encrypted topic. AWS's page
+// shows it without a condition, and whether CloudTrail sends aws:SourceArn with
+// it is documented nowhere, so a condition could stop the notices (unverified).
+func TopicKey() Statement {
+	return Statement{
+		Sid: "AllowCloudTrailEncryptNotices", Effect: Allow, Principal: Service(cloudTrail),
+		Actions: []string{"kms:GenerateDataKey*", "kms:Decrypt"}, Resources: thisKey,
+		Why:    "CloudTrail publishes to an encrypted topic only if it may use the topic's key.",
+		Source: snsPermissionPage,
+	}
+}

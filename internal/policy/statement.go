@@ -1,0 +1,139 @@
+// Package policy holds every policy of an audit trail as tables of values:
+// who may do what to the log bucket, the access-log bucket, the key, the topic
+// and by the roles. Each statement carries its reason and the AWS page it
+// follows. The package is pure Go: constructs turn its statements into
+// resources, tests and documents read them as they are.
+package policy
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+)
+
+// Statement is one statement of a policy document.
+type Statement struct {
+	Sid        string
+	Effect     Effect
+	Principal  Principal
+	Actions    []string
+	Resources  []string
+	Conditions []Condition
+
+	Why    string // the reason, a sentence
+	Source string // the AWS page the statement follows, or how it was derived
+}
+
+// Effect is what a statement does to a request that it matches.
+type Effect string
+
+// The effects of IAM.
+const (
+	Allow Effect = "Allow"
+	Deny  Effect = "Deny"
+)
+
+// Principal says whom a statement is about. The zero value is for policies of
+// roles, which name no principal.
+type Principal struct {
+	Services []string // service principals
+	AWS      []string // ARNs of accounts, roles and users
+	Anyone   bool     // every principal, services and strangers included: for denials only
+}
+
+// Service is a service principal.
+func Service(name string) Principal { return Principal{Services: []string{name}} }
+
+// Anyone is every principal.
+var Anyone = Principal{Anyone: true}
+
+// Condition restricts a statement: the operator compares the request's value
+// of the key with the values.
+type Condition struct {
+	Operator string
+	Key      string
+	Values   []string
+}
+
+// Map returns the statement in the form of an IAM policy document, made of
+// maps, slices and strings only.
+func (s Statement) Map() map[string]any {
+	m := map[string]any{
+		"Sid":      s.Sid,
+		"Effect":   string(s.Effect),
+		"Action":   oneOrMany(s.Actions),
+		"Resource": oneOrMany(s.Resources),
+	}
+	if principal := s.Principal.value(); principal != nil {
+		m["Principal"] = principal
+	}
+	if len(s.Conditions) > 0 {
+		m["Condition"] = conditionMap(s.Conditions)
+	}
+	return m
+}
+
+func (p Principal) value() any {
+	switch {
+	case p.Anyone:
+		return "*"
+	case len(p.Services) > 0:
+		return map[string]any{"Service": oneOrMany(p.Services)}
+	case len(p.AWS) > 0:
+		return map[string]any{"AWS": oneOrMany(p.AWS)}
+	}
+	return nil
+}
+
+func conditionMap(conditions []Condition) map[string]any {
+	m := map[string]any{}
+	for _, c := range conditions {
+		keys, ok := m[c.Operator].(map[string]any)
+		if !ok {
+			keys = map[string]any{}
+			m[c.Operator] = keys
+		}
+		keys[c.Key] = oneOrMany(c.Values)
+	}
+	return m
+}
+
+func oneOrMany(values []string) any {
+	if len(values) == 1 {
+		return values[0]
+	}
+	many := make([]any, len(values))
+	for i, v := range values {
+		many[i] = v
+	}
+	return many
+}
+
+// Document returns a policy document of the statements.
+func Document(statements []Statement) map[string]any {
+	list := make([]any, len(statements))
+	for i, s := range statements {
+		list[i] = s.Map()
+	}
+	return map[string]any{"Version": "2012-10-17", "Statement": list}
+}
+
+// JSON returns the statements as indented JSON, for people to paste.
+func JSON(statements []Statement) string {
+	list := make([]any, len(statements))
+	for i, s := range statements {
+		list[i] = s.Map()
+	}
+	text, err := json.MarshalIndent(list, "", "  ")
+	if err != nil {
+		panic(fmt.Errorf("policy: maps of strings do not fail to encode: %w", err))
+	}
+	return string(text)
+}
+
+// unique returns values sorted and without repetition.
+func unique(values []string) []string {
+	sorted := slices.Clone(values)
+	slices.Sort(sorted)
+	return slices.Compact(sorted)
+}
