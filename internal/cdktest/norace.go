@@ -1,0 +1,5 @@
+//go:build !race
+
+package cdktest
+
+const raceEnabled = false
