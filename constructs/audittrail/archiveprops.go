@@ -1,0 +1,166 @@
+package audittrail
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/aws/aws-cdk-go/awscdk/v2/awskms"
+
+	"example.com/audittrail/internal/rules"
+)
+
+// ArchiveProps configures an [Archive]. Every field is optional.
+type ArchiveProps struct {
+	// BucketName names the log bucket. Give one where other accounts or tools
+	// have to know it before the archive is deployed.
+	//
+	// Default: CloudFormation chooses one.
+	BucketName string
+
+	// S3KeyPrefix goes before "AWSLogs/" in the key of every object: up to 200
+	// characters, without a slash at its ends.
+	//
+	// Default: none.
+	S3KeyPrefix string
+
+	// Key encrypts the log files: a symmetric KMS key in the bucket's Region.
+	// CloudTrail's statements are added to its policy; where they cannot be,
+	// see [Archive.OwnerPolicies].
+	//
+	// Default: a key of the archive's own, rotated every year. It costs 1 USD
+	// a month and, for the first two rotations, 1 USD more each.
+	Key awskms.IKey
+
+	// KeyAlias is the alias of the archive's own key, without "alias/".
+	//
+	// Default: the name of the trail the archive is made for; "audit-trail"
+	// for one made by [NewArchive].
+	KeyAlias string
+
+	// Trails are the trails that may deliver, by name: in the policies of
+	// bucket and key there is no other.
+	//
+	// Default: the trail the archive is made for; for one made by [NewArchive]
+	// the trail "audit-trail" of the archive's account and Region.
+	Trails []TrailRef
+
+	// RetentionDays is how long log files are kept: at least 90 days, which is
+	// how far CloudTrail's own event history reaches.
+	//
+	// Default: 2557, seven years.
+	RetentionDays int
+
+	// Tiers are the cheaper storage classes that log files move to, in order.
+	// Files below 36 KiB stay where they are: moving those costs more than it
+	// saves. [NoTiers] moves none.
+	//
+	// Default: [GlacierInstantRetrieval] after 90 days, which Athena still
+	// reads, where the retention leaves it the 90 days that it bills for.
+	Tiers []Tier
+
+	// Lock holds log files against deletion, by break-glass principals too.
+	//
+	// Default: no lock.
+	Lock *Lock
+
+	// AccessLogRetentionDays is how long the log bucket's server access logs
+	// are kept, in a bucket of their own.
+	//
+	// Default: 365.
+	AccessLogRetentionDays int
+
+	// Replication copies log files to a bucket in another Region or account.
+	//
+	// Default: none.
+	Replication *Replication
+
+	// BreakGlass lists the ARNs of the IAM roles and users that may write and
+	// delete log objects. They still need an IAM policy that allows it.
+	//
+	// Default: nobody may.
+	BreakGlass []string
+}
+
+const (
+	leastRetentionDays = 90
+	sevenYears         = 2557 // days, leap days included
+	oneYear            = 365
+)
+
+// resolved returns a copy of p with every default filled in. alias is that of
+// the archive's own key.
+func (p *ArchiveProps) resolved(env environment, alias string) ArchiveProps {
+	var r ArchiveProps
+	if p != nil {
+		r = *p
+	}
+	r.KeyAlias = cmp.Or(r.KeyAlias, alias)
+	r.RetentionDays = cmp.Or(r.RetentionDays, sevenYears)
+	r.AccessLogRetentionDays = cmp.Or(r.AccessLogRetentionDays, oneYear)
+	if r.Tiers == nil {
+		r.Tiers = defaultTiers(r.RetentionDays)
+	}
+	trails := make([]TrailRef, len(r.Trails))
+	for i, t := range r.Trails {
+		trails[i] = t.resolved(env)
+	}
+	r.Trails = trails
+	return r
+}
+
+// aliasFor returns the default alias of a trail's key. Aliases have no dots.
+func aliasFor(trailName string) string { return strings.ReplaceAll(trailName, ".", "-") }
+
+// admitting returns a copy of p among whose trails is the one it is made for.
+func (p ArchiveProps) admitting(trail TrailRef) ArchiveProps {
+	if !slices.Contains(p.Trails, trail) {
+		p.Trails = append(slices.Clone(p.Trails), trail)
+	}
+	return p
+}
+
+func (p *ArchiveProps) validate(problems *rules.Problems, trail TrailRef, env environment) {
+	p.resolved(env, aliasFor(trail.Name)).admitting(trail).check(problems, "Archive.", env)
+}
+
+func (p *ArchiveProps) bucketNames() []string {
+	if p.BucketName == "" {
+		return nil
+	}
+	return []string{p.BucketName}
+}
+
+// check reports every problem of resolved props.
+func (p ArchiveProps) check(problems *rules.Problems, prefix string, env environment) {
+	if p.BucketName != "" {
+		problems.Add(prefix+"BucketName", rules.BucketName(p.BucketName))
+	}
+	problems.Add(prefix+"S3KeyPrefix", rules.KeyPrefix(p.S3KeyPrefix))
+	problems.Add(prefix+"KeyAlias", rules.AliasName(p.KeyAlias))
+	for i, t := range p.Trails {
+		field := fmt.Sprintf("%sTrails[%d]", prefix, i)
+		t.validate(problems, field, env)
+		if first := slices.Index(p.Trails, t); first < i {
+			problems.Addf("%s is the same trail as Trails[%d]; leave one out", field, first)
+		}
+	}
+	if p.RetentionDays < leastRetentionDays {
+		problems.Addf("%sRetentionDays %d is too short; want at least %d, which CloudTrail's event history covers without a trail",
+			prefix, p.RetentionDays, leastRetentionDays)
+	}
+	if p.AccessLogRetentionDays < 1 {
+		problems.Addf("%sAccessLogRetentionDays %d is too short; want at least 1", prefix, p.AccessLogRetentionDays)
+	}
+	checkTiers(problems, prefix, p.Tiers, p.RetentionDays)
+	if p.Lock != nil {
+		p.Lock.check(problems, prefix+"Lock", p.RetentionDays)
+	}
+	if p.Replication != nil {
+		p.Replication.check(problems, prefix+"Replication", p.BucketName, env)
+	}
+	for i, arn := range p.BreakGlass {
+		problems.Add(fmt.Sprintf("%sBreakGlass[%d]", prefix, i), rules.PrincipalARN(arn))
+	}
+}

@@ -1,0 +1,129 @@
+package audittrail
+
+import (
+	"cmp"
+	"slices"
+
+	"example.com/audittrail/internal/rules"
+)
+
+// Destination is where a trail's log files go: an *[ArchiveProps], an
+// *[Archive] or an [ArchiveRef].
+type Destination interface {
+	// validate reports what is wrong, for the trail that would deliver there.
+	validate(*rules.Problems, TrailRef, environment)
+	// bucketNames returns the names of the buckets that deliveries write to,
+	// as far as they are known before the constructs exist.
+	bucketNames() []string
+}
+
+// TrailRef names a trail that may deliver to an [Archive].
+type TrailRef struct {
+	// Name is the trail's name.
+	//
+	// Default: "audit-trail".
+	Name string
+
+	// Account is the account that owns the trail; for an organization trail
+	// the management account.
+	//
+	// Default: the archive's account.
+	Account string
+
+	// Region is the trail's home Region.
+	//
+	// Default: the archive's Region.
+	Region string
+
+	// OrganizationID is the organization whose accounts the trail records.
+	//
+	// Default: none; the trail records its own account.
+	OrganizationID string
+}
+
+func (t TrailRef) resolved(env environment) TrailRef {
+	t.Name = cmp.Or(t.Name, defaultName)
+	t.Account = cmp.Or(t.Account, env.account)
+	t.Region = cmp.Or(t.Region, env.region)
+	return t
+}
+
+func (t TrailRef) validate(problems *rules.Problems, field string, env environment) {
+	problems.Add(field+".Name", rules.TrailName(t.Name))
+	problems.Add(field+".Account", rules.AccountID(t.Account))
+	problems.Add(field+".Region", rules.Region(t.Region))
+	if t.OrganizationID != "" {
+		problems.Add(field+".OrganizationID", rules.OrganizationID(t.OrganizationID))
+	}
+	if p := rules.Partition(t.Region); p != "" && !rules.Unresolved(env.partition) && p != env.partition {
+		problems.Addf("%s.Region %q is in partition %s and the archive in %s; CloudTrail does not deliver from one to the other",
+			field, t.Region, p, env.partition)
+	}
+}
+
+// ArchiveRef refers to an archive in another account or of somebody else's
+// making, by plain values. Its owner has to let the trail in: see
+// [AuditTrail.OwnerPolicies].
+type ArchiveRef struct {
+	// BucketName is the log bucket's name.
+	BucketName string
+
+	// KeyARN is the ARN of the KMS key, in the bucket's Region, that encrypts
+	// the log files; or of an alias of it. AWS documents that a trail takes an
+	// alias ARN, but not whether CloudTrail resolves one of another account
+	// (unverified): the key's own ARN surely works.
+	KeyARN string
+
+	// S3KeyPrefix is the S3 key prefix that the archive's policy was made for.
+	//
+	// Default: none.
+	S3KeyPrefix string
+
+	// trails is what the archive admits, when one of this app's archives made
+	// the reference.
+	trails []TrailRef
+}
+
+func (r ArchiveRef) validate(problems *rules.Problems, trail TrailRef, env environment) {
+	problems.Add("Archive.BucketName", rules.BucketName(r.BucketName))
+	problems.Add("Archive.KeyARN", rules.KeyARN(r.KeyARN))
+	problems.Add("Archive.S3KeyPrefix", rules.KeyPrefix(r.S3KeyPrefix))
+	if r.trails != nil {
+		validateAdmitted(problems, r.trails, trail)
+	}
+}
+
+func (r ArchiveRef) bucketNames() []string { return []string{r.BucketName} }
+
+// validate takes an archive of the trail's own stack only: between stacks,
+// and so between accounts, plain values cross, not constructs.
+func (a *Archive) validate(problems *rules.Problems, trail TrailRef, env environment) {
+	if a == nil {
+		problems.Addf("Archive is a nil *Archive; leave it out for an archive of the trail's own")
+		return
+	}
+	validateAdmitted(problems, a.trails, trail)
+}
+
+func (a *Archive) bucketNames() []string { return nil }
+
+// validateAdmitted refuses a trail that the archive's policies do not name:
+// CreateTrail would fail.
+func validateAdmitted(problems *rules.Problems, admitted []TrailRef, trail TrailRef) {
+	if !slices.Contains(admitted, trail) {
+		problems.Addf("Archive: its policies do not admit the trail %s of account %s, home Region %s; add it to the Trails of ArchiveProps",
+			trail.Name, trail.Account, trail.Region)
+	}
+}
+
+func withDefaultArchive(d Destination) Destination {
+	switch archive := d.(type) {
+	case nil:
+		return &ArchiveProps{}
+	case *ArchiveProps:
+		if archive == nil {
+			return &ArchiveProps{}
+		}
+	}
+	return d
+}

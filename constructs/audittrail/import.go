@@ -1,0 +1,78 @@
+package audittrail
+
+import (
+	"github.com/aws/aws-cdk-go/awscdk/v2/awskms"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awss3"
+	"github.com/aws/constructs-go/constructs/v10"
+	"github.com/aws/jsii-runtime-go"
+
+	"example.com/audittrail/internal/policy"
+	"example.com/audittrail/internal/rules"
+)
+
+// ImportProps configures an [Archive] in a bucket of somebody else's making.
+// Every field is optional.
+type ImportProps struct {
+	// Key encrypts the log files: a symmetric KMS key in the bucket's Region.
+	//
+	// Default: a key of the archive's own.
+	Key awskms.IKey
+
+	// KeyAlias is the alias of the archive's own key, without "alias/".
+	//
+	// Default: "audit-trail".
+	KeyAlias string
+
+	// S3KeyPrefix goes before "AWSLogs/" in the key of every object.
+	//
+	// Default: none.
+	S3KeyPrefix string
+
+	// Trails are the trails that may deliver, by name.
+	//
+	// Default: the trail "audit-trail" of the stack's account and Region.
+	Trails []TrailRef
+}
+
+// ImportArchive makes an archive of an existing bucket. To the policies of
+// bucket and key it adds what lets the trails deliver; where it cannot, because
+// they were imported themselves, it says so in a synth warning, and
+// [Archive.OwnerPolicies] has what their owners must add. Retention, lock,
+// access logs and the rest of the bucket stay as its owner made them.
+func ImportArchive(scope constructs.Construct, id string, bucket awss3.IBucket, props *ImportProps) *Archive {
+	var p ImportProps
+	if props != nil {
+		p = *props
+	}
+	env := environmentOf(scope)
+	// An archive of our own takes the same four fields by the same rules.
+	r := (&ArchiveProps{Key: p.Key, KeyAlias: p.KeyAlias, S3KeyPrefix: p.S3KeyPrefix, Trails: p.Trails}).resolved(env, defaultName)
+	if len(r.Trails) == 0 {
+		r = r.admitting(TrailRef{}.resolved(env))
+	}
+	var problems rules.Problems
+	if bucket == nil {
+		problems.Addf("bucket is nil; use NewArchive for a bucket of the archive's own")
+	}
+	r.check(&problems, "", env)
+	refuse(scope, id, problems.Err())
+
+	a := &Archive{env: env, bucket: bucket, key: r.Key, prefix: r.S3KeyPrefix, trails: r.Trails}
+	constructs.NewConstruct_Override(a, scope, &id)
+	if a.key == nil {
+		a.key = newKey(a, r.KeyAlias, env)
+	}
+	a.needPolicies(policy.LogBucket.Delivery, nil)
+	tellOwners(a, a.needs.owners)
+	return a
+}
+
+// archive makes an Archive of the reference, within the trail's construct.
+func (r ArchiveRef) archive(scope constructs.Construct, trail TrailRef, env environment) *Archive {
+	a := &Archive{env: env, prefix: r.S3KeyPrefix, trails: []TrailRef{trail}}
+	constructs.NewConstruct_Override(a, scope, jsii.String("Archive"))
+	a.bucket = awss3.Bucket_FromBucketName(a, jsii.String("Bucket"), &r.BucketName)
+	a.key = awskms.Key_FromKeyArn(a, jsii.String("Key"), &r.KeyARN)
+	a.needPolicies(policy.LogBucket.Delivery, nil)
+	return a
+}

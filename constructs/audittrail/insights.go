@@ -1,0 +1,111 @@
+package audittrail
+
+import (
+	"slices"
+
+	"github.com/aws/aws-cdk-go/awscdk/v2/awscloudtrail"
+	"github.com/aws/jsii-runtime-go"
+
+	"example.com/audittrail/constructs/events"
+	"example.com/audittrail/internal/rules"
+)
+
+// Insight is a kind of unusual activity for which CloudTrail writes Insights
+// events. The first ones come up to 36 hours after it is turned on.
+//
+// See https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-insights-events-with-cloudtrail.html.
+type Insight string
+
+const (
+	// CallRate is an unusual rate of writing management calls.
+	CallRate Insight = "CallRate"
+	// ErrorRate is an unusual rate of errors of management calls.
+	ErrorRate Insight = "ErrorRate"
+	// DataCallRate is an unusual rate of the calls that Events.Data selects.
+	DataCallRate Insight = "DataCallRate"
+	// DataErrorRate is an unusual rate of errors of the calls that Events.Data
+	// selects.
+	DataErrorRate Insight = "DataErrorRate"
+	// NoInsights, alone in the list, turns Insights off.
+	NoInsights Insight = "NoInsights"
+)
+
+// insightKinds says what each Insight is to CloudTrail and which events it has
+// nothing to analyse without.
+var insightKinds = []struct {
+	insight       Insight
+	selectorType  string
+	eventCategory string
+	analyses      func(events.Selection) bool
+	needs         string
+}{
+	{CallRate, "ApiCallRateInsight", "Management", events.Selection.RecordsManagementWrites, "writing management events"},
+	{ErrorRate, "ApiErrorRateInsight", "Management", events.Selection.RecordsManagement, "management events"},
+	{DataCallRate, "ApiCallRateInsight", "Data", events.Selection.RecordsData, "data events"},
+	{DataErrorRate, "ApiErrorRateInsight", "Data", events.Selection.RecordsData, "data events"},
+}
+
+func defaultInsights(selection events.Selection) []Insight {
+	var insights []Insight
+	for _, kind := range insightKinds {
+		if kind.eventCategory == "Management" && kind.analyses(selection) {
+			insights = append(insights, kind.insight)
+		}
+	}
+	return insights
+}
+
+func validateInsights(problems *rules.Problems, insights []Insight, selection events.Selection) {
+	for i, insight := range insights {
+		if slices.Index(insights, insight) < i {
+			problems.Addf("Insights[%d] %q is there twice; leave one out", i, insight)
+		}
+		if insight == NoInsights {
+			if len(insights) > 1 {
+				problems.Addf("Insights[%d] NoInsights stands beside others; leave it or them out", i)
+			}
+			continue
+		}
+		known := false
+		for _, kind := range insightKinds {
+			if kind.insight != insight {
+				continue
+			}
+			known = true
+			if !kind.analyses(selection) {
+				problems.Addf("Insights[%d] %s analyses %s, which Events does not select; select them or drop the Insight", i, insight, kind.needs)
+			}
+		}
+		if !known {
+			problems.Addf("Insights[%d] %q is unknown; want CallRate, ErrorRate, DataCallRate, DataErrorRate or NoInsights", i, insight)
+		}
+	}
+}
+
+// insightSelectors returns what CfnTrail takes. CloudTrail reads a selector
+// without event categories as one for management events; they are left out
+// where that is meant, because the property is newer than some Regions'
+// support for it (derived).
+func insightSelectors(insights []Insight) any {
+	var selectors []*awscloudtrail.CfnTrail_InsightSelectorProperty
+	for _, selectorType := range []string{"ApiCallRateInsight", "ApiErrorRateInsight"} {
+		var categories []string
+		for _, kind := range insightKinds {
+			if kind.selectorType == selectorType && slices.Contains(insights, kind.insight) {
+				categories = append(categories, kind.eventCategory)
+			}
+		}
+		if len(categories) == 0 {
+			continue
+		}
+		selector := &awscloudtrail.CfnTrail_InsightSelectorProperty{InsightType: jsii.String(selectorType)}
+		if !slices.Equal(categories, []string{"Management"}) {
+			selector.EventCategories = jsii.Strings(categories...)
+		}
+		selectors = append(selectors, selector)
+	}
+	if len(selectors) == 0 {
+		return nil
+	}
+	return selectors
+}

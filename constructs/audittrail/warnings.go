@@ -1,0 +1,34 @@
+package audittrail
+
+import (
+	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/jsii-runtime-go"
+
+	"example.com/audittrail/constructs/events"
+)
+
+// warnings returns what the props give up that auditors ask for.
+func (p Props) warnings() []events.Warning {
+	warnings := p.Events.Warnings()
+	warn := func(id, text string) { warnings = append(warnings, events.Warning{ID: id, Text: text}) }
+	if p.Regions == HomeRegion {
+		warn("homeRegionOnly", "the trail records one Region; without another trail that records all, "+
+			"Security Hub CloudTrail.1, CIS AWS Foundations 3.1 (4.1 from 6.0 on) and AWS Config multi-region-cloudtrail-enabled fail")
+	}
+	switch group := p.LogGroup.(type) {
+	case noLogGroup:
+		warn("noLogGroup", "the trail's events go to no log group; Security Hub CloudTrail.5 and every alarm on the trail's events fail")
+	case *LogGroupProps:
+		if group.RetentionDays < oneYear {
+			warn("shortLogRetention", "the log group keeps events for less than 365 days; Security Hub CloudWatch.16 fails")
+		}
+	}
+	return warnings
+}
+
+func (t *AuditTrail) warn(p Props) {
+	for _, w := range p.warnings() {
+		awscdk.Annotations_Of(t).AddWarningV2(jsii.String("audittrail:"+w.ID), jsii.String(w.Text))
+	}
+	tellOwners(t, t.OwnerPolicies())
+}
