@@ -1,6 +1,9 @@
 package audittrail
 
 import (
+	"fmt"
+
+	"github.com/aws/aws-cdk-go/awscdk/v2"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awsiam"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awskms"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awss3"
@@ -22,55 +25,77 @@ type OwnerPolicy struct {
 	Statements string
 }
 
-// resourcePolicy adds a statement to the policy of a resource. The result says
-// whether it could: the policy of an imported resource is not the app's.
-type resourcePolicy func(awsiam.PolicyStatement) *awsiam.AddToResourcePolicyResult
+// addStatement adds a statement to a policy. It returns what to wait for until
+// the policy is in force, if anything, and false if the policy is not the app's.
+type addStatement func(awsiam.PolicyStatement) (constructs.IDependable, bool)
 
-func bucketPolicy(bucket awss3.IBucket) resourcePolicy { return bucket.AddToResourcePolicy }
+func bucketPolicy(bucket awss3.IBucket) addStatement {
+	return resourcePolicy(bucket.AddToResourcePolicy)
+}
 
-func topicPolicy(topic awssns.ITopic) resourcePolicy { return topic.AddToResourcePolicy }
+func topicPolicy(topic awssns.ITopic) addStatement { return resourcePolicy(topic.AddToResourcePolicy) }
+
+func resourcePolicy(addTo func(awsiam.PolicyStatement) *awsiam.AddToResourcePolicyResult) addStatement {
+	return func(s awsiam.PolicyStatement) (constructs.IDependable, bool) {
+		result := addTo(s)
+		return result.PolicyDependable, *result.StatementAdded
+	}
+}
 
 // keyPolicy has nothing to wait for: the policy is a property of the key, to
 // which whatever encrypts with it refers. (The CDK returns a document to wait
 // for, which nothing can wait for.)
-func keyPolicy(key awskms.IKey) resourcePolicy {
-	return func(s awsiam.PolicyStatement) *awsiam.AddToResourcePolicyResult {
-		result := key.AddToResourcePolicy(s, jsii.Bool(true))
-		result.PolicyDependable = nil
-		return result
+func keyPolicy(key awskms.IKey) addStatement {
+	return func(s awsiam.PolicyStatement) (constructs.IDependable, bool) {
+		return nil, *key.AddToResourcePolicy(s, jsii.Bool(true)).StatementAdded
 	}
 }
 
-// add adds the statements to the policy. It returns the policy as something to
-// wait for, and false if the policy is not the app's.
-func add(to resourcePolicy, statements []policy.Statement) (constructs.IDependable, bool) {
-	var dependable constructs.IDependable
+func principalPolicy(principal awsiam.IPrincipal) addStatement {
+	return func(s awsiam.PolicyStatement) (constructs.IDependable, bool) {
+		result := principal.AddToPrincipalPolicy(s)
+		return result.PolicyDependable, *result.StatementAdded
+	}
+}
+
+// add adds the statements to the policy.
+func add(to addStatement, statements []policy.Statement) (waitFor constructs.IDependable, added bool) {
 	for _, s := range statements {
 		m := s.Map()
-		result := to(awsiam.PolicyStatement_FromJson(&m))
-		if !*result.StatementAdded {
+		if waitFor, added = to(awsiam.PolicyStatement_FromJson(&m)); !added {
 			return nil, false
 		}
-		dependable = result.PolicyDependable
 	}
-	return dependable, true
+	return waitFor, true
 }
 
 // needs is what a trail needs of the policies of its resources: those it has to
 // wait for, and those that others have to change.
 type needs struct {
+	scope   constructs.Construct
 	waitFor []constructs.IDependable
 	owners  []OwnerPolicy
 }
 
-// policy adds the statements to the policy or, if it is not the app's, notes
-// them for the owner of the resource.
-func (n *needs) policy(resource string, of resourcePolicy, statements []policy.Statement) {
-	dependable, added := add(of, statements)
+// policy adds the statements to the policy or, if it is not the app's, tells
+// the owner of the resource.
+func (n *needs) policy(resource string, of addStatement, statements []policy.Statement) {
+	waitFor, added := add(of, statements)
 	switch {
 	case !added:
-		n.owners = append(n.owners, OwnerPolicy{Resource: resource, Statements: policy.JSON(statements)})
-	case dependable != nil:
-		n.waitFor = append(n.waitFor, dependable)
+		n.tell(OwnerPolicy{Resource: resource, Statements: policy.JSON(statements)})
+	case waitFor != nil:
+		n.waitFor = append(n.waitFor, waitFor)
 	}
+}
+
+// tell warns of a policy that another has to extend and puts the statements
+// into an output, which the template shows before it is deployed.
+func (n *needs) tell(owner OwnerPolicy) {
+	n.owners = append(n.owners, owner)
+	name := fmt.Sprintf("OwnerPolicy%d", len(n.owners))
+	output(n.scope, name, owner.Statements, "Statements that the owner of "+owner.Resource+" has to add to its policy.")
+	awscdk.Annotations_Of(n.scope).AddWarningV2(jsii.String("audittrail:ownerPolicy"), jsii.String(
+		"the policy of "+owner.Resource+" is not the app's to change: its owner has to add the statements in the stack's output "+
+			outputID(n.scope, name)+" before the trail is deployed"))
 }

@@ -1,6 +1,7 @@
 package audittrail
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 
@@ -26,7 +27,9 @@ type Archive struct {
 	accessLogs awss3.IBucket // nil where the bucket is not ours
 	prefix     string
 	trails     []TrailRef
+	ref        ArchiveRef
 	needs      needs
+	readers    int // that are named in the policies of bucket and key
 }
 
 // NewArchive defines an archive in scope: a log bucket with its own access-log
@@ -43,9 +46,7 @@ func NewArchive(scope constructs.Construct, id string, props *ArchiveProps) *Arc
 	var problems rules.Problems
 	p.check(&problems, "", env)
 	refuse(scope, id, problems.Err())
-	a := newArchive(scope, id, p, env)
-	tellOwners(a, a.needs.owners)
-	return a
+	return newArchive(scope, id, p, env)
 }
 
 // newArchive builds what resolved and checked props describe.
@@ -53,10 +54,9 @@ func newArchive(scope constructs.Construct, id string, p ArchiveProps, env envir
 	a := &Archive{env: env, prefix: p.S3KeyPrefix, trails: p.Trails}
 	constructs.NewConstruct_Override(a, scope, &id)
 
-	a.key = p.Key
-	if a.key == nil {
-		a.key = newKey(a, p.KeyAlias, env)
-	}
+	a.needs.scope = a
+	a.ref = ArchiveRef{BucketName: p.BucketName, S3KeyPrefix: p.S3KeyPrefix, trails: p.Trails}
+	a.useKey(p.Key, p.KeyAlias)
 	accessLogs := newAccessLogBucket(a, p.AccessLogRetentionDays)
 	bucket := newLogBucket(a, p, a.key, accessLogs)
 	a.bucket, a.accessLogs = bucket, accessLogs
@@ -71,11 +71,20 @@ func newArchive(scope constructs.Construct, id string, p ArchiveProps, env envir
 
 // needPolicies lets the archive's trails in by the policies of bucket and key.
 func (a *Archive) needPolicies(statements func(policy.LogBucket) []policy.Statement, breakGlass []string) {
-	bucketARN, keyARN, trails := *a.bucket.BucketArn(), *a.key.KeyArn(), a.env.trails(a.trails)
+	bucketARN, keyARN, trails := a.bucketARN(), *a.key.KeyArn(), a.env.trails(a.trails)
 	a.needs.policy("bucket "+bucketARN, bucketPolicy(a.bucket), statements(policy.LogBucket{
 		ARN: bucketARN, KeyARN: keyARN, KeyPrefix: a.prefix, Trails: trails, BreakGlass: breakGlass,
 	}))
 	a.needs.policy("key "+keyARN, keyPolicy(a.key), policy.KeyDelivery(trails))
+}
+
+// bucketARN is the CDK's own for a bucket of the app; that of an imported one
+// would hold a token where the partition is known.
+func (a *Archive) bucketARN() string {
+	if name := *a.bucket.BucketName(); !rules.Unresolved(name) {
+		return "arn:" + a.env.partition + ":s3:::" + name
+	}
+	return *a.bucket.BucketArn()
 }
 
 // Bucket returns the log bucket.
@@ -91,14 +100,42 @@ func (a *Archive) AccessLogs() awss3.IBucket { return a.accessLogs }
 // S3KeyPrefix returns what goes before "AWSLogs/" in the key of every object.
 func (a *Archive) S3KeyPrefix() string { return a.prefix }
 
+// Ref refers to the archive by plain values, for the trails of other stacks,
+// accounts and Regions. A trail that takes the reference is refused unless it
+// is among the archive's Trails. A key of the archive's own is referred to by
+// the ARN of its alias; see [ArchiveRef].
+//
+// It panics unless those values are known before the archive is deployed: the
+// bucket needs a name, and the stack an account and a Region.
+func (a *Archive) Ref() ArchiveRef {
+	if a.ref.BucketName == "" {
+		panic(fmt.Errorf("audittrail %s: Ref needs ArchiveProps.BucketName; nobody knows the name that CloudFormation will choose", *a.Node().Path()))
+	}
+	if rules.Unresolved(a.ref.BucketName + a.ref.KeyARN) {
+		panic(fmt.Errorf("audittrail %s: Ref needs the account and Region of the archive and of its key; set StackProps.Env", *a.Node().Path()))
+	}
+	return a.ref
+}
+
 // OwnerPolicies returns what the owners of a bucket, key or replication
 // destination that is not the app's have to add to their policies; nothing if
 // all are. It is also an output of the stack.
 func (a *Archive) OwnerPolicies() []OwnerPolicy { return slices.Clone(a.needs.owners) }
 
+// useKey takes the key or, if there is none, makes one.
+func (a *Archive) useKey(key awskms.IKey, alias string) {
+	if key != nil {
+		a.key, a.ref.KeyARN = key, *key.KeyArn()
+		return
+	}
+	a.key = newKey(a, alias, a.env)
+	a.ref.KeyARN = "arn:" + a.env.partition + ":kms:" + a.env.region + ":" + a.env.account + ":alias/" + alias
+}
+
 // newKey returns a key that its account's IAM policies administer. Key and
 // alias are not one resource: an alias goes with the stack, a key stays.
 func newKey(scope constructs.Construct, alias string, env environment) awskms.Key {
+	refuse(scope, "Key", claim(scope, "Key", "KeyAlias", alias))
 	administration := []policy.Statement{policy.KeyAdministration(env.partition, env.account)}
 	return awskms.NewKey(scope, jsii.String("Key"), &awskms.KeyProps{
 		Description:       jsii.String("Encrypts the files and the log group of an audit trail."),

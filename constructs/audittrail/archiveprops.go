@@ -121,8 +121,10 @@ func (p ArchiveProps) admitting(trail TrailRef) ArchiveProps {
 	return p
 }
 
-func (p *ArchiveProps) validate(problems *rules.Problems, trail TrailRef, env environment) {
-	p.resolved(env, aliasFor(trail.Name)).admitting(trail).check(problems, "Archive.", env)
+// validate leaves out the trail that the archive is made for, and the alias
+// that has its name: whatever is wrong with them is a problem of the trail.
+func (p *ArchiveProps) validate(problems *rules.Problems, _ TrailRef, env environment) {
+	p.resolved(env, defaultName).check(problems, "Archive.", env)
 }
 
 func (p *ArchiveProps) bucketNames() []string {

@@ -35,10 +35,12 @@ func New(scope constructs.Construct, id string, props *Props) *AuditTrail {
 	env := environmentOf(scope)
 	p, err := props.resolved(env)
 	refuse(scope, id, err)
+	refuse(scope, id, claim(scope, id, "TrailName", p.TrailName))
 
 	t := &AuditTrail{env: env, name: p.TrailName}
 	constructs.NewConstruct_Override(t, scope, &id)
 
+	t.needs.scope = t
 	t.archive = newDestination(t, p, env)
 	t.addLogGroup(p)
 	t.addTopic(p)

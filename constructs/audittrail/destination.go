@@ -79,8 +79,7 @@ type ArchiveRef struct {
 	// Default: none.
 	S3KeyPrefix string
 
-	// trails is what the archive admits, when one of this app's archives made
-	// the reference.
+	// trails is what the archive admits, when [Archive.Ref] made the reference.
 	trails []TrailRef
 }
 
@@ -100,6 +99,10 @@ func (r ArchiveRef) bucketNames() []string { return []string{r.BucketName} }
 func (a *Archive) validate(problems *rules.Problems, trail TrailRef, env environment) {
 	if a == nil {
 		problems.Addf("Archive is a nil *Archive; leave it out for an archive of the trail's own")
+		return
+	}
+	if a.env.stack != env.stack {
+		problems.Addf("Archive is %s, of another stack; give its Ref() instead, and the bucket a name", *a.Node().Path())
 		return
 	}
 	validateAdmitted(problems, a.trails, trail)

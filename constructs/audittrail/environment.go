@@ -7,11 +7,13 @@ import (
 	"github.com/aws/constructs-go/constructs/v10"
 
 	"example.com/audittrail/internal/policy"
+	"example.com/audittrail/internal/rules"
 )
 
 // environment is where a construct will be deployed. In a stack that is bound
 // to no account and Region these are CDK tokens.
 type environment struct {
+	stack     string // the stack's path
 	partition string
 	account   string
 	region    string
@@ -20,12 +22,18 @@ type environment struct {
 
 func environmentOf(scope constructs.Construct) environment {
 	stack := awscdk.Stack_Of(scope)
-	return environment{
-		partition: *stack.Partition(),
-		account:   *stack.Account(),
-		region:    *stack.Region(),
-		domain:    *stack.UrlSuffix(),
+	env := environment{
+		stack:   *stack.Node().Path(),
+		account: *stack.Account(),
+		region:  *stack.Region(),
+		domain:  *stack.UrlSuffix(),
 	}
+	// A known Region tells the partition; the CDK does so only under a flag.
+	env.partition = rules.Partition(env.region)
+	if env.partition == "" {
+		env.partition = *stack.Partition()
+	}
+	return env
 }
 
 func (e environment) trail(ref TrailRef) policy.Trail {

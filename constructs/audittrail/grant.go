@@ -2,62 +2,81 @@ package audittrail
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/aws/aws-cdk-go/awscdk/v2/awsiam"
-	"github.com/aws/jsii-runtime-go"
 
 	"example.com/audittrail/internal/policy"
+	"example.com/audittrail/internal/rules"
 )
 
 // GrantRead lets grantee find and read the log files and decrypt them: bucket,
-// prefix and key together, each by its ARN. A role or user of the app gets it
-// in its own policy. Where that is not possible, as for an account or a role
-// known by its ARN, the policies of bucket and key are extended instead; a
-// principal of another account has to be allowed the same by its own
+// prefix and key together, each by its ARN. A role or user of the app and of
+// the archive's account gets it in its own policy. For any other principal,
+// such as an account or a role known by its ARN, the policies of bucket and key
+// are extended; where they are not the app's, [Archive.OwnerPolicies] says so.
+// A principal of another account has to be allowed the same by its own
 // administrators.
 //
 // It panics if the key is known by an alias only, which no policy can name, and
-// if a policy would have to be extended that is not the app's.
-func (a *Archive) GrantRead(grantee awsiam.IGrantable) awsiam.Grant {
-	bucketARN, keyARN := *a.bucket.BucketArn(), *a.key.KeyArn()
+// for a principal that stands for everyone.
+func (a *Archive) GrantRead(grantee awsiam.IGrantable) {
+	bucketARN, keyARN := a.bucketARN(), *a.key.KeyArn()
 	if strings.Contains(keyARN, ":alias/") {
-		panic(fmt.Errorf("audittrail %s: GrantRead cannot name the key by its alias %s; give ArchiveRef.KeyARN the ARN of the key itself",
-			*a.Node().Path(), keyARN))
+		a.refuseGrant("cannot name the key by its alias %s; give ArchiveRef.KeyARN the ARN of the key itself", keyARN)
 	}
-	var key awsiam.IResourceWithPolicyV2 // in Go, IKey's AddToResourcePolicy has a parameter more
-	jsii.UnsafeCast(a.key, &key)
-	grant := grantOn(key, grantee, policy.DecryptLogs(keyARN, *a.key.Env().Region), "*")
-	for _, s := range policy.ReadBucket(bucketARN, a.prefix) {
-		grant = grant.Combine(grantOn(a.bucket, grantee, s, s.Resources[0]))
+	read := policy.ReadBucket(bucketARN, a.prefix)
+	decrypt := policy.DecryptLogs(keyARN, *a.key.Env().Region)
+
+	principal := grantee.GrantPrincipal()
+	if _, added := add(principalPolicy(principal), append(read, decrypt)); added && a.inAccount(principal) {
+		return
 	}
-	if !*grant.Success() {
-		panic(fmt.Errorf("audittrail %s: GrantRead cannot extend the policies of an imported bucket and key for this grantee; "+
-			"grant to a role or user of the app, and have the owner let it in", *a.Node().Path()))
-	}
-	return grant
+	a.readers++
+	who := a.principal(principal)
+	decrypt.Resources = []string{"*"} // in a key's own policy: this key
+	a.needs.policy("bucket "+bucketARN, bucketPolicy(a.bucket), a.forReader(who, read...))
+	a.needs.policy("key "+keyARN, keyPolicy(a.key), a.forReader(who, decrypt))
 }
 
-// grantOn gives the statement to the grantee or, where it has no policy of the
-// app, to the resource, whose policy calls itself self.
-func grantOn(resource awsiam.IResourceWithPolicyV2, grantee awsiam.IGrantable, s policy.Statement, self string) awsiam.Grant {
-	return awsiam.Grant_AddToPrincipalOrResource(&awsiam.GrantWithResourceOptions{
-		Resource:         resource,
-		Grantee:          grantee,
-		Actions:          jsii.Strings(s.Actions...),
-		ResourceArns:     jsii.Strings(s.Resources...),
-		ResourceSelfArns: jsii.Strings(self),
-		Conditions:       grantConditions(s),
-	})
+// inAccount reports whether the principal is of the archive's account, as far
+// as that can be known: an imported bucket does not tell whose it is, so the
+// key has to.
+func (a *Archive) inAccount(principal awsiam.IPrincipal) bool {
+	reader, archive := principal.PrincipalAccount(), *a.key.Env().Account
+	return reader == nil || *reader == archive || rules.Unresolved(*reader+archive)
 }
 
-func grantConditions(s policy.Statement) *map[string]*map[string]any {
-	if len(s.Conditions) == 0 {
-		return nil
+// principal returns the principal as resource policies name it.
+func (a *Archive) principal(principal awsiam.IPrincipal) policy.Principal {
+	fragment := principal.PolicyFragment()
+	var arns []string
+	for kind, values := range *fragment.PrincipalJson() {
+		for _, value := range *values {
+			if kind != "AWS" || *value == "*" {
+				a.refuseGrant("takes roles, users and accounts, got the principal %s %s; name who may read", kind, *value)
+			}
+			arns = append(arns, *value)
+		}
 	}
-	conditions := map[string]*map[string]any{}
-	for _, c := range s.Conditions {
-		conditions[c.Operator] = &map[string]any{c.Key: c.Values}
+	if len(*fragment.Conditions()) > 0 {
+		a.refuseGrant("takes principals without conditions, got %v; put them into the reader's own policy", *fragment.Conditions())
 	}
-	return &conditions
+	return policy.Principal{AWS: arns}
+}
+
+// forReader returns the statements for a resource policy, each with a Sid that
+// no other reader's has.
+func (a *Archive) forReader(who policy.Principal, statements ...policy.Statement) []policy.Statement {
+	named := slices.Clone(statements)
+	for i := range named {
+		named[i].Principal = who
+		named[i].Sid += fmt.Sprint(a.readers)
+	}
+	return named
+}
+
+func (a *Archive) refuseGrant(format string, args ...any) {
+	panic(fmt.Errorf("audittrail %s: GrantRead "+format, append([]any{*a.Node().Path()}, args...)...))
 }

@@ -57,22 +57,24 @@ func ImportArchive(scope constructs.Construct, id string, bucket awss3.IBucket, 
 	r.check(&problems, "", env)
 	refuse(scope, id, problems.Err())
 
-	a := &Archive{env: env, bucket: bucket, key: r.Key, prefix: r.S3KeyPrefix, trails: r.Trails}
+	a := &Archive{env: env, bucket: bucket, prefix: r.S3KeyPrefix, trails: r.Trails}
 	constructs.NewConstruct_Override(a, scope, &id)
-	if a.key == nil {
-		a.key = newKey(a, r.KeyAlias, env)
-	}
+	a.ref = ArchiveRef{BucketName: *bucket.BucketName(), S3KeyPrefix: r.S3KeyPrefix, trails: r.Trails}
+	a.useKey(r.Key, r.KeyAlias)
+	a.needs.scope = a
 	a.needPolicies(policy.LogBucket.Delivery, nil)
-	tellOwners(a, a.needs.owners)
 	return a
 }
 
 // archive makes an Archive of the reference, within the trail's construct.
 func (r ArchiveRef) archive(scope constructs.Construct, trail TrailRef, env environment) *Archive {
-	a := &Archive{env: env, prefix: r.S3KeyPrefix, trails: []TrailRef{trail}}
+	a := &Archive{env: env, prefix: r.S3KeyPrefix, trails: []TrailRef{trail}, ref: r}
 	constructs.NewConstruct_Override(a, scope, jsii.String("Archive"))
 	a.bucket = awss3.Bucket_FromBucketName(a, jsii.String("Bucket"), &r.BucketName)
 	a.key = awskms.Key_FromKeyArn(a, jsii.String("Key"), &r.KeyARN)
-	a.needPolicies(policy.LogBucket.Delivery, nil)
+	a.needs.scope = a
+	if r.trails == nil { // otherwise the archive has let the trail in
+		a.needPolicies(policy.LogBucket.Delivery, nil)
+	}
 	return a
 }

@@ -56,6 +56,9 @@ func defaultInsights(selection events.Selection) []Insight {
 }
 
 func validateInsights(problems *rules.Problems, insights []Insight, selection events.Selection) {
+	if insights != nil && len(insights) == 0 {
+		problems.Addf("Insights is an empty list; leave it out for the default, or list NoInsights")
+	}
 	for i, insight := range insights {
 		if slices.Index(insights, insight) < i {
 			problems.Addf("Insights[%d] %q is there twice; leave one out", i, insight)

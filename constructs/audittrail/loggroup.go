@@ -82,6 +82,13 @@ func withDefaultLogGroup(group LogGroup) LogGroup {
 	return &r
 }
 
+// inlinePolicy is a policy that comes and goes with its role, so that whatever
+// waits for the role waits for the policy too.
+func inlinePolicy(name string, statements []policy.Statement) *map[string]awsiam.PolicyDocument {
+	document := policy.Document(statements)
+	return &map[string]awsiam.PolicyDocument{name: awsiam.PolicyDocument_FromJson(&document)}
+}
+
 // logRetention maps CloudWatch's values, in days, to the CDK's names for them.
 var logRetention = map[int]awslogs.RetentionDays{
 	1:    awslogs.RetentionDays_ONE_DAY,

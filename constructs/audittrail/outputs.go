@@ -1,9 +1,8 @@
 package audittrail
 
 import (
-	"fmt"
+	"regexp"
 	"strings"
-	"unicode"
 
 	"github.com/aws/aws-cdk-go/awscdk/v2"
 	"github.com/aws/constructs-go/constructs/v10"
@@ -22,34 +21,17 @@ func (t *AuditTrail) addOutputs() {
 		" --start-time $(date -u +%Y-%m-%dT00:00:00Z)", "Checks that no log file since midnight UTC was changed or removed.")
 }
 
-// tellOwners warns of the policies that others have to extend and puts the
-// statements into the stack's outputs, which the template shows before it is
-// deployed.
-func tellOwners(scope constructs.Construct, owners []OwnerPolicy) {
-	for i, owner := range owners {
-		name := fmt.Sprintf("OwnerPolicy%d", i+1)
-		output(scope, name, owner.Statements, "Statements that the owner of "+owner.Resource+" has to add to its policy.")
-		awscdk.Annotations_Of(scope).AddWarningV2(jsii.String("audittrail:ownerPolicy"),
-			jsii.String("the policy of "+owner.Resource+" is not the app's to change: its owner has to add the statements in the output "+
-				name+" before the trail is deployed"))
-	}
-}
-
 // output defines a stack output whose logical id is readable and stable: the
 // construct's path and the name.
 func output(scope constructs.Construct, name, value, description string) {
 	o := awscdk.NewCfnOutput(scope, jsii.String(name+"Output"), &awscdk.CfnOutputProps{Value: &value, Description: &description})
-	o.OverrideLogicalId(jsii.String(outputID(*awscdk.Stack_Of(scope).Node().Path(), *scope.Node().Path(), name)))
+	o.OverrideLogicalId(jsii.String(outputID(scope, name)))
 }
 
 // outputID joins the construct's path below its stack and the name.
-func outputID(stackPath, path, name string) string {
-	below := strings.TrimPrefix(path, stackPath)
-	letters := strings.Map(func(r rune) rune {
-		if r < unicode.MaxASCII && (unicode.IsLetter(r) || unicode.IsDigit(r)) {
-			return r
-		}
-		return -1
-	}, below)
-	return letters + name
+func outputID(scope constructs.Construct, name string) string {
+	below := strings.TrimPrefix(*scope.Node().Path(), *awscdk.Stack_Of(scope).Node().Path())
+	return notAlphanumeric.ReplaceAllString(below, "") + name
 }
+
+var notAlphanumeric = regexp.MustCompile(`[^A-Za-z0-9]`)

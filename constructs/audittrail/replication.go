@@ -70,14 +70,15 @@ func (a *Archive) replicate(bucket awss3.Bucket, r Replication) {
 		},
 	}
 	role := awsiam.NewRole(a, jsii.String("ReplicationRole"), &awsiam.RoleProps{
-		Description:    jsii.String("Lets S3 copy the log files of an audit trail to another bucket."),
-		AssumedBy:      awsiam.NewServicePrincipal(jsii.String("s3.amazonaws.com"), nil),
-		InlinePolicies: inlinePolicy("Replicate", statements.RoleStatements()),
+		Description: jsii.String("Lets S3 copy the log files of an audit trail to another bucket."),
+		AssumedBy:   awsiam.NewServicePrincipal(jsii.String("s3.amazonaws.com"), nil),
 	})
+	// The policy names the bucket, and the bucket names the role: an inline
+	// policy would be a cycle. The trail waits, so that no file precedes it.
+	a.needs.policy("", principalPolicy(role), statements.RoleStatements())
 	if otherAccount {
-		a.needs.owners = append(a.needs.owners,
-			OwnerPolicy{"bucket " + statements.Destination.BucketARN, policy.JSON(statements.DestinationBucketStatements(*role.RoleArn()))},
-			OwnerPolicy{"key " + r.KeyARN, policy.JSON(statements.DestinationKeyStatements(*role.RoleArn()))})
+		a.needs.tell(OwnerPolicy{"bucket " + statements.Destination.BucketARN, policy.JSON(statements.DestinationBucketStatements(*role.RoleArn()))})
+		a.needs.tell(OwnerPolicy{"key " + r.KeyARN, policy.JSON(statements.DestinationKeyStatements(*role.RoleArn()))})
 	}
 	bucket.Node().DefaultChild().(awss3.CfnBucket).SetReplicationConfiguration(replicationConfiguration(*role.RoleArn(), statements.Destination, r))
 }
@@ -105,11 +106,4 @@ func replicationConfiguration(roleARN string, to policy.ReplicationDestination, 
 			Destination: destination,
 		}},
 	}
-}
-
-// inlinePolicy is a policy that comes and goes with its role, so that whatever
-// waits for the role waits for the policy too.
-func inlinePolicy(name string, statements []policy.Statement) *map[string]awsiam.PolicyDocument {
-	document := policy.Document(statements)
-	return &map[string]awsiam.PolicyDocument{name: awsiam.PolicyDocument_FromJson(&document)}
 }

@@ -30,5 +30,4 @@ func (t *AuditTrail) warn(p Props) {
 	for _, w := range p.warnings() {
 		awscdk.Annotations_Of(t).AddWarningV2(jsii.String("audittrail:"+w.ID), jsii.String(w.Text))
 	}
-	tellOwners(t, t.OwnerPolicies())
 }

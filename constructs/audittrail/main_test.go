@@ -1,0 +1,44 @@
+package audittrail_test
+
+import (
+	"testing"
+
+	"github.com/aws/aws-cdk-go/awscdk/v2"
+
+	"example.com/audittrail/constructs/audittrail"
+	"example.com/audittrail/internal/cdktest"
+)
+
+func TestMain(m *testing.M) { cdktest.Main(m) }
+
+const (
+	account = "111111111111"
+	region  = "eu-west-1"
+)
+
+// synth returns the template of a stack with one audit trail in it. The stack
+// is bound to an account and a Region, so that ARNs can be read in full.
+func synth(t testing.TB, props *audittrail.Props) cdktest.Template {
+	t.Helper()
+	return synthWith(t, func(stack awscdk.Stack) { audittrail.New(stack, "AuditTrail", props) })
+}
+
+// synthWith returns the template of a stack with what add puts into it.
+func synthWith(t testing.TB, add func(awscdk.Stack)) cdktest.Template {
+	t.Helper()
+	stack := cdktest.Stack(t, cdktest.Env(account, region))
+	if err := cdktest.Catch(func() { add(stack) }); err != nil {
+		t.Fatal(err)
+	}
+	return cdktest.Synth(t, stack)
+}
+
+// refusal returns what a constructor panics with.
+func refusal(t testing.TB, add func(awscdk.Stack)) string {
+	t.Helper()
+	err := cdktest.Catch(func() { add(cdktest.Stack(t, cdktest.Env(account, region))) })
+	if err == nil {
+		t.Fatal("accepted")
+	}
+	return err.Error()
+}

@@ -1,0 +1,230 @@
+package audittrail_test
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awskms"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awssns"
+	"github.com/aws/jsii-runtime-go"
+
+	"example.com/audittrail/constructs/audittrail"
+	"example.com/audittrail/constructs/events"
+)
+
+const trailType = "AWS::CloudTrail::Trail"
+
+func TestTrailRecordsAllRegionsValidatesItsFilesAndLogs(t *testing.T) {
+	p := synth(t, nil).Only(t, trailType).Properties()
+	for _, setting := range []string{"IsLogging", "IsMultiRegionTrail", "IncludeGlobalServiceEvents", "EnableLogFileValidation"} {
+		if p[setting] != true {
+			t.Errorf("%s = %v, want true", setting, p[setting])
+		}
+	}
+	if p["KMSKeyId"] == nil || p["TrailName"] != "audit-trail" {
+		t.Errorf("key %v, name %v", p["KMSKeyId"], p["TrailName"])
+	}
+}
+
+// Security Hub, AWS Config, Prowler and Steampipe all accept this selector.
+func TestTrailRecordsAllManagementEventsByTheBasicSelector(t *testing.T) {
+	p := synth(t, nil).Only(t, trailType).Properties()
+	want := []any{map[string]any{"IncludeManagementEvents": true, "ReadWriteType": "All"}}
+	if !reflect.DeepEqual(p["EventSelectors"], want) || p["AdvancedEventSelectors"] != nil {
+		t.Errorf("EventSelectors %v, AdvancedEventSelectors %v", p["EventSelectors"], p["AdvancedEventSelectors"])
+	}
+}
+
+func TestTrailHasOneKindOfEventSelectors(t *testing.T) {
+	for name, scenario := range scenarios {
+		template := synthWith(t, scenario)
+		for _, id := range template.OfType(trailType) {
+			p := template.Resources()[id].Properties()
+			if (p["EventSelectors"] == nil) == (p["AdvancedEventSelectors"] == nil) {
+				t.Errorf("%s: EventSelectors %v, AdvancedEventSelectors %v", name, p["EventSelectors"], p["AdvancedEventSelectors"])
+			}
+		}
+	}
+}
+
+func TestS3DataEventsLeaveOutTheTrailsOwnBuckets(t *testing.T) {
+	template := synthWith(t, scenarios["every-kind-of-event"])
+	var excepted []string
+	selectors, _ := template.Only(t, trailType).Properties()["AdvancedEventSelectors"].([]any)
+	for _, s := range selectors {
+		if at(s, "FieldSelectors", 1, "Equals", 0) != "AWS::S3::Object" {
+			continue
+		}
+		list, _ := at(s, "FieldSelectors", 3, "NotStartsWith").([]any)
+		for _, prefix := range list {
+			excepted = append(excepted, flat(prefix))
+		}
+	}
+	var want []string
+	for _, id := range template.OfType("AWS::S3::Bucket") { // access logs, then logs
+		want = append(want, "arn:aws:s3:::{"+id+"}/")
+	}
+	want = append(want, "arn:aws:s3:::query-results/")
+	slices.Sort(excepted)
+	slices.Sort(want)
+	if !slices.Equal(excepted, want) {
+		t.Errorf("left out %q, want %q", excepted, want)
+	}
+}
+
+// flat writes a template's text with "{id}" for a reference.
+func flat(value any) string {
+	if text, ok := value.(string); ok {
+		return text
+	}
+	if id, ok := at(value, "Ref").(string); ok {
+		return "{" + id + "}"
+	}
+	if id, ok := at(value, "Fn::GetAtt", 0).(string); ok {
+		return "{" + id + "}"
+	}
+	parts, _ := at(value, "Fn::Join", 1).([]any)
+	var text strings.Builder
+	for _, part := range parts {
+		text.WriteString(flat(part))
+	}
+	return text.String()
+}
+
+func TestInsightsAreOnUnlessRenounced(t *testing.T) {
+	rate := map[string]any{"InsightType": "ApiCallRateInsight"}
+	errors := map[string]any{"InsightType": "ApiErrorRateInsight"}
+	data := []events.Data{{Type: events.LambdaFunction}}
+	tests := map[string]struct {
+		props *audittrail.Props
+		want  any
+	}{
+		"default":  {nil, []any{rate, errors}},
+		"one":      {&audittrail.Props{Insights: []audittrail.Insight{audittrail.ErrorRate}}, []any{errors}},
+		"none":     {&audittrail.Props{Insights: []audittrail.Insight{audittrail.NoInsights}}, nil},
+		"reads":    {&audittrail.Props{Events: events.Selection{Management: events.Management{Access: events.ReadOnly}}}, []any{errors}},
+		"no calls": {&audittrail.Props{Events: events.Selection{Management: events.Management{Access: events.None}, Data: data}}, nil},
+		"data": {
+			&audittrail.Props{
+				Events:   events.Selection{Data: data},
+				Insights: []audittrail.Insight{audittrail.CallRate, audittrail.DataCallRate, audittrail.DataErrorRate},
+			},
+			[]any{
+				map[string]any{"InsightType": "ApiCallRateInsight", "EventCategories": []any{"Management", "Data"}},
+				map[string]any{"InsightType": "ApiErrorRateInsight", "EventCategories": []any{"Data"}},
+			},
+		},
+	}
+	for name, test := range tests {
+		if got := synth(t, test.props).Only(t, trailType).Properties()["InsightSelectors"]; !reflect.DeepEqual(got, test.want) {
+			t.Errorf("%s: %v, want %v", name, got, test.want)
+		}
+	}
+}
+
+// Whatever CreateTrail looks at has to be in force before: else the deployment
+// fails now and then.
+func TestTrailWaitsForEveryPolicyItNeeds(t *testing.T) {
+	needed := []string{
+		"AWS::S3::BucketPolicy", "AWS::KMS::Key", "AWS::Logs::LogGroup", "AWS::IAM::Role", "AWS::IAM::Policy", "AWS::SNS::TopicPolicy",
+	}
+	template := synthWith(t, func(stack awscdk.Stack) {
+		topic := awssns.NewTopic(stack, jsii.String("Topic"), &awssns.TopicProps{MasterKey: awskms.NewKey(stack, jsii.String("TopicKey"), nil)})
+		audittrail.New(stack, "AuditTrail", &audittrail.Props{
+			Topic:   topic,
+			Archive: &audittrail.ArchiveProps{Replication: &audittrail.Replication{BucketName: "copies", KeyARN: otherKeyARN}},
+		})
+	})
+	waits := template.WaitsFor(template.OfType(trailType)[0])
+	accessLogs := policyOf(t, template, at(logBucket(t, template).Properties(), "LoggingConfiguration", "DestinationBucketName", "Ref").(string))
+	for _, resourceType := range needed {
+		ids := template.OfType(resourceType)
+		if len(ids) == 0 {
+			t.Errorf("no %s", resourceType)
+		}
+		for _, id := range ids {
+			// CloudTrail looks at the log bucket only.
+			if id != accessLogs && !slices.Contains(waits, id) {
+				t.Errorf("the trail does not wait for %s", id)
+			}
+		}
+	}
+}
+
+// A protected log group cannot be removed by a rollback, so that what can fail
+// before the trail has to come before it.
+func TestProtectedLogGroupComesRightBeforeTheTrail(t *testing.T) {
+	template := synth(t, nil)
+	waits := template.WaitsFor(template.OfType("AWS::Logs::LogGroup")[0])
+	for _, id := range []string{policyOf(t, template, logBucketID(t, template)), template.OfType("AWS::KMS::Key")[0]} {
+		if !slices.Contains(waits, id) {
+			t.Errorf("the log group does not wait for %s", id)
+		}
+	}
+}
+
+func TestTopicMayBePublishedToByThisTrailOnly(t *testing.T) {
+	template := synthWith(t, scenarios["notices-and-readers"])
+	s := template.Only(t, "AWS::SNS::TopicPolicy").Statement(t, "AWSCloudTrailSNSPolicy20131101")
+	if got := at(s, "Condition", "StringEquals", "aws:SourceArn"); got != "arn:aws:cloudtrail:eu-west-1:111111111111:trail/audit-trail" {
+		t.Errorf("aws:SourceArn %v", got)
+	}
+	if got := at(template.Only(t, trailType).Properties(), "SnsTopicName", "Ref"); got != template.OfType("AWS::SNS::Topic")[0] {
+		t.Errorf("publishes to %v; a topic's Ref is its ARN", got)
+	}
+}
+
+func TestTagsReachTheTrail(t *testing.T) {
+	tags := synthWith(t, scenarios["notices-and-readers"]).Only(t, trailType).Properties()["Tags"]
+	if want := []any{map[string]any{"Key": "team", "Value": "security"}}; !reflect.DeepEqual(tags, want) {
+		t.Errorf("tags %v, want %v", tags, want)
+	}
+}
+
+func TestOrganizationTrailRecordsTheOrganization(t *testing.T) {
+	p := synthWith(t, scenarios["organization"]).Only(t, trailType).Properties()
+	if p["IsOrganizationTrail"] != true || p["S3KeyPrefix"] != "audit" {
+		t.Errorf("IsOrganizationTrail %v, S3KeyPrefix %v", p["IsOrganizationTrail"], p["S3KeyPrefix"])
+	}
+	if p := synth(t, nil).Only(t, trailType).Properties(); p["IsOrganizationTrail"] != nil {
+		t.Error("an account's trail records an organization")
+	}
+}
+
+// Two trails of one name collide when they are deployed.
+func TestTwoTrailsOfOneNameAreRefused(t *testing.T) {
+	text := refusal(t, func(stack awscdk.Stack) {
+		audittrail.New(stack, "One", nil)
+		audittrail.New(stack, "Two", nil)
+	})
+	want := `audittrail Stack/Two: TrailName "audit-trail" is Stack/One's already; give one of them another name`
+	if text != want {
+		t.Errorf("got  %s\nwant %s", text, want)
+	}
+	synthWith(t, func(stack awscdk.Stack) {
+		audittrail.New(stack, "One", nil)
+		audittrail.New(stack, "Two", &audittrail.Props{TrailName: "other"})
+	})
+}
+
+func TestNothingToPatch(t *testing.T) {
+	for name, scenario := range scenarios {
+		for id, r := range synthWith(t, scenario).Resources() {
+			kind, _ := r["Type"].(string)
+			if kind == "AWS::Lambda::Function" || strings.HasPrefix(kind, "Custom::") || kind == "AWS::CloudFormation::CustomResource" {
+				t.Errorf("%s: %s is a %s", name, id, kind)
+			}
+		}
+	}
+}
+
+func TestRefusalNamesTheConstruct(t *testing.T) {
+	wrong := &audittrail.Props{Regions: "none"}
+	want := `audittrail Stack/AuditTrail: Regions "none" is unknown; want HomeRegion or, for all Regions, nothing`
+	if got := refusal(t, func(stack awscdk.Stack) { audittrail.New(stack, "AuditTrail", wrong) }); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
