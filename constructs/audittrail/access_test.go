@@ -47,7 +47,7 @@ func TestReaderGetsBucketPrefixAndKeyByTheirARNs(t *testing.T) {
 }
 
 func newRole(stack awscdk.Stack) awsiam.Role {
-	return awsiam.NewRole(stack, jsii.String("Reader"), &awsiam.RoleProps{AssumedBy: awsiam.NewAccountPrincipal(account)})
+	return awsiam.NewRole(stack, jsii.String("Reader"), &awsiam.RoleProps{AssumedBy: awsiam.NewServicePrincipal(jsii.String("ec2.amazonaws.com"), nil)})
 }
 
 func list(value any) []any {
@@ -93,6 +93,17 @@ func TestReaderOfAForeignArchiveIsToldToItsOwner(t *testing.T) {
 	cdktest.Synth(t, stack).Only(t, "AWS::IAM::Policy")
 }
 
+// An imported role says that it takes policies even where it takes none.
+func TestReaderKnownByItsARNIsNamedInBothPolicies(t *testing.T) {
+	template := synthWith(t, func(stack awscdk.Stack) {
+		role := awsiam.Role_FromRoleArn(stack, jsii.String("Known"), jsii.String("arn:aws:iam::111111111111:role/Known"),
+			&awsiam.FromRoleArnOptions{Mutable: jsii.Bool(false)})
+		audittrail.New(stack, "AuditTrail", nil).Archive().GrantRead(role)
+	})
+	template.Only(t, "AWS::KMS::Key").Statement(t, "DecryptLogs1")
+	template.Resources()[policyOf(t, template, logBucketID(t, template))].Statement(t, "ReadLogs1")
+}
+
 func TestGrantReadRefusesWhatNoPolicyCanSay(t *testing.T) {
 	tests := map[string]struct {
 		archive func(awscdk.Stack) *audittrail.Archive
@@ -108,6 +119,7 @@ func TestGrantReadRefusesWhatNoPolicyCanSay(t *testing.T) {
 			"audittrail Stack/AuditTrail/Archive: GrantRead cannot name the key by its alias arn:aws:kms:eu-west-1:222222222222:alias/audit-trail; " +
 				"give ArchiveRef.KeyARN the ARN of the key itself",
 		},
+		"nobody": {ownArchive, nil, "audittrail Stack/Archive: GrantRead takes a grantee, got nil; name who may read"},
 		"everyone": {ownArchive, awsiam.NewAnyPrincipal(),
 			"audittrail Stack/Archive: GrantRead takes roles, users and accounts, got the principal AWS *; name who may read"},
 		"federation": {ownArchive, awsiam.NewFederatedPrincipal(jsii.String("cognito-identity.amazonaws.com"), nil, nil),

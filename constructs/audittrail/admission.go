@@ -12,16 +12,18 @@ import (
 	"github.com/aws/jsii-runtime-go"
 
 	"example.com/audittrail/internal/policy"
+	"example.com/audittrail/internal/rules"
 )
 
 // OwnerPolicy is what the owner of a resource that this app cannot change has
 // to add to its policy before the trail is deployed: CreateTrail checks it.
 type OwnerPolicy struct {
-	// Resource is the kind of resource and its ARN, such as
-	// "bucket arn:aws:s3:::central-logs".
-	Resource string
-	// Statements is a JSON array of policy statements. In a stack that is
-	// bound to no account and Region it holds CDK tokens.
+	// Kind is the kind of resource: bucket, key or topic.
+	Kind string
+	// ARN is the resource's ARN. In a stack that is bound to no account and
+	// Region it can hold CDK tokens.
+	ARN string
+	// Statements is a JSON array of policy statements, with CDK tokens as ARN.
 	Statements string
 }
 
@@ -79,23 +81,29 @@ type needs struct {
 
 // policy adds the statements to the policy or, if it is not the app's, tells
 // the owner of the resource.
-func (n *needs) policy(resource string, of addStatement, statements []policy.Statement) {
+func (n *needs) policy(kind, arn string, of addStatement, statements []policy.Statement) {
 	waitFor, added := add(of, statements)
 	switch {
 	case !added:
-		n.tell(OwnerPolicy{Resource: resource, Statements: policy.JSON(statements)})
+		n.tell(kind, arn, statements)
 	case waitFor != nil:
 		n.waitFor = append(n.waitFor, waitFor)
 	}
 }
 
 // tell warns of a policy that another has to extend and puts the statements
-// into an output, which the template shows before it is deployed.
-func (n *needs) tell(owner OwnerPolicy) {
+// into an output, which the template shows before it is deployed. Neither the
+// warning nor an output's description may hold tokens.
+func (n *needs) tell(kind, arn string, statements []policy.Statement) {
+	owner := OwnerPolicy{Kind: kind, ARN: arn, Statements: policy.JSON(statements)}
 	n.owners = append(n.owners, owner)
 	name := fmt.Sprintf("OwnerPolicy%d", len(n.owners))
-	output(n.scope, name, owner.Statements, "Statements that the owner of "+owner.Resource+" has to add to its policy.")
+	resource := kind
+	if !rules.Unresolved(arn) {
+		resource += " " + arn
+	}
+	output(n.scope, name, owner.Statements, "Statements that the owner of the "+resource+" has to add to its policy.")
 	awscdk.Annotations_Of(n.scope).AddWarningV2(jsii.String("audittrail:ownerPolicy"), jsii.String(
-		"the policy of "+owner.Resource+" is not the app's to change: its owner has to add the statements in the stack's output "+
+		"the policy of the "+resource+" is not the app's to change: its owner has to add the statements in the stack's output "+
 			outputID(n.scope, name)+" before the trail is deployed"))
 }

@@ -43,7 +43,7 @@ func TestEveryPartitionGetsItsOwnARNsAndServicePrincipals(t *testing.T) {
 		if got, want := slices.Compact(services), []string{"cloudtrail.amazonaws.com", "logging.s3.amazonaws.com"}; !slices.Equal(got, want) {
 			t.Errorf("%s: services %v, want %v", test.region, got, want)
 		}
-		s := template.Only(t, "AWS::KMS::Key").Statement(t, "AllowCloudWatchLogs")
+		s := template.Only(t, "AWS::KMS::Key").Statement(t, "AllowCloudWatchLogsOfAuditTrail")
 		if got := flat(at(s, "Principal", "Service")); got != test.logs {
 			t.Errorf("%s: CloudWatch Logs is %s, want %s", test.region, got, test.logs)
 		}
@@ -64,7 +64,7 @@ func TestUnboundStackNamesNoPartitionAccountOrRegion(t *testing.T) {
 // An importer's app has feature flags of its own.
 func TestTemplateDoesNotDependOnFeatureFlags(t *testing.T) {
 	synthesize := func(app awscdk.App) string {
-		stack := awscdk.NewStack(app, jsii.String("Stack"), nil)
+		stack := awscdk.NewStack(app, jsii.String("Stack"), &awscdk.StackProps{Env: cdktest.Env(account, region)})
 		trail := audittrail.New(stack, "AuditTrail", &audittrail.Props{Archive: &audittrail.ArchiveProps{
 			Replication: &audittrail.Replication{BucketName: "copies", KeyARN: otherKeyARN},
 		}})

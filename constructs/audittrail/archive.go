@@ -6,7 +6,6 @@ import (
 	"strconv"
 
 	"github.com/aws/aws-cdk-go/awscdk/v2"
-	"github.com/aws/aws-cdk-go/awscdk/v2/awsiam"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awskms"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awss3"
 	"github.com/aws/constructs-go/constructs/v10"
@@ -44,25 +43,42 @@ func NewArchive(scope constructs.Construct, id string, props *ArchiveProps) *Arc
 		p = p.admitting(TrailRef{}.resolved(env))
 	}
 	var problems rules.Problems
+	env.validate(&problems)
 	p.check(&problems, "", env)
 	refuse(scope, id, problems.Err())
-	return newArchive(scope, id, p, env)
+	a := newArchive(scope, id, p, env)
+	output(a, "LogBucket", *a.bucket.BucketName(), "The bucket with the log files.")
+	output(a, "KeyARN", *a.key.KeyArn(), "The key that encrypts the log files.")
+	return a
 }
 
 // newArchive builds what resolved and checked props describe.
 func newArchive(scope constructs.Construct, id string, p ArchiveProps, env environment) *Archive {
+	for _, name := range []string{p.BucketName, p.AccessLogBucketName} {
+		if name != "" {
+			refuse(scope, id, claim(scope, id, "BucketName", name))
+		}
+	}
 	a := &Archive{env: env, prefix: p.S3KeyPrefix, trails: p.Trails}
 	constructs.NewConstruct_Override(a, scope, &id)
 
 	a.needs.scope = a
 	a.ref = ArchiveRef{BucketName: p.BucketName, S3KeyPrefix: p.S3KeyPrefix, trails: p.Trails}
+	for _, name := range []string{p.AccessLogBucketName, p.replicaName()} {
+		if name != "" {
+			a.ref.FedBuckets = append(a.ref.FedBuckets, name)
+		}
+	}
 	a.useKey(p.Key, p.KeyAlias)
-	accessLogs := newAccessLogBucket(a, p.AccessLogRetentionDays)
+	accessLogs := newAccessLogBucket(a, p)
 	bucket := newLogBucket(a, p, a.key, accessLogs)
 	a.bucket, a.accessLogs = bucket, accessLogs
 
 	add(bucketPolicy(accessLogs), policy.AccessLogBucket(*accessLogs.BucketArn(), *bucket.BucketArn(), env.account))
 	a.needPolicies(policy.LogBucket.Statements, p.BreakGlass)
+	for _, b := range []awss3.Bucket{accessLogs, bucket} { // which would go unprotected otherwise
+		b.Policy().ApplyRemovalPolicy(awscdk.RemovalPolicy_RETAIN_ON_UPDATE_OR_DELETE)
+	}
 	if p.Replication != nil {
 		a.replicate(bucket, *p.Replication)
 	}
@@ -72,10 +88,10 @@ func newArchive(scope constructs.Construct, id string, p ArchiveProps, env envir
 // needPolicies lets the archive's trails in by the policies of bucket and key.
 func (a *Archive) needPolicies(statements func(policy.LogBucket) []policy.Statement, breakGlass []string) {
 	bucketARN, keyARN, trails := a.bucketARN(), *a.key.KeyArn(), a.env.trails(a.trails)
-	a.needs.policy("bucket "+bucketARN, bucketPolicy(a.bucket), statements(policy.LogBucket{
+	a.needs.policy("bucket", bucketARN, bucketPolicy(a.bucket), statements(policy.LogBucket{
 		ARN: bucketARN, KeyARN: keyARN, KeyPrefix: a.prefix, Trails: trails, BreakGlass: breakGlass,
 	}))
-	a.needs.policy("key "+keyARN, keyPolicy(a.key), policy.KeyDelivery(trails))
+	a.needs.policy("key", keyARN, keyPolicy(a.key), policy.KeyDelivery(trails))
 }
 
 // bucketARN is the CDK's own for a bucket of the app; that of an imported one
@@ -96,6 +112,17 @@ func (a *Archive) Key() awskms.IKey { return a.key }
 // AccessLogs returns the bucket with the log bucket's server access logs, or
 // nil if the log bucket is not the archive's own.
 func (a *Archive) AccessLogs() awss3.IBucket { return a.accessLogs }
+
+// fed returns the names of all buckets that are written to when log files are
+// delivered, as far as they are known: the log bucket, its access logs and its
+// copy.
+func (a *Archive) fed() []string {
+	names := append([]string{*a.bucket.BucketName()}, a.ref.FedBuckets...)
+	if a.accessLogs != nil {
+		names = append(names, *a.accessLogs.BucketName())
+	}
+	return names
+}
 
 // S3KeyPrefix returns what goes before "AWSLogs/" in the key of every object.
 func (a *Archive) S3KeyPrefix() string { return a.prefix }
@@ -132,21 +159,6 @@ func (a *Archive) useKey(key awskms.IKey, alias string) {
 	a.ref.KeyARN = "arn:" + a.env.partition + ":kms:" + a.env.region + ":" + a.env.account + ":alias/" + alias
 }
 
-// newKey returns a key that its account's IAM policies administer. Key and
-// alias are not one resource: an alias goes with the stack, a key stays.
-func newKey(scope constructs.Construct, alias string, env environment) awskms.Key {
-	refuse(scope, "Key", claim(scope, "Key", "KeyAlias", alias))
-	administration := []policy.Statement{policy.KeyAdministration(env.partition, env.account)}
-	return awskms.NewKey(scope, jsii.String("Key"), &awskms.KeyProps{
-		Description:       jsii.String("Encrypts the files and the log group of an audit trail."),
-		Alias:             jsii.String("alias/" + alias),
-		EnableKeyRotation: jsii.Bool(true),
-		PendingWindow:     days(30),
-		Policy:            awsiam.PolicyDocument_FromJson(policy.Document(administration)),
-		RemovalPolicy:     awscdk.RemovalPolicy_RETAIN_ON_UPDATE_OR_DELETE,
-	})
-}
-
 // newLogBucket returns the bucket without its policy. Each setting that a CDK
 // feature flag could change is explicit: an importer's flags are not ours.
 //
@@ -181,13 +193,14 @@ func newLogBucket(scope constructs.Construct, p ArchiveProps, key awskms.IKey, a
 
 // newAccessLogBucket returns a bucket to which S3 can deliver server access
 // logs: with SSE-S3, for it delivers to no KMS key, and without a lock.
-func newAccessLogBucket(scope constructs.Construct, retentionDays int) awss3.Bucket {
+func newAccessLogBucket(scope constructs.Construct, p ArchiveProps) awss3.Bucket {
 	return awss3.NewBucket(scope, jsii.String("AccessLogs"), &awss3.BucketProps{
+		BucketName:        optional(p.AccessLogBucketName),
 		Versioned:         jsii.Bool(true),
 		BlockPublicAccess: awss3.BlockPublicAccess_BLOCK_ALL(),
 		ObjectOwnership:   awss3.ObjectOwnership_BUCKET_OWNER_ENFORCED,
 		Encryption:        awss3.BucketEncryption_S3_MANAGED,
-		LifecycleRules:    lifecycleRules(retentionDays, NoTiers),
+		LifecycleRules:    lifecycleRules(p.AccessLogRetentionDays, NoTiers),
 		RemovalPolicy:     awscdk.RemovalPolicy_RETAIN_ON_UPDATE_OR_DELETE,
 	})
 }

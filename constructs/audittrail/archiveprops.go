@@ -33,7 +33,8 @@ type ArchiveProps struct {
 	// a month and, for the first two rotations, 1 USD more each.
 	Key awskms.IKey
 
-	// KeyAlias is the alias of the archive's own key, without "alias/".
+	// KeyAlias is the alias of the archive's own key, without "alias/"; a key
+	// that was brought in keeps its own.
 	//
 	// Default: the name of the trail the archive is made for; "audit-trail"
 	// for one made by [NewArchive].
@@ -71,13 +72,20 @@ type ArchiveProps struct {
 	// Default: 365.
 	AccessLogRetentionDays int
 
+	// AccessLogBucketName names that bucket. Give one where a trail of another
+	// account records S3 data events of this one, and so has to leave it out.
+	//
+	// Default: CloudFormation chooses one.
+	AccessLogBucketName string
+
 	// Replication copies log files to a bucket in another Region or account.
 	//
 	// Default: none.
 	Replication *Replication
 
-	// BreakGlass lists the ARNs of the IAM roles and users that may write and
-	// delete log objects. They still need an IAM policy that allows it.
+	// BreakGlass lists the ARNs of the IAM roles and users of the archive's
+	// account that may write and delete log objects. They still need an IAM
+	// policy that allows it.
 	//
 	// Default: nobody may.
 	BreakGlass []string
@@ -85,7 +93,8 @@ type ArchiveProps struct {
 
 const (
 	leastRetentionDays = 90
-	sevenYears         = 2557 // days, leap days included
+	mostDays           = 36500 // a hundred years, as long as S3 locks anything
+	sevenYears         = 2557  // days, leap days included
 	oneYear            = 365
 )
 
@@ -96,7 +105,9 @@ func (p *ArchiveProps) resolved(env environment, alias string) ArchiveProps {
 	if p != nil {
 		r = *p
 	}
-	r.KeyAlias = cmp.Or(r.KeyAlias, alias)
+	if r.Key == nil {
+		r.KeyAlias = cmp.Or(r.KeyAlias, alias)
+	}
 	r.RetentionDays = cmp.Or(r.RetentionDays, sevenYears)
 	r.AccessLogRetentionDays = cmp.Or(r.AccessLogRetentionDays, oneYear)
 	if r.Tiers == nil {
@@ -128,10 +139,20 @@ func (p *ArchiveProps) validate(problems *rules.Problems, _ TrailRef, env enviro
 }
 
 func (p *ArchiveProps) bucketNames() []string {
-	if p.BucketName == "" {
-		return nil
+	var names []string
+	for _, name := range []string{p.BucketName, p.AccessLogBucketName, p.replicaName()} {
+		if name != "" {
+			names = append(names, name)
+		}
 	}
-	return []string{p.BucketName}
+	return names
+}
+
+func (p *ArchiveProps) replicaName() string {
+	if p.Replication == nil {
+		return ""
+	}
+	return p.Replication.BucketName
 }
 
 // check reports every problem of resolved props.
@@ -140,7 +161,11 @@ func (p ArchiveProps) check(problems *rules.Problems, prefix string, env environ
 		problems.Add(prefix+"BucketName", rules.BucketName(p.BucketName))
 	}
 	problems.Add(prefix+"S3KeyPrefix", rules.KeyPrefix(p.S3KeyPrefix))
-	problems.Add(prefix+"KeyAlias", rules.AliasName(p.KeyAlias))
+	if p.Key == nil {
+		problems.Add(prefix+"KeyAlias", rules.AliasName(p.KeyAlias))
+	} else if p.KeyAlias != "" {
+		problems.Addf("%sKeyAlias %q has no meaning beside Key, which keeps its own; leave one of them out", prefix, p.KeyAlias)
+	}
 	for i, t := range p.Trails {
 		field := fmt.Sprintf("%sTrails[%d]", prefix, i)
 		t.validate(problems, field, env)
@@ -148,12 +173,18 @@ func (p ArchiveProps) check(problems *rules.Problems, prefix string, env environ
 			problems.Addf("%s is the same trail as Trails[%d]; leave one out", field, first)
 		}
 	}
-	if p.RetentionDays < leastRetentionDays {
-		problems.Addf("%sRetentionDays %d is too short; want at least %d, which CloudTrail's event history covers without a trail",
-			prefix, p.RetentionDays, leastRetentionDays)
+	if p.RetentionDays < leastRetentionDays || p.RetentionDays > mostDays {
+		problems.Addf("%sRetentionDays %d is out of range; want %d, which CloudTrail's event history covers without a trail, to %d",
+			prefix, p.RetentionDays, leastRetentionDays, mostDays)
 	}
-	if p.AccessLogRetentionDays < 1 {
-		problems.Addf("%sAccessLogRetentionDays %d is too short; want at least 1", prefix, p.AccessLogRetentionDays)
+	if p.AccessLogRetentionDays < 1 || p.AccessLogRetentionDays > mostDays {
+		problems.Addf("%sAccessLogRetentionDays %d is out of range; want 1 to %d", prefix, p.AccessLogRetentionDays, mostDays)
+	}
+	if p.AccessLogBucketName != "" {
+		problems.Add(prefix+"AccessLogBucketName", rules.BucketName(p.AccessLogBucketName))
+		if p.AccessLogBucketName == p.BucketName {
+			problems.Addf("%sAccessLogBucketName %q is the log bucket itself; want another name", prefix, p.AccessLogBucketName)
+		}
 	}
 	checkTiers(problems, prefix, p.Tiers, p.RetentionDays)
 	if p.Lock != nil {
@@ -163,6 +194,13 @@ func (p ArchiveProps) check(problems *rules.Problems, prefix string, env environ
 		p.Replication.check(problems, prefix+"Replication", p.BucketName, env)
 	}
 	for i, arn := range p.BreakGlass {
-		problems.Add(fmt.Sprintf("%sBreakGlass[%d]", prefix, i), rules.PrincipalARN(arn))
+		field := fmt.Sprintf("%sBreakGlass[%d]", prefix, i)
+		problems.Add(field, rules.PrincipalARN(arn))
+		checkPartition(problems, field, arn, env)
+		if owner := arnPart(arn, arnAccount); owner != "" && differ(owner, env.account) {
+			problems.Addf("%s %q is of account %s, whose principals the archive's account %s does not let in; want one of its own", field, arn, owner, env.account)
+		}
 	}
+	checkKey(problems, prefix+"Key", p.Key, env, env.region)
+	checkSizes(problems, prefix, p, env)
 }

@@ -42,8 +42,8 @@ func New(scope constructs.Construct, id string, props *Props) *AuditTrail {
 
 	t.needs.scope = t
 	t.archive = newDestination(t, p, env)
-	t.addLogGroup(p)
 	t.addTopic(p)
+	t.addLogGroup(p)
 	t.addTrail(p)
 	t.addOutputs()
 	t.warn(p)
@@ -61,19 +61,6 @@ func newDestination(scope constructs.Construct, p Props, env environment) *Archi
 	default:
 		own := d.(*ArchiveProps).resolved(env, aliasFor(p.TrailName)).admitting(trail)
 		return newArchive(scope, "Archive", own, env)
-	}
-}
-
-// addTopic lets the trail publish its notices to the topic.
-func (t *AuditTrail) addTopic(p Props) {
-	if p.Topic == nil {
-		return
-	}
-	arn := *p.Topic.TopicArn()
-	t.needs.policy("topic "+arn, topicPolicy(p.Topic), []policy.Statement{policy.Topic(arn, t.ref(p))})
-	if key := p.Topic.MasterKey(); key != nil {
-		t.needs.policy("key "+*key.KeyArn(), keyPolicy(key), []policy.Statement{policy.TopicKey()})
-		t.needs.waitFor = append(t.needs.waitFor, key) // the trail refers to the topic only
 	}
 }
 
@@ -106,9 +93,7 @@ func (t *AuditTrail) addTrail(p Props) {
 	t.selectEvents(props, p)
 
 	t.trail = awscloudtrail.NewCfnTrail(t, jsii.String("Resource"), props)
-	for _, dependable := range slices.Concat(t.archive.needs.waitFor, t.needs.waitFor) {
-		t.trail.Node().AddDependency(dependable)
-	}
+	t.trail.Node().AddDependency(slices.Concat(t.archive.needs.waitFor, t.needs.waitFor)...)
 }
 
 // TrailName returns the trail's name.

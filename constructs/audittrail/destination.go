@@ -2,6 +2,7 @@ package audittrail
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"example.com/audittrail/internal/rules"
@@ -48,8 +49,23 @@ func (t TrailRef) resolved(env environment) TrailRef {
 	return t
 }
 
+// String describes the trail, as far as it is known before the deployment.
+func (t TrailRef) String() string {
+	text := "the trail " + t.Name
+	if !rules.Unresolved(t.Account + t.Region) {
+		text += " of account " + t.Account + ", home Region " + t.Region
+	}
+	if t.OrganizationID != "" {
+		text += ", organization " + t.OrganizationID
+	}
+	return text
+}
+
 func (t TrailRef) validate(problems *rules.Problems, field string, env environment) {
 	problems.Add(field+".Name", rules.TrailName(t.Name))
+	if rules.Unresolved(t.Name) {
+		problems.Addf("%s.Name is not known before the deployment, and policies have to name it; give it as plain text", field)
+	}
 	problems.Add(field+".Account", rules.AccountID(t.Account))
 	problems.Add(field+".Region", rules.Region(t.Region))
 	if t.OrganizationID != "" {
@@ -79,6 +95,13 @@ type ArchiveRef struct {
 	// Default: none.
 	S3KeyPrefix string
 
+	// FedBuckets names the other buckets that are written to whenever log files
+	// are delivered: the one with the archive's access logs, and the one that
+	// it is replicated to. S3 data events never include their objects.
+	//
+	// Default: none.
+	FedBuckets []string
+
 	// trails is what the archive admits, when [Archive.Ref] made the reference.
 	trails []TrailRef
 }
@@ -86,19 +109,23 @@ type ArchiveRef struct {
 func (r ArchiveRef) validate(problems *rules.Problems, trail TrailRef, env environment) {
 	problems.Add("Archive.BucketName", rules.BucketName(r.BucketName))
 	problems.Add("Archive.KeyARN", rules.KeyARN(r.KeyARN))
+	checkPartition(problems, "Archive.KeyARN", r.KeyARN, env)
 	problems.Add("Archive.S3KeyPrefix", rules.KeyPrefix(r.S3KeyPrefix))
+	for i, name := range r.FedBuckets {
+		problems.Add(fmt.Sprintf("Archive.FedBuckets[%d]", i), rules.BucketName(name))
+	}
 	if r.trails != nil {
 		validateAdmitted(problems, r.trails, trail)
 	}
 }
 
-func (r ArchiveRef) bucketNames() []string { return []string{r.BucketName} }
+func (r ArchiveRef) bucketNames() []string { return append([]string{r.BucketName}, r.FedBuckets...) }
 
 // validate takes an archive of the trail's own stack only: between stacks,
 // and so between accounts, plain values cross, not constructs.
 func (a *Archive) validate(problems *rules.Problems, trail TrailRef, env environment) {
-	if a == nil {
-		problems.Addf("Archive is a nil *Archive; leave it out for an archive of the trail's own")
+	if a == nil || a.bucket == nil {
+		problems.Addf("Archive is an *Archive that no constructor made; use NewArchive or ImportArchive, or leave it out for one of the trail's own")
 		return
 	}
 	if a.env.stack != env.stack {
@@ -108,17 +135,23 @@ func (a *Archive) validate(problems *rules.Problems, trail TrailRef, env environ
 	validateAdmitted(problems, a.trails, trail)
 }
 
-func (a *Archive) bucketNames() []string { return nil }
+func (a *Archive) bucketNames() []string {
+	if a == nil || a.bucket == nil {
+		return nil
+	}
+	return a.fed()
+}
 
 // validateAdmitted refuses a trail that the archive's policies do not name:
 // CreateTrail would fail.
 func validateAdmitted(problems *rules.Problems, admitted []TrailRef, trail TrailRef) {
 	if !slices.Contains(admitted, trail) {
-		problems.Addf("Archive: its policies do not admit the trail %s of account %s, home Region %s; add it to the Trails of ArchiveProps",
-			trail.Name, trail.Account, trail.Region)
+		problems.Addf("Archive: its policies do not admit %s; add it to the Trails of ArchiveProps", trail)
 	}
 }
 
+// withDefaultArchive returns one of the three kinds of Destination, none nil but
+// an *Archive, which is refused.
 func withDefaultArchive(d Destination) Destination {
 	switch archive := d.(type) {
 	case nil:
@@ -127,6 +160,11 @@ func withDefaultArchive(d Destination) Destination {
 		if archive == nil {
 			return &ArchiveProps{}
 		}
+	case *ArchiveRef: // has the methods of an ArchiveRef
+		if archive == nil {
+			return &ArchiveProps{}
+		}
+		return *archive
 	}
 	return d
 }

@@ -14,22 +14,33 @@
 // None of these has a switch:
 //
 //   - the trail logs, validates its files and encrypts them with a KMS key;
-//   - the bucket is private, versioned and encrypted, refuses plain HTTP and
-//     TLS below 1.2, and lets nobody but CloudTrail write below AWSLogs/ and
-//     nobody but the named break-glass principals delete there;
-//   - every statement that lets CloudTrail in names the trail in
-//     aws:SourceArn, so that it does not act for a stranger's trail;
+//   - a log bucket of the archive's own is private, versioned and encrypted,
+//     refuses plain HTTP and TLS below 1.2, and lets nobody but CloudTrail and
+//     the named break-glass principals write below AWSLogs/, and nobody but
+//     those delete there;
+//   - every statement of bucket, key and topic that lets CloudTrail in names the
+//     trail in aws:SourceArn, so that it does not act for a stranger's trail
+//     (but for the one on an encrypted topic's key, where no AWS page says that
+//     CloudTrail sends it);
 //   - the key's policy names no public principal, and lets CloudWatch Logs
 //     encrypt this trail's log group only;
 //   - the trail is created after every policy it needs;
-//   - bucket, key and log group survive the deletion of the stack, while a
-//     first deployment that fails removes them again (RetainExceptOnCreate).
+//   - buckets with their policies, key and log group survive the deletion of the
+//     stack, while a first deployment that fails removes them again
+//     (RetainExceptOnCreate); the log group, being protected from deletion, may
+//     stay behind empty: see docs/operating.md.
+//
+// A bucket that was brought in keeps the policy that its owner made; see
+// [ImportArchive] and [ArchiveRef].
 //
 // What is given up on purpose, such as a trail of one Region or without KMS
 // events, is an explicit prop and yields a synth warning that names the checks
-// that fail by it. A warning can be acknowledged:
+// that fail by it. A warning can be acknowledged by its id:
 //
-//	awscdk.Validations_Of(trail).Acknowledge(…)
+//	awscdk.Validations_Of(trail).Acknowledge(&awscdk.Acknowledgment{
+//		Id:     jsii.String("audittrail:homeRegionOnly"),
+//		Reason: jsii.String("the organization's trail records all Regions"),
+//	})
 //
 // # Misuse
 //

@@ -2,6 +2,7 @@ package audittrail
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/aws/aws-cdk-go/awscdk/v2"
 	"github.com/aws/constructs-go/constructs/v10"
@@ -36,6 +37,15 @@ func environmentOf(scope constructs.Construct) environment {
 	return env
 }
 
+// validate reports an account or a Region that no stack can be deployed to.
+func (e environment) validate(problems *rules.Problems) {
+	problems.Add("the stack's account", rules.AccountID(e.account))
+	problems.Add("the stack's Region", rules.Region(e.region))
+}
+
+// differ reports whether two values are known to be different.
+func differ(a, b string) bool { return a != b && !rules.Unresolved(a+b) }
+
 func (e environment) trail(ref TrailRef) policy.Trail {
 	return policy.Trail{
 		Partition: e.partition, Region: ref.Region, Account: ref.Account, Name: ref.Name,
@@ -49,6 +59,30 @@ func (e environment) trails(refs []TrailRef) []policy.Trail {
 		trails[i] = e.trail(ref)
 	}
 	return trails
+}
+
+// The parts of an ARN, from 0.
+const (
+	arnPartition = 1
+	arnRegion    = 3
+	arnAccount   = 4
+)
+
+// arnPart returns a part of an ARN, "" for what is none.
+func arnPart(arn string, part int) string {
+	if parts := strings.SplitN(arn, ":", 6); len(parts) == 6 {
+		return parts[part]
+	}
+	return ""
+}
+
+// checkPartition refuses the ARN of another partition: nothing reaches from one
+// to the other.
+func checkPartition(problems *rules.Problems, field, arn string, env environment) {
+	if partition := arnPart(arn, arnPartition); partition != "" && differ(partition, env.partition) {
+		problems.Addf("%s %q is of partition %s and the stack of %s, between which nothing is delivered; want an ARN of %s",
+			field, arn, partition, env.partition, env.partition)
+	}
 }
 
 // refuse panics with the path that the construct would have had.

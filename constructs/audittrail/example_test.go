@@ -101,11 +101,11 @@ func ExampleImportArchive() {
 	trail := audittrail.New(stack, "AuditTrail", &audittrail.Props{Archive: archive})
 
 	for _, owner := range trail.OwnerPolicies() {
-		fmt.Println("to be extended by its owner: the policy of", owner.Resource)
+		fmt.Println("to be extended by its owner: the policy of the", owner.Kind, owner.ARN)
 	}
 	// Output:
-	// to be extended by its owner: the policy of bucket arn:aws:s3:::central-logs
-	// to be extended by its owner: the policy of key arn:aws:kms:eu-west-1:999999999999:key/11111111-2222-3333-4444-555555555555
+	// to be extended by its owner: the policy of the bucket arn:aws:s3:::central-logs
+	// to be extended by its owner: the policy of the key arn:aws:kms:eu-west-1:999999999999:key/11111111-2222-3333-4444-555555555555
 }
 
 func count(stack awscdk.Stack, resourceType string) int {

@@ -85,6 +85,14 @@ var scenarios = map[string]func(awscdk.Stack){
 		})
 		archive.GrantRead(awsiam.NewAccountPrincipal("555555555555"))
 	},
+	"two-trails-share-archive-and-topic": func(stack awscdk.Stack) {
+		archive := audittrail.NewArchive(stack, "Archive", &audittrail.ArchiveProps{Trails: []audittrail.TrailRef{{Name: "one"}, {Name: "two"}}})
+		topic := awssns.NewTopic(stack, jsii.String("Topic"), &awssns.TopicProps{
+			MasterKey: awskms.NewKey(stack, jsii.String("TopicKey"), nil),
+		})
+		audittrail.New(stack, "One", &audittrail.Props{TrailName: "one", Archive: archive, Topic: topic})
+		audittrail.New(stack, "Two", &audittrail.Props{TrailName: "two", Archive: archive, Topic: topic})
+	},
 	"notices-and-readers": func(stack awscdk.Stack) {
 		topic := awssns.NewTopic(stack, jsii.String("Topic"), &awssns.TopicProps{
 			MasterKey: awskms.NewKey(stack, jsii.String("TopicKey"), nil),
@@ -109,7 +117,14 @@ func TestGolden(t *testing.T) {
 
 // The standalone stack is bound to no account and no Region.
 func TestGoldenAnywhere(t *testing.T) {
-	stack := cdktest.Stack(t, nil)
-	audittrail.New(stack, "AuditTrail", nil)
-	cdktest.Synth(t, stack).Golden(t, "anywhere")
+	for name, props := range map[string]*audittrail.Props{
+		"anywhere":                   nil,
+		"anywhere-archive-elsewhere": {Archive: audittrail.ArchiveRef{BucketName: "example-archive", KeyARN: otherKeyARN}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			stack := cdktest.Stack(t, nil)
+			audittrail.New(stack, "AuditTrail", props)
+			cdktest.Synth(t, stack).Golden(t, name)
+		})
+	}
 }

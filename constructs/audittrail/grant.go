@@ -5,23 +5,28 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/aws/aws-cdk-go/awscdk/v2"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awsiam"
+	"github.com/aws/constructs-go/constructs/v10"
+	"github.com/aws/jsii-runtime-go"
 
 	"example.com/audittrail/internal/policy"
-	"example.com/audittrail/internal/rules"
 )
 
 // GrantRead lets grantee find and read the log files and decrypt them: bucket,
-// prefix and key together, each by its ARN. A role or user of the app and of
-// the archive's account gets it in its own policy. For any other principal,
-// such as an account or a role known by its ARN, the policies of bucket and key
-// are extended; where they are not the app's, [Archive.OwnerPolicies] says so.
-// A principal of another account has to be allowed the same by its own
+// prefix and key together, each by its ARN. A role or user that the app makes
+// in the archive's account gets it in its own policy. For any other principal,
+// such as an account or a role that is known by its ARN, the policies of bucket
+// and key are extended; where they are not the app's, [Archive.OwnerPolicies]
+// says so. A principal of another account has to be allowed the same by its own
 // administrators.
 //
 // It panics if the key is known by an alias only, which no policy can name, and
 // for a principal that stands for everyone.
 func (a *Archive) GrantRead(grantee awsiam.IGrantable) {
+	if grantee == nil {
+		a.refuseGrant("takes a grantee, got nil; name who may read")
+	}
 	bucketARN, keyARN := a.bucketARN(), *a.key.KeyArn()
 	if strings.Contains(keyARN, ":alias/") {
 		a.refuseGrant("cannot name the key by its alias %s; give ArchiveRef.KeyARN the ARN of the key itself", keyARN)
@@ -30,14 +35,25 @@ func (a *Archive) GrantRead(grantee awsiam.IGrantable) {
 	decrypt := policy.DecryptLogs(keyARN, *a.key.Env().Region)
 
 	principal := grantee.GrantPrincipal()
-	if _, added := add(principalPolicy(principal), append(read, decrypt)); added && a.inAccount(principal) {
-		return
+	if madeHere(principal) {
+		add(principalPolicy(principal), append(read, decrypt))
+		if a.inAccount(principal) {
+			return
+		}
 	}
 	a.readers++
 	who := a.principal(principal)
 	decrypt.Resources = []string{"*"} // in a key's own policy: this key
-	a.needs.policy("bucket "+bucketARN, bucketPolicy(a.bucket), a.forReader(who, read...))
-	a.needs.policy("key "+keyARN, keyPolicy(a.key), a.forReader(who, decrypt))
+	a.needs.policy("bucket", bucketARN, bucketPolicy(a.bucket), a.forReader(who, read...))
+	a.needs.policy("key", keyARN, keyPolicy(a.key), a.forReader(who, decrypt))
+}
+
+// madeHere reports whether the principal is a resource of the app. An imported
+// role says that it takes policies even where it does not.
+func madeHere(principal awsiam.IPrincipal) bool {
+	var resource constructs.IConstruct
+	jsii.UnsafeCast(principal, &resource)
+	return *awscdk.Resource_IsResource(resource) && *awscdk.Resource_IsOwnedResource(resource)
 }
 
 // inAccount reports whether the principal is of the archive's account, as far
@@ -45,7 +61,7 @@ func (a *Archive) GrantRead(grantee awsiam.IGrantable) {
 // key has to.
 func (a *Archive) inAccount(principal awsiam.IPrincipal) bool {
 	reader, archive := principal.PrincipalAccount(), *a.key.Env().Account
-	return reader == nil || *reader == archive || rules.Unresolved(*reader+archive)
+	return reader == nil || !differ(*reader, archive)
 }
 
 // principal returns the principal as resource policies name it.

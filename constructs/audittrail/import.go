@@ -32,6 +32,12 @@ type ImportProps struct {
 	//
 	// Default: the trail "audit-trail" of the stack's account and Region.
 	Trails []TrailRef
+
+	// FedBuckets are the names of the other buckets that are written to whenever
+	// log files are delivered; see [ArchiveRef].
+	//
+	// Default: none.
+	FedBuckets []string
 }
 
 // ImportArchive makes an archive of an existing bucket. To the policies of
@@ -45,22 +51,30 @@ func ImportArchive(scope constructs.Construct, id string, bucket awss3.IBucket, 
 		p = *props
 	}
 	env := environmentOf(scope)
-	// An archive of our own takes the same four fields by the same rules.
-	r := (&ArchiveProps{Key: p.Key, KeyAlias: p.KeyAlias, S3KeyPrefix: p.S3KeyPrefix, Trails: p.Trails}).resolved(env, defaultName)
+	// An archive of our own takes the same fields by the same rules, but for the
+	// key, since the Region of a bucket known by its name is not known.
+	r := (&ArchiveProps{KeyAlias: p.KeyAlias, S3KeyPrefix: p.S3KeyPrefix, Trails: p.Trails}).resolved(env, defaultName)
 	if len(r.Trails) == 0 {
 		r = r.admitting(TrailRef{}.resolved(env))
 	}
 	var problems rules.Problems
+	env.validate(&problems)
 	if bucket == nil {
 		problems.Addf("bucket is nil; use NewArchive for a bucket of the archive's own")
+	} else if of := bucket.Env(); differ(*of.Region, env.region) && p.Key == nil {
+		problems.Addf("bucket is of Region %s, and a key of the archive's own would be of %s; give Key one of the bucket's Region", *of.Region, env.region)
 	}
 	r.check(&problems, "", env)
+	checkKey(&problems, "Key", p.Key, env, "")
+	if p.Key != nil && p.KeyAlias != "" {
+		problems.Addf("KeyAlias %q has no meaning beside Key, which keeps its own; leave one of them out", p.KeyAlias)
+	}
 	refuse(scope, id, problems.Err())
 
 	a := &Archive{env: env, bucket: bucket, prefix: r.S3KeyPrefix, trails: r.Trails}
 	constructs.NewConstruct_Override(a, scope, &id)
-	a.ref = ArchiveRef{BucketName: *bucket.BucketName(), S3KeyPrefix: r.S3KeyPrefix, trails: r.Trails}
-	a.useKey(r.Key, r.KeyAlias)
+	a.ref = ArchiveRef{BucketName: *bucket.BucketName(), S3KeyPrefix: r.S3KeyPrefix, FedBuckets: p.FedBuckets, trails: r.Trails}
+	a.useKey(p.Key, r.KeyAlias)
 	a.needs.scope = a
 	a.needPolicies(policy.LogBucket.Delivery, nil)
 	return a

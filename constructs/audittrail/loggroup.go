@@ -2,15 +2,9 @@ package audittrail
 
 import (
 	"cmp"
-	"slices"
 
-	"github.com/aws/aws-cdk-go/awscdk/v2"
-	"github.com/aws/aws-cdk-go/awscdk/v2/awsiam"
-	"github.com/aws/aws-cdk-go/awscdk/v2/awskms"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awslogs"
-	"github.com/aws/jsii-runtime-go"
 
-	"example.com/audittrail/internal/policy"
 	"example.com/audittrail/internal/rules"
 )
 
@@ -18,7 +12,7 @@ import (
 // CloudWatch Logs Insights: a *[LogGroupProps], [ExistingLogGroup] or
 // [NoLogGroup].
 type LogGroup interface {
-	validate(*rules.Problems)
+	validate(*rules.Problems, environment)
 }
 
 // LogGroupProps configures a log group of the trail's own. It is encrypted
@@ -41,7 +35,7 @@ type LogGroupProps struct {
 	RetentionDays int
 }
 
-func (p *LogGroupProps) validate(problems *rules.Problems) {
+func (p *LogGroupProps) validate(problems *rules.Problems, _ environment) {
 	if p.Name != "" {
 		problems.Add("LogGroup.Name", rules.LogGroupName(p.Name))
 	}
@@ -55,19 +49,32 @@ func ExistingLogGroup(group awslogs.ILogGroup) LogGroup { return existingLogGrou
 
 type existingLogGroup struct{ group awslogs.ILogGroup }
 
-func (e existingLogGroup) validate(problems *rules.Problems) {
+func (e existingLogGroup) validate(problems *rules.Problems, env environment) {
 	if e.group == nil {
 		problems.Addf("LogGroup: ExistingLogGroup(nil) names none; use NoLogGroup to leave it out")
+		return
+	}
+	of := e.group.Env()
+	if differ(*of.Account, env.account) || differ(*of.Region, env.region) {
+		problems.Addf("LogGroup is of account %s, Region %s, and the trail of account %s, Region %s; CloudTrail writes to a log group of the trail's own account and home Region only",
+			*of.Account, *of.Region, env.account, env.region)
+	}
+	if group, ok := e.group.Node().DefaultChild().(awslogs.CfnLogGroup); ok {
+		if class := group.LogGroupClass(); class != nil && *class != "STANDARD" {
+			problems.Addf("LogGroup is of class %s, which has no metric filters and so no alarms; want STANDARD", *class)
+		}
 	}
 }
 
 // NoLogGroup leaves the log group out, and with it every alarm on the trail's
-// events.
-const NoLogGroup = noLogGroup("NoLogGroup")
+// events. CloudFormation leaves a trail's log group and role as they were when
+// they vanish from the template; see docs/operating.md for the command that
+// takes them from a trail that had them.
+var NoLogGroup LogGroup = noLogGroup{}
 
-type noLogGroup string
+type noLogGroup struct{}
 
-func (noLogGroup) validate(*rules.Problems) {}
+func (noLogGroup) validate(*rules.Problems, environment) {}
 
 func withDefaultLogGroup(group LogGroup) LogGroup {
 	p, own := group.(*LogGroupProps)
@@ -80,13 +87,6 @@ func withDefaultLogGroup(group LogGroup) LogGroup {
 	}
 	r.RetentionDays = cmp.Or(r.RetentionDays, 365)
 	return &r
-}
-
-// inlinePolicy is a policy that comes and goes with its role, so that whatever
-// waits for the role waits for the policy too.
-func inlinePolicy(name string, statements []policy.Statement) *map[string]awsiam.PolicyDocument {
-	document := policy.Document(statements)
-	return &map[string]awsiam.PolicyDocument{name: awsiam.PolicyDocument_FromJson(&document)}
 }
 
 // logRetention maps CloudWatch's values, in days, to the CDK's names for them.
@@ -113,70 +113,4 @@ var logRetention = map[int]awslogs.RetentionDays{
 	2922: awslogs.RetentionDays_EIGHT_YEARS,
 	3288: awslogs.RetentionDays_NINE_YEARS,
 	3653: awslogs.RetentionDays_TEN_YEARS,
-}
-
-// addLogGroup defines the log group and the role that fills it.
-func (t *AuditTrail) addLogGroup(p Props) {
-	group := policy.LogGroup{}
-	switch g := p.LogGroup.(type) {
-	case noLogGroup:
-		return
-	case existingLogGroup:
-		t.logGroup = g.group
-		group.ARN = t.env.logGroupARN(*g.group.LogGroupName())
-	case *LogGroupProps:
-		name := cmp.Or(g.Name, uniqueLogGroupName(awscdk.Stack_Of(t), t.name))
-		group.ARN = t.env.logGroupARN(name)
-		key := t.logGroupKey(group.ARN)
-		group.KeyARN = *key.KeyArn()
-		t.logGroup = t.newLogGroup(name, key, g.RetentionDays)
-	}
-	t.logsRole = awsiam.NewRole(t, jsii.String("LogsRole"), &awsiam.RoleProps{
-		Description:    jsii.String("Lets CloudTrail write the events of an audit trail to its log group."),
-		AssumedBy:      awsiam.NewServicePrincipal(jsii.String("cloudtrail.amazonaws.com"), nil),
-		InlinePolicies: inlinePolicy("WriteEvents", policy.LogsRole(t.ref(p), group)),
-	})
-}
-
-// logGroupKey returns a key that CloudWatch Logs may use for the log group: the
-// archive's, or where that cannot be changed one of the trail's own.
-func (t *AuditTrail) logGroupKey(logGroupARN string) awskms.IKey {
-	statements := []policy.Statement{policy.KeyForLogGroup(t.env.region, t.env.domain, logGroupARN)}
-	if _, added := add(keyPolicy(t.archive.key), statements); added {
-		return t.archive.key
-	}
-	key := newKey(t, aliasFor(t.name)+"-log-group", t.env)
-	add(keyPolicy(key), statements)
-	return key
-}
-
-// newLogGroup returns the log group. It waits for all that the trail waits for
-// too: should the first deployment fail there, no log group exists yet, which
-// CloudFormation could not remove because it is protected.
-func (t *AuditTrail) newLogGroup(name string, key awskms.IKey, retentionDays int) awslogs.ILogGroup {
-	group := awslogs.NewLogGroup(t, jsii.String("LogGroup"), &awslogs.LogGroupProps{
-		LogGroupName:              &name,
-		LogGroupClass:             awslogs.LogGroupClass_STANDARD, // the others have no metric filters
-		EncryptionKey:             key,
-		Retention:                 logRetention[retentionDays],
-		DeletionProtectionEnabled: jsii.Bool(true),
-		RemovalPolicy:             awscdk.RemovalPolicy_RETAIN_ON_UPDATE_OR_DELETE,
-	})
-	for _, dependable := range slices.Concat(t.archive.needs.waitFor, t.needs.waitFor) {
-		group.Node().AddDependency(dependable)
-	}
-	return group
-}
-
-// logGroupARN returns the ARN without the ":*" that CloudFormation's has.
-func (e environment) logGroupARN(name string) string {
-	return "arn:" + e.partition + ":logs:" + e.region + ":" + e.account + ":log-group:" + name
-}
-
-// uniqueLogGroupName ends in the first group of the GUID in the stack's id,
-// which is a new one for each creation of the stack.
-func uniqueLogGroupName(stack awscdk.Stack, trailName string) string {
-	dash, slash := "-", "/"
-	guid := awscdk.Fn_Select(number(2), awscdk.Fn_Split(&slash, stack.StackId(), nil))
-	return "/aws/cloudtrail/" + trailName + "-" + *awscdk.Fn_Select(number(0), awscdk.Fn_Split(&dash, guid, nil))
 }

@@ -16,7 +16,7 @@ import (
 func TestLogGroupIsEncryptedProtectedAndKeptForAYear(t *testing.T) {
 	template := synth(t, nil)
 	p := template.Only(t, "AWS::Logs::LogGroup").Properties()
-	if p["DeletionProtectionEnabled"] != true || p["RetentionInDays"] != 365.0 || p["LogGroupClass"] != "STANDARD" {
+	if p["DeletionProtectionEnabled"] != true || p["RetentionInDays"] != 365.0 {
 		t.Errorf("log group %v", p)
 	}
 	if got := flat(p["KmsKeyId"]); got != "{"+template.OfType("AWS::KMS::Key")[0]+"}" {
@@ -36,7 +36,7 @@ func TestKeyLetsCloudWatchLogsEncryptExactlyTheTrailsLogGroup(t *testing.T) {
 		"own name":     {LogGroup: &audittrail.LogGroupProps{Name: "trails/audit"}},
 	} {
 		template := synth(t, props)
-		s := template.Only(t, "AWS::KMS::Key").Statement(t, "AllowCloudWatchLogs")
+		s := template.Only(t, "AWS::KMS::Key").Statement(t, "AllowCloudWatchLogsOfAuditTrail")
 		context := at(s, "Condition", "ArnEquals", "kms:EncryptionContext:aws:logs:arn")
 		group := template.Only(t, "AWS::Logs::LogGroup").Properties()["LogGroupName"]
 		if got, want := text(context), "arn:aws:logs:eu-west-1:111111111111:log-group:"+text(group); got != want {
@@ -148,7 +148,7 @@ func TestExistingLogGroupGetsARoleAndStaysItsOwners(t *testing.T) {
 func TestLogGroupHasAKeyOfItsOwnWhereTheArchivesIsForeign(t *testing.T) {
 	template := synthWith(t, scenarios["archive-elsewhere"])
 	key := template.Only(t, "AWS::KMS::Key")
-	key.Statement(t, "AllowCloudWatchLogs")
+	key.Statement(t, "AllowCloudWatchLogsOfAuditTrail")
 	for _, s := range key.Statements() {
 		if at(s, "Principal", "Service") == "cloudtrail.amazonaws.com" {
 			t.Errorf("%v lets CloudTrail use the log group's key", s["Sid"])
@@ -177,6 +177,18 @@ func TestShortLogRetentionIsWarnedOf(t *testing.T) {
 		if test.want == "" && got != "" || !strings.Contains(got, test.want) {
 			t.Errorf("%s: warned of %q, want %q", name, got, test.want)
 		}
+	}
+}
+
+func TestWarningsCanBeAcknowledged(t *testing.T) {
+	left := warnings(t, func(stack awscdk.Stack) {
+		trail := audittrail.New(stack, "AuditTrail", &audittrail.Props{Regions: audittrail.HomeRegion, LogGroup: audittrail.NoLogGroup})
+		awscdk.Validations_Of(trail).Acknowledge(&awscdk.Acknowledgment{
+			Id: jsii.String("audittrail:homeRegionOnly"), Reason: jsii.String("the organization's trail records all Regions"),
+		})
+	})
+	if len(left) != 1 || !strings.Contains(left[0], "the trail's events go to no log group") {
+		t.Errorf("left are %q", left)
 	}
 }
 

@@ -25,7 +25,10 @@ func (t *AuditTrail) addOutputs() {
 // construct's path and the name.
 func output(scope constructs.Construct, name, value, description string) {
 	o := awscdk.NewCfnOutput(scope, jsii.String(name+"Output"), &awscdk.CfnOutputProps{Value: &value, Description: &description})
-	o.OverrideLogicalId(jsii.String(outputID(scope, name)))
+	id := outputID(scope, name)
+	if claim(scope, name, "output", id) == nil { // else the CDK's own id, which has a hash
+		o.OverrideLogicalId(&id)
+	}
 }
 
 // outputID joins the construct's path below its stack and the name.

@@ -28,7 +28,7 @@ func TestOwnersAreToldTheStatementsThatOurOwnResourcesGet(t *testing.T) {
 		if err := json.Unmarshal([]byte(owner.Statements), &statements); err != nil {
 			t.Fatal(err)
 		}
-		told[owner.Resource] = statements
+		told[owner.Kind+" "+owner.ARN] = statements
 	}
 
 	own := synth(t, &audittrail.Props{Archive: &audittrail.ArchiveProps{BucketName: "example-archive", S3KeyPrefix: "audit"}})
@@ -101,7 +101,7 @@ func TestResourcesOfTheAppNeedNoOwner(t *testing.T) {
 	template := cdktest.Synth(t, stack)
 	template.Only(t, "AWS::S3::BucketPolicy").Statement(t, "AWSCloudTrailWrite20150319")
 	template.Only(t, "AWS::KMS::Key").Statement(t, "AllowCloudTrailEncryptLogs")
-	template.Only(t, "AWS::KMS::Key").Statement(t, "AllowCloudWatchLogs")
+	template.Only(t, "AWS::KMS::Key").Statement(t, "AllowCloudWatchLogsOfAuditTrail")
 }
 
 // Denials protect a bucket of ours; in somebody else's they could break what

@@ -76,9 +76,10 @@ const (
 	// AllRegions records the events of every Region of the partition and of
 	// the global services.
 	AllRegions Regions = ""
-	// HomeRegion records the events of the stack's Region only: for an extra
-	// trail of data events, say. As an account's only trail it fails the
-	// checks that synth warns of.
+	// HomeRegion records the events of the stack's Region only, and those of the
+	// global services where they are that Region's: for an extra trail of data
+	// events, say. As an account's only trail it fails the checks that synth
+	// warns of.
 	HomeRegion Regions = "HomeRegion"
 )
 
@@ -117,7 +118,11 @@ func (p *Props) resolved(env environment) (Props, error) {
 
 func (p Props) validate(env environment) error {
 	var problems rules.Problems
+	env.validate(&problems)
 	problems.Add("TrailName", rules.TrailName(p.TrailName))
+	if rules.Unresolved(p.TrailName) {
+		problems.Addf("TrailName is not known before the deployment, and policies have to name it; give it as plain text")
+	}
 	if p.Coverage.organization {
 		problems.Add("Coverage: organization id", rules.OrganizationID(p.Coverage.organizationID))
 	}
@@ -129,7 +134,8 @@ func (p Props) validate(env environment) error {
 	}
 	validateInsights(&problems, p.Insights, p.Events)
 	p.Archive.validate(&problems, p.ref(env), env)
-	p.LogGroup.validate(&problems)
+	p.LogGroup.validate(&problems, env)
+	validateTopic(&problems, p.Topic)
 	return problems.Err()
 }
 

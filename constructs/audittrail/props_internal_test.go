@@ -75,9 +75,9 @@ var refusals = []struct {
 	{"trail twice", archive(ArchiveProps{Trails: []TrailRef{{}, {Name: "audit-trail"}}}),
 		`Archive.Trails[1] is the same trail as Trails[0]; leave one out`},
 	{"retention", archive(ArchiveProps{RetentionDays: 89, Tiers: NoTiers}),
-		`Archive.RetentionDays 89 is too short; want at least 90, which CloudTrail's event history covers without a trail`},
+		`Archive.RetentionDays 89 is out of range; want 90, which CloudTrail's event history covers without a trail, to 36500`},
 	{"access log retention", archive(ArchiveProps{AccessLogRetentionDays: -1}),
-		`Archive.AccessLogRetentionDays -1 is too short; want at least 1`},
+		`Archive.AccessLogRetentionDays -1 is out of range; want 1 to 36500`},
 
 	{"tier class", archive(ArchiveProps{Tiers: []Tier{{30, "GLACIER_INSTANT"}}}),
 		`Archive.Tiers[0].StorageClass "GLACIER_INSTANT" is unknown; want STANDARD_IA, INTELLIGENT_TIERING, GLACIER_IR, GLACIER or DEEP_ARCHIVE`},
@@ -113,7 +113,7 @@ var refusals = []struct {
 		KeyARN: strings.NewReplacer("aws:kms:eu-west-1", "aws-cn:kms:cn-north-1").Replace(goodKey),
 	}}), "2 problems:\n" +
 		`  - Archive.Replication.Account "1" is no account id; want 12 digits, leading zeros included` + "\n" +
-		`  - Archive.Replication.KeyARN "arn:aws-cn:kms:cn-north-1:222222222222:key/11111111-2222-3333-4444-555555555555" is in partition aws-cn and the log bucket in aws; S3 does not replicate from one to the other`},
+		`  - Archive.Replication.KeyARN "arn:aws-cn:kms:cn-north-1:222222222222:key/11111111-2222-3333-4444-555555555555" is of partition aws-cn and the stack of aws, between which nothing is delivered; want an ARN of aws`},
 
 	{"archive elsewhere, unnamed", Props{Archive: ArchiveRef{KeyARN: goodKey}},
 		`Archive.BucketName "" has a length of 0; want 3 to 63 lower-case letters, digits and '-', beginning and ending with a letter or digit`},
@@ -124,13 +124,13 @@ var refusals = []struct {
 	{"archive elsewhere, not for this trail", Props{Archive: ArchiveRef{BucketName: "archive", KeyARN: goodKey, trails: []TrailRef{{Name: "other"}}}},
 		`Archive: its policies do not admit the trail audit-trail of account 111111111111, home Region eu-west-1; add it to the Trails of ArchiveProps`},
 	{"archive of nothing", Props{Archive: (*Archive)(nil)},
-		`Archive is a nil *Archive; leave it out for an archive of the trail's own`},
+		`Archive is an *Archive that no constructor made; use NewArchive or ImportArchive, or leave it out for one of the trail's own`},
 
 	{"all at once", Props{TrailName: "x", Regions: "none", LogGroup: &LogGroupProps{RetentionDays: -1}, Archive: &ArchiveProps{RetentionDays: 1, Tiers: NoTiers}},
 		"4 problems:\n" +
 			`  - TrailName "x" has a length of 1; want 3 to 128 letters, digits, '.', '_' and '-', beginning and ending with a letter or digit, and no IP address` + "\n" +
 			`  - Regions "none" is unknown; want HomeRegion or, for all Regions, nothing` + "\n" +
-			`  - Archive.RetentionDays 1 is too short; want at least 90, which CloudTrail's event history covers without a trail` + "\n" +
+			`  - Archive.RetentionDays 1 is out of range; want 90, which CloudTrail's event history covers without a trail, to 36500` + "\n" +
 			`  - LogGroup.RetentionDays -1 is no number of days for which CloudWatch Logs keeps events; want at least 1`},
 }
 

@@ -33,40 +33,37 @@ type Replication struct {
 }
 
 func (r Replication) check(problems *rules.Problems, field, source string, env environment) {
+	if rules.Unresolved(env.account) {
+		problems.Addf("%s needs a stack with an account and a Region (StackProps.Env): another account's policies depend on them", field)
+		return
+	}
 	problems.Add(field+".BucketName", rules.BucketName(r.BucketName))
-	problems.Add(field+".KeyARN", rules.KeyARN(r.KeyARN))
-	if strings.Contains(r.KeyARN, ":alias/") {
-		problems.Addf("%s.KeyARN %q is an alias, which IAM policies cannot name; want the ARN of the key itself", field, r.KeyARN)
+	if r.BucketName == source && source != "" {
+		problems.Addf("%s.BucketName %q is the log bucket itself; want another bucket", field, r.BucketName)
 	}
 	if r.Account != "" {
 		problems.Add(field+".Account", rules.AccountID(r.Account))
 	}
-	if r.BucketName == source {
-		problems.Addf("%s.BucketName %q is the log bucket itself; want another bucket", field, r.BucketName)
+	switch {
+	case rules.Unresolved(r.KeyARN):
+		problems.Addf("%s.KeyARN is not known before the deployment, and its Region has to be; give it as plain text", field)
+	case strings.Contains(r.KeyARN, ":alias/"):
+		problems.Addf("%s.KeyARN %q is an alias, which IAM policies cannot name; want the ARN of the key itself", field, r.KeyARN)
+	default:
+		problems.Add(field+".KeyARN", rules.KeyARN(r.KeyARN))
+		checkPartition(problems, field+".KeyARN", r.KeyARN, env)
 	}
-	if p := rules.Partition(r.region()); p != "" && !rules.Unresolved(env.partition) && p != env.partition {
-		problems.Addf("%s.KeyARN %q is in partition %s and the log bucket in %s; S3 does not replicate from one to the other",
-			field, r.KeyARN, p, env.partition)
-	}
-}
-
-// region is the Region of the key, which is the one of the bucket.
-func (r Replication) region() string {
-	if parts := strings.Split(r.KeyARN, ":"); len(parts) > 3 {
-		return parts[3]
-	}
-	return ""
 }
 
 // replicate makes the bucket copy its objects, by a role that may do nothing
 // else. The CDK's own ReplicationRules grant less than SSE-KMS needs.
 func (a *Archive) replicate(bucket awss3.Bucket, r Replication) {
-	otherAccount := r.Account != "" && r.Account != a.env.account
+	bucketARN := "arn:" + a.env.partition + ":s3:::" + r.BucketName
 	statements := policy.Replication{
 		BucketARN: *bucket.BucketArn(), KeyARN: *a.key.KeyArn(), Region: a.env.region,
 		Destination: policy.ReplicationDestination{
-			BucketARN: "arn:" + a.env.partition + ":s3:::" + r.BucketName, KeyARN: r.KeyARN, Region: r.region(),
-			OtherAccount: otherAccount,
+			BucketARN: bucketARN, KeyARN: r.KeyARN, Region: arnPart(r.KeyARN, arnRegion),
+			OtherAccount: r.Account != "" && r.Account != a.env.account,
 		},
 	}
 	role := awsiam.NewRole(a, jsii.String("ReplicationRole"), &awsiam.RoleProps{
@@ -75,10 +72,12 @@ func (a *Archive) replicate(bucket awss3.Bucket, r Replication) {
 	})
 	// The policy names the bucket, and the bucket names the role: an inline
 	// policy would be a cycle. The trail waits, so that no file precedes it.
-	a.needs.policy("", principalPolicy(role), statements.RoleStatements())
-	if otherAccount {
-		a.needs.tell(OwnerPolicy{"bucket " + statements.Destination.BucketARN, policy.JSON(statements.DestinationBucketStatements(*role.RoleArn()))})
-		a.needs.tell(OwnerPolicy{"key " + r.KeyARN, policy.JSON(statements.DestinationKeyStatements(*role.RoleArn()))})
+	a.needs.policy("role", *role.RoleArn(), principalPolicy(role), statements.RoleStatements())
+	if statements.Destination.OtherAccount {
+		a.needs.tell("bucket", bucketARN, statements.DestinationBucketStatements(*role.RoleArn()))
+	}
+	if arnPart(r.KeyARN, arnAccount) != a.env.account {
+		a.needs.tell("key", r.KeyARN, statements.DestinationKeyStatements(*role.RoleArn()))
 	}
 	bucket.Node().DefaultChild().(awss3.CfnBucket).SetReplicationConfiguration(replicationConfiguration(*role.RoleArn(), statements.Destination, r))
 }

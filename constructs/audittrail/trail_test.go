@@ -13,6 +13,7 @@ import (
 
 	"example.com/audittrail/constructs/audittrail"
 	"example.com/audittrail/constructs/events"
+	"example.com/audittrail/internal/cdktest"
 )
 
 const trailType = "AWS::CloudTrail::Trail"
@@ -72,6 +73,27 @@ func TestS3DataEventsLeaveOutTheTrailsOwnBuckets(t *testing.T) {
 	slices.Sort(want)
 	if !slices.Equal(excepted, want) {
 		t.Errorf("left out %q, want %q", excepted, want)
+	}
+}
+
+// Whatever is written to when log files are delivered must not be recorded by a
+// trail: each event would cause the next.
+func TestS3DataEventsLeaveOutTheBucketsOfAnArchiveElsewhere(t *testing.T) {
+	app := cdktest.App(t)
+	archiveStack := awscdk.NewStack(app, jsii.String("Archive"), &awscdk.StackProps{Env: cdktest.Env("999999999999", region)})
+	archive := audittrail.NewArchive(archiveStack, "Archive", &audittrail.ArchiveProps{
+		BucketName: "example-archive", AccessLogBucketName: "example-access-logs",
+		Replication: &audittrail.Replication{BucketName: "example-copies", KeyARN: otherKeyARN},
+		Trails:      []audittrail.TrailRef{{Account: account}},
+	})
+	stack := awscdk.NewStack(app, jsii.String("Member"), &awscdk.StackProps{Env: cdktest.Env(account, region)})
+	audittrail.New(stack, "AuditTrail", &audittrail.Props{
+		Archive: archive.Ref(), Events: events.Selection{Data: []events.Data{{Type: events.S3Object}}},
+	})
+	got := at(cdktest.Synth(t, stack).Only(t, trailType).Properties(), "AdvancedEventSelectors", 1, "FieldSelectors", 2, "NotStartsWith")
+	want := []any{"arn:aws:s3:::example-archive/", "arn:aws:s3:::example-access-logs/", "arn:aws:s3:::example-copies/"}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("left out %v, want %v", got, want)
 	}
 }
 
@@ -159,7 +181,9 @@ func TestTrailWaitsForEveryPolicyItNeeds(t *testing.T) {
 func TestProtectedLogGroupComesRightBeforeTheTrail(t *testing.T) {
 	template := synth(t, nil)
 	waits := template.WaitsFor(template.OfType("AWS::Logs::LogGroup")[0])
-	for _, id := range []string{policyOf(t, template, logBucketID(t, template)), template.OfType("AWS::KMS::Key")[0]} {
+	for _, id := range []string{
+		policyOf(t, template, logBucketID(t, template)), template.OfType("AWS::KMS::Key")[0], template.OfType("AWS::IAM::Role")[0],
+	} {
 		if !slices.Contains(waits, id) {
 			t.Errorf("the log group does not wait for %s", id)
 		}
@@ -168,7 +192,7 @@ func TestProtectedLogGroupComesRightBeforeTheTrail(t *testing.T) {
 
 func TestTopicMayBePublishedToByThisTrailOnly(t *testing.T) {
 	template := synthWith(t, scenarios["notices-and-readers"])
-	s := template.Only(t, "AWS::SNS::TopicPolicy").Statement(t, "AWSCloudTrailSNSPolicy20131101")
+	s := template.Only(t, "AWS::SNS::TopicPolicy").Statement(t, "AWSCloudTrailSNSPolicy20131101AuditTrail")
 	if got := at(s, "Condition", "StringEquals", "aws:SourceArn"); got != "arn:aws:cloudtrail:eu-west-1:111111111111:trail/audit-trail" {
 		t.Errorf("aws:SourceArn %v", got)
 	}

@@ -84,7 +84,7 @@ func (b LogBucket) Protection() []Statement {
 			Resources:  logs,
 			Conditions: b.exceptBreakGlass(),
 			Why: "An intruder with administrator rights wants the logs gone first; " +
-				"deleting takes a change of this policy, which is an event of its own.",
+				"deleting takes a change of this policy or of the lifecycle rules, which is an event of its own.",
 			Source: s3BestPracticePage,
 		},
 	})

@@ -57,9 +57,9 @@ func KeyDelivery(trails []Trail) []Statement {
 
 // KeyForLogGroup lets CloudWatch Logs encrypt exactly one log group. The
 // service principal is regional, with the partition's domain.
-func KeyForLogGroup(region, domain, logGroupARN string) Statement {
+func KeyForLogGroup(trail Trail, domain, logGroupARN string) Statement {
 	return Statement{
-		Sid: "AllowCloudWatchLogs", Effect: Allow, Principal: Service("logs." + region + "." + domain),
+		Sid: trail.sid("AllowCloudWatchLogsOf"), Effect: Allow, Principal: Service("logs." + trail.Region + "." + domain),
 		Actions:   []string{"kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"},
 		Resources: thisKey,
 		Conditions: []Condition{
@@ -74,7 +74,7 @@ func KeyForLogGroup(region, domain, logGroupARN string) Statement {
 // delivered files.
 func Topic(topicARN string, trail Trail) Statement {
 	return Statement{
-		Sid: "AWSCloudTrailSNSPolicy20131101", Effect: Allow, Principal: Service(cloudTrail),
+		Sid: trail.sid("AWSCloudTrailSNSPolicy20131101"), Effect: Allow, Principal: Service(cloudTrail),
 		Actions: []string{"sns:Publish"}, Resources: []string{topicARN},
 		Conditions: []Condition{fromTrails([]Trail{trail})},
 		Why:        "CreateTrail fails unless this trail may publish; another account's trail may not.",
@@ -85,9 +85,9 @@ func Topic(topicARN string, trail Trail) Statement {
 // TopicKey returns the statement for the key of an encrypted topic. AWS's page
 // shows it without a condition, and whether CloudTrail sends aws:SourceArn with
 // it is documented nowhere, so a condition could stop the notices (unverified).
-func TopicKey() Statement {
+func TopicKey(trail Trail) Statement {
 	return Statement{
-		Sid: "AllowCloudTrailEncryptNotices", Effect: Allow, Principal: Service(cloudTrail),
+		Sid: trail.sid("AllowCloudTrailEncryptNoticesOf"), Effect: Allow, Principal: Service(cloudTrail),
 		Actions: []string{"kms:GenerateDataKey*", "kms:Decrypt"}, Resources: thisKey,
 		Why:    "CloudTrail publishes to an encrypted topic only if it may use the topic's key.",
 		Source: snsPermissionPage,

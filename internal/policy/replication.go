@@ -29,9 +29,13 @@ func (r Replication) RoleStatements() []Statement {
 		Why: "S3 reads what to replicate.", Source: replicationPage,
 	}, {
 		Sid: "ReadLogVersions", Effect: Allow,
-		Actions:   []string{"s3:GetObjectVersionForReplication", "s3:GetObjectVersionAcl", "s3:GetObjectVersionTagging"},
+		Actions: []string{
+			"s3:GetObjectVersionForReplication", "s3:GetObjectVersionAcl", "s3:GetObjectVersionTagging",
+			"s3:GetObjectRetention", "s3:GetObjectLegalHold",
+		},
 		Resources: []string{r.BucketARN + "/*"},
-		Why:       "S3 reads each version of each file.", Source: replicationPage,
+		Why:       "S3 reads each version of each file and, if the bucket has Object Lock, its retention and legal hold.",
+		Source:    replicationPage + "; the lock by https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-managing.html",
 	}, DecryptLogs(r.KeyARN, r.Region), {
 		Sid: "WriteCopies", Effect: Allow, Actions: replicate, Resources: []string{r.Destination.BucketARN + "/*"},
 		Why: "S3 writes the copies; it may delete none.", Source: replicationPage,

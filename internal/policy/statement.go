@@ -61,7 +61,7 @@ func (s Statement) Map() map[string]any {
 	m := map[string]any{
 		"Sid":      s.Sid,
 		"Effect":   string(s.Effect),
-		"Action":   oneOrMany(s.Actions),
+		"Action":   oneOrMany(unique(s.Actions)), // as the CDK sorts them under a feature flag
 		"Resource": oneOrMany(s.Resources),
 	}
 	if principal := s.Principal.value(); principal != nil {
@@ -136,4 +136,14 @@ func unique(values []string) []string {
 	sorted := slices.Clone(values)
 	slices.Sort(sorted)
 	return slices.Compact(sorted)
+}
+
+// Size returns how many bytes AWS counts of a policy of the statements: its
+// text without spaces.
+func Size(statements []Statement) int {
+	text, err := json.Marshal(Document(statements))
+	if err != nil {
+		panic(fmt.Errorf("policy: maps of strings do not fail to encode: %w", err))
+	}
+	return len(text)
 }

@@ -1,5 +1,7 @@
 package policy
 
+import "strings"
+
 // cloudTrail is CloudTrail's service principal, the same in all partitions.
 const cloudTrail = "cloudtrail.amazonaws.com"
 
@@ -51,6 +53,16 @@ func LogRoot(keyPrefix string) string {
 		keyPrefix += "/"
 	}
 	return keyPrefix + "AWSLogs/"
+}
+
+// sid ends the name of a statement that each trail adds to a resource which
+// trails may share: SNS refuses a policy with two statements of one Sid.
+func (t Trail) sid(name string) string {
+	words := strings.FieldsFunc(t.Name, func(r rune) bool { return strings.ContainsRune(".-_", r) })
+	for _, word := range words {
+		name += strings.ToUpper(word[:1]) + word[1:]
+	}
+	return name
 }
 
 func arns(trails []Trail) []string {

@@ -1,0 +1,53 @@
+package audittrail
+
+import (
+	"strings"
+
+	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awsiam"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awskms"
+	"github.com/aws/constructs-go/constructs/v10"
+	"github.com/aws/jsii-runtime-go"
+
+	"example.com/audittrail/internal/policy"
+	"example.com/audittrail/internal/rules"
+)
+
+// checkKey refuses a key that was brought in and that CloudTrail could not use
+// for a bucket of the Region; "" if the bucket's Region is not known.
+func checkKey(problems *rules.Problems, field string, key awskms.IKey, env environment, bucketRegion string) {
+	if key == nil {
+		return
+	}
+	arn := *key.KeyArn()
+	checkPartition(problems, field, arn, env)
+	if strings.Contains(arn, "alias/") {
+		problems.Addf("%s is the alias %s, which policies cannot name; want the key itself", field, arn)
+	}
+	if region := *key.Env().Region; bucketRegion != "" && differ(region, bucketRegion) {
+		problems.Addf("%s is of Region %s and the bucket of %s; S3 encrypts with keys of the bucket's Region only", field, region, bucketRegion)
+	}
+	if stack := awscdk.Stack_Of(key); differ(*stack.Account(), env.account) {
+		problems.Addf("%s is of the stack %s of another account; import it by its ARN, for only plain values cross accounts", field, *stack.Node().Path())
+	}
+	if resource, ok := key.Node().DefaultChild().(awskms.CfnKey); ok {
+		if spec := resource.KeySpec(); spec != nil && *spec != "SYMMETRIC_DEFAULT" {
+			problems.Addf("%s has the spec %s; CloudTrail encrypts with SYMMETRIC_DEFAULT keys only", field, *spec)
+		}
+	}
+}
+
+// newKey returns a key that its account's IAM policies administer. Key and
+// alias are not one resource: an alias goes with the stack, a key stays.
+func newKey(scope constructs.Construct, alias string, env environment) awskms.Key {
+	refuse(scope, "Key", claim(scope, "Key", "KeyAlias", alias))
+	administration := policy.Document([]policy.Statement{policy.KeyAdministration(env.partition, env.account)})
+	return awskms.NewKey(scope, jsii.String("Key"), &awskms.KeyProps{
+		Description:       jsii.String("Encrypts the files and the log group of an audit trail."),
+		Alias:             jsii.String("alias/" + alias),
+		EnableKeyRotation: jsii.Bool(true),
+		PendingWindow:     days(30),
+		Policy:            awsiam.PolicyDocument_FromJson(&administration),
+		RemovalPolicy:     awscdk.RemovalPolicy_RETAIN_ON_UPDATE_OR_DELETE,
+	})
+}

@@ -1,0 +1,90 @@
+package audittrail
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awsiam"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awskms"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awslogs"
+	"github.com/aws/jsii-runtime-go"
+
+	"example.com/audittrail/internal/policy"
+)
+
+// addLogGroup defines the log group and the role that fills it.
+func (t *AuditTrail) addLogGroup(p Props) {
+	switch group := p.LogGroup.(type) {
+	case existingLogGroup:
+		t.logGroup = group.group
+		t.addLogsRole(p, policy.LogGroup{ARN: t.env.logGroupARN(*group.group.LogGroupName())})
+	case *LogGroupProps:
+		name := cmp.Or(group.Name, uniqueLogGroupName(awscdk.Stack_Of(t), t.name))
+		refuse(t, "LogGroup", claim(t, "LogGroup", "LogGroup.Name", name))
+		arn := t.env.logGroupARN(name)
+		key := t.logGroupKey(p, arn)
+		t.addLogsRole(p, policy.LogGroup{ARN: arn, KeyARN: *key.KeyArn()})
+		t.logGroup = t.newLogGroup(name, key, group.RetentionDays)
+	}
+}
+
+func (t *AuditTrail) addLogsRole(p Props, group policy.LogGroup) {
+	t.logsRole = awsiam.NewRole(t, jsii.String("LogsRole"), &awsiam.RoleProps{
+		Description:    jsii.String("Lets CloudTrail write the events of an audit trail to its log group."),
+		AssumedBy:      awsiam.NewServicePrincipal(jsii.String("cloudtrail.amazonaws.com"), nil),
+		InlinePolicies: inlinePolicy("WriteEvents", policy.LogsRole(t.ref(p), group)),
+	})
+}
+
+// logGroupKey returns a key that CloudWatch Logs may use for the log group: the
+// archive's, or one of the trail's own where that is another stack's, whose
+// policy cannot name this stack's log group, or not the app's.
+func (t *AuditTrail) logGroupKey(p Props, logGroupARN string) awskms.IKey {
+	statements := []policy.Statement{policy.KeyForLogGroup(t.ref(p), t.env.domain, logGroupARN)}
+	if *awscdk.Stack_Of(t.archive.key).Node().Path() == t.env.stack {
+		if _, added := add(keyPolicy(t.archive.key), statements); added {
+			return t.archive.key
+		}
+	}
+	key := newKey(t, aliasFor(t.name)+"-log-group", t.env)
+	add(keyPolicy(key), statements)
+	return key
+}
+
+// newLogGroup returns the log group, of the standard class, since the others
+// have no metric filters. It waits for all that the trail waits for: should the
+// first deployment fail there, no log group exists yet, which CloudFormation
+// could not remove because it is protected.
+func (t *AuditTrail) newLogGroup(name string, key awskms.IKey, retentionDays int) awslogs.ILogGroup {
+	group := awslogs.NewLogGroup(t, jsii.String("LogGroup"), &awslogs.LogGroupProps{
+		LogGroupName:              &name,
+		EncryptionKey:             key,
+		Retention:                 logRetention[retentionDays],
+		DeletionProtectionEnabled: jsii.Bool(true),
+		RemovalPolicy:             awscdk.RemovalPolicy_RETAIN_ON_UPDATE_OR_DELETE,
+	})
+	group.Node().AddDependency(t.logsRole)
+	group.Node().AddDependency(slices.Concat(t.archive.needs.waitFor, t.needs.waitFor)...)
+	return group
+}
+
+// logGroupARN returns the ARN without the ":*" that CloudFormation's has.
+func (e environment) logGroupARN(name string) string {
+	return "arn:" + e.partition + ":logs:" + e.region + ":" + e.account + ":log-group:" + name
+}
+
+// uniqueLogGroupName ends in the first group of the GUID in the stack's id,
+// which is a new one for each creation of the stack.
+func uniqueLogGroupName(stack awscdk.Stack, trailName string) string {
+	dash, slash := "-", "/"
+	guid := awscdk.Fn_Select(number(2), awscdk.Fn_Split(&slash, stack.StackId(), nil))
+	return "/aws/cloudtrail/" + trailName + "-" + *awscdk.Fn_Select(number(0), awscdk.Fn_Split(&dash, guid, nil))
+}
+
+// inlinePolicy is a policy that comes and goes with its role, so that whatever
+// waits for the role waits for the policy too.
+func inlinePolicy(name string, statements []policy.Statement) *map[string]awsiam.PolicyDocument {
+	document := policy.Document(statements)
+	return &map[string]awsiam.PolicyDocument{name: awsiam.PolicyDocument_FromJson(&document)}
+}

@@ -1,0 +1,37 @@
+package audittrail
+
+import (
+	"strings"
+
+	"github.com/aws/aws-cdk-go/awscdk/v2/awssns"
+
+	"example.com/audittrail/internal/policy"
+	"example.com/audittrail/internal/rules"
+)
+
+func validateTopic(problems *rules.Problems, topic awssns.ITopic) {
+	if topic == nil {
+		return
+	}
+	if *topic.Fifo() {
+		problems.Addf("Topic is a FIFO topic, to which CloudTrail does not publish; want a standard topic")
+		return
+	}
+	problems.Add("Topic", rules.TopicARN(*topic.TopicArn()))
+	if key := topic.MasterKey(); key != nil && strings.Contains(*key.KeyArn(), "alias/aws/") {
+		problems.Addf("Topic is encrypted with %s, whose policy cannot be edited, so that CloudTrail cannot use it; want a key of your own", *key.KeyArn())
+	}
+}
+
+// addTopic lets the trail publish its notices to the topic.
+func (t *AuditTrail) addTopic(p Props) {
+	if p.Topic == nil {
+		return
+	}
+	trail, arn := t.ref(p), *p.Topic.TopicArn()
+	t.needs.policy("topic", arn, topicPolicy(p.Topic), []policy.Statement{policy.Topic(arn, trail)})
+	if key := p.Topic.MasterKey(); key != nil {
+		t.needs.policy("key", *key.KeyArn(), keyPolicy(key), []policy.Statement{policy.TopicKey(trail)})
+		t.needs.waitFor = append(t.needs.waitFor, key) // the trail refers to the topic only
+	}
+}

@@ -1,0 +1,132 @@
+package policy_test
+
+import (
+	"testing"
+
+	"example.com/audittrail/internal/policy"
+)
+
+// access is which resources a statement gives to which trails.
+type access struct {
+	sid                string
+	resources, sources []string
+}
+
+const (
+	aclCheck          = "AWSCloudTrailAclCheck20150319"
+	write             = "AWSCloudTrailWrite20150319"
+	organizationWrite = "AWSCloudTrailOrganizationWrite20150319"
+)
+
+// A missing path of the organization or of its management account, a prefix left
+// out of one of them, and the ARN of another trail are the ways by which
+// InsufficientS3BucketPolicyException comes about.
+func TestTrailsMayDeliverBelowTheirAccountsAndOrganizationsPaths(t *testing.T) {
+	for name, test := range map[string]struct {
+		trails []policy.Trail
+		prefix string
+		want   []access
+	}{
+		"one account": {[]policy.Trail{accountTrail}, "", []access{
+			{aclCheck, []string{bucketARN}, []string{accountTrailARN}},
+			{write, []string{bucketARN + "/AWSLogs/111111111111/*"}, []string{accountTrailARN}},
+		}},
+		"one account, prefix": {[]policy.Trail{accountTrail}, "org/audit", []access{
+			{aclCheck, []string{bucketARN}, []string{accountTrailARN}},
+			{write, []string{bucketARN + "/org/audit/AWSLogs/111111111111/*"}, []string{accountTrailARN}},
+		}},
+		"organization": {[]policy.Trail{organizationTrail}, "", []access{
+			{aclCheck, []string{bucketARN}, []string{organizationTrailARN}},
+			{write, []string{bucketARN + "/AWSLogs/333333333333/*"}, []string{organizationTrailARN}},
+			{organizationWrite, []string{bucketARN + "/AWSLogs/o-exampleorgid/*"}, []string{organizationTrailARN}},
+		}},
+		"organization, prefix": {[]policy.Trail{organizationTrail}, "org/audit", []access{
+			{aclCheck, []string{bucketARN}, []string{organizationTrailARN}},
+			{write, []string{bucketARN + "/org/audit/AWSLogs/333333333333/*"}, []string{organizationTrailARN}},
+			{organizationWrite, []string{bucketARN + "/org/audit/AWSLogs/o-exampleorgid/*"}, []string{organizationTrailARN}},
+		}},
+		// Sorted, so that the order of the trails does not change the template;
+		// the two trails of one account share its path.
+		"several accounts": {[]policy.Trail{otherTrail, secondTrail, accountTrail}, "", []access{
+			{aclCheck, []string{bucketARN}, []string{accountTrailARN, otherTrailARN, secondTrailARN}},
+			{write, []string{bucketARN + "/AWSLogs/111111111111/*", bucketARN + "/AWSLogs/222222222222/*"},
+				[]string{accountTrailARN, otherTrailARN, secondTrailARN}},
+		}},
+		// The management account may have a second trail of the organization.
+		"one organization twice": {[]policy.Trail{organizationTrail, secondOrganizationTrail}, "", []access{
+			{aclCheck, []string{bucketARN}, []string{organizationTrailARN, secondOrganizationTrailARN}},
+			{write, []string{bucketARN + "/AWSLogs/333333333333/*"}, []string{organizationTrailARN, secondOrganizationTrailARN}},
+			{organizationWrite, []string{bucketARN + "/AWSLogs/o-exampleorgid/*"},
+				[]string{organizationTrailARN, secondOrganizationTrailARN}},
+		}},
+		// An account's trail does not write below the organization's path.
+		"account and organization, prefix": {[]policy.Trail{accountTrail, organizationTrail}, "org", []access{
+			{aclCheck, []string{bucketARN}, []string{accountTrailARN, organizationTrailARN}},
+			{write, []string{bucketARN + "/org/AWSLogs/111111111111/*", bucketARN + "/org/AWSLogs/333333333333/*"},
+				[]string{accountTrailARN, organizationTrailARN}},
+			{organizationWrite, []string{bucketARN + "/org/AWSLogs/o-exampleorgid/*"}, []string{organizationTrailARN}},
+		}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			statements := policy.LogBucket{ARN: bucketARN, KeyARN: keyARN, KeyPrefix: test.prefix, Trails: test.trails}.Delivery()
+			var want []string
+			for _, a := range test.want {
+				want = append(want, a.sid)
+				s := find(t, statements, a.sid)
+				checkList(t, a.sid+" resources", s.Resources, a.resources)
+				checkList(t, a.sid+" aws:SourceArn", values(s, "StringEquals", "aws:SourceArn"), a.sources)
+			}
+			checkList(t, "statements", sids(statements), want)
+		})
+	}
+}
+
+// AWS's own text, from create-s3-bucket-policy-for-cloudtrail.
+func TestDeliveryOfAnOrganizationTrailIsAWSsPolicy(t *testing.T) {
+	checkJSON(t, policy.LogBucket{ARN: bucketARN, Trails: []policy.Trail{organizationTrail}}.Delivery(), `[
+  {
+    "Action": "s3:GetBucketAcl",
+    "Condition": {
+      "StringEquals": {
+        "aws:SourceArn": "arn:aws:cloudtrail:eu-west-1:333333333333:trail/org-trail"
+      }
+    },
+    "Effect": "Allow",
+    "Principal": {
+      "Service": "cloudtrail.amazonaws.com"
+    },
+    "Resource": "arn:aws:s3:::audit-logs",
+    "Sid": "AWSCloudTrailAclCheck20150319"
+  },
+  {
+    "Action": "s3:PutObject",
+    "Condition": {
+      "StringEquals": {
+        "aws:SourceArn": "arn:aws:cloudtrail:eu-west-1:333333333333:trail/org-trail",
+        "s3:x-amz-acl": "bucket-owner-full-control"
+      }
+    },
+    "Effect": "Allow",
+    "Principal": {
+      "Service": "cloudtrail.amazonaws.com"
+    },
+    "Resource": "arn:aws:s3:::audit-logs/AWSLogs/333333333333/*",
+    "Sid": "AWSCloudTrailWrite20150319"
+  },
+  {
+    "Action": "s3:PutObject",
+    "Condition": {
+      "StringEquals": {
+        "aws:SourceArn": "arn:aws:cloudtrail:eu-west-1:333333333333:trail/org-trail",
+        "s3:x-amz-acl": "bucket-owner-full-control"
+      }
+    },
+    "Effect": "Allow",
+    "Principal": {
+      "Service": "cloudtrail.amazonaws.com"
+    },
+    "Resource": "arn:aws:s3:::audit-logs/AWSLogs/o-exampleorgid/*",
+    "Sid": "AWSCloudTrailOrganizationWrite20150319"
+  }
+]`)
+}

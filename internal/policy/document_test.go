@@ -1,0 +1,91 @@
+package policy_test
+
+import (
+	"fmt"
+	"path"
+	"regexp"
+	"strings"
+	"testing"
+
+	"example.com/audittrail/internal/golden"
+	"example.com/audittrail/internal/policy"
+)
+
+const introduction = `# Policies
+
+Every statement of every policy, with its reason and the page that it follows.
+Written by "make golden" from the tables of internal/policy: do not edit.
+
+The names are placeholders: the bucket ` + "`LOG-BUCKET`" + ` and the trail ` + "`audit-trail`" + ` of the
+account ` + "`111111111111`" + ` in ` + "`REGION`" + `. The trail is an organization's; what names
+` + "`o-ORGANIZATION`" + ` is not there for the trail of one account.
+`
+
+// What people are told of the policies is what the policies are.
+func TestGeneratedPoliciesDocument(t *testing.T) {
+	n := names{partition: "aws", domain: "amazonaws.com", region: "REGION", account: "111111111111", bucket: "LOG-BUCKET"}
+	n.trails = []policy.Trail{{
+		Partition: n.partition, Region: n.region, Account: n.account, Name: "audit-trail", Organization: "o-ORGANIZATION",
+	}}
+	var text strings.Builder
+	text.WriteString(introduction)
+	for _, d := range documents(n) {
+		text.WriteString(markdown(d))
+	}
+	golden.Compare(t, "../../docs/policies.md", []byte(text.String()))
+}
+
+func markdown(d document) string {
+	var text strings.Builder
+	fmt.Fprintf(&text, "\n## %s\n\n%s\n\n", d.title, d.about)
+	columns := []string{"Sid", "Effect", "Who", "Actions", "On what", "Only if", "Why", "Source"}
+	fmt.Fprintf(&text, "| %s |\n|%s\n", strings.Join(columns, " | "), strings.Repeat("---|", len(columns)))
+	for _, s := range d.statements {
+		cells := []string{
+			code(s.Sid), string(s.Effect), who(s.Principal, d.holder), lines(s.Actions), lines(s.Resources), conditions(s), s.Why, links(s.Source),
+		}
+		fmt.Fprintf(&text, "| %s |\n", strings.Join(cells, " | "))
+	}
+	return text.String()
+}
+
+func who(p policy.Principal, holder string) string {
+	switch {
+	case p.Anyone:
+		return "anyone"
+	case len(p.Services) > 0:
+		return lines(p.Services)
+	case len(p.AWS) > 0:
+		return lines(p.AWS)
+	}
+	return holder
+}
+
+func conditions(s policy.Statement) string {
+	list := make([]string, len(s.Conditions))
+	for i, c := range s.Conditions {
+		values := make([]string, len(c.Values))
+		for j, v := range c.Values {
+			values[j] = code(v)
+		}
+		list[i] = code(c.Key) + " " + c.Operator + " " + strings.Join(values, " or ")
+	}
+	return strings.Join(list, ",<br>and ")
+}
+
+func lines(values []string) string {
+	list := make([]string, len(values))
+	for i, v := range values {
+		list[i] = code(v)
+	}
+	return strings.Join(list, "<br>")
+}
+
+func code(text string) string { return "`" + text + "`" }
+
+// links turns addresses into links that are named after their pages.
+func links(source string) string {
+	return regexp.MustCompile(`https://[^ ;]+`).ReplaceAllStringFunc(source, func(address string) string {
+		return "[" + strings.TrimSuffix(path.Base(address), ".html") + "](" + address + ")"
+	})
+}

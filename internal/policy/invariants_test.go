@@ -1,0 +1,138 @@
+package policy_test
+
+import (
+	"encoding/json"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"example.com/audittrail/internal/policy"
+)
+
+// IAM allows letters and digits in a Sid, once in a document.
+func TestEveryStatementHasASidOfItsOwnAReasonAndASource(t *testing.T) {
+	sid := regexp.MustCompile(`\A[A-Za-z0-9]+\z`)
+	for _, d := range everything() {
+		seen := map[string]bool{}
+		for _, s := range d.statements {
+			if !sid.MatchString(s.Sid) || seen[s.Sid] {
+				t.Errorf("%s: the Sid %q is malformed or there twice", d.title, s.Sid)
+			}
+			seen[s.Sid] = true
+			if !strings.HasSuffix(s.Why, ".") || s.Source == "" {
+				t.Errorf("%s %s: the reason %q is no sentence, or the source %q is missing", d.title, s.Sid, s.Why, s.Source)
+			}
+		}
+	}
+}
+
+// A repeated key would silently lose the first of its conditions.
+func TestEveryStatementIsCompleteAndWithoutRepetition(t *testing.T) {
+	for _, d := range everything() {
+		for _, s := range d.statements {
+			lists := map[string][]string{"actions": s.Actions, "resources": s.Resources}
+			for _, c := range s.Conditions {
+				key := c.Operator + " " + c.Key
+				if lists[key] != nil {
+					t.Errorf("%s %s: two conditions %s", d.title, s.Sid, key)
+				}
+				lists[key] = c.Values
+			}
+			for what, list := range lists {
+				sorted := slices.Sorted(slices.Values(list))
+				if len(list) == 0 || slices.Contains(list, "") || len(slices.Compact(sorted)) < len(list) {
+					t.Errorf("%s %s: %s are %q", d.title, s.Sid, what, list)
+				}
+			}
+		}
+	}
+}
+
+// unrestricted are the beginnings of the Sids of statements that allow a service
+// something without a condition on whom it acts for.
+var unrestricted = map[string]string{
+	"AllowCloudTrailEncryptNoticesOf": "AWS documents it without a condition, and not whether CloudTrail sends aws:SourceArn with it",
+}
+
+// What a service may do it may do for strangers too, unless a condition says
+// for whom.
+func TestServicesActForOurResourcesOnly(t *testing.T) {
+	used := map[string]bool{}
+	for _, d := range everything() {
+		for _, s := range d.statements {
+			if s.Effect != policy.Allow || len(s.Principal.Services) == 0 {
+				continue
+			}
+			restricted := slices.ContainsFunc(s.Conditions, func(c policy.Condition) bool {
+				positive := slices.Contains([]string{"StringEquals", "ArnEquals", "ArnLike"}, c.Operator)
+				return positive && slices.Contains([]string{"aws:SourceArn", "kms:EncryptionContext:aws:logs:arn"}, c.Key) &&
+					!slices.ContainsFunc(c.Values, func(v string) bool { return strings.ContainsAny(v, "*?") })
+			})
+			excepted := false
+			for sid := range unrestricted {
+				if strings.HasPrefix(s.Sid, sid) {
+					excepted, used[sid] = true, true
+				}
+			}
+			if restricted == excepted {
+				t.Errorf("%s %s: restricted = %v, excepted from it = %v", d.title, s.Sid, restricted, excepted)
+			}
+		}
+	}
+	for sid := range unrestricted {
+		if !used[sid] {
+			t.Errorf("no statement %s", sid)
+		}
+	}
+}
+
+// Security Hub KMS.5 takes a key with Principal "*" for public whatever its
+// conditions are.
+func TestNothingIsAllowedToAnyone(t *testing.T) {
+	for _, d := range everything() {
+		for _, s := range d.statements {
+			anyone := s.Principal.Anyone || slices.Contains(s.Principal.AWS, "*") || slices.Contains(s.Principal.Services, "*")
+			if anyone && (s.Effect != policy.Deny || strings.Contains(strings.ToLower(d.title), "key")) {
+				t.Errorf("%s %s: %s is for anyone", d.title, s.Sid, s.Effect)
+			}
+		}
+	}
+}
+
+// A policy of a resource names principals, that of a role or reader must not.
+func TestPoliciesOfResourcesNamePrincipals(t *testing.T) {
+	for _, d := range everything() {
+		for _, s := range d.statements {
+			if _, named := s.Map()["Principal"]; named != (d.holder == "") {
+				t.Errorf("%s %s: principal %+v", d.title, s.Sid, s.Principal)
+			}
+		}
+	}
+}
+
+// An ARN of another partition matches nothing in GovCloud and China, and
+// nothing complains.
+func TestPoliciesStayInTheirPartition(t *testing.T) {
+	arn := regexp.MustCompile(`arn:([^:]*):`)
+	found := map[string]int{}
+	for _, d := range everything() {
+		text, err := json.Marshal(policy.Document(d.statements))
+		if err != nil {
+			t.Fatal(err)
+		}
+		partitions := map[string]bool{}
+		for _, match := range arn.FindAllStringSubmatch(strings.ReplaceAll(string(text), "kms:EncryptionContext:", ""), -1) {
+			partitions[match[1]] = true
+		}
+		for partition := range partitions {
+			found[partition]++
+		}
+		if len(partitions) > 1 {
+			t.Errorf("%s: ARNs of several partitions: %s", d.title, text)
+		}
+	}
+	if len(found) != 3 || found["aws"] != found["aws-us-gov"] || found["aws"] != found["aws-cn"] {
+		t.Errorf("policies by partition: %v", found)
+	}
+}

@@ -1,0 +1,51 @@
+package policy_test
+
+import (
+	"fmt"
+	"testing"
+
+	"example.com/audittrail/internal/policy"
+)
+
+// S3 takes bucket policies of 20 KB and KMS key policies of 32 KB, which limits
+// how many accounts can have a trail of their own in one archive. An organization
+// trail takes no more for its thousandth account than for its first.
+func TestArchiveAdmitsEightyAccountTrails(t *testing.T) {
+	trail := func(i int) policy.Trail { // of the Region with the longest ARNs
+		return policy.Trail{Partition: "aws-us-gov", Region: "us-gov-east-1", Account: fmt.Sprintf("%012d", i), Name: "audit-trail"}
+	}
+	for name, test := range map[string]struct {
+		limit, want int
+		statements  func([]policy.Trail) []policy.Statement
+	}{
+		"bucket": {20 << 10, 80, func(trails []policy.Trail) []policy.Statement {
+			return policy.LogBucket{ARN: bucketARN, KeyARN: keyARN, KeyPrefix: "cloudtrail", Trails: trails}.Statements()
+		}},
+		"key": {32 << 10, 80, func(trails []policy.Trail) []policy.Statement {
+			return append(policy.KeyDelivery(trails), policy.KeyAdministration("aws-us-gov", "111111111111"))
+		}},
+	} {
+		fit := 0
+		for trails := []policy.Trail{}; len(trails) == fit && fit < 1000; {
+			trails = append(trails, trail(len(trails)))
+			if policy.Size(test.statements(trails)) <= test.limit {
+				fit = len(trails)
+			}
+		}
+		t.Logf("%s: the policy of %d account trails fits into %d bytes", name, fit, test.limit)
+		if fit < test.want {
+			t.Errorf("%s: the policy of %d account trails fits, want %d", name, fit, test.want)
+		}
+	}
+}
+
+// AWS counts the text without spaces, and CloudFormation sends it so.
+func TestSizeIsThatOfThePolicyWithoutSpaces(t *testing.T) {
+	const want = `{"Statement":[{"Action":"s3:*","Effect":"Deny","Principal":"*","Resource":["a","b"],"Sid":"S"}],"Version":"2012-10-17"}`
+	got := policy.Size([]policy.Statement{{
+		Sid: "S", Effect: policy.Deny, Principal: policy.Anyone, Actions: []string{"s3:*"}, Resources: []string{"a", "b"},
+	}})
+	if got != len(want) {
+		t.Errorf("Size = %d, want %d", got, len(want))
+	}
+}
