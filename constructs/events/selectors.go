@@ -65,14 +65,28 @@ func (d Data) selector(exceptBuckets []string) Selector {
 		{Name: "resources.type", Equals: []string{string(d.Type)}},
 	}
 	fields = append(fields, d.Access.fields()...)
-	except := slices.Clone(d.ExceptARNPrefixes)
-	if d.Type == S3Object {
-		except = append(except, exceptBuckets...)
-	}
+	except := d.exceptions(exceptBuckets)
 	if len(d.ARNPrefixes) > 0 || len(except) > 0 {
 		fields = append(fields, Field{Name: "resources.ARN", StartsWith: d.ARNPrefixes, NotStartsWith: except})
 	}
 	return Selector{Name: string(d.Type) + " data events", Fields: fields}
+}
+
+// exceptions returns the ARN prefixes that are left out, each once, for
+// CloudFormation refuses a value that is there twice: a bucket may be named in
+// ExceptBuckets and be the trail's own.
+func (d Data) exceptions(buckets []string) []string {
+	all := slices.Clone(d.ExceptARNPrefixes)
+	if d.Type == S3Object {
+		all = append(all, buckets...)
+	}
+	var once []string
+	for _, prefix := range all {
+		if !slices.Contains(once, prefix) {
+			once = append(once, prefix)
+		}
+	}
+	return once
 }
 
 func (n Network) selector() Selector {

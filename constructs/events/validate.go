@@ -28,12 +28,9 @@ func (s Selection) Validate(partition string, ownBuckets []string) []string {
 	problem := func(format string, args ...any) { problems = append(problems, fmt.Sprintf(format, args...)) }
 
 	s.Management.validate(problem)
+	exceptBuckets := bucketPrefixes(partition, append(slices.Clone(ownBuckets), s.ExceptBuckets...))
 	for i, d := range s.Data {
-		except := slices.Clone(d.ExceptARNPrefixes)
-		if d.Type == S3Object {
-			except = append(except, bucketPrefixes(partition, append(slices.Clone(ownBuckets), s.ExceptBuckets...))...)
-		}
-		d.validate(fmt.Sprintf("Data[%d]", i), partition, except, problem)
+		d.validate(fmt.Sprintf("Data[%d]", i), partition, d.exceptions(exceptBuckets), problem)
 		if first := slices.IndexFunc(s.Data, d.equal); first < i {
 			problem("Data[%d] selects the same as Data[%d]; leave one out", i, first)
 		}
@@ -54,7 +51,7 @@ func (s Selection) Validate(partition string, ownBuckets []string) []string {
 		problem("Management.Access None without Data or Network selects nothing; a trail has to record something")
 	}
 	if n := values(s.Selectors(partition, ownBuckets)); !s.Basic() && n > maxValues {
-		problem("the selectors hold %d values, and CloudTrail allows %d in all conditions of a trail; use shorter prefixes or a second trail", n, maxValues)
+		problem("Data and Network hold %d values in all their conditions, and CloudTrail allows %d for a trail; use fewer prefixes or a second trail", n, maxValues)
 	}
 	return problems
 }
@@ -106,6 +103,8 @@ func (d Data) validatePrefixes(field, partition string, prefixes []string, probl
 			problem("%s[%d] %q has a wildcard, which CloudTrail takes literally; leave it out, for a prefix matches all that begins with it", field, i, prefix)
 		case !rules.Unresolved(partition) && !strings.HasPrefix(prefix, "arn:"+partition+":"):
 			problem("%s[%d] %q is of another partition than the trail and never matches; want arn:%s:…", field, i, prefix, partition)
+		case d.Type == S3Object && !strings.HasPrefix(arnService(prefix), "s3:"):
+			problem("%s[%d] %q is no bucket's and never matches; want arn:<partition>:s3:::<bucket>/…", field, i, prefix)
 		case d.Type == S3Object && bucketOfARN.MatchString(prefix):
 			problem("%s[%d] %q matches every bucket whose name begins like that; end it with '/', or for all buckets leave it out", field, i, prefix)
 		}
@@ -113,6 +112,12 @@ func (d Data) validatePrefixes(field, partition string, prefixes []string, probl
 			problem("%s[%d] %q is there twice; leave one out", field, i, prefix)
 		}
 	}
+}
+
+// arnService is what follows the partition of an ARN.
+func arnService(arn string) string {
+	parts := strings.SplitN(arn, ":", 3)
+	return parts[len(parts)-1]
 }
 
 func (d Data) equal(o Data) bool {
@@ -141,6 +146,10 @@ func (s Selection) validateAggregations(problem report) {
 	}
 }
 
+// nearByChance is the length below which the name of a service is near a listed
+// one whatever it is: "eks" is one letter from "ecs", "iam" two from "iot".
+const nearByChance = 6
+
 // misspelt says what is wrong with a name that CloudTrail does not list: that
 // it is malformed, or that it looks like a listed one. Any other name may be
 // newer than the list; see [Selection.Warnings].
@@ -148,10 +157,12 @@ func misspelt[S ~string](name string, listed []S, form *regexp.Regexp, want stri
 	if slices.Contains(listed, S(name)) {
 		return ""
 	}
-	if near, ok := rules.Nearest(name, texts(listed)); ok {
+	wellFormed := form.MatchString(name)
+	short := len(strings.TrimSuffix(name, ".amazonaws.com")) < nearByChance
+	if near, ok := rules.Nearest(name, texts(listed)); ok && !(wellFormed && short) {
 		return fmt.Sprintf("%q is not one that CloudTrail knows; did you mean %q?", name, near)
 	}
-	if !form.MatchString(name) {
+	if !wellFormed {
 		return fmt.Sprintf("%q is malformed; want %s", name, want)
 	}
 	return ""

@@ -144,3 +144,19 @@ func Catch(f func()) (err error) {
 	f()
 	return nil
 }
+
+// Warnings returns the warnings that synth would print for the stack.
+func Warnings(t testing.TB, stack awscdk.Stack) []string {
+	t.Helper()
+	var texts []string
+	err := Catch(func() {
+		found := assertions.Annotations_FromStack(stack).FindWarning(jsii.String("*"), assertions.Match_AnyValue())
+		for _, message := range *found {
+			texts = append(texts, fmt.Sprint(message.Entry.Data))
+		}
+	})
+	if err != nil {
+		t.Fatalf("synth: %v", err)
+	}
+	return texts
+}

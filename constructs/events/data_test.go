@@ -1,0 +1,71 @@
+package events_test
+
+import (
+	"testing"
+
+	"example.com/audittrail/constructs/events"
+)
+
+// A type that CloudTrail gained since the list was made has to be usable; a
+// slip of the pen has not.
+func TestUnknownResourceTypesAreAcceptedUnlessMisspelt(t *testing.T) {
+	known := func(name events.ResourceType) events.Selection { return data(events.Data{Type: name}) }
+	const malformed = ` is malformed; want a resource type such as "AWS::S3::Object"`
+	const unknown = " is not one that CloudTrail knows; did you mean "
+	check(t, []verdict{
+		{known(events.S3Object), nil},
+		{known("AWS::Quantum::Entanglement"), nil},
+		{known("AWS::S3::Objects"), []string{`Data[0].Type "AWS::S3::Objects"` + unknown + `"AWS::S3::Object"?`}},
+		{known("aws::s3::object"), []string{`Data[0].Type "aws::s3::object"` + unknown + `"AWS::S3::Object"?`}},
+		{known("AWS::DynamoDb::Tabel"), []string{`Data[0].Type "AWS::DynamoDb::Tabel"` + unknown + `"AWS::DynamoDB::Table"?`}},
+		{known(""), []string{`Data[0].Type ""` + malformed}},
+		{known("S3"), []string{`Data[0].Type "S3"` + malformed}},
+		{known("My::AWS::Quantum::Entanglement"), []string{`Data[0].Type "My::AWS::Quantum::Entanglement"` + malformed}},
+		{known("MyAWS::Quantum::Entanglement"), []string{`Data[0].Type "MyAWS::Quantum::Entanglement"` + malformed}},
+		{known("AWS::Quantum"), []string{`Data[0].Type "AWS::Quantum"` + malformed}},
+		{known("AWS::Quantum::"), []string{`Data[0].Type "AWS::Quantum::"` + malformed}},
+		{known("AWS::Quantum::Entanglement::Pair"), []string{`Data[0].Type "AWS::Quantum::Entanglement::Pair"` + malformed}},
+		{known("AWS::Quantum::*"), []string{`Data[0].Type "AWS::Quantum::*"` + malformed}},
+		{known("AWS::Quantum::Entanglement\n"), []string{`Data[0].Type "AWS::Quantum::Entanglement\n"` + malformed}},
+		{known("arn:aws:s3:::payroll/"), []string{`Data[0].Type "arn:aws:s3:::payroll/"` + malformed}},
+		{known("${Token[TOKEN.7]}"), []string{`Data[0].Type "${Token[TOKEN.7]}"` + malformed}},
+	})
+}
+
+func TestDataAccessIsOneOfThree(t *testing.T) {
+	access := func(a events.Access) events.Selection { return data(events.Data{Type: events.S3Object, Access: a}) }
+	const want = " is unknown; want ReadOnly, WriteOnly or, for both, nothing"
+	check(t, []verdict{
+		{access(events.ReadWrite), nil},
+		{access(events.ReadOnly), nil},
+		{access(events.WriteOnly), nil},
+		{access(events.None), []string{`Data[0].Access "None"` + want}},
+		{access("Write"), []string{`Data[0].Access "Write"` + want}},
+	})
+}
+
+// CloudFormation refuses equal selectors, and the second of them records nothing.
+func TestEqualDataSelectionsAreRefused(t *testing.T) {
+	const prefix, other = "arn:aws:s3:::payroll/", "arn:aws:s3:::orders/"
+	first := events.Data{
+		Type: events.S3Object, Access: events.WriteOnly,
+		ARNPrefixes: []string{prefix}, ExceptARNPrefixes: []string{prefix + "tmp/"},
+	}
+	changed := func(change func(*events.Data)) events.Selection {
+		second := first
+		change(&second)
+		return data(first, second)
+	}
+	check(t, []verdict{
+		{changed(func(d *events.Data) { d.Type = "AWS::S3Outposts::Object" }), nil},
+		{changed(func(d *events.Data) { d.Access = events.ReadOnly }), nil},
+		{changed(func(d *events.Data) { d.ARNPrefixes = []string{other} }), nil},
+		{changed(func(d *events.Data) { d.ExceptARNPrefixes = []string{other} }), nil},
+		{data(first, events.Data{Type: events.SNSTopic}, first), []string{
+			"Data[2] selects the same as Data[0]; leave one out",
+		}},
+		{data(events.Data{Type: events.SNSTopic}, events.Data{Type: events.SNSTopic, ARNPrefixes: []string{}}), []string{
+			"Data[1] selects the same as Data[0]; leave one out",
+		}},
+	})
+}

@@ -1,0 +1,40 @@
+package events_test
+
+import (
+	"slices"
+	"testing"
+
+	"example.com/audittrail/constructs/events"
+)
+
+// The trail of these tests delivers to two buckets of the partition "aws".
+const partition = "aws"
+
+var ownBuckets = []string{"audit-logs", "audit-access-logs"}
+
+// verdict pairs a selection with the whole texts of its problems, none being
+// acceptance.
+type verdict struct {
+	selection events.Selection
+	want      []string
+}
+
+func check(t *testing.T, verdicts []verdict) {
+	t.Helper()
+	for _, v := range verdicts {
+		if got := v.selection.Validate(partition, ownBuckets); !slices.Equal(got, v.want) {
+			t.Errorf("%+v:\n got %q\nwant %q", v.selection, got, v.want)
+		}
+	}
+}
+
+func management(m events.Management) events.Selection { return events.Selection{Management: m} }
+
+func data(d ...events.Data) events.Selection { return events.Selection{Data: d} }
+
+func network(n ...events.Network) events.Selection { return events.Selection{Network: n} }
+
+// objects selects the S3 objects whose ARNs begin with one of the prefixes.
+func objects(prefixes ...string) events.Selection {
+	return data(events.Data{Type: events.S3Object, ARNPrefixes: prefixes})
+}

@@ -1,0 +1,62 @@
+package events_test
+
+import (
+	"fmt"
+	"strings"
+
+	"example.com/audittrail/constructs/events"
+)
+
+// The payroll's objects as they are changed, whatever a VPC endpoint denied on
+// the way to AWS KMS, and all management events.
+func ExampleSelection() {
+	selection := events.Selection{
+		Data: []events.Data{
+			{Type: events.S3Object, ARNPrefixes: []string{"arn:aws:s3:::payroll/"}, Access: events.WriteOnly},
+		},
+		Network: []events.Network{{Source: events.NetworkKMS, DeniedOnly: true}},
+	}
+	for _, problem := range selection.Validate("aws", []string{"audit-logs"}) {
+		fmt.Println("problem:", problem)
+	}
+	for _, selector := range selection.Selectors("aws", []string{"audit-logs"}) {
+		fmt.Println(selector.Name)
+		for _, f := range selector.Fields {
+			fmt.Print("  ", f.Name, condition(" is ", f.Equals), condition(" begins with ", f.StartsWith),
+				condition(" but not with ", f.NotStartsWith), "\n")
+		}
+	}
+
+	// Output:
+	// Management events selector
+	//   eventCategory is Management
+	// AWS::S3::Object data events
+	//   eventCategory is Data
+	//   resources.type is AWS::S3::Object
+	//   readOnly is false
+	//   resources.ARN begins with arn:aws:s3:::payroll/ but not with arn:aws:s3:::audit-logs/
+	// kms.amazonaws.com network activity events
+	//   eventCategory is NetworkActivity
+	//   eventSource is kms.amazonaws.com
+	//   errorCode is VpceAccessDenied
+}
+
+func condition(verb string, values []string) string {
+	if len(values) == 0 {
+		return ""
+	}
+	return verb + strings.Join(values, " or ")
+}
+
+// A misspelt name is found when the template is made, not when it is deployed.
+func ExampleSelection_Validate() {
+	selection := events.Selection{
+		Data: []events.Data{{Type: "AWS::S3::Objects", ARNPrefixes: []string{"arn:aws:s3:::audit-logs/"}}},
+	}
+	for _, problem := range selection.Validate("aws", []string{"audit-logs"}) {
+		fmt.Println(problem)
+	}
+
+	// Output:
+	// Data[0].Type "AWS::S3::Objects" is not one that CloudTrail knows; did you mean "AWS::S3::Object"?
+}

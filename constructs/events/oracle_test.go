@@ -1,0 +1,121 @@
+package events_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"example.com/audittrail/constructs/events"
+)
+
+// documented is what CloudTrail documents about the fields of the advanced
+// event selectors of a trail, by category: the operators that each takes, and
+// in required the fields that have to be there.
+var documented = map[string]struct {
+	required []string
+	fields   map[string]string
+}{
+	"Management": {[]string{"eventCategory"}, map[string]string{
+		"eventCategory": "Equals", "readOnly": "Equals", "eventSource": "NotEquals",
+	}},
+	"Data": {[]string{"eventCategory", "resources.type"}, map[string]string{
+		"eventCategory": "Equals", "resources.type": "Equals", "readOnly": "Equals",
+		"resources.ARN": "Equals NotEquals StartsWith NotStartsWith",
+	}},
+	"NetworkActivity": {[]string{"eventCategory", "eventSource"}, map[string]string{
+		"eventCategory": "Equals", "eventSource": "Equals", "errorCode": "Equals",
+	}},
+}
+
+// single are the conditions that take one value; closed are those that take
+// certain values only.
+var (
+	single = []string{"eventCategory Equals", "resources.type Equals", "readOnly Equals", "eventSource Equals", "errorCode Equals"}
+	closed = map[string][]string{
+		"readOnly Equals":       {"true", "false"},
+		"errorCode Equals":      {"VpceAccessDenied"},
+		"eventSource NotEquals": {"kms.amazonaws.com", "rdsdata.amazonaws.com"},
+	}
+)
+
+// faults says where the selectors depart from what CloudTrail documents and
+// CloudFormation's schema demands. It knows nothing of how they are made.
+func faults(selectors []events.Selector) (found []string) {
+	fault := func(format string, args ...any) { found = append(found, fmt.Sprintf(format, args...)) }
+	total := 0
+	for _, s := range selectors {
+		category := categoryOf(s)
+		rules, ok := documented[category]
+		if !ok {
+			fault("%q has the category %q", s.Name, category)
+		}
+		var names []string
+		for _, f := range s.Fields {
+			names = append(names, f.Name)
+			conditions := 0
+			for operator, values := range map[string][]string{
+				"Equals": f.Equals, "NotEquals": f.NotEquals, "StartsWith": f.StartsWith, "NotStartsWith": f.NotStartsWith,
+			} {
+				if len(values) == 0 {
+					continue
+				}
+				conditions++
+				total += len(values)
+				if !slices.Contains(strings.Fields(rules.fields[f.Name]), operator) {
+					fault("%q has %s %s, which %s events do not take", s.Name, f.Name, operator, category)
+				}
+				for _, text := range faultsOfValues(f.Name+" "+operator, values) {
+					fault("%q has %s", s.Name, text)
+				}
+			}
+			if conditions == 0 {
+				fault("%q has an empty %s", s.Name, f.Name)
+			}
+		}
+		for _, name := range rules.required {
+			if !slices.Contains(names, name) {
+				fault("%q lacks %s", s.Name, name)
+			}
+		}
+		if repeated(names) {
+			fault("%q has a field twice", s.Name)
+		}
+	}
+	if total == 0 || total > 500 {
+		fault("%d values", total)
+	}
+	return found
+}
+
+func categoryOf(s events.Selector) string {
+	for _, f := range s.Fields {
+		if f.Name == "eventCategory" {
+			return strings.Join(f.Equals, ",")
+		}
+	}
+	return ""
+}
+
+func faultsOfValues(condition string, values []string) (found []string) {
+	if slices.Contains(single, condition) && len(values) != 1 {
+		found = append(found, fmt.Sprintf("%d values of %s", len(values), condition))
+	}
+	if repeated(values) {
+		found = append(found, "a value twice in "+condition)
+	}
+	for _, v := range values {
+		known := !strings.Contains(v, "${Token[")
+		if v == "" || known && strings.ContainsAny(v, "*?") {
+			found = append(found, fmt.Sprintf("the value %q in %s", v, condition))
+		}
+		if allowed, ok := closed[condition]; ok && !slices.Contains(allowed, v) {
+			found = append(found, fmt.Sprintf("the value %q in %s", v, condition))
+		}
+	}
+	return found
+}
+
+func repeated(values []string) bool {
+	sorted := slices.Sorted(slices.Values(values))
+	return len(slices.Compact(sorted)) < len(values)
+}

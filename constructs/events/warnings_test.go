@@ -1,0 +1,65 @@
+package events_test
+
+import (
+	"slices"
+	"testing"
+
+	"example.com/audittrail/constructs/events"
+)
+
+func TestWeakeningTheTrailWarns(t *testing.T) {
+	const fail = "Security Hub CloudTrail.1, AWS Config multi-region-cloudtrail-enabled and cloudtrail-security-trail-enabled fail"
+	for _, test := range []struct {
+		selection events.Selection
+		want      []events.Warning
+	}{
+		{management(events.Management{Access: events.None}), []events.Warning{
+			{"noManagementEvents", "the trail records no management events; without another trail that does, " + fail},
+		}},
+		{management(events.Management{Access: events.ReadOnly}), []events.Warning{
+			{"managementEventsNarrowed", "the trail records ReadOnly management events; " + fail},
+		}},
+		{management(events.Management{Access: events.WriteOnly}), []events.Warning{
+			{"managementEventsNarrowed", "the trail records WriteOnly management events; " + fail},
+		}},
+		{management(events.Management{Exclude: []events.ManagementSource{events.KMS, events.RDSData}}), []events.Warning{
+			{"managementEventsExcluded", "the trail leaves out the management events of kms.amazonaws.com; " + fail},
+			{"managementEventsExcluded", "the trail leaves out the management events of rdsdata.amazonaws.com; " + fail},
+		}},
+		{events.Selection{
+			Management: events.Management{Access: events.WriteOnly, Exclude: []events.ManagementSource{events.KMS}},
+			Data:       []events.Data{{Type: "AWS::Quantum::Entanglement"}},
+			Network:    []events.Network{{Source: "quantum.amazonaws.com"}},
+		}, []events.Warning{
+			{"managementEventsNarrowed", "the trail records WriteOnly management events; " + fail},
+			{"managementEventsExcluded", "the trail leaves out the management events of kms.amazonaws.com; " + fail},
+			{"unknownResourceType", `"AWS::Quantum::Entanglement" is not among the resource types that CloudTrail listed ` +
+				"when this library was made; a type that does not exist fails the deployment"},
+			{"unknownNetworkSource", `"quantum.amazonaws.com" is not among the network activity event sources that CloudTrail listed ` +
+				"when this library was made; a source that does not exist fails the deployment"},
+		}},
+	} {
+		if got := test.selection.Warnings(); !slices.Equal(got, test.want) {
+			t.Errorf("%+v:\n got %q\nwant %q", test.selection, got, test.want)
+		}
+	}
+}
+
+// More than the default is no weakening, and narrowing what the default does
+// not record at all is none either.
+func TestRecordingMoreDoesNotWarn(t *testing.T) {
+	for _, s := range []events.Selection{
+		{},
+		{Management: events.Management{Exclude: []events.ManagementSource{}}},
+		{
+			Data:          []events.Data{{Type: events.S3Object, Access: events.WriteOnly, ARNPrefixes: []string{"arn:aws:s3:::payroll/"}}},
+			Network:       []events.Network{{Source: events.NetworkKMS, DeniedOnly: true}},
+			Aggregations:  []events.Aggregation{events.APIActivity},
+			ExceptBuckets: []string{"query-results"},
+		},
+	} {
+		if got := s.Warnings(); got != nil {
+			t.Errorf("%+v: %q", s, got)
+		}
+	}
+}
