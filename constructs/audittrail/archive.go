@@ -1,15 +1,14 @@
 package audittrail
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
-	"strconv"
 
 	"github.com/aws/aws-cdk-go/awscdk/v2"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awskms"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awss3"
 	"github.com/aws/constructs-go/constructs/v10"
-	"github.com/aws/jsii-runtime-go"
 
 	"example.com/audittrail/internal/policy"
 	"example.com/audittrail/internal/rules"
@@ -27,6 +26,7 @@ type Archive struct {
 	prefix     string
 	trails     []TrailRef
 	ref        ArchiveRef
+	fed        []string // the buckets that are written to when log files are delivered
 	needs      needs
 	readers    int // that are named in the policies of bucket and key
 }
@@ -63,16 +63,11 @@ func newArchive(scope constructs.Construct, id string, p ArchiveProps, env envir
 	constructs.NewConstruct_Override(a, scope, &id)
 
 	a.needs.scope = a
-	a.ref = ArchiveRef{BucketName: p.BucketName, S3KeyPrefix: p.S3KeyPrefix, trails: p.Trails}
-	for _, name := range []string{p.AccessLogBucketName, p.replicaName()} {
-		if name != "" {
-			a.ref.FedBuckets = append(a.ref.FedBuckets, name)
-		}
-	}
 	a.useKey(p.Key, p.KeyAlias)
 	accessLogs := newAccessLogBucket(a, p)
 	bucket := newLogBucket(a, p, a.key, accessLogs)
 	a.bucket, a.accessLogs = bucket, accessLogs
+	a.nameBuckets(p)
 
 	add(bucketPolicy(accessLogs), policy.AccessLogBucket(*accessLogs.BucketArn(), *bucket.BucketArn(), env.account))
 	a.needPolicies(policy.LogBucket.Statements, p.BreakGlass)
@@ -83,6 +78,21 @@ func newArchive(scope constructs.Construct, id string, p ArchiveProps, env envir
 		a.replicate(bucket, *p.Replication)
 	}
 	return a
+}
+
+// nameBuckets notes the buckets' names for selectors and for [Archive.Ref], each
+// in one form only: CloudFormation refuses a value that is there twice.
+func (a *Archive) nameBuckets(p ArchiveProps) {
+	a.ref.BucketName, a.ref.S3KeyPrefix, a.ref.trails = p.BucketName, p.S3KeyPrefix, p.Trails
+	for _, name := range []string{p.AccessLogBucketName, p.replicaName()} {
+		if name != "" {
+			a.ref.FedBuckets = append(a.ref.FedBuckets, name)
+		}
+	}
+	a.fed = []string{cmp.Or(p.BucketName, *a.bucket.BucketName()), cmp.Or(p.AccessLogBucketName, *a.accessLogs.BucketName())}
+	if p.Replication != nil {
+		a.fed = append(a.fed, p.Replication.BucketName)
+	}
 }
 
 // needPolicies lets the archive's trails in by the policies of bucket and key.
@@ -112,17 +122,6 @@ func (a *Archive) Key() awskms.IKey { return a.key }
 // AccessLogs returns the bucket with the log bucket's server access logs, or
 // nil if the log bucket is not the archive's own.
 func (a *Archive) AccessLogs() awss3.IBucket { return a.accessLogs }
-
-// fed returns the names of all buckets that are written to when log files are
-// delivered, as far as they are known: the log bucket, its access logs and its
-// copy.
-func (a *Archive) fed() []string {
-	names := append([]string{*a.bucket.BucketName()}, a.ref.FedBuckets...)
-	if a.accessLogs != nil {
-		names = append(names, *a.accessLogs.BucketName())
-	}
-	return names
-}
 
 // S3KeyPrefix returns what goes before "AWSLogs/" in the key of every object.
 func (a *Archive) S3KeyPrefix() string { return a.prefix }
@@ -157,50 +156,4 @@ func (a *Archive) useKey(key awskms.IKey, alias string) {
 	}
 	a.key = newKey(a, alias, a.env)
 	a.ref.KeyARN = "arn:" + a.env.partition + ":kms:" + a.env.region + ":" + a.env.account + ":alias/" + alias
-}
-
-// newLogBucket returns the bucket without its policy. Each setting that a CDK
-// feature flag could change is explicit: an importer's flags are not ours.
-//
-// The bucket has no S3 Bucket Key: CloudTrail's own calls to KMS are free, and
-// it is documented nowhere whether a bucket's data key keeps the encryption
-// context by which AWS has readers recognized (unverified).
-func newLogBucket(scope constructs.Construct, p ArchiveProps, key awskms.IKey, accessLogs awss3.IBucket) awss3.Bucket {
-	bucket := awss3.NewBucket(scope, jsii.String("Bucket"), &awss3.BucketProps{
-		BucketName:                 optional(p.BucketName),
-		Versioned:                  jsii.Bool(true),
-		BlockPublicAccess:          awss3.BlockPublicAccess_BLOCK_ALL(),
-		ObjectOwnership:            awss3.ObjectOwnership_BUCKET_OWNER_ENFORCED,
-		Encryption:                 awss3.BucketEncryption_KMS,
-		EncryptionKey:              key,
-		BucketKeyEnabled:           jsii.Bool(false),
-		LifecycleRules:             lifecycleRules(p.RetentionDays, p.Tiers),
-		ObjectLockEnabled:          p.Lock.enabled(),
-		ObjectLockDefaultRetention: p.Lock.retention(),
-		RemovalPolicy:              awscdk.RemovalPolicy_RETAIN_ON_UPDATE_OR_DELETE,
-	})
-	resource := bucket.Node().DefaultChild().(awss3.CfnBucket)
-	// Not by BucketProps.ServerAccessLogsBucket, which depending on a feature
-	// flag changes the access-log bucket's ACL instead of its policy.
-	resource.SetLoggingConfiguration(&awss3.CfnBucket_LoggingConfigurationProperty{
-		DestinationBucketName: accessLogs.BucketName(),
-	})
-	if len(p.Tiers) > 0 { // the CDK writes a number, and CloudFormation's schema has text
-		resource.AddPropertyOverride(jsii.String("LifecycleConfiguration.Rules.2.ObjectSizeGreaterThan"), strconv.Itoa(smallestMovedBytes))
-	}
-	return bucket
-}
-
-// newAccessLogBucket returns a bucket to which S3 can deliver server access
-// logs: with SSE-S3, for it delivers to no KMS key, and without a lock.
-func newAccessLogBucket(scope constructs.Construct, p ArchiveProps) awss3.Bucket {
-	return awss3.NewBucket(scope, jsii.String("AccessLogs"), &awss3.BucketProps{
-		BucketName:        optional(p.AccessLogBucketName),
-		Versioned:         jsii.Bool(true),
-		BlockPublicAccess: awss3.BlockPublicAccess_BLOCK_ALL(),
-		ObjectOwnership:   awss3.ObjectOwnership_BUCKET_OWNER_ENFORCED,
-		Encryption:        awss3.BucketEncryption_S3_MANAGED,
-		LifecycleRules:    lifecycleRules(p.AccessLogRetentionDays, NoTiers),
-		RemovalPolicy:     awscdk.RemovalPolicy_RETAIN_ON_UPDATE_OR_DELETE,
-	})
 }

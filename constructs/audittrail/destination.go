@@ -139,7 +139,7 @@ func (a *Archive) bucketNames() []string {
 	if a == nil || a.bucket == nil {
 		return nil
 	}
-	return a.fed()
+	return a.fed
 }
 
 // validateAdmitted refuses a trail that the archive's policies do not name:

@@ -40,6 +40,12 @@ var scenarios = map[string]func(awscdk.Stack){
 		},
 		Insights: []audittrail.Insight{audittrail.CallRate, audittrail.ErrorRate, audittrail.DataErrorRate},
 	}),
+	"named-buckets-excepted-once": trail(&audittrail.Props{
+		Archive: &audittrail.ArchiveProps{BucketName: "example-logs", AccessLogBucketName: "example-access-logs"},
+		Events: events.Selection{
+			Data: []events.Data{{Type: events.S3Object}}, ExceptBuckets: []string{"example-logs", "example-access-logs"},
+		},
+	}),
 	"home-region-data-trail": trail(&audittrail.Props{
 		TrailName: "payroll",
 		Regions:   audittrail.HomeRegion,

@@ -74,6 +74,7 @@ func ImportArchive(scope constructs.Construct, id string, bucket awss3.IBucket, 
 	a := &Archive{env: env, bucket: bucket, prefix: r.S3KeyPrefix, trails: r.Trails}
 	constructs.NewConstruct_Override(a, scope, &id)
 	a.ref = ArchiveRef{BucketName: *bucket.BucketName(), S3KeyPrefix: r.S3KeyPrefix, FedBuckets: p.FedBuckets, trails: r.Trails}
+	a.fed = a.ref.bucketNames()
 	a.useKey(p.Key, r.KeyAlias)
 	a.needs.scope = a
 	a.needPolicies(policy.LogBucket.Delivery, nil)
@@ -82,7 +83,7 @@ func ImportArchive(scope constructs.Construct, id string, bucket awss3.IBucket, 
 
 // archive makes an Archive of the reference, within the trail's construct.
 func (r ArchiveRef) archive(scope constructs.Construct, trail TrailRef, env environment) *Archive {
-	a := &Archive{env: env, prefix: r.S3KeyPrefix, trails: []TrailRef{trail}, ref: r}
+	a := &Archive{env: env, prefix: r.S3KeyPrefix, trails: []TrailRef{trail}, ref: r, fed: r.bucketNames()}
 	constructs.NewConstruct_Override(a, scope, jsii.String("Archive"))
 	a.bucket = awss3.Bucket_FromBucketName(a, jsii.String("Bucket"), &r.BucketName)
 	a.key = awskms.Key_FromKeyArn(a, jsii.String("Key"), &r.KeyARN)

@@ -10,7 +10,6 @@ import (
 	"github.com/aws/jsii-runtime-go"
 
 	"example.com/audittrail/constructs/audittrail"
-	"example.com/audittrail/internal/cdktest"
 )
 
 func TestLogGroupIsEncryptedProtectedAndKeptForAYear(t *testing.T) {
@@ -160,42 +159,4 @@ func TestLogGroupHasAKeyOfItsOwnWhereTheArchivesIsForeign(t *testing.T) {
 	if got := template.Only(t, "AWS::KMS::Alias").Properties()["AliasName"]; got != "alias/audit-trail-log-group" {
 		t.Errorf("alias %v", got)
 	}
-}
-
-func TestShortLogRetentionIsWarnedOf(t *testing.T) {
-	tests := map[string]struct {
-		props *audittrail.Props
-		want  string
-	}{
-		"retention": {&audittrail.Props{LogGroup: &audittrail.LogGroupProps{RetentionDays: 180}}, "Security Hub CloudWatch.16 fails"},
-		"none":      {&audittrail.Props{LogGroup: audittrail.NoLogGroup}, "Security Hub CloudTrail.5"},
-		"region":    {&audittrail.Props{Regions: audittrail.HomeRegion}, "Security Hub CloudTrail.1"},
-		"default":   {nil, ""},
-	}
-	for name, test := range tests {
-		got := strings.Join(warnings(t, func(stack awscdk.Stack) { audittrail.New(stack, "AuditTrail", test.props) }), "\n")
-		if test.want == "" && got != "" || !strings.Contains(got, test.want) {
-			t.Errorf("%s: warned of %q, want %q", name, got, test.want)
-		}
-	}
-}
-
-func TestWarningsCanBeAcknowledged(t *testing.T) {
-	left := warnings(t, func(stack awscdk.Stack) {
-		trail := audittrail.New(stack, "AuditTrail", &audittrail.Props{Regions: audittrail.HomeRegion, LogGroup: audittrail.NoLogGroup})
-		awscdk.Validations_Of(trail).Acknowledge(&awscdk.Acknowledgment{
-			Id: jsii.String("audittrail:homeRegionOnly"), Reason: jsii.String("the organization's trail records all Regions"),
-		})
-	})
-	if len(left) != 1 || !strings.Contains(left[0], "the trail's events go to no log group") {
-		t.Errorf("left are %q", left)
-	}
-}
-
-// warnings returns what synth would warn of.
-func warnings(t testing.TB, add func(awscdk.Stack)) []string {
-	t.Helper()
-	stack := cdktest.Stack(t, cdktest.Env(account, region))
-	add(stack)
-	return cdktest.Warnings(t, stack)
 }

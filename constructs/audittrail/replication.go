@@ -13,7 +13,8 @@ import (
 
 // Replication copies every log file to another bucket, which has to exist, be
 // versioned and, if the log bucket is locked, have Object Lock enabled. What
-// was delivered before is not copied, and deletions are not either.
+// was delivered before is not copied, and deletions are not either. An archive
+// of this package takes no copies, but from a role among its BreakGlass.
 //
 // See https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication.html.
 type Replication struct {

@@ -1,5 +1,7 @@
 package events
 
+import "slices"
+
 // Selection is what a trail records. Its zero value is every management
 // event.
 type Selection struct {
@@ -141,6 +143,12 @@ func (s Selection) RecordsManagementWrites() bool {
 
 // RecordsData reports whether any data event is recorded.
 func (s Selection) RecordsData() bool { return len(s.Data) > 0 }
+
+// RecordsEveryBucket reports whether the objects of every bucket are recorded,
+// but for those that are excepted.
+func (s Selection) RecordsEveryBucket() bool {
+	return slices.ContainsFunc(s.Data, func(d Data) bool { return d.Type == S3Object && len(d.ARNPrefixes) == 0 })
+}
 
 // Basic reports whether CloudTrail's basic event selector can express the
 // selection.

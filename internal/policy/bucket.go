@@ -95,25 +95,29 @@ func (b LogBucket) Protection() []Statement {
 // others' trails failed to be created.
 var byPeople = Condition{"Bool", "aws:PrincipalIsAWSService", []string{"false"}}
 
-// denyOtherEncryption denies what explicitly asks for another key or none. An
-// upload without an encryption header gets the bucket's key by default, and a
-// denial that matches a missing header (StringNotEquals alone does) breaks
+// denyOtherEncryption denies what explicitly asks for another key or for none.
+// An upload without an encryption header gets the bucket's key by default, and
+// a denial that matches a missing header (StringNotEquals alone does) breaks
 // CreateTrail, whose test write carries none.
 func (b LogBucket) denyOtherEncryption() []Statement {
-	deny := func(sid, header, value, why string) Statement {
+	const (
+		encryption = "s3:x-amz-server-side-encryption"
+		key        = "s3:x-amz-server-side-encryption-aws-kms-key-id"
+	)
+	deny := func(sid, why string, conditions ...Condition) Statement {
 		return Statement{
 			Sid: sid, Effect: Deny, Principal: Anyone,
 			Actions: []string{"s3:PutObject"}, Resources: []string{b.ARN + "/*"},
-			Conditions: []Condition{byPeople, {"Null", header, []string{"false"}}, {"StringNotEquals", header, []string{value}}},
+			Conditions: append([]Condition{byPeople}, conditions...),
 			Why:        why,
 			Source:     "derived from IAM's condition semantics and from aws-samples' and others' commented-out DenyWrongKMSKey",
 		}
 	}
 	return []Statement{
-		deny("DenyUploadsWithAnotherKey", "s3:x-amz-server-side-encryption-aws-kms-key-id", b.KeyARN,
-			"Nobody plants an object that the archive's readers cannot decrypt."),
-		deny("DenyUploadsWithoutKMS", "s3:x-amz-server-side-encryption", "aws:kms",
-			"Nobody plants an object that is readable without the key."),
+		deny("DenyUploadsWithAnotherKey", "Nobody plants an object that the archive's readers cannot decrypt.",
+			Condition{"Null", key, []string{"false"}}, Condition{"StringNotEquals", key, []string{b.KeyARN}}),
+		deny("DenyUploadsWithoutTheKey", "Nobody plants an object that is readable without the key: with SSE-S3, or with the AWS managed key, which S3 takes if none is named.",
+			Condition{"Null", encryption, []string{"false"}}, Condition{"Null", key, []string{"true"}}),
 	}
 }
 

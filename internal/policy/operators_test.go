@@ -11,7 +11,7 @@ import (
 // negated are the conditions of denials that a request without the key meets.
 var negated = map[string]string{
 	"DenyUploadsWithAnotherKey StringNotEquals s3:x-amz-server-side-encryption-aws-kms-key-id": "a Null condition asks for the key",
-	"DenyUploadsWithoutKMS StringNotEquals s3:x-amz-server-side-encryption":                    "a Null condition asks for the key",
+	"DenyUploadsWithoutTheKey Null s3:x-amz-server-side-encryption-aws-kms-key-id":             "meant: no key is named beside the encryption header",
 	"DenyWritingLogs ArnNotEquals aws:PrincipalArn":                                            "who has no ARN is none of those named",
 	"DenyDeletingLogs ArnNotEquals aws:PrincipalArn":                                           "who has no ARN is none of those named",
 }

@@ -13,7 +13,7 @@ func TestLogBucketPolicyIsDeliveryAndProtection(t *testing.T) {
 	b := policy.LogBucket{ARN: bucketARN, KeyARN: keyARN, Trails: []policy.Trail{organizationTrail}}
 	checkList(t, "delivery", sids(b.Delivery()), []string{aclCheck, write, organizationWrite})
 	protection := []string{
-		"DenyInsecureTransport", "DenyOldTLS", "DenyUploadsWithAnotherKey", "DenyUploadsWithoutKMS", "DenyWritingLogs", "DenyDeletingLogs",
+		"DenyInsecureTransport", "DenyOldTLS", "DenyUploadsWithAnotherKey", "DenyUploadsWithoutTheKey", "DenyWritingLogs", "DenyDeletingLogs",
 	}
 	checkList(t, "protection", sids(b.Protection()), protection)
 	checkList(t, "policy", sids(b.Statements()), slices.Concat([]string{aclCheck, write, organizationWrite}, protection))
@@ -34,7 +34,7 @@ func TestProtectionCoversTheBucketOrTheLogFiles(t *testing.T) {
 			"DenyInsecureTransport":     {bucketARN, bucketARN + "/*"},
 			"DenyOldTLS":                {bucketARN, bucketARN + "/*"},
 			"DenyUploadsWithAnotherKey": {bucketARN + "/*"},
-			"DenyUploadsWithoutKMS":     {bucketARN + "/*"},
+			"DenyUploadsWithoutTheKey":  {bucketARN + "/*"},
 			"DenyWritingLogs":           {logs},
 			"DenyDeletingLogs":          {logs},
 		} {

@@ -1,0 +1,101 @@
+//go:build linux || darwin
+
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"syscall"
+	"time"
+
+	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/jsii-runtime-go"
+
+	"example.com/audittrail/stacks"
+)
+
+// accountsEnv makes the command a child that measures so many accounts.
+const accountsEnv = "AUDITTRAIL_BENCH_ACCOUNTS"
+
+const (
+	firstAccount = 111111111111
+	region       = "eu-central-1"
+)
+
+// child builds and synthesizes an app with so many accounts, and prints the
+// result as one line of JSON.
+func child(accounts string) error {
+	n, err := strconv.Atoi(accounts)
+	if err != nil {
+		return err
+	}
+	var r result
+	lap := stopwatch()
+	app := awscdk.NewApp(nil) // the first call starts the kernel
+	r.Start = lap()
+	for i := range n {
+		account := firstAccount + i
+		stacks.NewAuditTrail(app, stackID(account), &stacks.AuditTrailProps{StackProps: awscdk.StackProps{
+			Env: &awscdk.Environment{Account: jsii.String(strconv.Itoa(account)), Region: jsii.String(region)},
+		}})
+	}
+	r.Construct = lap()
+	app.Synth(nil)
+	r.Synth = lap()
+	jsii.Close() // waits for the kernel, whose usage is known from then on
+
+	if err := r.readTemplate(filepath.Join(os.Getenv("CDK_OUTDIR"), stackID(firstAccount)+".template.json")); err != nil {
+		return err
+	}
+	if r.GoMiB, err = peakMiB(syscall.RUSAGE_SELF); err != nil {
+		return err
+	}
+	// The peak of the largest descendant: the kernel's, whose launcher is small.
+	if r.NodeMiB, err = peakMiB(syscall.RUSAGE_CHILDREN); err != nil {
+		return err
+	}
+	return json.NewEncoder(os.Stdout).Encode(r)
+}
+
+func stackID(account int) string { return fmt.Sprintf("AuditTrail-%012d", account) }
+
+// stopwatch returns a function that returns the seconds since its last call.
+func stopwatch() func() float64 {
+	last := time.Now()
+	return func() float64 {
+		now := time.Now()
+		defer func() { last = now }()
+		return now.Sub(last).Seconds()
+	}
+}
+
+// readTemplate notes the size of the template as it would be uploaded.
+func (r *result) readTemplate(file string) error {
+	raw, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	var template struct{ Resources map[string]any }
+	if err := json.Unmarshal(raw, &template); err != nil {
+		return err
+	}
+	r.TemplateBytes, r.Resources = len(raw), len(template.Resources)
+	return nil
+}
+
+// peakMiB returns the largest resident memory that one process has had.
+func peakMiB(who int) (float64, error) {
+	var usage syscall.Rusage
+	if err := syscall.Getrusage(who, &usage); err != nil {
+		return 0, err
+	}
+	unit := 1 << 10 // Linux counts KiB
+	if runtime.GOOS == "darwin" {
+		unit = 1
+	}
+	return float64(usage.Maxrss) * float64(unit) / (1 << 20), nil
+}
