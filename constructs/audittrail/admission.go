@@ -75,6 +75,7 @@ func add(to addStatement, statements []policy.Statement) (waitFor constructs.IDe
 // wait for, and those that others have to change.
 type needs struct {
 	scope   constructs.Construct
+	env     environment
 	waitFor []constructs.IDependable
 	owners  []OwnerPolicy
 }
@@ -97,13 +98,13 @@ func (n *needs) policy(kind, arn string, of addStatement, statements []policy.St
 func (n *needs) tell(kind, arn string, statements []policy.Statement) {
 	owner := OwnerPolicy{Kind: kind, ARN: arn, Statements: policy.JSON(statements)}
 	n.owners = append(n.owners, owner)
-	name := fmt.Sprintf("OwnerPolicy%d", len(n.owners))
 	resource := kind
 	if !rules.Unresolved(arn) {
 		resource += " " + arn
 	}
-	output(n.scope, name, owner.Statements, "Statements that the owner of the "+resource+" has to add to its policy.")
+	id := n.env.output(n.scope, fmt.Sprintf("OwnerPolicy%d", len(n.owners)), owner.Statements,
+		"Statements that the owner of the "+resource+" has to add to its policy.")
 	awscdk.Annotations_Of(n.scope).AddWarningV2(jsii.String("audittrail:ownerPolicy"), jsii.String(
 		"the policy of the "+resource+" is not the app's to change: its owner has to add the statements in the stack's output "+
-			outputID(n.scope, name)+" before the trail is deployed"))
+			id+" before the trail is deployed"))
 }

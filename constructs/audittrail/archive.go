@@ -2,7 +2,7 @@ package audittrail
 
 import (
 	"cmp"
-	"fmt"
+	"errors"
 	"slices"
 
 	"github.com/aws/aws-cdk-go/awscdk/v2"
@@ -21,7 +21,10 @@ type Archive struct {
 
 	env        environment
 	bucket     awss3.IBucket
+	name, arn  string // the bucket's
 	key        awskms.IKey
+	keyARN     string
+	keyHere    bool          // the key is of this stack
 	accessLogs awss3.IBucket // nil where the bucket is not ours
 	prefix     string
 	trails     []TrailRef
@@ -37,7 +40,7 @@ type Archive struct {
 //
 // See https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html.
 func NewArchive(scope constructs.Construct, id string, props *ArchiveProps) *Archive {
-	env := environmentOf(scope)
+	env, stack := environmentOf(scope, id)
 	p := props.resolved(env, defaultName)
 	if len(p.Trails) == 0 {
 		p = p.admitting(TrailRef{}.resolved(env))
@@ -45,35 +48,30 @@ func NewArchive(scope constructs.Construct, id string, props *ArchiveProps) *Arc
 	var problems rules.Problems
 	env.validate(&problems)
 	p.check(&problems, "", env)
-	refuse(scope, id, problems.Err())
+	env.refuse(problems.Err())
+	env.refuse(claim(stack, env, p.names("")))
 	a := newArchive(scope, id, p, env)
-	output(a, "LogBucket", *a.bucket.BucketName(), "The bucket with the log files.")
-	output(a, "KeyARN", *a.key.KeyArn(), "The key that encrypts the log files.")
+	env.output(a, "LogBucket", a.name, "The bucket with the log files.")
+	env.output(a, "KeyARN", a.keyARN, "The key that encrypts the log files.")
 	return a
 }
 
 // newArchive builds what resolved and checked props describe.
 func newArchive(scope constructs.Construct, id string, p ArchiveProps, env environment) *Archive {
-	for _, name := range []string{p.BucketName, p.AccessLogBucketName} {
-		if name != "" {
-			refuse(scope, id, claim(scope, id, "BucketName", name))
-		}
-	}
 	a := &Archive{env: env, prefix: p.S3KeyPrefix, trails: p.Trails}
 	constructs.NewConstruct_Override(a, scope, &id)
-
-	a.needs.scope = a
+	a.needs = needs{scope: a, env: env}
 	a.useKey(p.Key, p.KeyAlias)
-	accessLogs := newAccessLogBucket(a, p)
-	bucket := newLogBucket(a, p, a.key, accessLogs)
+
+	bucket, accessLogs := newBuckets(a, p, a.key)
 	a.bucket, a.accessLogs = bucket, accessLogs
+	a.name, a.arn = *bucket.BucketName(), *bucket.BucketArn()
 	a.nameBuckets(p)
 
-	add(bucketPolicy(accessLogs), policy.AccessLogBucket(*accessLogs.BucketArn(), *bucket.BucketArn(), env.account))
-	a.needPolicies(policy.LogBucket.Statements, p.BreakGlass)
-	for _, b := range []awss3.Bucket{accessLogs, bucket} { // which would go unprotected otherwise
-		b.Policy().ApplyRemovalPolicy(awscdk.RemovalPolicy_RETAIN_ON_UPDATE_OR_DELETE)
-	}
+	setPolicy(accessLogs, policy.AccessLogBucket(*accessLogs.BucketArn(), a.arn, env.account))
+	a.needs.waitFor = append(a.needs.waitFor, setPolicy(bucket, policy.LogBucket{
+		ARN: a.arn, KeyARN: a.keyARN, KeyPrefix: p.S3KeyPrefix, Trails: env.trails(p.Trails), BreakGlass: p.BreakGlass,
+	}.Statements()))
 	if p.Replication != nil {
 		a.replicate(bucket, *p.Replication)
 	}
@@ -89,28 +87,10 @@ func (a *Archive) nameBuckets(p ArchiveProps) {
 			a.ref.FedBuckets = append(a.ref.FedBuckets, name)
 		}
 	}
-	a.fed = []string{cmp.Or(p.BucketName, *a.bucket.BucketName()), cmp.Or(p.AccessLogBucketName, *a.accessLogs.BucketName())}
+	a.fed = []string{cmp.Or(p.BucketName, a.name), cmp.Or(p.AccessLogBucketName, *a.accessLogs.BucketName())}
 	if p.Replication != nil {
 		a.fed = append(a.fed, p.Replication.BucketName)
 	}
-}
-
-// needPolicies lets the archive's trails in by the policies of bucket and key.
-func (a *Archive) needPolicies(statements func(policy.LogBucket) []policy.Statement, breakGlass []string) {
-	bucketARN, keyARN, trails := a.bucketARN(), *a.key.KeyArn(), a.env.trails(a.trails)
-	a.needs.policy("bucket", bucketARN, bucketPolicy(a.bucket), statements(policy.LogBucket{
-		ARN: bucketARN, KeyARN: keyARN, KeyPrefix: a.prefix, Trails: trails, BreakGlass: breakGlass,
-	}))
-	a.needs.policy("key", keyARN, keyPolicy(a.key), policy.KeyDelivery(trails))
-}
-
-// bucketARN is the CDK's own for a bucket of the app; that of an imported one
-// would hold a token where the partition is known.
-func (a *Archive) bucketARN() string {
-	if name := *a.bucket.BucketName(); !rules.Unresolved(name) {
-		return "arn:" + a.env.partition + ":s3:::" + name
-	}
-	return *a.bucket.BucketArn()
 }
 
 // Bucket returns the log bucket.
@@ -135,10 +115,10 @@ func (a *Archive) S3KeyPrefix() string { return a.prefix }
 // bucket needs a name, and the stack an account and a Region.
 func (a *Archive) Ref() ArchiveRef {
 	if a.ref.BucketName == "" {
-		panic(fmt.Errorf("audittrail %s: Ref needs ArchiveProps.BucketName; nobody knows the name that CloudFormation will choose", *a.Node().Path()))
+		a.env.refuse(errors.New("Ref needs ArchiveProps.BucketName; nobody knows the name that CloudFormation will choose"))
 	}
 	if rules.Unresolved(a.ref.BucketName + a.ref.KeyARN) {
-		panic(fmt.Errorf("audittrail %s: Ref needs the account and Region of the archive and of its key; set StackProps.Env", *a.Node().Path()))
+		a.env.refuse(errors.New("Ref needs the account and Region of the archive and of its key; set StackProps.Env"))
 	}
 	return a.ref
 }
@@ -148,12 +128,18 @@ func (a *Archive) Ref() ArchiveRef {
 // all are. It is also an output of the stack.
 func (a *Archive) OwnerPolicies() []OwnerPolicy { return slices.Clone(a.needs.owners) }
 
-// useKey takes the key or, if there is none, makes one.
+// useKey takes the key or, if there is none, makes one, and lets the trails use
+// it.
 func (a *Archive) useKey(key awskms.IKey, alias string) {
-	if key != nil {
-		a.key, a.ref.KeyARN = key, *key.KeyArn()
+	delivery := policy.KeyDelivery(a.env.trails(a.trails))
+	if key == nil {
+		a.key, a.keyHere = newKey(a, alias, a.env, delivery), true
+		a.keyARN = *a.key.KeyArn()
+		a.ref.KeyARN = "arn:" + a.env.partition + ":kms:" + a.env.region + ":" + a.env.account + ":alias/" + alias
 		return
 	}
-	a.key = newKey(a, alias, a.env)
-	a.ref.KeyARN = "arn:" + a.env.partition + ":kms:" + a.env.region + ":" + a.env.account + ":alias/" + alias
+	a.key, a.keyARN = key, *key.KeyArn()
+	a.keyHere = *awscdk.Stack_Of(key).Node().Path() == a.env.stack
+	a.ref.KeyARN = a.keyARN
+	a.needs.policy("key", a.keyARN, keyPolicy(key), delivery)
 }

@@ -32,15 +32,15 @@ type AuditTrail struct {
 // The construct creates, in this order, the archive's buckets and key, a log
 // group and a role for it, and the trail. See [Props] for what can be changed.
 func New(scope constructs.Construct, id string, props *Props) *AuditTrail {
-	env := environmentOf(scope)
+	env, stack := environmentOf(scope, id)
 	p, err := props.resolved(env)
-	refuse(scope, id, err)
-	refuse(scope, id, claim(scope, id, "TrailName", p.TrailName))
+	env.refuse(err)
+	env.refuse(claim(stack, env, p.names()))
 
 	t := &AuditTrail{env: env, name: p.TrailName}
 	constructs.NewConstruct_Override(t, scope, &id)
 
-	t.needs.scope = t
+	t.needs = needs{scope: t, env: env}
 	t.archive = newDestination(t, p, env)
 	t.addTopic(p)
 	t.addLogGroup(p)
@@ -52,15 +52,15 @@ func New(scope constructs.Construct, id string, props *Props) *AuditTrail {
 
 // newDestination returns the archive that the logs go to, making it if need be.
 func newDestination(scope constructs.Construct, p Props, env environment) *Archive {
-	trail := p.ref(env)
+	trail, within := p.ref(env), env.child("Archive")
 	switch d := p.Archive.(type) {
 	case *Archive:
 		return d
 	case ArchiveRef:
-		return d.archive(scope, trail, env)
+		return d.archive(scope, trail, within)
 	default:
 		own := d.(*ArchiveProps).resolved(env, aliasFor(p.TrailName)).admitting(trail)
-		return newArchive(scope, "Archive", own, env)
+		return newArchive(scope, "Archive", own, within)
 	}
 }
 
@@ -75,9 +75,9 @@ func (t *AuditTrail) addTrail(p Props) {
 		IsMultiRegionTrail:         jsii.Bool(p.Regions == AllRegions),
 		IncludeGlobalServiceEvents: jsii.Bool(true),
 		EnableLogFileValidation:    jsii.Bool(true),
-		S3BucketName:               t.archive.bucket.BucketName(),
+		S3BucketName:               t.archive.name,
 		S3KeyPrefix:                optional(t.archive.prefix),
-		KmsKeyId:                   t.archive.key.KeyArn(),
+		KmsKeyId:                   t.archive.keyARN,
 		InsightSelectors:           insightSelectors(p.Insights),
 	}
 	if p.Coverage.organization {

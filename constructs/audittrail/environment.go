@@ -11,30 +11,53 @@ import (
 	"example.com/audittrail/internal/rules"
 )
 
-// environment is where a construct will be deployed. In a stack that is bound
-// to no account and Region these are CDK tokens.
+// environment is where a construct is and where it will be deployed. In a stack
+// that is bound to no account and Region the latter are CDK tokens. It is read
+// once for each construct: every question to the CDK takes a tenth of a
+// millisecond or more.
 type environment struct {
-	stack     string // the stack's path
+	path      string // the construct's
+	stack     string // the path of its stack
 	partition string
 	account   string
 	region    string
 	domain    string // amazonaws.com, in China amazonaws.com.cn
 }
 
-func environmentOf(scope constructs.Construct) environment {
+// environmentOf returns the environment of the construct with the id in scope,
+// and the node of its stack.
+func environmentOf(scope constructs.Construct, id string) (environment, constructs.Node) {
 	stack := awscdk.Stack_Of(scope)
+	node := stack.Node()
 	env := environment{
-		stack:   *stack.Node().Path(),
+		path:    *scope.Node().Path() + "/" + id,
+		stack:   *node.Path(),
 		account: *stack.Account(),
 		region:  *stack.Region(),
-		domain:  *stack.UrlSuffix(),
 	}
 	// A known Region tells the partition; the CDK does so only under a flag.
-	env.partition = rules.Partition(env.region)
-	if env.partition == "" {
-		env.partition = *stack.Partition()
+	switch env.partition = rules.Partition(env.region); env.partition {
+	case "":
+		env.partition, env.domain = *stack.Partition(), *stack.UrlSuffix()
+	case "aws-cn":
+		env.domain = "amazonaws.com.cn"
+	default:
+		env.domain = "amazonaws.com"
 	}
-	return env
+	return env, node
+}
+
+// child is the environment of a construct's child.
+func (e environment) child(id string) environment {
+	e.path += "/" + id
+	return e
+}
+
+// refuse panics with the construct's path, if there is a reason.
+func (e environment) refuse(err error) {
+	if err != nil {
+		panic(fmt.Errorf("audittrail %s: %w", e.path, err))
+	}
 }
 
 // validate reports an account or a Region that no stack can be deployed to.
@@ -82,13 +105,6 @@ func checkPartition(problems *rules.Problems, field, arn string, env environment
 	if partition := arnPart(arn, arnPartition); partition != "" && differ(partition, env.partition) {
 		problems.Addf("%s %q is of partition %s and the stack of %s, between which nothing is delivered; want an ARN of %s",
 			field, arn, partition, env.partition, env.partition)
-	}
-}
-
-// refuse panics with the path that the construct would have had.
-func refuse(scope constructs.Construct, id string, err error) {
-	if err != nil {
-		panic(fmt.Errorf("audittrail %s/%s: %w", *scope.Node().Path(), id, err))
 	}
 }
 

@@ -27,12 +27,11 @@ func (a *Archive) GrantRead(grantee awsiam.IGrantable) {
 	if grantee == nil {
 		a.refuseGrant("takes a grantee, got nil; name who may read")
 	}
-	bucketARN, keyARN := a.bucketARN(), *a.key.KeyArn()
-	if strings.Contains(keyARN, ":alias/") {
-		a.refuseGrant("cannot name the key by its alias %s; give ArchiveRef.KeyARN the ARN of the key itself", keyARN)
+	if strings.Contains(a.keyARN, ":alias/") {
+		a.refuseGrant("cannot name the key by its alias %s; give ArchiveRef.KeyARN the ARN of the key itself", a.keyARN)
 	}
-	read := policy.ReadBucket(bucketARN, a.prefix)
-	decrypt := policy.DecryptLogs(keyARN, *a.key.Env().Region)
+	read := policy.ReadBucket(a.arn, a.prefix)
+	decrypt := policy.DecryptLogs(a.keyARN, *a.key.Env().Region)
 
 	principal := grantee.GrantPrincipal()
 	if madeHere(principal) {
@@ -44,8 +43,8 @@ func (a *Archive) GrantRead(grantee awsiam.IGrantable) {
 	a.readers++
 	who := a.principal(principal)
 	decrypt.Resources = []string{"*"} // in a key's own policy: this key
-	a.needs.policy("bucket", bucketARN, bucketPolicy(a.bucket), a.forReader(who, read...))
-	a.needs.policy("key", keyARN, keyPolicy(a.key), a.forReader(who, decrypt))
+	a.needs.policy("bucket", a.arn, bucketPolicy(a.bucket), a.forReader(who, read...))
+	a.needs.policy("key", a.keyARN, keyPolicy(a.key), a.forReader(who, decrypt))
 }
 
 // madeHere reports whether the principal is a resource of the app. An imported
@@ -94,5 +93,5 @@ func (a *Archive) forReader(who policy.Principal, statements ...policy.Statement
 }
 
 func (a *Archive) refuseGrant(format string, args ...any) {
-	panic(fmt.Errorf("audittrail %s: GrantRead "+format, append([]any{*a.Node().Path()}, args...)...))
+	a.env.refuse(fmt.Errorf("GrantRead "+format, args...))
 }

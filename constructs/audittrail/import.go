@@ -50,7 +50,7 @@ func ImportArchive(scope constructs.Construct, id string, bucket awss3.IBucket, 
 	if props != nil {
 		p = *props
 	}
-	env := environmentOf(scope)
+	env, stack := environmentOf(scope, id)
 	// An archive of our own takes the same fields by the same rules, but for the
 	// key, since the Region of a bucket known by its name is not known.
 	r := (&ArchiveProps{KeyAlias: p.KeyAlias, S3KeyPrefix: p.S3KeyPrefix, Trails: p.Trails}).resolved(env, defaultName)
@@ -69,27 +69,49 @@ func ImportArchive(scope constructs.Construct, id string, bucket awss3.IBucket, 
 	if p.Key != nil && p.KeyAlias != "" {
 		problems.Addf("KeyAlias %q has no meaning beside Key, which keeps its own; leave one of them out", p.KeyAlias)
 	}
-	refuse(scope, id, problems.Err())
+	env.refuse(problems.Err())
+	if p.Key == nil {
+		env.refuse(claim(stack, env, []name{{"KeyAlias", r.KeyAlias}}))
+	}
 
-	a := &Archive{env: env, bucket: bucket, prefix: r.S3KeyPrefix, trails: r.Trails}
+	a := &Archive{env: env, bucket: bucket, name: *bucket.BucketName(), prefix: r.S3KeyPrefix, trails: r.Trails}
 	constructs.NewConstruct_Override(a, scope, &id)
-	a.ref = ArchiveRef{BucketName: *bucket.BucketName(), S3KeyPrefix: r.S3KeyPrefix, FedBuckets: p.FedBuckets, trails: r.Trails}
+	a.arn = importedARN(bucket, a.name, env)
+	a.ref = ArchiveRef{BucketName: a.name, S3KeyPrefix: r.S3KeyPrefix, FedBuckets: p.FedBuckets, trails: r.Trails}
 	a.fed = a.ref.bucketNames()
+	a.needs = needs{scope: a, env: env}
+	a.needBucket()
 	a.useKey(p.Key, r.KeyAlias)
-	a.needs.scope = a
-	a.needPolicies(policy.LogBucket.Delivery, nil)
 	return a
 }
 
 // archive makes an Archive of the reference, within the trail's construct.
 func (r ArchiveRef) archive(scope constructs.Construct, trail TrailRef, env environment) *Archive {
-	a := &Archive{env: env, prefix: r.S3KeyPrefix, trails: []TrailRef{trail}, ref: r, fed: r.bucketNames()}
+	a := &Archive{env: env, name: r.BucketName, keyARN: r.KeyARN, prefix: r.S3KeyPrefix, trails: []TrailRef{trail}, ref: r, fed: r.bucketNames()}
 	constructs.NewConstruct_Override(a, scope, jsii.String("Archive"))
+	a.needs = needs{scope: a, env: env}
 	a.bucket = awss3.Bucket_FromBucketName(a, jsii.String("Bucket"), &r.BucketName)
+	a.arn = importedARN(a.bucket, r.BucketName, env)
 	a.key = awskms.Key_FromKeyArn(a, jsii.String("Key"), &r.KeyARN)
-	a.needs.scope = a
 	if r.trails == nil { // otherwise the archive has let the trail in
-		a.needPolicies(policy.LogBucket.Delivery, nil)
+		a.needBucket()
+		a.needs.policy("key", r.KeyARN, keyPolicy(a.key), policy.KeyDelivery(env.trails(a.trails)))
 	}
 	return a
+}
+
+// needBucket lets the trails in by the policy of a bucket that was brought in.
+// Denials stay its owner's affair.
+func (a *Archive) needBucket() {
+	delivery := policy.LogBucket{ARN: a.arn, KeyPrefix: a.prefix, Trails: a.env.trails(a.trails)}.Delivery()
+	a.needs.policy("bucket", a.arn, bucketPolicy(a.bucket), delivery)
+}
+
+// importedARN is the CDK's own for a bucket of the app; that of an imported one
+// would hold a token where the partition is known.
+func importedARN(bucket awss3.IBucket, name string, env environment) string {
+	if rules.Unresolved(name) {
+		return *bucket.BucketArn()
+	}
+	return "arn:" + env.partition + ":s3:::" + name
 }

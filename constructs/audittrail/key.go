@@ -39,15 +39,13 @@ func checkKey(problems *rules.Problems, field string, key awskms.IKey, env envir
 
 // newKey returns a key that its account's IAM policies administer. Key and
 // alias are not one resource: an alias goes with the stack, a key stays.
-func newKey(scope constructs.Construct, alias string, env environment) awskms.Key {
-	refuse(scope, "Key", claim(scope, "Key", "KeyAlias", alias))
-	administration := policy.Document([]policy.Statement{policy.KeyAdministration(env.partition, env.account)})
+func newKey(scope constructs.Construct, alias string, env environment, statements []policy.Statement) awskms.Key {
+	document := policy.Document(append([]policy.Statement{policy.KeyAdministration(env.partition, env.account)}, statements...))
 	return awskms.NewKey(scope, jsii.String("Key"), &awskms.KeyProps{
 		Description:       jsii.String("Encrypts the files and the log group of an audit trail."),
 		Alias:             jsii.String("alias/" + alias),
 		EnableKeyRotation: jsii.Bool(true),
-		PendingWindow:     days(30),
-		Policy:            awsiam.PolicyDocument_FromJson(&administration),
+		Policy:            awsiam.PolicyDocument_FromJson(&document),
 		RemovalPolicy:     awscdk.RemovalPolicy_RETAIN_ON_UPDATE_OR_DELETE,
 	})
 }

@@ -113,20 +113,27 @@ func checkTiers(problems *rules.Problems, prefix string, tiers []Tier, retention
 	}
 }
 
-// lifecycleRules are the rules of the log bucket. The one that moves files has
-// a size filter; the one that deletes them must not have it.
-func lifecycleRules(retentionDays int, tiers []Tier) *[]*awss3.LifecycleRule {
-	lifecycle := []*awss3.LifecycleRule{{
+// lifecycle is what the lifecycle rules of both buckets share.
+type lifecycle struct{ noncurrent, incomplete awscdk.Duration }
+
+func newLifecycle() lifecycle {
+	return lifecycle{noncurrent: days(noncurrentDays), incomplete: days(7)}
+}
+
+// rules are the lifecycle rules of a bucket. The one that moves files has a size
+// filter; the one that deletes them must not have it.
+func (l lifecycle) rules(retentionDays int, tiers []Tier) *[]*awss3.LifecycleRule {
+	rules := []*awss3.LifecycleRule{{
 		Id:                                  jsii.String("ExpireLogs"),
 		Expiration:                          days(retentionDays),
-		NoncurrentVersionExpiration:         days(noncurrentDays),
-		AbortIncompleteMultipartUploadAfter: days(7),
+		NoncurrentVersionExpiration:         l.noncurrent,
+		AbortIncompleteMultipartUploadAfter: l.incomplete,
 	}, {
 		Id:                        jsii.String("RemoveDeleteMarkersOfExpiredLogs"),
 		ExpiredObjectDeleteMarker: jsii.Bool(true),
 	}}
 	if len(tiers) == 0 {
-		return &lifecycle
+		return &rules
 	}
 	transitions := make([]*awss3.Transition, len(tiers))
 	for i, tier := range tiers {
@@ -135,12 +142,12 @@ func lifecycleRules(retentionDays int, tiers []Tier) *[]*awss3.LifecycleRule {
 			TransitionAfter: days(tier.AfterDays),
 		}
 	}
-	lifecycle = append(lifecycle, &awss3.LifecycleRule{
+	rules = append(rules, &awss3.LifecycleRule{
 		Id:                    jsii.String("MoveLogsThatPayForIt"),
 		ObjectSizeGreaterThan: number(smallestMovedBytes),
 		Transitions:           &transitions,
 	})
-	return &lifecycle
+	return &rules
 }
 
 func days(n int) awscdk.Duration { return awscdk.Duration_Days(number(n)) }

@@ -8,6 +8,7 @@ import (
 	"github.com/aws/aws-cdk-go/awscdk/v2/awsiam"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awskms"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awslogs"
+	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
 
 	"example.com/audittrail/internal/policy"
@@ -20,8 +21,7 @@ func (t *AuditTrail) addLogGroup(p Props) {
 		t.logGroup = group.group
 		t.addLogsRole(p, policy.LogGroup{ARN: t.env.logGroupARN(*group.group.LogGroupName())})
 	case *LogGroupProps:
-		name := cmp.Or(group.Name, uniqueLogGroupName(awscdk.Stack_Of(t), t.name))
-		refuse(t, "LogGroup", claim(t, "LogGroup", "LogGroup.Name", name))
+		name := cmp.Or(group.Name, uniqueLogGroupName(t.name))
 		arn := t.env.logGroupARN(name)
 		key := t.logGroupKey(p, arn)
 		t.addLogsRole(p, policy.LogGroup{ARN: arn, KeyARN: *key.KeyArn()})
@@ -42,14 +42,12 @@ func (t *AuditTrail) addLogsRole(p Props, group policy.LogGroup) {
 // policy cannot name this stack's log group, or not the app's.
 func (t *AuditTrail) logGroupKey(p Props, logGroupARN string) awskms.IKey {
 	statements := []policy.Statement{policy.KeyForLogGroup(t.ref(p), t.env.domain, logGroupARN)}
-	if *awscdk.Stack_Of(t.archive.key).Node().Path() == t.env.stack {
+	if t.archive.keyHere {
 		if _, added := add(keyPolicy(t.archive.key), statements); added {
 			return t.archive.key
 		}
 	}
-	key := newKey(t, aliasFor(t.name)+"-log-group", t.env)
-	add(keyPolicy(key), statements)
-	return key
+	return newKey(t, aliasFor(t.name)+"-log-group", t.env, statements)
 }
 
 // newLogGroup returns the log group, of the standard class, since the others
@@ -64,8 +62,7 @@ func (t *AuditTrail) newLogGroup(name string, key awskms.IKey, retentionDays int
 		DeletionProtectionEnabled: jsii.Bool(true),
 		RemovalPolicy:             awscdk.RemovalPolicy_RETAIN_ON_UPDATE_OR_DELETE,
 	})
-	group.Node().AddDependency(t.logsRole)
-	group.Node().AddDependency(slices.Concat(t.archive.needs.waitFor, t.needs.waitFor)...)
+	group.Node().AddDependency(slices.Concat([]constructs.IDependable{t.logsRole}, t.archive.needs.waitFor, t.needs.waitFor)...)
 	return group
 }
 
@@ -76,10 +73,12 @@ func (e environment) logGroupARN(name string) string {
 
 // uniqueLogGroupName ends in the first group of the GUID in the stack's id,
 // which is a new one for each creation of the stack.
-func uniqueLogGroupName(stack awscdk.Stack, trailName string) string {
-	dash, slash := "-", "/"
-	guid := awscdk.Fn_Select(number(2), awscdk.Fn_Split(&slash, stack.StackId(), nil))
-	return "/aws/cloudtrail/" + trailName + "-" + *awscdk.Fn_Select(number(0), awscdk.Fn_Split(&dash, guid, nil))
+func uniqueLogGroupName(trailName string) string {
+	part := func(i int, separator string, of any) map[string]any {
+		return map[string]any{"Fn::Select": []any{i, map[string]any{"Fn::Split": []any{separator, of}}}}
+	}
+	guid := part(2, "/", map[string]any{"Ref": "AWS::StackId"})
+	return "/aws/cloudtrail/" + trailName + "-" + *awscdk.Token_AsString(part(0, "-", guid), nil)
 }
 
 // inlinePolicy is a policy that comes and goes with its role, so that whatever

@@ -128,7 +128,7 @@ var misuses = map[string]struct {
 			audittrail.NewArchive(stack, "One", nil)
 			audittrail.NewArchive(stack, "AuditTrail", nil)
 		},
-		`/Key: KeyAlias "audit-trail" is Stack/One/Key's already; give one of them another name`,
+		`KeyAlias "audit-trail" is Stack/One's already; give one of them another name`,
 	},
 	"bucket name taken": {
 		func(stack awscdk.Stack) {

@@ -1,25 +1,62 @@
 package audittrail
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
 
-	"github.com/aws/aws-cdk-go/awscdk/v2"
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
 )
 
-// claim notes that the construct with the id gives something in its stack the
-// name, or returns what is wrong if another construct did so before: the
-// deployment would fail half-way with "already exists". The note is metadata of
-// the stack's node, which reaches the manifest and no template.
-func claim(scope constructs.Construct, id, field, name string) error {
-	kind := "audittrail:" + field
-	node := awscdk.Stack_Of(scope).Node()
-	for _, entry := range *node.Metadata() {
-		if claimed, ok := entry.Data.(map[string]any); ok && *entry.Type == kind && claimed["name"] == name {
-			return fmt.Errorf("%s %q is %s's already; give one of them another name", field, name, claimed["by"])
+// name is what a construct calls something that no other thing of the account
+// and Region may be called.
+type name struct{ field, value string }
+
+// names returns what the props call things by.
+func (p Props) names() []name {
+	names := []name{{"TrailName", p.TrailName}}
+	if group, ok := p.LogGroup.(*LogGroupProps); ok {
+		names = append(names, name{"LogGroup.Name", group.Name})
+	}
+	if archive, ok := p.Archive.(*ArchiveProps); ok {
+		names = append(names, archive.names(aliasFor(p.TrailName))...)
+	}
+	return names
+}
+
+func (p *ArchiveProps) names(alias string) []name {
+	names := []name{{"BucketName", p.BucketName}, {"BucketName", p.AccessLogBucketName}}
+	if p.Key == nil {
+		names = append(names, name{"KeyAlias", cmp.Or(p.KeyAlias, alias)})
+	}
+	return names
+}
+
+// claimed is the type of the metadata by which constructs note their names. It
+// reaches the manifest and no template.
+const claimed = "audittrail:names"
+
+// claim notes the names at the stack's node, or returns what is wrong if another
+// construct has one of them: the deployment would fail half-way with "already
+// exists".
+func claim(stack constructs.Node, env environment, names []name) error {
+	others := map[string]any{}
+	for _, entry := range *stack.Metadata() {
+		if *entry.Type == claimed {
+			maps.Copy(others, entry.Data.(map[string]any))
 		}
 	}
-	node.AddMetadata(jsii.String(kind), map[string]string{"name": name, "by": *scope.Node().Path() + "/" + id}, nil)
+	own := map[string]string{}
+	for _, n := range names {
+		key := n.field + " " + n.value
+		if other, taken := others[key]; taken {
+			return fmt.Errorf("%s %q is %s's already; give one of them another name", n.field, n.value, other)
+		}
+		if n.value != "" {
+			own[key] = env.path
+		}
+	}
+	stack.AddMetadata(jsii.String(claimed), own, nil)
 	return nil
 }

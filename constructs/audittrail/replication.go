@@ -61,7 +61,7 @@ func (r Replication) check(problems *rules.Problems, field, source string, env e
 func (a *Archive) replicate(bucket awss3.Bucket, r Replication) {
 	bucketARN := "arn:" + a.env.partition + ":s3:::" + r.BucketName
 	statements := policy.Replication{
-		BucketARN: *bucket.BucketArn(), KeyARN: *a.key.KeyArn(), Region: a.env.region,
+		BucketARN: a.arn, KeyARN: a.keyARN, Region: a.env.region,
 		Destination: policy.ReplicationDestination{
 			BucketARN: bucketARN, KeyARN: r.KeyARN, Region: arnPart(r.KeyARN, arnRegion),
 			OtherAccount: r.Account != "" && r.Account != a.env.account,
