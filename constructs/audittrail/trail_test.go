@@ -78,22 +78,31 @@ func TestS3DataEventsLeaveOutTheTrailsOwnBuckets(t *testing.T) {
 
 // Whatever is written to when log files are delivered must not be recorded by a
 // trail: each event would cause the next.
-func TestS3DataEventsLeaveOutTheBucketsOfAnArchiveElsewhere(t *testing.T) {
+func TestS3DataEventsLeaveOutTheArchivesOtherBuckets(t *testing.T) {
 	app := cdktest.App(t)
-	archiveStack := awscdk.NewStack(app, jsii.String("Archive"), &awscdk.StackProps{Env: cdktest.Env("999999999999", region)})
-	archive := audittrail.NewArchive(archiveStack, "Archive", &audittrail.ArchiveProps{
+	in := func(id, account string) awscdk.Stack {
+		return awscdk.NewStack(app, &id, &awscdk.StackProps{Env: cdktest.Env(account, region)})
+	}
+	props := &audittrail.ArchiveProps{
 		BucketName: "example-archive", AccessLogBucketName: "example-access-logs",
 		Replication: &audittrail.Replication{BucketName: "example-copies", KeyARN: otherKeyARN},
 		Trails:      []audittrail.TrailRef{{Account: account}},
-	})
-	stack := awscdk.NewStack(app, jsii.String("Member"), &awscdk.StackProps{Env: cdktest.Env(account, region)})
-	audittrail.New(stack, "AuditTrail", &audittrail.Props{
-		Archive: archive.Ref(), Events: events.Selection{Data: []events.Data{{Type: events.S3Object}}},
-	})
-	got := at(cdktest.Synth(t, stack).Only(t, trailType).Properties(), "AdvancedEventSelectors", 1, "FieldSelectors", 2, "NotStartsWith")
+	}
+	archive := audittrail.NewArchive(in("Archive", "999999999999"), "Archive", props)
+	destinations := map[string]audittrail.Destination{"Elsewhere": archive.Ref(), "Own": props}
+	trails := map[string]awscdk.Stack{}
+	for name, destination := range destinations {
+		trails[name] = in(name, account)
+		audittrail.New(trails[name], "AuditTrail", &audittrail.Props{
+			Archive: destination, Events: events.Selection{Data: []events.Data{{Type: events.S3Object}}},
+		})
+	}
 	want := []any{"arn:aws:s3:::example-archive/", "arn:aws:s3:::example-access-logs/", "arn:aws:s3:::example-copies/"}
-	if !reflect.DeepEqual(got, want) {
-		t.Errorf("left out %v, want %v", got, want)
+	for name, stack := range trails {
+		got := at(cdktest.Synth(t, stack).Only(t, trailType).Properties(), "AdvancedEventSelectors", 1, "FieldSelectors", 2, "NotStartsWith")
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("%s: left out %v, want %v", name, got, want)
+		}
 	}
 }
 
@@ -150,27 +159,35 @@ func TestInsightsAreOnUnlessRenounced(t *testing.T) {
 // Whatever CreateTrail looks at has to be in force before: else the deployment
 // fails now and then.
 func TestTrailWaitsForEveryPolicyItNeeds(t *testing.T) {
-	needed := []string{
-		"AWS::S3::BucketPolicy", "AWS::KMS::Key", "AWS::Logs::LogGroup", "AWS::IAM::Role", "AWS::IAM::Policy", "AWS::SNS::TopicPolicy",
+	always := []string{"AWS::S3::BucketPolicy", "AWS::KMS::Key", "AWS::IAM::Policy", "AWS::SNS::TopicPolicy"}
+	tests := map[string]struct {
+		logGroup audittrail.LogGroup
+		needed   []string
+	}{
+		"with a log group": {nil, append(always, "AWS::Logs::LogGroup", "AWS::IAM::Role")},
+		"without":          {audittrail.NoLogGroup, always},
 	}
-	template := synthWith(t, func(stack awscdk.Stack) {
-		topic := awssns.NewTopic(stack, jsii.String("Topic"), &awssns.TopicProps{MasterKey: awskms.NewKey(stack, jsii.String("TopicKey"), nil)})
-		audittrail.New(stack, "AuditTrail", &audittrail.Props{
-			Topic:   topic,
-			Archive: &audittrail.ArchiveProps{Replication: &audittrail.Replication{BucketName: "copies", KeyARN: otherKeyARN}},
+	for name, test := range tests {
+		template := synthWith(t, func(stack awscdk.Stack) {
+			topic := awssns.NewTopic(stack, jsii.String("Topic"), &awssns.TopicProps{MasterKey: awskms.NewKey(stack, jsii.String("TopicKey"), nil)})
+			audittrail.New(stack, "AuditTrail", &audittrail.Props{
+				Topic:    topic,
+				LogGroup: test.logGroup,
+				Archive:  &audittrail.ArchiveProps{Replication: &audittrail.Replication{BucketName: "copies", KeyARN: otherKeyARN}},
+			})
 		})
-	})
-	waits := template.WaitsFor(template.OfType(trailType)[0])
-	accessLogs := policyOf(t, template, at(logBucket(t, template).Properties(), "LoggingConfiguration", "DestinationBucketName", "Ref").(string))
-	for _, resourceType := range needed {
-		ids := template.OfType(resourceType)
-		if len(ids) == 0 {
-			t.Errorf("no %s", resourceType)
-		}
-		for _, id := range ids {
-			// CloudTrail looks at the log bucket only.
-			if id != accessLogs && !slices.Contains(waits, id) {
-				t.Errorf("the trail does not wait for %s", id)
+		waits := template.WaitsFor(template.OfType(trailType)[0])
+		accessLogs := policyOf(t, template, at(logBucket(t, template).Properties(), "LoggingConfiguration", "DestinationBucketName", "Ref").(string))
+		for _, resourceType := range test.needed {
+			ids := template.OfType(resourceType)
+			if len(ids) == 0 {
+				t.Errorf("%s: no %s", name, resourceType)
+			}
+			for _, id := range ids {
+				// CloudTrail looks at the log bucket only.
+				if id != accessLogs && !slices.Contains(waits, id) {
+					t.Errorf("%s: the trail does not wait for %s", name, id)
+				}
 			}
 		}
 	}
