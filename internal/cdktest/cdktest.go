@@ -152,6 +152,7 @@ func Warnings(t testing.TB, stack awscdk.Stack) []string {
 	err := Catch(func() {
 		found := assertions.Annotations_FromStack(stack).FindWarning(jsii.String("*"), assertions.Match_AnyValue())
 		for _, message := range *found {
+			//lint:ignore SA1019 the assertions package returns this type and no other
 			texts = append(texts, fmt.Sprint(message.Entry.Data))
 		}
 	})
