@@ -14,7 +14,7 @@ help: ## list the targets
 
 synth: node_modules/.package-lock.json ## write the CloudFormation template of the app
 	npx cdk synth -q
-	@test -f $(TEMPLATE) && echo "template: $(TEMPLATE)"
+	@test -f $(TEMPLATE) && printf '\ntemplate: %s\n' $(TEMPLATE)
 
 test: ## run all tests
 	go test ./...
