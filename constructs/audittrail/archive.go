@@ -82,6 +82,7 @@ func newArchive(scope constructs.Construct, id string, p ArchiveProps, env envir
 // in one form only: CloudFormation refuses a value that is there twice.
 func (a *Archive) nameBuckets(p ArchiveProps) {
 	a.ref.BucketName, a.ref.S3KeyPrefix, a.ref.trails = p.BucketName, p.S3KeyPrefix, p.Trails
+	a.ref.unnamedAccessLogs = p.AccessLogBucketName == ""
 	for _, name := range []string{p.AccessLogBucketName, p.replicaName()} {
 		if name != "" {
 			a.ref.FedBuckets = append(a.ref.FedBuckets, name)
@@ -141,5 +142,8 @@ func (a *Archive) useKey(key awskms.IKey, alias string) {
 	a.key, a.keyARN = key, *key.KeyArn()
 	a.keyHere = *awscdk.Stack_Of(key).Node().Path() == a.env.stack
 	a.ref.KeyARN = a.keyARN
+	for i := range delivery { // another archive may use the key too
+		delivery[i].Sid += policy.Hash(a.env.path)
+	}
 	a.needs.policy("key", a.keyARN, keyPolicy(key), delivery)
 }

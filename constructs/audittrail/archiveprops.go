@@ -138,12 +138,12 @@ func (p *ArchiveProps) validate(problems *rules.Problems, _ TrailRef, env enviro
 	p.resolved(env, defaultName).check(problems, "Archive.", env)
 }
 
+// bucketNames has a stand-in for each name that CloudFormation chooses: it is a
+// value of the selectors too, and their number is limited.
 func (p *ArchiveProps) bucketNames() []string {
-	var names []string
-	for _, name := range []string{p.BucketName, p.AccessLogBucketName, p.replicaName()} {
-		if name != "" {
-			names = append(names, name)
-		}
+	names := []string{cmp.Or(p.BucketName, "${Token[Bucket]}"), cmp.Or(p.AccessLogBucketName, "${Token[AccessLogs]}")}
+	if p.Replication != nil {
+		names = append(names, p.Replication.BucketName)
 	}
 	return names
 }
@@ -191,7 +191,7 @@ func (p ArchiveProps) check(problems *rules.Problems, prefix string, env environ
 		p.Lock.check(problems, prefix+"Lock", p.RetentionDays)
 	}
 	if p.Replication != nil {
-		p.Replication.check(problems, prefix+"Replication", p.BucketName, env)
+		p.Replication.check(problems, prefix+"Replication", p, env)
 	}
 	for i, arn := range p.BreakGlass {
 		field := fmt.Sprintf("%sBreakGlass[%d]", prefix, i)

@@ -97,13 +97,15 @@ type ArchiveRef struct {
 
 	// FedBuckets names the other buckets that are written to whenever log files
 	// are delivered: the one with the archive's access logs, and the one that
-	// it is replicated to. S3 data events never include their objects.
+	// it is replicated to. S3 data events leave out the objects of those named.
 	//
 	// Default: none.
 	FedBuckets []string
 
-	// trails is what the archive admits, when [Archive.Ref] made the reference.
-	trails []TrailRef
+	// What [Archive.Ref] knows besides: the trails that the archive admits, and
+	// that CloudFormation chooses the name of the access-log bucket.
+	trails            []TrailRef
+	unnamedAccessLogs bool
 }
 
 func (r ArchiveRef) validate(problems *rules.Problems, trail TrailRef, env environment) {
@@ -111,11 +113,15 @@ func (r ArchiveRef) validate(problems *rules.Problems, trail TrailRef, env envir
 	problems.Add("Archive.KeyARN", rules.KeyARN(r.KeyARN))
 	checkPartition(problems, "Archive.KeyARN", r.KeyARN, env)
 	problems.Add("Archive.S3KeyPrefix", rules.KeyPrefix(r.S3KeyPrefix))
-	for i, name := range r.FedBuckets {
-		problems.Add(fmt.Sprintf("Archive.FedBuckets[%d]", i), rules.BucketName(name))
-	}
+	checkFedBuckets(problems, "Archive.FedBuckets", r.FedBuckets)
 	if r.trails != nil {
 		validateAdmitted(problems, r.trails, trail)
+	}
+}
+
+func checkFedBuckets(problems *rules.Problems, field string, names []string) {
+	for i, name := range names {
+		problems.Add(fmt.Sprintf("%s[%d]", field, i), rules.BucketName(name))
 	}
 }
 

@@ -21,11 +21,11 @@ func (t *AuditTrail) addLogGroup(p Props) {
 		t.logGroup = group.group
 		t.addLogsRole(p, policy.LogGroup{ARN: t.env.logGroupARN(*group.group.LogGroupName())})
 	case *LogGroupProps:
-		name := cmp.Or(group.Name, uniqueLogGroupName(t.name))
-		arn := t.env.logGroupARN(name)
+		groupName := cmp.Or(group.Name, uniqueLogGroupName(t.name))
+		arn := t.env.logGroupARN(groupName)
 		key := t.logGroupKey(p, arn)
 		t.addLogsRole(p, policy.LogGroup{ARN: arn, KeyARN: *key.KeyArn()})
-		t.logGroup = t.newLogGroup(name, key, group.RetentionDays)
+		t.logGroup = t.newLogGroup(groupName, key, group.RetentionDays)
 	}
 }
 
@@ -47,7 +47,9 @@ func (t *AuditTrail) logGroupKey(p Props, logGroupARN string) awskms.IKey {
 			return t.archive.key
 		}
 	}
-	return newKey(t, aliasFor(t.name)+"-log-group", t.env, statements)
+	alias := aliasFor(t.name) + "-log-group"
+	t.env.refuse(claim(awscdk.Stack_Of(t).Node(), t.env, []name{{"KeyAlias", alias}}))
+	return newKey(t, alias, t.env, statements)
 }
 
 // newLogGroup returns the log group, of the standard class, since the others

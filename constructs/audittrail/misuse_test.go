@@ -10,9 +10,11 @@ import (
 	"github.com/aws/aws-cdk-go/awscdk/v2/awslogs"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awss3"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awssns"
+	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
 
 	"example.com/audittrail/constructs/audittrail"
+	"example.com/audittrail/constructs/events"
 	"example.com/audittrail/internal/cdktest"
 )
 
@@ -130,6 +132,26 @@ var misuses = map[string]struct {
 		},
 		`KeyAlias "audit-trail" is Stack/One's already; give one of them another name`,
 	},
+	"alias of a log group's key taken": {
+		func(stack awscdk.Stack) {
+			elsewhere := audittrail.ArchiveRef{BucketName: "example-archive", KeyARN: otherKeyARN}
+			audittrail.New(stack, "One", &audittrail.Props{TrailName: "aa.b", Archive: elsewhere})
+			audittrail.New(stack, "AuditTrail", &audittrail.Props{TrailName: "aa-b", Archive: elsewhere})
+		},
+		`KeyAlias "aa-b-log-group" is Stack/One's already; give one of them another name`,
+	},
+	"fed bucket of no such name": {
+		func(stack awscdk.Stack) {
+			audittrail.ImportArchive(stack, "AuditTrail", awss3.NewBucket(stack, jsii.String("Bucket"), nil), &audittrail.ImportProps{FedBuckets: []string{"A"}})
+		},
+		`FedBuckets[0] "A" has a length of 1; has the character 'A'; want 3 to 63 lower-case letters, digits and '-', beginning and ending with a letter or digit`,
+	},
+	"topic of another partition": {
+		withTopic(func(stack awscdk.Stack) awssns.ITopic {
+			return awssns.Topic_FromTopicArn(stack, jsii.String("Topic"), jsii.String("arn:aws-us-gov:sns:us-gov-west-1:111111111111:deliveries"))
+		}),
+		`Topic "arn:aws-us-gov:sns:us-gov-west-1:111111111111:deliveries" is of partition aws-us-gov and the stack of aws, between which nothing is delivered; want an ARN of aws`,
+	},
 	"bucket name taken": {
 		func(stack awscdk.Stack) {
 			audittrail.NewArchive(stack, "One", &audittrail.ArchiveProps{BucketName: "example-logs"})
@@ -195,4 +217,62 @@ func TestKeyOfAnotherStackEncryptsLogFilesOnly(t *testing.T) {
 	stack := in("Trail")
 	audittrail.New(stack, "AuditTrail", &audittrail.Props{Archive: &audittrail.ArchiveProps{Key: key}})
 	cdktest.Synth(t, stack).Only(t, "AWS::KMS::Key").Statement(t, "AllowCloudWatchLogsOfAuditTrail")
+}
+
+// Names may hold what only CloudFormation knows: "logs-" and the account, say.
+func TestNamesMayHoldTokens(t *testing.T) {
+	stack := cdktest.Stack(t, nil)
+	account := *awscdk.Aws_ACCOUNT_ID()
+	audittrail.New(stack, "AuditTrail", &audittrail.Props{
+		LogGroup: &audittrail.LogGroupProps{Name: "trails-" + account},
+		Archive: &audittrail.ArchiveProps{
+			BucketName: "logs-" + account, AccessLogBucketName: "access-logs-" + account, KeyAlias: "trail-" + account,
+		},
+	})
+	if ids := cdktest.Synth(t, stack).OfType(trailType); len(ids) != 1 {
+		t.Errorf("trails %v", ids)
+	}
+}
+
+// Names of outputs put together must not meet.
+func TestOutputsOfNestedConstructsDoNotCollide(t *testing.T) {
+	synthWith(t, func(stack awscdk.Stack) {
+		audittrail.New(stack, "AB", nil)
+		audittrail.New(constructs.NewConstruct(stack, jsii.String("A")), "B", &audittrail.Props{TrailName: "other"})
+	})
+}
+
+// SNS refuses a policy with two statements of one Sid.
+func TestTrailsOnOneTopicHaveStatementsOfTheirOwn(t *testing.T) {
+	template := synthWith(t, func(stack awscdk.Stack) {
+		topic := awssns.NewTopic(stack, jsii.String("Topic"), nil)
+		for i, name := range []string{"a.b0", "a-b0", "a_b0", "aB0"} {
+			audittrail.New(stack, fmt.Sprint("Trail", i), &audittrail.Props{TrailName: name, Topic: topic, Archive: &audittrail.ArchiveProps{KeyAlias: fmt.Sprint("key", i)}})
+		}
+	})
+	sids := map[any]bool{}
+	for _, s := range template.Only(t, "AWS::SNS::TopicPolicy").Statements() {
+		sids[s["Sid"]] = true
+	}
+	if len(sids) != 4 {
+		t.Errorf("Sids %v, want 4", sids)
+	}
+}
+
+// CloudFormation chooses the names of the trail's own buckets, and CloudTrail
+// counts them all the same.
+func TestLimitOfSelectorValuesCountsTheTrailsOwnBuckets(t *testing.T) {
+	prefixes := func(n int) *audittrail.Props {
+		data := events.Data{Type: events.S3Object}
+		for i := range n {
+			data.ARNPrefixes = append(data.ARNPrefixes, fmt.Sprintf("arn:aws:s3:::bucket-%d/", i))
+		}
+		return &audittrail.Props{Events: events.Selection{Data: []events.Data{data}}}
+	}
+	synth(t, prefixes(495)) // and the three categories and types, and two buckets
+	const want = "audittrail Stack/AuditTrail: Events.Data and Network hold 501 values in all their conditions, " +
+		"and CloudTrail allows 500 for a trail; use fewer prefixes or a second trail"
+	if got := refusal(t, func(stack awscdk.Stack) { audittrail.New(stack, "AuditTrail", prefixes(496)) }); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
 }

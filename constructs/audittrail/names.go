@@ -7,6 +7,8 @@ import (
 
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
+
+	"example.com/audittrail/internal/rules"
 )
 
 // name is what a construct calls something that no other thing of the account
@@ -39,7 +41,7 @@ const claimed = "audittrail:names"
 
 // claim notes the names at the stack's node, or returns what is wrong if another
 // construct has one of them: the deployment would fail half-way with "already
-// exists".
+// exists". Names that only CloudFormation knows are not looked into.
 func claim(stack constructs.Node, env environment, names []name) error {
 	others := map[string]any{}
 	for _, entry := range *stack.Metadata() {
@@ -49,13 +51,14 @@ func claim(stack constructs.Node, env environment, names []name) error {
 	}
 	own := map[string]string{}
 	for _, n := range names {
+		if n.value == "" || rules.Unresolved(n.value) {
+			continue
+		}
 		key := n.field + " " + n.value
 		if other, taken := others[key]; taken {
 			return fmt.Errorf("%s %q is %s's already; give one of them another name", n.field, n.value, other)
 		}
-		if n.value != "" {
-			own[key] = env.path
-		}
+		own[key] = env.path
 	}
 	stack.AddMetadata(jsii.String(claimed), own, nil)
 	return nil

@@ -22,19 +22,18 @@ func (t *AuditTrail) addOutputs() {
 		" --start-time $(date -u +%Y-%m-%dT00:00:00Z)", "Checks that no log file since midnight UTC was changed or removed.")
 }
 
-// output defines a stack output and returns its logical id, which is readable
-// and stable: the construct's path below the stack and the name. Where that
-// could be another construct's too, because the path has other characters, the
-// id is the CDK's, with a hash at its end.
+// output defines a stack output and returns its logical id: for a construct
+// right below the stack its id and the name, which no other has, since no name
+// of an output ends in another. Elsewhere the id is the CDK's, with a hash.
 func (e environment) output(scope constructs.Construct, name, value, description string) string {
 	o := awscdk.NewCfnOutput(scope, jsii.String(name+"Output"), &awscdk.CfnOutputProps{Value: &value, Description: &description})
-	below := strings.TrimPrefix(e.path, e.stack)
-	if !plainPath.MatchString(below) {
+	below := strings.TrimPrefix(e.path, e.stack+"/")
+	if !plainID.MatchString(below) {
 		return "…" + name + "Output…"
 	}
-	id := strings.ReplaceAll(below, "/", "") + name
+	id := below + name
 	o.OverrideLogicalId(&id)
 	return id
 }
 
-var plainPath = regexp.MustCompile(`^(/[A-Za-z0-9]+)+$`)
+var plainID = regexp.MustCompile(`^[A-Za-z0-9]+$`)

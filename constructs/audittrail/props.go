@@ -135,7 +135,7 @@ func (p Props) validate(env environment) error {
 	validateInsights(&problems, p.Insights, p.Events)
 	p.Archive.validate(&problems, p.ref(env), env)
 	p.LogGroup.validate(&problems, env)
-	validateTopic(&problems, p.Topic)
+	validateTopic(&problems, p.Topic, env)
 	return problems.Err()
 }
 

@@ -107,7 +107,7 @@ var refusals = []struct {
 	{"copies with an alias", archive(ArchiveProps{Replication: &Replication{BucketName: "copies", KeyARN: "arn:aws:kms:eu-west-1:111111111111:alias/copies"}}),
 		`Archive.Replication.KeyARN "arn:aws:kms:eu-west-1:111111111111:alias/copies" is an alias, which IAM policies cannot name; want the ARN of the key itself`},
 	{"copies in the bucket itself", archive(ArchiveProps{BucketName: "logs", Replication: &Replication{BucketName: "logs", KeyARN: goodKey}}),
-		`Archive.Replication.BucketName "logs" is the log bucket itself; want another bucket`},
+		`Archive.Replication.BucketName "logs" is a bucket of the archive itself; want another bucket`},
 	{"copies in another partition", archive(ArchiveProps{Replication: &Replication{
 		BucketName: "copies", Account: "1",
 		KeyARN: strings.NewReplacer("aws:kms:eu-west-1", "aws-cn:kms:cn-north-1").Replace(goodKey),

@@ -33,14 +33,14 @@ type Replication struct {
 	Account string
 }
 
-func (r Replication) check(problems *rules.Problems, field, source string, env environment) {
+func (r Replication) check(problems *rules.Problems, field string, p ArchiveProps, env environment) {
 	if rules.Unresolved(env.account) {
 		problems.Addf("%s needs a stack with an account and a Region (StackProps.Env): another account's policies depend on them", field)
 		return
 	}
 	problems.Add(field+".BucketName", rules.BucketName(r.BucketName))
-	if r.BucketName == source && source != "" {
-		problems.Addf("%s.BucketName %q is the log bucket itself; want another bucket", field, r.BucketName)
+	if r.BucketName != "" && (r.BucketName == p.BucketName || r.BucketName == p.AccessLogBucketName) {
+		problems.Addf("%s.BucketName %q is a bucket of the archive itself; want another bucket", field, r.BucketName)
 	}
 	if r.Account != "" {
 		problems.Add(field+".Account", rules.AccountID(r.Account))

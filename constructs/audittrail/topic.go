@@ -9,7 +9,7 @@ import (
 	"example.com/audittrail/internal/rules"
 )
 
-func validateTopic(problems *rules.Problems, topic awssns.ITopic) {
+func validateTopic(problems *rules.Problems, topic awssns.ITopic, env environment) {
 	if topic == nil {
 		return
 	}
@@ -18,6 +18,7 @@ func validateTopic(problems *rules.Problems, topic awssns.ITopic) {
 		return
 	}
 	problems.Add("Topic", rules.TopicARN(*topic.TopicArn()))
+	checkPartition(problems, "Topic", *topic.TopicArn(), env)
 	if key := topic.MasterKey(); key != nil && strings.Contains(*key.KeyArn(), "alias/aws/") {
 		problems.Addf("Topic is encrypted with %s, whose policy cannot be edited, so that CloudTrail cannot use it; want a key of your own", *key.KeyArn())
 	}

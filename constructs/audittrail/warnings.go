@@ -28,9 +28,11 @@ func (p Props) warnings() []events.Warning {
 
 func (t *AuditTrail) warn(p Props) {
 	warnings := p.warnings()
-	if t.archive.accessLogs == nil && len(t.archive.ref.FedBuckets) == 0 && p.Events.RecordsEveryBucket() {
+	ref := t.archive.ref
+	unknown := t.archive.accessLogs == nil && (ref.unnamedAccessLogs || len(ref.FedBuckets) == 0)
+	if unknown && p.Events.RecordsEveryBucket() {
 		warnings = append(warnings, events.Warning{ID: "feedback", Text: "the trail records the objects of every bucket, and does not know the access-log bucket " +
-			"or the replica of an archive that is not its own; if they are recorded too, each delivery causes events without end: name them in FedBuckets"})
+			"or the replica of an archive that is not its own; if they are recorded too, each delivery causes events without end: name them, in AccessLogBucketName or FedBuckets"})
 	}
 	for _, w := range warnings {
 		awscdk.Annotations_Of(t).AddWarningV2(jsii.String("audittrail:"+w.ID), jsii.String(w.Text))

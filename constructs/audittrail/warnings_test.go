@@ -30,7 +30,14 @@ func TestWhatAuditorsAskForIsNotGivenUpInSilence(t *testing.T) {
 				Archive: audittrail.ArchiveRef{BucketName: "example-archive", KeyARN: otherKeyARN},
 				Events:  events.Selection{Data: []events.Data{{Type: events.S3Object}}},
 			},
-			"each delivery causes events without end: name them in FedBuckets",
+			"each delivery causes events without end: name them",
+		},
+		"feedback by access logs": {
+			&audittrail.Props{
+				Archive: sameAccountArchive(t),
+				Events:  events.Selection{Data: []events.Data{{Type: events.S3Object}}},
+			},
+			"each delivery causes events without end: name them",
 		},
 		"no feedback": {&audittrail.Props{Events: events.Selection{Data: []events.Data{{Type: events.S3Object}}}}, ""},
 	}
@@ -40,6 +47,16 @@ func TestWhatAuditorsAskForIsNotGivenUpInSilence(t *testing.T) {
 			t.Errorf("%s: warned of %q, want %q", name, got, test.want)
 		}
 	}
+}
+
+// sameAccountArchive refers to an archive whose access-log bucket has no name
+// that could be left out.
+func sameAccountArchive(t testing.TB) audittrail.ArchiveRef {
+	stack := cdktest.Stack(t, cdktest.Env(account, region))
+	return audittrail.NewArchive(stack, "Archive", &audittrail.ArchiveProps{
+		BucketName:  "example-archive",
+		Replication: &audittrail.Replication{BucketName: "example-copies", KeyARN: otherKeyARN},
+	}).Ref()
 }
 
 func TestWarningsCanBeAcknowledged(t *testing.T) {

@@ -3,6 +3,7 @@ package cdktest
 import (
 	"maps"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -70,11 +71,12 @@ func (r Resource) Statements() []map[string]any {
 	return statements
 }
 
-// Statement returns the statement with the Sid of the resource's policy.
+// Statement returns the statement with the Sid of the resource's policy. A Sid
+// that ends in a hash of eight digits is found without them.
 func (r Resource) Statement(tb testing.TB, sid string) map[string]any {
 	tb.Helper()
 	for _, s := range r.Statements() {
-		if s["Sid"] == sid {
+		if got, _ := s["Sid"].(string); got == sid || len(got) == len(sid)+8 && strings.HasPrefix(got, sid) {
 			return s
 		}
 	}

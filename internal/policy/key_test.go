@@ -125,7 +125,7 @@ func TestKeyIsForOneLogGroup(t *testing.T) {
       "Service": "logs.cn-north-1.amazonaws.com.cn"
     },
     "Resource": "*",
-    "Sid": "AllowCloudWatchLogsOfAudit"
+    "Sid": "AllowCloudWatchLogsOfAudit6e4f410d"
   }
 ]`)
 }

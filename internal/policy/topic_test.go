@@ -1,6 +1,7 @@
 package policy_test
 
 import (
+	"strings"
 	"testing"
 
 	"example.com/audittrail/internal/policy"
@@ -22,7 +23,7 @@ func TestOnlyTheTrailPublishesToTheTopic(t *testing.T) {
       "Service": "cloudtrail.amazonaws.com"
     },
     "Resource": "arn:aws:sns:eu-west-1:111111111111:log-files",
-    "Sid": "AWSCloudTrailSNSPolicy20131101OrgTrail"
+    "Sid": "AWSCloudTrailSNSPolicy20131101OrgTraile4fbd2f8"
   }
 ]`)
 }
@@ -39,21 +40,41 @@ func TestCloudTrailMayUseTheTopicsKey(t *testing.T) {
       "Service": "cloudtrail.amazonaws.com"
     },
     "Resource": "*",
-    "Sid": "AllowCloudTrailEncryptNoticesOfAuditTrail"
+    "Sid": "AllowCloudTrailEncryptNoticesOfAuditTrailc7f7d00f"
   }
 ]`)
 }
 
 // Trails may share a topic and the keys, and SNS refuses two statements of one
-// Sid.
-func TestStatementsOnSharedResourcesNameTheTrail(t *testing.T) {
-	for name, end := range map[string]string{
-		"audit-trail": "AuditTrail", "audit": "Audit", "Org.Trail_2": "OrgTrail2", "2nd": "2nd",
-	} {
-		trail := accountTrail
-		trail.Name = name
-		checkList(t, name, sids([]policy.Statement{
-			policy.Topic("arn", trail), policy.TopicKey(trail), policy.KeyForLogGroup(trail, "amazonaws.com", "arn"),
-		}), []string{"AWSCloudTrailSNSPolicy20131101" + end, "AllowCloudTrailEncryptNoticesOf" + end, "AllowCloudWatchLogsOf" + end})
+// Sid: names that read alike, accounts and Regions are told apart.
+func TestStatementsOnSharedResourcesHaveSidsOfTheirOwn(t *testing.T) {
+	trail := func(name, account, region string) policy.Trail {
+		return policy.Trail{Partition: "aws", Name: name, Account: account, Region: region}
+	}
+	trails := []policy.Trail{
+		trail("a.b0", "111111111111", "eu-west-1"), trail("a-b0", "111111111111", "eu-west-1"), trail("aB0", "111111111111", "eu-west-1"),
+		trail("a.b0", "222222222222", "eu-west-1"), trail("a.b0", "111111111111", "us-east-1"),
+	}
+	seen := map[string]policy.Trail{}
+	for _, one := range trails {
+		for _, sid := range sids([]policy.Statement{policy.Topic("arn", one), policy.TopicKey(one), policy.KeyForLogGroup(one, "amazonaws.com", "arn")}) {
+			if other, ok := seen[sid]; ok {
+				t.Errorf("%+v and %+v both have %s", one, other, sid)
+			}
+			seen[sid] = one
+			if !strings.Contains(sid, "AB0") {
+				t.Errorf("%s does not name the trail", sid)
+			}
+		}
+	}
+}
+
+// The numbers in CDK tokens depend on how many were made before.
+func TestHashDoesNotCountTheNumbersOfTokens(t *testing.T) {
+	if one, two := policy.Hash("${Token[AWS.AccountId.4]} a"), policy.Hash("${Token[AWS.AccountId.17]} a"); one != two {
+		t.Errorf("%s and %s", one, two)
+	}
+	if policy.Hash("1111") == policy.Hash("2222") {
+		t.Error("two texts, one hash")
 	}
 }

@@ -1,6 +1,11 @@
 package policy
 
-import "strings"
+import (
+	"fmt"
+	"hash/fnv"
+	"regexp"
+	"strings"
+)
 
 // cloudTrail is CloudTrail's service principal, the same in all partitions.
 const cloudTrail = "cloudtrail.amazonaws.com"
@@ -56,14 +61,25 @@ func LogRoot(keyPrefix string) string {
 }
 
 // sid ends the name of a statement that each trail adds to a resource which
-// trails may share: SNS refuses a policy with two statements of one Sid.
+// trails may share: SNS refuses a policy with two statements of one Sid. The
+// trail's name is there for readers, the hash tells accounts and Regions apart.
 func (t Trail) sid(name string) string {
 	words := strings.FieldsFunc(t.Name, func(r rune) bool { return strings.ContainsRune(".-_", r) })
 	for _, word := range words {
 		name += strings.ToUpper(word[:1]) + word[1:]
 	}
-	return name
+	return name + Hash(t.Name+" "+t.Account+" "+t.Region)
 }
+
+// Hash returns eight hexadecimal digits of the text. The number in a CDK token,
+// which depends on how many were made before, does not count.
+func Hash(text string) string {
+	h := fnv.New32a()
+	h.Write([]byte(tokenNumber.ReplaceAllString(text, "")))
+	return fmt.Sprintf("%08x", h.Sum32())
+}
+
+var tokenNumber = regexp.MustCompile(`\.[0-9]+\]`)
 
 func arns(trails []Trail) []string {
 	list := make([]string, len(trails))
