@@ -23,7 +23,8 @@ type OwnerPolicy struct {
 	// ARN is the resource's ARN. In a stack that is bound to no account and
 	// Region it can hold CDK tokens.
 	ARN string
-	// Statements is a JSON array of policy statements, with CDK tokens as ARN.
+	// Statements is a JSON array of policy statements; it holds CDK tokens
+	// where ARN does.
 	Statements string
 }
 

@@ -78,20 +78,17 @@ func newArchive(scope constructs.Construct, id string, p ArchiveProps, env envir
 	return a
 }
 
-// nameBuckets notes the buckets' names for selectors and for [Archive.Ref], each
-// in one form only: CloudFormation refuses a value that is there twice.
+// nameBuckets notes the buckets' names for selectors and, as far as they are
+// known, for [Archive.Ref]; each in one form only, for CloudFormation refuses a
+// value that is there twice.
 func (a *Archive) nameBuckets(p ArchiveProps) {
-	a.ref.BucketName, a.ref.S3KeyPrefix, a.ref.trails = p.BucketName, p.S3KeyPrefix, p.Trails
-	a.ref.unnamedAccessLogs = p.AccessLogBucketName == ""
-	for _, name := range []string{p.AccessLogBucketName, p.replicaName()} {
-		if name != "" {
-			a.ref.FedBuckets = append(a.ref.FedBuckets, name)
-		}
-	}
 	a.fed = []string{cmp.Or(p.BucketName, a.name), cmp.Or(p.AccessLogBucketName, *a.accessLogs.BucketName())}
 	if p.Replication != nil {
 		a.fed = append(a.fed, p.Replication.BucketName)
 	}
+	a.ref.BucketName, a.ref.S3KeyPrefix, a.ref.trails = p.BucketName, p.S3KeyPrefix, p.Trails
+	a.ref.unnamedAccessLogs = rules.Unresolved(a.fed[1])
+	a.ref.FedBuckets = slices.DeleteFunc(slices.Clone(a.fed[1:]), rules.Unresolved)
 }
 
 // Bucket returns the log bucket.

@@ -148,13 +148,6 @@ func (p *ArchiveProps) bucketNames() []string {
 	return names
 }
 
-func (p *ArchiveProps) replicaName() string {
-	if p.Replication == nil {
-		return ""
-	}
-	return p.Replication.BucketName
-}
-
 // check reports every problem of resolved props.
 func (p ArchiveProps) check(problems *rules.Problems, prefix string, env environment) {
 	if p.BucketName != "" {

@@ -30,15 +30,17 @@ const (
 	NoInsights Insight = "NoInsights"
 )
 
-// insightKinds says what each Insight is to CloudTrail and which events it has
+// insightKind says what an Insight is to CloudTrail and which events it has
 // nothing to analyse without.
-var insightKinds = []struct {
+type insightKind struct {
 	insight       Insight
 	selectorType  string
 	eventCategory string
 	analyses      func(events.Selection) bool
 	needs         string
-}{
+}
+
+var insightKinds = []insightKind{
 	{CallRate, "ApiCallRateInsight", "Management", events.Selection.RecordsManagementWrites, "writing management events"},
 	{ErrorRate, "ApiErrorRateInsight", "Management", events.Selection.RecordsManagement, "management events"},
 	{DataCallRate, "ApiCallRateInsight", "Data", events.Selection.RecordsData, "data events"},
@@ -69,18 +71,11 @@ func validateInsights(problems *rules.Problems, insights []Insight, selection ev
 			}
 			continue
 		}
-		known := false
-		for _, kind := range insightKinds {
-			if kind.insight != insight {
-				continue
-			}
-			known = true
-			if !kind.analyses(selection) {
-				problems.Addf("Insights[%d] %s analyses %s, which Events does not select; select them or drop the Insight", i, insight, kind.needs)
-			}
-		}
-		if !known {
+		k := slices.IndexFunc(insightKinds, func(kind insightKind) bool { return kind.insight == insight })
+		if k < 0 {
 			problems.Addf("Insights[%d] %q is unknown; want CallRate, ErrorRate, DataCallRate, DataErrorRate or NoInsights", i, insight)
+		} else if kind := insightKinds[k]; !kind.analyses(selection) {
+			problems.Addf("Insights[%d] %s analyses %s, which Events does not select; select them or drop the Insight", i, insight, kind.needs)
 		}
 	}
 }

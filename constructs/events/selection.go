@@ -109,7 +109,8 @@ type Data struct {
 
 // Network selects the network activity events of one event source.
 type Network struct {
-	// Source is the service that was called, such as [NetworkKMS].
+	// Source is the service that was called, such as [NetworkKMS]. One that is
+	// not among [NetworkSources] is accepted as an unlisted [Data] type is.
 	Source NetworkSource
 
 	// DeniedOnly keeps the calls that a VPC endpoint policy denied: errorCode

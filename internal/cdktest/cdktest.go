@@ -74,7 +74,7 @@ func App(t testing.TB, context ...map[string]any) awscdk.App {
 // Context returns the context of the repository's cdk.json.
 func Context(t testing.TB) map[string]any {
 	t.Helper()
-	raw, err := os.ReadFile(Repo(t, "cdk.json"))
+	raw, err := os.ReadFile(repositoryFile(t, "cdk.json"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -85,9 +85,9 @@ func Context(t testing.TB) map[string]any {
 	return config.Context
 }
 
-// Repo returns the path of a file or folder of the repository, found in the
+// repositoryFile returns the path of a file of the repository, found in the
 // test's folder or the nearest one above it.
-func Repo(t testing.TB, name string) string {
+func repositoryFile(t testing.TB, name string) string {
 	t.Helper()
 	dir, err := os.Getwd()
 	if err != nil {
