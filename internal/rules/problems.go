@@ -1,8 +1,8 @@
 package rules
 
 import (
-	"errors"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -25,14 +25,22 @@ func (p *Problems) Addf(format string, args ...any) {
 	p.texts = append(p.texts, fmt.Sprintf(format, args...))
 }
 
-// Err returns nil if there are no problems, and otherwise one error that lists
-// them all in the order in which they were added.
+// Err returns nil if there are no problems, and otherwise [Errors] with all of
+// them in the order in which they were added.
 func (p *Problems) Err() error {
-	switch len(p.texts) {
-	case 0:
+	if len(p.texts) == 0 {
 		return nil
-	case 1:
-		return errors.New(p.texts[0])
 	}
-	return fmt.Errorf("%d problems:\n  - %s", len(p.texts), strings.Join(p.texts, "\n  - "))
+	return Errors(slices.Clone(p.texts))
+}
+
+// Errors are several problems as one error; errors.As takes them apart, for a
+// caller that lists them among problems of its own.
+type Errors []string
+
+func (e Errors) Error() string {
+	if len(e) == 1 {
+		return e[0]
+	}
+	return fmt.Sprintf("%d problems:\n  - %s", len(e), strings.Join(e, "\n  - "))
 }

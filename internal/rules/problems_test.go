@@ -1,6 +1,9 @@
 package rules_test
 
 import (
+	"errors"
+	"fmt"
+	"slices"
 	"testing"
 
 	"example.com/audittrail/internal/rules"
@@ -36,5 +39,30 @@ func TestSeveralProblemsAreListedInTheirOrder(t *testing.T) {
   - EventSelectors and AdvancedEventSelectors exclude each other; want one of them`
 	if err := p.Err(); err == nil || err.Error() != want {
 		t.Errorf("got %v\nwant %s", err, want)
+	}
+}
+
+// A construct wraps the error with its path, and package stacks lists the
+// problems beside its own.
+func TestProblemsCanBeTakenApartAgain(t *testing.T) {
+	var p rules.Problems
+	p.Addf("one")
+	p.Addf("two")
+	var problems rules.Errors
+	if !errors.As(fmt.Errorf("Stack/AuditTrail: %w", p.Err()), &problems) || !slices.Equal(problems, rules.Errors{"one", "two"}) {
+		t.Errorf("got %q", problems)
+	}
+	if errors.As(errors.New("one"), &problems) {
+		t.Error("any error is taken for a list of problems")
+	}
+}
+
+func TestProblemsAddedLaterAreNotInAnEarlierError(t *testing.T) {
+	var p rules.Problems
+	p.Addf("one")
+	err := p.Err()
+	p.Addf("two")
+	if err.Error() != "one" {
+		t.Errorf("got %v", err)
 	}
 }
