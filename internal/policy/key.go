@@ -41,17 +41,12 @@ func KeyDelivery(trails []Trail) []Statement {
 		Source: keyPolicyPage,
 	}, {
 		Sid: "AllowCloudTrailAccess", Effect: Allow, Principal: Service(cloudTrail),
-		Actions: []string{"kms:DescribeKey"}, Resources: thisKey,
+		Actions: []string{"kms:DescribeKey", "kms:Decrypt"}, Resources: thisKey,
 		Conditions: []Condition{fromTrails(trails)},
-		Why:        "CreateTrail and UpdateTrail look at the key before they take it.",
-		Source:     keyPolicyPage,
-	}, {
-		Sid: "AllowCloudTrailDecryptTrail", Effect: Allow, Principal: Service(cloudTrail),
-		Actions: []string{"kms:Decrypt"}, Resources: thisKey,
-		Conditions: []Condition{fromTrails(trails)},
-		Why: "AWS requires it to create or update a trail on a bucket with an S3 Bucket Key; AWS's page shows it without a condition, " +
+		Why: "CreateTrail and UpdateTrail look at the key before they take it, and on a bucket with an S3 Bucket Key AWS requires them to decrypt. " +
+			"AWS's page has two statements, here they are one to save room; it shows kms:Decrypt without a condition, " +
 			"Control Tower's with aws:SourceArn, which is taken here.",
-		Source: keyPolicyPage + "; the condition is derived from https://docs.aws.amazon.com/controltower/latest/userguide/configure-kms-keys.html",
+		Source: keyPolicyPage + "; the condition on kms:Decrypt is derived from https://docs.aws.amazon.com/controltower/latest/userguide/configure-kms-keys.html",
 	}}
 }
 

@@ -6,8 +6,8 @@ import (
 	"example.com/audittrail/internal/policy"
 )
 
-// AWS's own text, from create-kms-key-policy-for-cloudtrail; the condition of
-// the last statement is Control Tower's, the resource of the second the key
+// AWS's own text, from create-kms-key-policy-for-cloudtrail, but that its last
+// two statements are one: the condition is Control Tower's, the resource the key
 // itself, which a key policy calls "*".
 func TestKeyDeliveryIsAWSsPolicy(t *testing.T) {
 	checkJSON(t, policy.KeyDelivery([]policy.Trail{accountTrail}), `[
@@ -29,7 +29,10 @@ func TestKeyDeliveryIsAWSsPolicy(t *testing.T) {
     "Sid": "AllowCloudTrailEncryptLogs"
   },
   {
-    "Action": "kms:DescribeKey",
+    "Action": [
+      "kms:Decrypt",
+      "kms:DescribeKey"
+    ],
     "Condition": {
       "StringEquals": {
         "aws:SourceArn": "arn:aws:cloudtrail:eu-west-1:111111111111:trail/audit-trail"
@@ -41,20 +44,6 @@ func TestKeyDeliveryIsAWSsPolicy(t *testing.T) {
     },
     "Resource": "*",
     "Sid": "AllowCloudTrailAccess"
-  },
-  {
-    "Action": "kms:Decrypt",
-    "Condition": {
-      "StringEquals": {
-        "aws:SourceArn": "arn:aws:cloudtrail:eu-west-1:111111111111:trail/audit-trail"
-      }
-    },
-    "Effect": "Allow",
-    "Principal": {
-      "Service": "cloudtrail.amazonaws.com"
-    },
-    "Resource": "*",
-    "Sid": "AllowCloudTrailDecryptTrail"
   }
 ]`)
 }
