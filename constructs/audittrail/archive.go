@@ -48,6 +48,7 @@ func NewArchive(scope constructs.Construct, id string, props *ArchiveProps) *Arc
 	var problems rules.Problems
 	env.validate(&problems)
 	p.check(&problems, "", env)
+	p.checkSizes(&problems, "", env, ownBucket)
 	env.refuse(problems.Err())
 	env.refuse(claim(stack, env, p.names("")))
 	a := newArchive(scope, id, p, env)
@@ -69,9 +70,9 @@ func newArchive(scope constructs.Construct, id string, p ArchiveProps, env envir
 	a.nameBuckets(p)
 
 	setPolicy(accessLogs, policy.AccessLogBucket(*accessLogs.BucketArn(), a.arn, env.account))
-	a.needs.waitFor = append(a.needs.waitFor, setPolicy(bucket, policy.LogBucket{
-		ARN: a.arn, KeyARN: a.keyARN, KeyPrefix: p.S3KeyPrefix, Trails: env.trails(p.Trails), BreakGlass: p.BreakGlass,
-	}.Statements()))
+	logs := p.logBucket(env).Fitted()
+	logs.ARN, logs.KeyARN = a.arn, a.keyARN
+	a.needs.waitFor = append(a.needs.waitFor, setPolicy(bucket, logs.Statements()))
 	if p.Replication != nil {
 		a.replicate(bucket, *p.Replication)
 	}

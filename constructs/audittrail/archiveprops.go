@@ -132,10 +132,13 @@ func (p ArchiveProps) admitting(trail TrailRef) ArchiveProps {
 	return p
 }
 
-// validate leaves out the trail that the archive is made for, and the alias
-// that has its name: whatever is wrong with them is a problem of the trail.
-func (p *ArchiveProps) validate(problems *rules.Problems, _ TrailRef, env environment) {
-	p.resolved(env, defaultName).check(problems, "Archive.", env)
+// validate takes the trail that the archive is made for by its length only, and
+// leaves out the alias that has its name: whatever is wrong with them is a
+// problem of the trail.
+func (p *ArchiveProps) validate(problems *rules.Problems, trail TrailRef, env environment) {
+	r := p.resolved(env, defaultName)
+	r.check(problems, "Archive.", env)
+	r.admitting(trail).checkSizes(problems, "Archive.", env, ownBucket)
 }
 
 // bucketNames has a stand-in for each name that CloudFormation chooses: it is a
@@ -195,5 +198,4 @@ func (p ArchiveProps) check(problems *rules.Problems, prefix string, env environ
 		}
 	}
 	checkKey(problems, prefix+"Key", p.Key, env, env.region)
-	checkSizes(problems, prefix, p, env)
 }

@@ -65,6 +65,7 @@ func ImportArchive(scope constructs.Construct, id string, bucket awss3.IBucket, 
 		problems.Addf("bucket is of Region %s, and a key of the archive's own would be of %s; give Key one of the bucket's Region", *of.Region, env.region)
 	}
 	r.check(&problems, "", env)
+	r.checkSizes(&problems, "", env, policy.LogBucket.Delivery)
 	checkFedBuckets(&problems, "FedBuckets", p.FedBuckets)
 	checkKey(&problems, "Key", p.Key, env, "")
 	if p.Key != nil && p.KeyAlias != "" {

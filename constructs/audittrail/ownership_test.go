@@ -60,6 +60,12 @@ func resolved(value any, id, arn string) any {
 			m[key] = resolved(inner, id, arn)
 		}
 		return m
+	case []any:
+		list := make([]any, len(v))
+		for i, inner := range v {
+			list[i] = resolved(inner, id, arn)
+		}
+		return list
 	}
 	return value
 }

@@ -1,56 +1,55 @@
 package audittrail
 
 import (
+	"sort"
 	"strings"
 
 	"example.com/audittrail/internal/policy"
 	"example.com/audittrail/internal/rules"
 )
 
-// What AWS takes. Both limits are on the text of the policy, without spaces.
-const (
-	mostBucketPolicyBytes = 20 << 10
-	mostKeyPolicyBytes    = 32 << 10
-)
+// logBucket is what the bucket's policy speaks of. It is measured before bucket
+// and key are there: names that CloudFormation chooses are taken to be as long
+// as they can be.
+func (p ArchiveProps) logBucket(env environment) policy.LogBucket {
+	name := p.BucketName
+	if name == "" {
+		name = strings.Repeat("x", 63)
+	}
+	return policy.LogBucket{
+		ARN:       "arn:" + env.partition + ":s3:::" + name,
+		KeyARN:    "arn:" + env.partition + ":kms:" + env.region + ":" + env.account + ":key/" + strings.Repeat("x", 36),
+		KeyPrefix: p.S3KeyPrefix, Trails: env.trails(p.Trails), BreakGlass: p.BreakGlass,
+	}
+}
 
 // checkSizes refuses more trails than the policies of bucket and key have room
-// for: the deployment would fail. Names that CloudFormation chooses are taken to
-// be as long as they can be.
-func checkSizes(problems *rules.Problems, prefix string, p ArchiveProps, env environment) {
-	bucketARN := "arn:" + env.partition + ":s3:::" + p.BucketName
-	if p.BucketName == "" {
-		bucketARN += strings.Repeat("x", 63)
-	}
-	keyARN := "arn:" + env.partition + ":kms:" + env.region + ":" + env.account + ":key/" + strings.Repeat("x", 36)
-	bucketPolicy := func(trails []policy.Trail) int {
-		return policy.Size(policy.LogBucket{
-			ARN: bucketARN, KeyARN: keyARN, KeyPrefix: p.S3KeyPrefix, Trails: trails, BreakGlass: p.BreakGlass,
-		}.Statements())
-	}
-	keyPolicy := func(trails []policy.Trail) int {
-		return policy.Size(append(policy.KeyDelivery(trails), policy.KeyAdministration(env.partition, env.account)))
-	}
-	trails := env.trails(p.Trails)
+// for: the deployment would fail.
+func (p ArchiveProps) checkSizes(problems *rules.Problems, prefix string, env environment, statements func(policy.LogBucket) []policy.Statement) {
+	logs := p.logBucket(env)
 	for _, limit := range []struct {
-		what string
-		size func([]policy.Trail) int
-		most int
+		what       string
+		most       int
+		statements func(policy.LogBucket) []policy.Statement
 	}{
-		{"bucket", bucketPolicy, mostBucketPolicyBytes},
-		{"key", keyPolicy, mostKeyPolicyBytes},
+		{"bucket", policy.MostBucketPolicyBytes, statements},
+		{"key", policy.MostKeyPolicyBytes, func(b policy.LogBucket) []policy.Statement {
+			return append(policy.KeyDelivery(b.Trails), policy.KeyAdministration(env.partition, env.account))
+		}},
 	} {
-		if n := limit.size(trails); n > limit.most {
+		size := func(trails int) int {
+			some := logs
+			some.Trails = logs.Trails[:trails]
+			return policy.Size(limit.statements(some))
+		}
+		all := len(logs.Trails)
+		if n := size(all); n > limit.most {
+			fit := sort.Search(all, func(i int) bool { return size(i+1) > limit.most })
 			problems.Addf("%sTrails: with %d trails the policy of the %s has %d bytes, and AWS takes %d, which the first %d fit into; "+
-				"let one organization trail record the accounts, or make a second archive", prefix, len(trails), limit.what, n, limit.most, fitting(trails, limit.size, limit.most))
+				"let one organization trail record the accounts, or make a second archive", prefix, all, limit.what, n, limit.most, fit)
 		}
 	}
 }
 
-// fitting returns how many of the trails fit.
-func fitting(trails []policy.Trail, size func([]policy.Trail) int, most int) int {
-	n := len(trails)
-	for n > 0 && size(trails[:n]) > most {
-		n--
-	}
-	return n
-}
+// ownBucket are the statements on a bucket of the archive's own.
+func ownBucket(b policy.LogBucket) []policy.Statement { return b.Fitted().Statements() }

@@ -16,12 +16,22 @@ type LogBucket struct {
 	KeyPrefix  string   // the S3 key prefix of the trails, without slashes at its ends
 	Trails     []Trail  // the trails that may deliver
 	BreakGlass []string // the role or user ARNs that may delete log objects
+	Compact    bool     // lets the trails deliver by fewer words: see [LogBucket.Fitted]
 }
 
 // Statements returns the whole policy of a log bucket.
 func (b LogBucket) Statements() []Statement {
+	if b.Compact {
+		return append(b.CompactDelivery(), b.Protection()...)
+	}
 	return append(b.Delivery(), b.Protection()...)
 }
+
+// With each upload CloudTrail says so.
+const (
+	aclHeader    = "s3:x-amz-acl"
+	ownerControl = "bucket-owner-full-control"
+)
 
 // Delivery returns the statements without which the trails cannot deliver:
 // those that the owner of a bucket that is not ours has to add.
@@ -35,7 +45,7 @@ func (b LogBucket) Delivery() []Statement {
 			organizationTrails = append(organizationTrails, t)
 		}
 	}
-	ownerControls := Condition{"StringEquals", "s3:x-amz-acl", []string{"bucket-owner-full-control"}}
+	ownerControls := Condition{"StringEquals", aclHeader, []string{ownerControl}}
 	statements := []Statement{{
 		Sid: "AWSCloudTrailAclCheck20150319", Effect: Allow, Principal: Service(cloudTrail),
 		Actions: []string{"s3:GetBucketAcl"}, Resources: []string{b.ARN},

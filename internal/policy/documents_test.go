@@ -44,6 +44,11 @@ func documents(n names) []document {
 			ARN: bucket, KeyARN: key, KeyPrefix: n.keyPrefix, Trails: n.trails, BreakGlass: n.breakGlass,
 		}.Statements(),
 	}, {
+		title: "Log bucket of many trails",
+		about: "What takes the place of CloudTrail's statements there, if with them the policy of our bucket would be longer than the 20 KB " +
+			"that S3 takes; which is for about a hundred accounts with a trail of their own.",
+		statements: policy.LogBucket{ARN: bucket, KeyARN: key, KeyPrefix: n.keyPrefix, Trails: n.trails}.CompactDelivery(),
+	}, {
 		title:      "Access-log bucket",
 		about:      "Of the bucket that receives the log bucket's server access logs.",
 		statements: policy.AccessLogBucket(n.bucketARN("ACCESS-LOG-BUCKET"), bucket, n.account),

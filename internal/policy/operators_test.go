@@ -12,6 +12,7 @@ import (
 var negated = map[string]string{
 	"DenyUploadsWithAnotherKey StringNotEquals s3:x-amz-server-side-encryption-aws-kms-key-id": "a Null condition asks for the key",
 	"DenyUploadsWithoutTheKey Null s3:x-amz-server-side-encryption-aws-kms-key-id":             "meant: no key is named beside the encryption header",
+	"DenyDeliveryWithoutOwnerControl StringNotEquals s3:x-amz-acl":                             "meant: AWS's form allows no upload without the header either",
 	"DenyWritingLogs ArnNotEquals aws:PrincipalArn":                                            "who has no ARN is none of those named",
 	"DenyDeletingLogs ArnNotEquals aws:PrincipalArn":                                           "who has no ARN is none of those named",
 }

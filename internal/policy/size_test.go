@@ -10,7 +10,7 @@ import (
 // S3 takes bucket policies of 20 KB and KMS key policies of 32 KB, which limits
 // how many accounts can have a trail of their own in one archive. An organization
 // trail takes no more for its thousandth account than for its first.
-func TestArchiveAdmitsEightyAccountTrails(t *testing.T) {
+func TestArchiveAdmitsAHundredAndThirtyAccountTrails(t *testing.T) {
 	trail := func(i int) policy.Trail { // of the Region with the longest ARNs
 		return policy.Trail{Partition: "aws-us-gov", Region: "us-gov-east-1", Account: fmt.Sprintf("%012d", i), Name: "audit-trail"}
 	}
@@ -18,10 +18,10 @@ func TestArchiveAdmitsEightyAccountTrails(t *testing.T) {
 		limit, want int
 		statements  func([]policy.Trail) []policy.Statement
 	}{
-		"bucket": {20 << 10, 80, func(trails []policy.Trail) []policy.Statement {
-			return policy.LogBucket{ARN: bucketARN, KeyARN: keyARN, KeyPrefix: "cloudtrail", Trails: trails}.Statements()
+		"bucket": {20 << 10, 130, func(trails []policy.Trail) []policy.Statement {
+			return policy.LogBucket{ARN: bucketARN, KeyARN: keyARN, KeyPrefix: "cloudtrail", Trails: trails}.Fitted().Statements()
 		}},
-		"key": {32 << 10, 80, func(trails []policy.Trail) []policy.Statement {
+		"key": {32 << 10, 130, func(trails []policy.Trail) []policy.Statement {
 			return append(policy.KeyDelivery(trails), policy.KeyAdministration("aws-us-gov", "111111111111"))
 		}},
 	} {

@@ -137,13 +137,3 @@ func unique(values []string) []string {
 	slices.Sort(sorted)
 	return slices.Compact(sorted)
 }
-
-// Size returns how many bytes AWS counts of a policy of the statements: its
-// text without spaces.
-func Size(statements []Statement) int {
-	text, err := json.Marshal(Document(statements))
-	if err != nil {
-		panic(fmt.Errorf("policy: maps of strings do not fail to encode: %w", err))
-	}
-	return len(text)
-}
