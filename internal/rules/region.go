@@ -60,3 +60,10 @@ func Partition(region string) string {
 	}
 	return "aws"
 }
+
+// OptIn reports whether accounts have to enable the Region before they use it,
+// as far as it is known.
+func OptIn(region string) bool {
+	i := slices.IndexFunc(Regions, func(row RegionRow) bool { return row.Name == region })
+	return i >= 0 && Regions[i].OptIn
+}

@@ -1,0 +1,122 @@
+package config
+
+import (
+	"fmt"
+	"strings"
+
+	"example.com/audittrail/internal/rules"
+)
+
+// check finds what is wrong with ids and names, and between the parts of the
+// file. What the constructs refuse, package stacks adds.
+func (f *File) check() {
+	if f.source.refused[""] {
+		return
+	}
+	if f.Organization == nil && len(f.Accounts) == 0 && f.Err() == nil {
+		f.Refuse("", "has neither accounts nor an organization, so that nobody is audited")
+	}
+	f.checkArchives()
+	if f.Organization != nil {
+		f.checkOrganization(*f.Organization)
+	}
+	for i, account := range f.Accounts {
+		f.refuse(fmt.Sprintf("accounts[%d].id", i), rules.AccountID(account.ID))
+	}
+	f.checkStacks()
+	for _, trail := range f.Trails() {
+		f.checkSettings(trail)
+	}
+	f.checkOverlaps()
+}
+
+// refuse notes what a rule says of the value at the path.
+func (f *File) refuse(path string, err error) {
+	if err != nil {
+		f.Refuse(path, "%v", err)
+	}
+}
+
+func (f *File) checkArchives() {
+	if archive := f.LogArchive; archive != nil {
+		f.refuse("logArchive.account", rules.AccountID(archive.Account))
+		f.refuse("logArchive.region", rules.Region(archive.Region))
+		if archive.KeyARN != "" {
+			f.refuse("logArchive.keyArn", archive.checkKeyARN())
+		}
+	}
+	if archive := f.ExistingArchive; archive != nil {
+		if f.LogArchive != nil {
+			f.Refuse("existingArchive", "stands beside logArchive; the log files go to one of them: leave the other out")
+		}
+		f.refuse("existingArchive.bucketName", rules.BucketName(archive.BucketName))
+		f.refuse("existingArchive.keyArn", rules.KeyARN(archive.KeyARN))
+		f.refuse("existingArchive.s3KeyPrefix", rules.KeyPrefix(archive.S3KeyPrefix))
+	}
+}
+
+func (a LogArchive) checkKeyARN() error {
+	if err := rules.KeyARN(a.KeyARN); err != nil {
+		return err
+	}
+	if want := ":kms:" + a.Region + ":" + a.Account + ":"; !strings.Contains(a.KeyARN, want) {
+		return fmt.Errorf("%q is not of the archive's account and Region; want arn:<partition>%skey/<id>, as its stack's output says", a.KeyARN, want)
+	}
+	return nil
+}
+
+func (f *File) checkOrganization(o Organization) {
+	f.refuse("organization.id", rules.OrganizationID(o.ID))
+	f.refuse("organization.managementAccount", rules.AccountID(o.ManagementAccount))
+	if o.Account != "" && o.Account != o.ManagementAccount {
+		f.Refuse("organization.account", "%q is not the management account %s; from a delegated administrator's account CloudFormation cannot create an organization trail, "+
+			"because it starts the trail by its name, which only the management account knows: leave account out, or create the trail there with the AWS CLI", o.Account, o.ManagementAccount)
+	}
+}
+
+// checkSettings leaves to the constructs what they check.
+func (f *File) checkSettings(t Trail) {
+	if t.HomeRegion == "" {
+		f.Refuse(t.Path+".homeRegion", "is missing; set it there or in defaults: it is the Region that the trail's stack is deployed to")
+	} else {
+		f.refuse(t.Path+".homeRegion", rules.Region(t.HomeRegion))
+	}
+	if group := t.LogGroup; group != nil && group.None && (group.Name != "" || group.RetentionDays != 0) {
+		f.Refuse(t.Path+".logGroup.none", "is true beside a name or retentionDays; leave it out, or them")
+	}
+	if where := f.destination(); where != "" {
+		if t.Archive != nil {
+			f.Refuse(t.Path+".archive", "has no meaning, because the log files go to %s; set it there", where)
+		}
+		if theirs, ours := rules.Partition(t.HomeRegion), f.destinationPartition(); theirs != ours && rules.Region(t.HomeRegion) == nil && ours != "" {
+			f.Refuse(t.Path+".homeRegion", "%q is in partition %s, and %s in %s; nothing is delivered from one to the other: give the accounts of each partition a file of their own",
+				t.HomeRegion, theirs, where, ours)
+		}
+	}
+}
+
+// destination is the key of the archive that all log files go to, "" if each
+// trail has its own.
+func (f *File) destination() string {
+	switch {
+	case f.LogArchive != nil:
+		return "logArchive"
+	case f.ExistingArchive != nil:
+		return "existingArchive"
+	}
+	return ""
+}
+
+// destinationPartition is "" where the archive's Region or key is wrong.
+func (f *File) destinationPartition() string {
+	if f.LogArchive != nil {
+		if rules.Region(f.LogArchive.Region) != nil {
+			return ""
+		}
+		return rules.Partition(f.LogArchive.Region)
+	}
+	if rules.KeyARN(f.ExistingArchive.KeyARN) != nil {
+		return ""
+	}
+	return strings.Split(f.ExistingArchive.KeyARN, ":")[1]
+}

@@ -1,0 +1,54 @@
+package config
+
+import "example.com/audittrail/internal/rules"
+
+// mostTrails is CloudTrail's limit for an account and Region, which cannot be
+// raised. A multi-Region trail counts in each Region.
+//
+// Source: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html
+const mostTrails = 5
+
+// SecondCopyPrice is what CloudTrail charges for management events that another
+// trail records already (us-east-1).
+//
+// Source: https://aws.amazon.com/cloudtrail/pricing/
+const SecondCopyPrice = "2.00 USD per 100,000 events"
+
+// checkOverlaps refuses trails that are in one another's way: CloudTrail would
+// refuse the name or the number, or charge for the same events twice.
+func (f *File) checkOverlaps() {
+	trails := map[string][]Trail{} // by account
+	for _, t := range f.Trails() {
+		if rules.AccountID(t.Account) != nil {
+			continue
+		}
+		f.checkAccountsTrails(trails[t.Account], t)
+		trails[t.Account] = append(trails[t.Account], t)
+	}
+	if f.Organization == nil {
+		return
+	}
+	organization := f.Trails()[0]
+	for _, t := range f.Trails()[1:] {
+		if t.TrailName == organization.TrailName && t.Account != organization.Account {
+			f.Refuse(t.Path+".trailName", "%q is the name of the organization's trail, which exists in every account of the organization; want another one", t.TrailName)
+		}
+	}
+}
+
+// checkAccountsTrails compares a trail with the others of its account.
+func (f *File) checkAccountsTrails(others []Trail, t Trail) {
+	for _, other := range others {
+		switch {
+		case other.TrailName == t.TrailName && t.meets(other):
+			f.Refuse(t.Path+".trailName", "%q is the name of the trail of %s, which is in account %s too; give one of them another name, or another id if the account is a slip",
+				t.TrailName, other.Path, t.Account)
+		case other.OrganizationID == "" && t.Repeats(other):
+			f.Refuse(t.Path, "records management events of account %s that %s records already, for %s; set events.management.access to None, or leave one of the two out",
+				t.Account, other.Path, SecondCopyPrice)
+		}
+	}
+	if len(others) == mostTrails {
+		f.Refuse(t.Path, "is the trail number %d of account %s; CloudTrail takes %d in a Region", mostTrails+1, t.Account, mostTrails)
+	}
+}

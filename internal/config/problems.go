@@ -1,0 +1,55 @@
+package config
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Problems is everything that is wrong with a file.
+type Problems struct {
+	path  string
+	lines []string
+	list  []problem
+}
+
+// problem is something wrong at a place of the file.
+type problem struct {
+	line, column int // from 1; 0 is the file as a whole
+	text         string
+}
+
+// Error writes the problems in the file's order, each in the form of compilers
+// and followed by the line that it is about.
+func (p *Problems) Error() string {
+	list := slices.Clone(p.list)
+	slices.SortStableFunc(list, func(a, b problem) int {
+		return cmp.Or(cmp.Compare(a.line, b.line), cmp.Compare(a.column, b.column))
+	})
+	list = slices.Compact(list) // what is wrong with a default is wrong with every account
+	texts := make([]string, len(list))
+	for i, problem := range list {
+		texts[i] = p.text(problem)
+	}
+	if len(texts) > 1 {
+		texts = append([]string{fmt.Sprintf("%d problems", len(texts))}, texts...)
+	}
+	return strings.Join(texts, "\n")
+}
+
+// widest is how much of a line is shown.
+const widest = 160
+
+func (p *Problems) text(problem problem) string {
+	if problem.line < 1 || problem.line > len(p.lines) {
+		return p.path + ": " + problem.text
+	}
+	text := fmt.Sprintf("%s:%d:%d: %s", p.path, problem.line, problem.column, problem.text)
+	line := []rune(strings.ToValidUTF8(strings.ReplaceAll(p.lines[problem.line-1], "\t", " "), "?"))
+	if len(line) > widest {
+		return text
+	}
+	number := fmt.Sprintf("%5d | ", problem.line)
+	return text + "\n" + number + string(line) + "\n" + strings.Repeat(" ", len(number)+max(problem.column-1, 0)) + "^"
+}

@@ -1,0 +1,124 @@
+package config
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"reflect"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/parser"
+)
+
+// mostBytes is far more than a thousand accounts need.
+const mostBytes = 1 << 20
+
+// Read reads an accounts file. What is wrong with its contents is in the File,
+// to which more can be added; see [File.Err].
+func Read(path string) (*File, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	text, err := io.ReadAll(io.LimitReader(file, mostBytes+1))
+	if err != nil {
+		return nil, err
+	}
+	return Parse(path, text), nil
+}
+
+// Parse reads the text of the accounts file with the path.
+func Parse(path string, text []byte) *File {
+	f := &File{source: source{
+		problems: Problems{path: path, lines: strings.Split(string(text), "\n")},
+		origins:  map[string]origin{},
+		refused:  map[string]bool{},
+	}}
+	node, at, err := tree(text)
+	if err != nil {
+		f.source.problems.list = []problem{{at.line, at.column, err.Error()}}
+		return f
+	}
+	d := decoder{source: &f.source, defaults: entryOf(node, "defaults")}
+	d.value(node, reflect.ValueOf(f).Elem(), place{})
+	f.check()
+	return f
+}
+
+// tree returns the file's one YAML document, or what keeps it from being one
+// and where.
+func tree(text []byte) (node ast.Node, at origin, err error) {
+	switch {
+	case len(text) > mostBytes:
+		return nil, at, fmt.Errorf("the file has more than %d bytes; an accounts file has some hundred for each account", mostBytes)
+	case !utf8.Valid(text):
+		return nil, at, errors.New("the file is no text in UTF-8")
+	case deep(text):
+		return nil, at, fmt.Errorf("the file opens more than %d brackets or braces within one another", mostNested)
+	}
+	defer func() {
+		if r := recover(); r != nil { // a fault of the YAML library
+			err = fmt.Errorf("the file cannot be read as YAML: %v", r)
+		}
+	}()
+	file, err := parser.ParseBytes(text, 0, parser.AllowDuplicateMapKey())
+	if err != nil {
+		var syntax *yaml.SyntaxError
+		if errors.As(err, &syntax) {
+			position := syntax.GetToken().Position
+			return nil, origin{line: position.Line, column: position.Column}, fmt.Errorf("the file is no YAML: %s", syntax.GetMessage())
+		}
+		return nil, at, fmt.Errorf("the file is no YAML: %w", err)
+	}
+	var bodies []ast.Node
+	for _, document := range file.Docs {
+		if document.Body != nil && document.Body.Type() != ast.CommentType {
+			bodies = append(bodies, document.Body)
+		}
+	}
+	switch len(bodies) {
+	case 0:
+		return nil, at, errors.New("the file is empty; want accounts or organization, as in the examples folder, or no file for the account of the AWS CLI alone")
+	case 1:
+		return bodies[0], at, nil
+	}
+	position := start(bodies[1]).GetToken().Position
+	return nil, origin{line: position.Line, column: position.Column}, errors.New("a second YAML document begins here; want one")
+}
+
+// mostNested bounds the recursion of the YAML library.
+const mostNested = 100
+
+// deep reports flow collections within one another, those in quotes counted too.
+func deep(text []byte) bool {
+	depth := 0
+	for _, c := range text {
+		switch c {
+		case '[', '{':
+			depth++
+		case ']', '}':
+			depth = max(depth-1, 0)
+		}
+		if depth > mostNested {
+			return true
+		}
+	}
+	return false
+}
+
+// entryOf returns the value of a key, nil if there is none.
+func entryOf(node ast.Node, key string) ast.Node {
+	if mapping, ok := node.(*ast.MappingNode); ok {
+		for _, entry := range mapping.Values {
+			if k, ok := entry.Key.(*ast.StringNode); ok && k.Value == key {
+				return entry.Value
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,107 @@
+package config
+
+import (
+	"bytes"
+	"encoding/json"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/invopop/jsonschema"
+
+	"example.com/audittrail/constructs/events"
+	"example.com/audittrail/internal/golden"
+	"example.com/audittrail/internal/rules"
+)
+
+// Editors read the schema. It is made from the types that the file is read into,
+// and from their comments.
+func TestGeneratedSchema(t *testing.T) {
+	var out bytes.Buffer
+	encoder := json.NewEncoder(&out)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	if err := encoder.Encode(schema(t)); err != nil {
+		t.Fatal(err)
+	}
+	golden.Compare(t, "../../accounts.schema.json", out.Bytes())
+}
+
+func schema(t *testing.T) *jsonschema.Schema {
+	t.Helper()
+	r := jsonschema.Reflector{KeyNamer: Key, RequiredFromJSONSchemaTags: true, ExpandedStruct: true, Anonymous: true}
+	for _, folder := range []string{".", "../../constructs/events"} {
+		if err := r.AddGoComments("example.com/audittrail/internal/config", folder); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for name, comment := range r.CommentMap {
+		r.CommentMap[name] = plain(comment)
+	}
+	s := r.Reflect(&File{})
+	s.Title = "The accounts file of audittrail"
+	for _, offer := range offers {
+		for _, definition := range s.Definitions {
+			if property, ok := definition.Properties.Get(offer.key); ok {
+				offer.to(property)
+			}
+		}
+	}
+	return s
+}
+
+// plain turns a doc comment into a line that begins with what the field is about.
+func plain(comment string) string {
+	comment = link.ReplaceAllString(strings.Join(strings.Fields(comment), " "), "$1")
+	if first, rest, ok := strings.Cut(comment, " "); ok && capitalized.MatchString(first) {
+		comment = Key(first) + " " + rest
+	}
+	return comment
+}
+
+var link = regexp.MustCompile(`\[([A-Za-z0-9.]+)\]`)
+
+// offer is what an editor offers for a key. Where AWS adds values every month
+// any other of the form is accepted too.
+type offer struct {
+	key    string
+	values []any
+	form   string // "" for these values only
+}
+
+var offers = []offer{
+	{"region", regionNames(), "^[a-z]"},
+	{"homeRegion", regionNames(), "^[a-z]"},
+	{"type", values(events.ResourceTypes()), "^AWS::"},
+	{"source", values(events.NetworkSources()), `\.amazonaws\.com$`},
+	{"access", values([]events.Access{events.ReadOnly, events.WriteOnly, events.None}), ""},
+	{"exclude", values([]events.ManagementSource{events.KMS, events.RDSData}), ""},
+	{"aggregations", values([]events.Aggregation{events.APIActivity, events.ResourceAccess, events.UserActions}), ""},
+}
+
+func (o offer) to(property *jsonschema.Schema) {
+	if property.Items != nil {
+		property = property.Items
+	}
+	if o.form == "" {
+		property.Enum = o.values
+		return
+	}
+	property.AnyOf = []*jsonschema.Schema{{Enum: o.values}, {Pattern: o.form}}
+}
+
+func values[S any](list []S) []any {
+	all := make([]any, len(list))
+	for i, v := range list {
+		all[i] = v
+	}
+	return all
+}
+
+func regionNames() []any {
+	var names []any
+	for _, region := range rules.Regions {
+		names = append(names, region.Name)
+	}
+	return names
+}

@@ -1,0 +1,72 @@
+package config
+
+import (
+	"cmp"
+	"fmt"
+
+	"example.com/audittrail/constructs/events"
+	"example.com/audittrail/internal/rules"
+)
+
+// Trail is a trail that the file asks for.
+type Trail struct {
+	// Path is where it stands in the file, such as "accounts[0]".
+	Path string
+	// ID is the id of its stack in the app, such as "AuditTrail-payments".
+	ID string
+	// Account is the account that it is deployed to.
+	Account string
+	// OrganizationID is the organization that it records; "" for an account's.
+	OrganizationID string
+
+	Stack
+	Settings
+}
+
+// LogArchiveID is the id of the log archive's stack in the app.
+func (f *File) LogArchiveID() string { return stackID(f.LogArchive.Name, "log-archive") }
+
+func stackID(name, otherwise string) string { return "AuditTrail-" + cmp.Or(name, otherwise) }
+
+// Trails returns the trails, the organization's first.
+func (f *File) Trails() []Trail {
+	var trails []Trail
+	if o := f.Organization; o != nil {
+		settings := o.Settings
+		settings.TrailName = cmp.Or(settings.TrailName, "organization-trail")
+		trails = append(trails, Trail{"organization", stackID(o.Name, "organization"), o.ManagementAccount, o.ID, o.Stack, settings})
+	}
+	for i, account := range f.Accounts {
+		settings := account.Settings
+		settings.TrailName = cmp.Or(settings.TrailName, "audit-trail")
+		trails = append(trails, Trail{fmt.Sprintf("accounts[%d]", i), stackID(account.Name, ""), account.ID, "", account.Stack, settings})
+	}
+	return trails
+}
+
+// Repeats reports whether there are management events that both trails record.
+func (t Trail) Repeats(other Trail) bool {
+	access, others := t.Events.Management.Access, other.Events.Management.Access
+	switch {
+	case access == events.None || others == events.None:
+		return false
+	case access == events.ReadOnly && others == events.WriteOnly, access == events.WriteOnly && others == events.ReadOnly:
+		return false
+	}
+	return t.meets(other)
+}
+
+// meets reports whether there is a Region that both trails are in.
+func (t Trail) meets(other Trail) bool {
+	if rules.Partition(t.HomeRegion) != rules.Partition(other.HomeRegion) {
+		return false
+	}
+	return t.Regions == "" || other.Regions == "" || t.HomeRegion == other.HomeRegion
+}
+
+// RecordsAllManagementEvents reports whether the trail records what auditors ask
+// for: every management event of every Region.
+func (t Trail) RecordsAllManagementEvents() bool {
+	m := t.Events.Management
+	return t.Regions == "" && m.Access == events.ReadWrite && len(m.Exclude) == 0
+}
