@@ -62,7 +62,7 @@ func newArchive(scope constructs.Construct, id string, p ArchiveProps, env envir
 	a := &Archive{env: env, prefix: p.S3KeyPrefix, trails: p.Trails}
 	constructs.NewConstruct_Override(a, scope, &id)
 	a.needs = needs{scope: a, env: env}
-	a.useKey(p.Key, p.KeyAlias)
+	a.useKey(p.Key, p.KeyAlias, p.membersKey(env)...)
 
 	bucket, accessLogs := newBuckets(a, p, a.key)
 	a.bucket, a.accessLogs = bucket, accessLogs
@@ -128,11 +128,11 @@ func (a *Archive) Ref() ArchiveRef {
 func (a *Archive) OwnerPolicies() []OwnerPolicy { return slices.Clone(a.needs.owners) }
 
 // useKey takes the key or, if there is none, makes one, and lets the trails use
-// it.
-func (a *Archive) useKey(key awskms.IKey, alias string) {
-	delivery := policy.KeyDelivery(a.env.trails(a.trails))
+// it, and others by the further statements.
+func (a *Archive) useKey(key awskms.IKey, alias string, more ...policy.Statement) {
+	statements := append(policy.KeyDelivery(a.env.trails(a.trails)), more...)
 	if key == nil {
-		a.key, a.keyHere = newKey(a, alias, a.env, delivery), true
+		a.key, a.keyHere = newKey(a, alias, a.env, statements), true
 		a.keyARN = *a.key.KeyArn()
 		a.ref.KeyARN = "arn:" + a.env.partition + ":kms:" + a.env.region + ":" + a.env.account + ":alias/" + alias
 		return
@@ -140,8 +140,8 @@ func (a *Archive) useKey(key awskms.IKey, alias string) {
 	a.key, a.keyARN = key, *key.KeyArn()
 	a.keyHere = *awscdk.Stack_Of(key).Node().Path() == a.env.stack
 	a.ref.KeyARN = a.keyARN
-	for i := range delivery { // another archive may use the key too
-		delivery[i].Sid += policy.Hash(a.env.path)
+	for i := range statements { // another archive may use the key too
+		statements[i].Sid += policy.Hash(a.env.path)
 	}
-	a.needs.policy("key", a.keyARN, keyPolicy(key), delivery)
+	a.needs.policy("key", a.keyARN, keyPolicy(key), statements)
 }

@@ -47,6 +47,20 @@ type ArchiveProps struct {
 	// the trail "audit-trail" of the archive's account and Region.
 	Trails []TrailRef
 
+	// MembersRead lets each account whose trail the archive admits read its own
+	// log files and decrypt them, and no other's; for an organization trail each
+	// account of the organization. Its administrators still have to allow it to
+	// their principals. The accounts have to exist: AWS refuses a policy that
+	// names one that does not. It needs BucketName, for the key's policy names
+	// the bucket.
+	//
+	// For an organization the key's policy says Principal "*" on the condition of
+	// the organization's id. Whether Security Hub KMS.5, which passes over
+	// conditions with wildcards, is content with that one is unverified.
+	//
+	// Default: they may not.
+	MembersRead bool
+
 	// RetentionDays is how long log files are kept: at least 90 days, which is
 	// how far CloudTrail's own event history reaches.
 	//
@@ -168,6 +182,9 @@ func (p ArchiveProps) check(problems *rules.Problems, prefix string, env environ
 		if first := slices.Index(p.Trails, t); first < i {
 			problems.Addf("%s is the same trail as Trails[%d]; leave one out", field, first)
 		}
+	}
+	if p.MembersRead && p.BucketName == "" {
+		problems.Addf("%sMembersRead needs BucketName: the key's policy names the bucket, which waits for the key, so that CloudFormation cannot choose the name; give the bucket one", prefix)
 	}
 	if p.RetentionDays < leastRetentionDays || p.RetentionDays > mostDays {
 		problems.Addf("%sRetentionDays %d is out of range; want %d, which CloudTrail's event history covers without a trail, to %d",

@@ -22,7 +22,8 @@
 //     trail in aws:SourceArn, so that it does not act for a stranger's trail
 //     (but for the one on an encrypted topic's key, where no AWS page says that
 //     CloudTrail sends it);
-//   - the key's policy names no public principal, and lets CloudWatch Logs
+//   - the key's policy names no public principal (with [ArchiveProps.MembersRead]
+//     the accounts of an organization, by its id), and lets CloudWatch Logs
 //     encrypt this trail's log group only;
 //   - the trail is created after every policy it needs;
 //   - buckets with their policies, key and log group survive the deletion of the

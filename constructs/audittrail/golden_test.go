@@ -91,6 +91,11 @@ var scenarios = map[string]func(awscdk.Stack){
 		})
 		archive.GrantRead(awsiam.NewAccountPrincipal("555555555555"))
 	},
+	"archive-members-read": func(stack awscdk.Stack) {
+		audittrail.NewArchive(stack, "Archive", &audittrail.ArchiveProps{
+			BucketName: "example-archive", S3KeyPrefix: "audit", MembersRead: true, Trails: membersTrails,
+		})
+	},
 	"two-trails-share-archive-and-topic": func(stack awscdk.Stack) {
 		archive := audittrail.NewArchive(stack, "Archive", &audittrail.ArchiveProps{Trails: []audittrail.TrailRef{{Name: "one"}, {Name: "two"}}})
 		topic := awssns.NewTopic(stack, jsii.String("Topic"), &awssns.TopicProps{

@@ -49,3 +49,13 @@ func newKey(scope constructs.Construct, alias string, env environment, statement
 		RemovalPolicy:     awscdk.RemovalPolicy_RETAIN_ON_UPDATE_OR_DELETE,
 	})
 }
+
+// membersKey returns what MembersRead adds to the key's policy. The bucket's ARN
+// is text there: the bucket itself refers to the key.
+func (p ArchiveProps) membersKey(env environment) []policy.Statement {
+	owner := env.account
+	if p.Key != nil {
+		owner = *p.Key.Env().Account
+	}
+	return p.logBucket(env).MembersKey(env.region, owner)
+}

@@ -74,6 +74,8 @@ var refusals = []struct {
 			`  - Archive.Trails[0].OrganizationID "org" is no organization id; want "o-" and 10 to 32 lower-case letters and digits`},
 	{"trail twice", archive(ArchiveProps{Trails: []TrailRef{{}, {Name: "audit-trail"}}}),
 		`Archive.Trails[1] is the same trail as Trails[0]; leave one out`},
+	{"members of a bucket without a name", archive(ArchiveProps{MembersRead: true}),
+		`Archive.MembersRead needs BucketName: the key's policy names the bucket, which waits for the key, so that CloudFormation cannot choose the name; give the bucket one`},
 	{"retention", archive(ArchiveProps{RetentionDays: 89, Tiers: NoTiers}),
 		`Archive.RetentionDays 89 is out of range; want 90, which CloudTrail's event history covers without a trail, to 36500`},
 	{"access log retention", archive(ArchiveProps{AccessLogRetentionDays: -1}),
@@ -165,7 +167,8 @@ func TestGoodPropsAreAccepted(t *testing.T) {
 		"every tier": archivePointer(ArchiveProps{Tiers: []Tier{
 			{30, StandardIA}, {60, IntelligentTiering}, {90, GlacierInstantRetrieval}, {180, GlacierFlexibleRetrieval}, {270, DeepArchive},
 		}}),
-		"archive elsewhere": {Archive: ArchiveRef{BucketName: "archive", KeyARN: goodKey}},
+		"members of a bucket with a name": archivePointer(ArchiveProps{MembersRead: true, BucketName: "archive"}),
+		"archive elsewhere":               {Archive: ArchiveRef{BucketName: "archive", KeyARN: goodKey}},
 		"admitted by its archive": {Archive: ArchiveRef{BucketName: "archive", KeyARN: goodKey, trails: []TrailRef{
 			{Name: "audit-trail", Account: here.account, Region: here.region},
 		}}},

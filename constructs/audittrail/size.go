@@ -1,6 +1,7 @@
 package audittrail
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -20,6 +21,7 @@ func (p ArchiveProps) logBucket(env environment) policy.LogBucket {
 		ARN:       "arn:" + env.partition + ":s3:::" + name,
 		KeyARN:    "arn:" + env.partition + ":kms:" + env.region + ":" + env.account + ":key/" + strings.Repeat("x", 36),
 		KeyPrefix: p.S3KeyPrefix, Trails: env.trails(p.Trails), BreakGlass: p.BreakGlass,
+		MembersRead: p.MembersRead, Account: env.account,
 	}
 }
 
@@ -34,7 +36,10 @@ func (p ArchiveProps) checkSizes(problems *rules.Problems, prefix string, env en
 	}{
 		{"bucket", policy.MostBucketPolicyBytes, statements},
 		{"key", policy.MostKeyPolicyBytes, func(b policy.LogBucket) []policy.Statement {
-			return append(policy.KeyDelivery(b.Trails), policy.KeyAdministration(env.partition, env.account))
+			return slices.Concat(
+				[]policy.Statement{policy.KeyAdministration(env.partition, env.account)},
+				policy.KeyDelivery(b.Trails), b.MembersKey(env.region, env.account),
+			)
 		}},
 	} {
 		size := func(trails int) int {

@@ -17,14 +17,18 @@ type LogBucket struct {
 	Trails     []Trail  // the trails that may deliver
 	BreakGlass []string // the role or user ARNs that may delete log objects
 	Compact    bool     // lets the trails deliver by fewer words: see [LogBucket.Fitted]
+
+	MembersRead bool   // the accounts that the trails record read their own log files
+	Account     string // the bucket's; for MembersRead only
 }
 
 // Statements returns the whole policy of a log bucket.
 func (b LogBucket) Statements() []Statement {
+	delivery := b.Delivery
 	if b.Compact {
-		return append(b.CompactDelivery(), b.Protection()...)
+		delivery = b.CompactDelivery
 	}
-	return append(b.Delivery(), b.Protection()...)
+	return slices.Concat(delivery(), b.Members(), b.Protection())
 }
 
 // With each upload CloudTrail says so.

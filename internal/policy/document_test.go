@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -57,13 +58,16 @@ func who(p policy.Principal, holder string) string {
 		return lines(p.Services)
 	case len(p.AWS) > 0:
 		return lines(p.AWS)
+	case p.Organization != "":
+		return "every principal of the organization"
 	}
 	return holder
 }
 
 func conditions(s policy.Statement) string {
-	list := make([]string, len(s.Conditions))
-	for i, c := range s.Conditions {
+	all := slices.Concat(s.Principal.Conditions(), s.Conditions)
+	list := make([]string, len(all))
+	for i, c := range all {
 		values := make([]string, len(c.Values))
 		for j, v := range c.Values {
 			values[j] = code(v)

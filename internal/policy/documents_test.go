@@ -26,6 +26,10 @@ type document struct {
 // documents returns every policy that the library writes or asks others for.
 func documents(n names) []document {
 	bucket, key, logGroup := n.bucketARN(n.bucket), n.arn("kms", "key/KEY"), n.arn("logs", "log-group:LOG-GROUP")
+	members := policy.LogBucket{
+		ARN: bucket, KeyPrefix: n.keyPrefix, MembersRead: true, Account: n.account,
+		Trails: append([]policy.Trail{{Partition: n.partition, Region: n.region, Account: "222222222222", Name: "audit-trail"}}, n.trails...),
+	}
 	replication := policy.Replication{
 		BucketARN: bucket, KeyARN: key, Region: n.region,
 		Destination: policy.ReplicationDestination{
@@ -49,6 +53,11 @@ func documents(n names) []document {
 			"that S3 takes; which is for about a hundred accounts with a trail of their own.",
 		statements: policy.LogBucket{ARN: bucket, KeyARN: key, KeyPrefix: n.keyPrefix, Trails: n.trails}.CompactDelivery(),
 	}, {
+		title: "Log bucket with members' read",
+		about: "What MembersRead adds, here for the organization and for the account `222222222222`, which has a trail of its own. " +
+			"The account that owns the bucket is left out of the organization: there its IAM policies decide.",
+		statements: members.Members(),
+	}, {
 		title:      "Access-log bucket",
 		about:      "Of the bucket that receives the log bucket's server access logs.",
 		statements: policy.AccessLogBucket(n.bucketARN("ACCESS-LOG-BUCKET"), bucket, n.account),
@@ -57,6 +66,10 @@ func documents(n names) []document {
 		about: "Of the KMS key that encrypts the log files and the log group. The owner of a key that is not ours adds " +
 			"the statements for CloudTrail.",
 		statements: keyStatements,
+	}, {
+		title:      "Key with members' read",
+		about:      "What MembersRead adds to the key's policy.",
+		statements: members.MembersKey(n.region, n.account),
 	}, {
 		title:      "Topic",
 		about:      "Of the SNS topic that is told of delivered files.",

@@ -87,16 +87,34 @@ func TestServicesActForOurResourcesOnly(t *testing.T) {
 	}
 }
 
-// Security Hub KMS.5 takes a key with Principal "*" for public whatever its
-// conditions are.
-func TestNothingIsAllowedToAnyone(t *testing.T) {
+// Security Hub KMS.5 takes a key with Principal "*" for public unless a condition
+// without wildcards and variables says who, and so does S3's public access block.
+func TestNothingIsAllowedToAnyoneButAnOrganizationsAccounts(t *testing.T) {
+	organization := regexp.MustCompile(`\Ao-[a-z0-9]{10,32}\z`)
+	organizations := 0
 	for _, d := range everything() {
 		for _, s := range d.statements {
-			anyone := s.Principal.Anyone || slices.Contains(s.Principal.AWS, "*") || slices.Contains(s.Principal.Services, "*")
-			if anyone && (s.Effect != policy.Deny || strings.Contains(strings.ToLower(d.title), "key")) {
+			m := s.Map() // what AWS reads
+			principal, err := json.Marshal(m["Principal"])
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !strings.Contains(string(principal), `"*"`) {
+				continue
+			}
+			conditions, _ := m["Condition"].(map[string]any)
+			equal, _ := conditions["StringEquals"].(map[string]any)
+			id, _ := equal["aws:PrincipalOrgID"].(string)
+			switch {
+			case s.Effect == policy.Allow && organization.MatchString(id):
+				organizations++
+			case s.Effect == policy.Allow, strings.Contains(strings.ToLower(d.title), "key"):
 				t.Errorf("%s %s: %s is for anyone", d.title, s.Sid, s.Effect)
 			}
 		}
+	}
+	if organizations == 0 {
+		t.Error("no organization's accounts are allowed anything")
 	}
 }
 

@@ -33,20 +33,6 @@ const (
 	Deny  Effect = "Deny"
 )
 
-// Principal says whom a statement is about. The zero value is for policies of
-// roles, which name no principal.
-type Principal struct {
-	Services []string // service principals
-	AWS      []string // ARNs of accounts, roles and users
-	Anyone   bool     // every principal, services and strangers included: for denials only
-}
-
-// Service is a service principal.
-func Service(name string) Principal { return Principal{Services: []string{name}} }
-
-// Anyone is every principal.
-var Anyone = Principal{Anyone: true}
-
 // Condition restricts a statement: the operator compares the request's value
 // of the key with the values.
 type Condition struct {
@@ -67,22 +53,10 @@ func (s Statement) Map() map[string]any {
 	if principal := s.Principal.value(); principal != nil {
 		m["Principal"] = principal
 	}
-	if len(s.Conditions) > 0 {
-		m["Condition"] = conditionMap(s.Conditions)
+	if conditions := slices.Concat(s.Principal.Conditions(), s.Conditions); len(conditions) > 0 {
+		m["Condition"] = conditionMap(conditions)
 	}
 	return m
-}
-
-func (p Principal) value() any {
-	switch {
-	case p.Anyone:
-		return "*"
-	case len(p.Services) > 0:
-		return map[string]any{"Service": oneOrMany(p.Services)}
-	case len(p.AWS) > 0:
-		return map[string]any{"AWS": oneOrMany(p.AWS)}
-	}
-	return nil
 }
 
 func conditionMap(conditions []Condition) map[string]any {

@@ -51,6 +51,21 @@ func TestPrincipalIsWrittenAsIAMTakesIt(t *testing.T) {
 	}
 }
 
+// Everybody without the condition would be everybody.
+func TestOrganizationIsEverybodyOnTheConditionOfBeingItsOwn(t *testing.T) {
+	s := policy.Statement{Principal: policy.Organization("o-exampleorgid"), Conditions: []policy.Condition{
+		{"StringEquals", "aws:SourceVpc", []string{"vpc-1"}},
+	}}
+	m := s.Map()
+	if want := map[string]any{"AWS": "*"}; !reflect.DeepEqual(m["Principal"], want) {
+		t.Errorf("principal %v, want %v", m["Principal"], want)
+	}
+	want := map[string]any{"StringEquals": map[string]any{"aws:PrincipalOrgID": "o-exampleorgid", "aws:SourceVpc": "vpc-1"}}
+	if !reflect.DeepEqual(m["Condition"], want) {
+		t.Errorf("conditions %v, want %v", m["Condition"], want)
+	}
+}
+
 // IAM refuses a principal in a policy of a role, and an empty condition.
 func TestWhatAStatementLacksIsNotWritten(t *testing.T) {
 	m := policy.Statement{Sid: "Sid", Effect: policy.Deny, Actions: []string{"s3:*"}, Resources: []string{"*"}}.Map()
