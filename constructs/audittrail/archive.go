@@ -41,15 +41,8 @@ type Archive struct {
 // See https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html.
 func NewArchive(scope constructs.Construct, id string, props *ArchiveProps) *Archive {
 	env, stack := environmentOf(scope, id)
-	p := props.resolved(env, defaultName)
-	if len(p.Trails) == 0 {
-		p = p.admitting(TrailRef{}.resolved(env))
-	}
-	var problems rules.Problems
-	env.validate(&problems)
-	p.check(&problems, "", env)
-	p.checkSizes(&problems, "", env, ownBucket)
-	env.refuse(problems.Err())
+	p, err := props.alone(env)
+	env.refuse(err)
 	env.refuse(claim(stack, env, p.names("")))
 	a := newArchive(scope, id, p, env)
 	env.output(a, "LogBucket", a.name, "The bucket with the log files.")

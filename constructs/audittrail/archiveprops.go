@@ -135,6 +135,20 @@ func (p *ArchiveProps) resolved(env environment, alias string) ArchiveProps {
 	return r
 }
 
+// alone returns p resolved for an archive that is made for no trail, or one
+// error with every problem.
+func (p *ArchiveProps) alone(env environment) (ArchiveProps, error) {
+	r := p.resolved(env, defaultName)
+	if len(r.Trails) == 0 {
+		r = r.admitting(TrailRef{}.resolved(env))
+	}
+	var problems rules.Problems
+	env.validate(&problems)
+	r.check(&problems, "", env)
+	r.checkSizes(&problems, "", env, ownBucket)
+	return r, problems.Err()
+}
+
 // aliasFor returns the default alias of a trail's key. Aliases have no dots.
 func aliasFor(trailName string) string { return strings.ReplaceAll(trailName, ".", "-") }
 

@@ -47,7 +47,8 @@
 //
 // As every CDK constructor does, [New], [NewArchive] and [ImportArchive] panic
 // when their props are invalid. The message begins with the construct's path
-// and lists every problem at once.
+// and lists every problem at once. [Props.Validate] and [ArchiveProps.Validate]
+// return the same problems as an error, for props that come from data.
 //
 // # AWS pages
 //

@@ -35,16 +35,22 @@ func environmentOf(scope constructs.Construct, id string) (environment, construc
 		account: *stack.Account(),
 		region:  *stack.Region(),
 	}
-	// A known Region tells the partition; the CDK does so only under a flag.
-	switch env.partition = rules.Partition(env.region); env.partition {
+	return env.located(func() (string, string) { return *stack.Partition(), *stack.UrlSuffix() }), node
+}
+
+// located returns e with the partition of its Region and the domain of that. A
+// known Region tells them; the CDK does so only under a flag, and is asked for
+// an unknown one.
+func (e environment) located(unknown func() (partition, domain string)) environment {
+	switch e.partition = rules.Partition(e.region); e.partition {
 	case "":
-		env.partition, env.domain = *stack.Partition(), *stack.UrlSuffix()
+		e.partition, e.domain = unknown()
 	case "aws-cn":
-		env.domain = "amazonaws.com.cn"
+		e.domain = "amazonaws.com.cn"
 	default:
-		env.domain = "amazonaws.com"
+		e.domain = "amazonaws.com"
 	}
-	return env, node
+	return e
 }
 
 // child is the environment of a construct's child.

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/aws/aws-cdk-go/awscdk/v2"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awslogs"
 
 	"example.com/audittrail/constructs/events"
@@ -175,7 +176,7 @@ func TestGoodPropsAreAccepted(t *testing.T) {
 	}
 	for name, props := range tests {
 		t.Run(name, func(t *testing.T) {
-			if _, err := props.resolved(here); err != nil {
+			if err := props.Validate(&awscdk.Environment{Account: &here.account, Region: &here.region}); err != nil {
 				t.Error(err)
 			}
 		})

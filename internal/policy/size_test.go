@@ -49,3 +49,14 @@ func TestSizeIsThatOfThePolicyWithoutSpaces(t *testing.T) {
 		t.Errorf("Size = %d, want %d", got, len(want))
 	}
 }
+
+// Whether a policy fits must not depend on what else is in the app.
+func TestSizeDoesNotCountTheNumbersOfTokens(t *testing.T) {
+	size := func(arn string) int { return policy.Size(policy.Transport(arn)) }
+	if one, two := size("arn:${Token[AWS.Partition.3]}:s3:::a"), size("arn:${Token[AWS.Partition.1003]}:s3:::a"); one != two {
+		t.Errorf("%d and %d", one, two)
+	}
+	if size("arn:aws:s3:::a1") == size("arn:aws:s3:::a") {
+		t.Error("numbers in names do not count")
+	}
+}

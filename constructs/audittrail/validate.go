@@ -1,0 +1,70 @@
+package audittrail
+
+import (
+	"cmp"
+
+	"github.com/aws/aws-cdk-go/awscdk/v2"
+
+	"example.com/audittrail/internal/rules"
+)
+
+// Validate returns everything that [New] would panic with in a stack of the
+// account and Region, as one error; nil if nothing. What env leaves open is
+// taken to be unknown before the deployment, as it is in a stack without Env.
+//
+// No construct is made, and the CDK is asked only of what is brought in: props
+// of plain values are checked without Node.js. A name that another construct of
+// the stack has taken is found by New alone.
+func (p *Props) Validate(env *awscdk.Environment) error {
+	at := environmentIn(env)
+	if p != nil {
+		// New takes an archive of the trail's stack only: it is where that is.
+		if a, ok := p.Archive.(*Archive); ok && a != nil && a.bucket != nil {
+			at = at.completedBy(a.env)
+		}
+	}
+	_, err := p.resolved(at)
+	return err
+}
+
+// Validate returns everything that [NewArchive] would panic with in a stack of
+// the account and Region, as one error; nil if nothing. See [Props.Validate].
+func (p *ArchiveProps) Validate(env *awscdk.Environment) error {
+	_, err := p.alone(environmentIn(env))
+	return err
+}
+
+// What the CDK has in a stack without Env, but for the numbers.
+const (
+	unknownAccount   = "${Token[AWS.AccountId.0]}"
+	unknownRegion    = "${Token[AWS.Region.0]}"
+	unknownPartition = "${Token[AWS.Partition.0]}"
+	unknownDomain    = "${Token[AWS.URLSuffix.0]}"
+)
+
+// environmentIn is that of a construct in a stack which need not exist.
+func environmentIn(env *awscdk.Environment) environment {
+	known := func(value *string, otherwise string) string {
+		if value == nil {
+			return otherwise
+		}
+		return cmp.Or(*value, otherwise)
+	}
+	e := environment{account: unknownAccount, region: unknownRegion}
+	if env != nil {
+		e.account, e.region = known(env.Account, e.account), known(env.Region, e.region)
+	}
+	return e.located(func() (string, string) { return unknownPartition, unknownDomain })
+}
+
+// completedBy takes from another environment what is unknown.
+func (e environment) completedBy(other environment) environment {
+	e.stack = other.stack
+	if rules.Unresolved(e.account) {
+		e.account = other.account
+	}
+	if rules.Unresolved(e.region) {
+		e.region, e.partition, e.domain = other.region, other.partition, other.domain
+	}
+	return e
+}
