@@ -23,7 +23,7 @@ check: ## run everything that CI runs
 	bash .ci/run
 
 golden: ## rewrite the golden templates and the generated documents, then show what changed
-	go test . ./constructs/audittrail ./internal/policy ./stacks -run 'Golden|Generated' -update
+	go test . ./constructs/audittrail ./internal/config ./internal/policy ./stacks -run 'Golden|Generated' -update
 	git --no-pager diff --stat
 
 bench: ## run the benchmark

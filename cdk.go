@@ -1,6 +1,7 @@
-// Command audittrail is the CDK app of an AWS account's audit trail: "npx cdk
-// synth" writes its CloudFormation template, "npx cdk deploy" deploys it to
-// the account and Region of the AWS CLI.
+// Command audittrail is the CDK app of audit trails: those that accounts.yaml
+// asks for or, without that file, one for the account and Region of the AWS CLI.
+// "npx cdk synth" writes the CloudFormation templates, "npx cdk deploy" deploys
+// them. Another accounts file is named by "-c config=…".
 package main
 
 import (
@@ -40,13 +41,28 @@ func run() (err error) {
 		}()
 	}
 	app := awscdk.NewApp(nil)
-	build(app)
+	if err := build(app); err != nil {
+		return err
+	}
 	app.Synth(nil)
 	return nil
 }
 
-// build adds the app's stacks: one, for whatever account and Region it is
-// deployed to.
-func build(app awscdk.App) {
+// accountsFile is read if it is there.
+const accountsFile = "accounts.yaml"
+
+// build adds the app's stacks.
+func build(app awscdk.App) error {
+	switch path := app.Node().TryGetContext(jsii.String("config")).(type) {
+	case nil:
+	case string:
+		return stacks.FromFile(app, path)
+	default:
+		return fmt.Errorf("the context config is %v; want the path of an accounts file", path)
+	}
+	if _, err := os.Stat(accountsFile); err == nil {
+		return stacks.FromFile(app, accountsFile)
+	}
 	stacks.NewAuditTrail(app, "AuditTrail", nil)
+	return nil
 }

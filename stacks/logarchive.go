@@ -1,0 +1,50 @@
+package stacks
+
+import (
+	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/constructs-go/constructs/v10"
+
+	"example.com/audittrail/constructs/audittrail"
+)
+
+// LogArchiveProps configures a [LogArchive] stack.
+type LogArchiveProps struct {
+	// StackProps are the CDK's own. Give Env an account and a Region: the
+	// trails of other accounts refer to the archive by them.
+	//
+	// Default: termination protection, and a stack that is bound to no account
+	// and Region.
+	awscdk.StackProps
+
+	// Archive configures the archive. Give it a BucketName and the Trails of the
+	// other accounts.
+	//
+	// Default: see [audittrail.ArchiveProps].
+	Archive audittrail.ArchiveProps
+}
+
+// LogArchive is the stack of the account that keeps the log files of others.
+// Deploy it before the trails: CloudTrail checks the bucket and the key when it
+// creates one.
+type LogArchive struct {
+	awscdk.Stack
+	archive *audittrail.Archive
+}
+
+// NewLogArchive defines an archive in a stack of its own. The context
+// "bootstrap" works as for [NewAuditTrail].
+//
+// It panics as [audittrail.NewArchive] does.
+func NewLogArchive(scope constructs.Construct, id string, props *LogArchiveProps) *LogArchive {
+	var p LogArchiveProps
+	if props != nil {
+		p = *props
+	}
+	s := &LogArchive{}
+	awscdk.NewStack_Override(s, scope, &id, withDefaults(scope, p.StackProps, "The log archive of audit trails: an S3 bucket and the KMS key that encrypts it."))
+	s.archive = audittrail.NewArchive(s, "Archive", &p.Archive)
+	return s
+}
+
+// Archive returns the archive; its Ref is what the trails of other stacks take.
+func (s *LogArchive) Archive() *audittrail.Archive { return s.archive }

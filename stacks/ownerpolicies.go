@@ -1,0 +1,63 @@
+package stacks
+
+import (
+	"os"
+	"path/filepath"
+
+	"example.com/audittrail/internal/policy"
+	"example.com/audittrail/internal/rules"
+)
+
+// ownerPolicy is what the owner of an existing archive has to add to the policy
+// of its bucket or key before the trails are deployed.
+type ownerPolicy struct {
+	file       string
+	what       string
+	statements []policy.Statement
+	mostBytes  int
+}
+
+const (
+	bucketPolicyFile = "owner-policy.bucket.json"
+	keyPolicyFile    = "owner-policy.key.json"
+)
+
+// ownerPolicies returns one for the bucket and one for the key: each with all
+// the trails, where the stacks' outputs have one trail each.
+func (p plan) ownerPolicies() []ownerPolicy {
+	existing := p.file.ExistingArchive
+	if existing == nil || rules.KeyARN(existing.KeyARN) != nil {
+		return nil
+	}
+	var trails []policy.Trail
+	for _, t := range p.trails {
+		trails = append(trails, policy.Trail{
+			Partition: rules.Partition(t.HomeRegion), Region: t.HomeRegion, Account: t.Account, Name: t.TrailName, Organization: t.OrganizationID,
+		})
+	}
+	bucket := policy.LogBucket{ARN: "arn:" + trails[0].Partition + ":s3:::" + existing.BucketName, KeyPrefix: existing.S3KeyPrefix, Trails: trails}
+	return []ownerPolicy{
+		{bucketPolicyFile, "bucket", bucket.Delivery(), policy.MostBucketPolicyBytes},
+		{keyPolicyFile, "key", policy.KeyDelivery(trails), policy.MostKeyPolicyBytes},
+	}
+}
+
+// checkOwnerPolicies refuses more trails than a policy has room for.
+func (p plan) checkOwnerPolicies() {
+	for _, owner := range p.ownerPolicies() {
+		if n := policy.Size(owner.statements); n > owner.mostBytes {
+			p.file.Refuse("existingArchive", "has to admit %d trails, for which the statements in the policy of the %s have %d bytes, and AWS takes %d with the owner's own; "+
+				"let one organization trail record the accounts, or use several archives with an accounts file each", len(p.trails), owner.what, n, owner.mostBytes)
+		}
+	}
+}
+
+// writeOwnerPolicies writes them next to the templates.
+func (p plan) writeOwnerPolicies(folder string) error {
+	for _, owner := range p.ownerPolicies() {
+		if err := os.WriteFile(filepath.Join(folder, owner.file), []byte(policy.JSON(owner.statements)+"\n"), 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
+}

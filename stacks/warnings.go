@@ -1,0 +1,64 @@
+package stacks
+
+import (
+	"fmt"
+
+	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/jsii-runtime-go"
+
+	"example.com/audittrail/internal/config"
+)
+
+// warn says what the accounts file gives up, and takes back what a construct
+// warns of that cannot see the other trails of the file.
+func (p plan) warn(stack *AuditTrail, t config.Trail) {
+	annotations := awscdk.Annotations_Of(stack)
+	warn := func(id, format string, args ...any) {
+		annotations.AddWarningV2(jsii.String("audittrail:"+id), jsii.String(fmt.Sprintf(format, args...)))
+	}
+	if p.file.ExistingArchive != nil {
+		annotations.AcknowledgeWarning(jsii.String("audittrail:ownerPolicy"), jsii.String("said for the bucket and the key, and for all trails, at once"))
+		warn("existingArchive", "before the trail is deployed, the owner of bucket %s and of its key has to add the statements of %s and %s to their policies; both files are next to the templates",
+			p.file.ExistingArchive.BucketName, bucketPolicyFile, keyPolicyFile)
+	}
+	if t.OrganizationID != "" {
+		if p.archiveAccount() == t.Account {
+			warn("archiveInManagementAccount", "the log files of the whole organization are in its management account, where no service control policy protects them "+
+				"and whose administrators they record; keep them in an account of their own: set logArchive, or its account")
+		}
+		return
+	}
+	organization, ok := p.organization()
+	if !ok {
+		return
+	}
+	if t.Repeats(organization) {
+		warn("secondCopy", "the organization's trail records this account's management events already, and CloudTrail charges %s for a second copy: "+
+			"set events.management.access to None", config.SecondCopyPrice)
+	}
+	if organization.RecordsAllManagementEvents() {
+		for _, id := range []string{"noManagementEvents", "managementEventsNarrowed", "managementEventsExcluded", "homeRegionOnly"} {
+			annotations.AcknowledgeWarning(jsii.String("audittrail:"+id), jsii.String("the organization's trail records the management events of all Regions"))
+		}
+	}
+}
+
+// organization returns the organization's trail, if there is one.
+func (p plan) organization() (config.Trail, bool) {
+	if p.file.Organization == nil {
+		return config.Trail{}, false
+	}
+	return p.trails[0].Trail, true
+}
+
+// archiveAccount is the account with the organization's log files, "" if that is
+// somebody else's affair.
+func (p plan) archiveAccount() string {
+	switch {
+	case p.file.LogArchive != nil:
+		return p.file.LogArchive.Account
+	case p.file.ExistingArchive != nil:
+		return ""
+	}
+	return p.file.Organization.ManagementAccount
+}
