@@ -25,7 +25,7 @@ import (
 //
 // It returns an error with everything that is wrong with the file, and then
 // adds nothing. The format of the file is that of accounts.schema.json.
-func FromFile(app awscdk.App, path string) error {
+func FromFile(scope constructs.Construct, path string) error {
 	file, err := config.Read(path)
 	if err != nil {
 		return fmt.Errorf("the accounts file cannot be read: %w", err)
@@ -35,10 +35,10 @@ func FromFile(app awscdk.App, path string) error {
 	if err := file.Err(); err != nil {
 		return err
 	}
-	if err := plan.writeOwnerPolicies(*app.Outdir()); err != nil {
+	if err := plan.writeOwnerPolicies(*awscdk.Stage_Of(scope).Outdir()); err != nil {
 		return err
 	}
-	plan.build(app)
+	plan.build(scope)
 	return nil
 }
 
@@ -85,11 +85,11 @@ func (p plan) refuse(path string, problems []string) {
 const fewStacks = 50
 
 // build adds the stacks. Those of the trails are deployed after the archive's.
-func (p plan) build(app constructs.Construct) {
+func (p plan) build(scope constructs.Construct) {
 	var archive *LogArchive
 	if p.archive != nil {
 		bound(&p.archive.StackProps, p.file.LogArchive.Deployment)
-		archive = NewLogArchive(app, p.file.LogArchiveID(), p.archive)
+		archive = NewLogArchive(scope, p.file.LogArchiveID(), p.archive)
 		p.finish(archive, p.archive.Env, p.file.LogArchive.Deployment)
 	}
 	for i, t := range p.trails {
@@ -100,7 +100,7 @@ func (p plan) build(app constructs.Construct) {
 			t.props.Trail.Archive = p.ref(archive)
 		}
 		bound(&t.props.StackProps, t.Deployment)
-		stack := NewAuditTrail(app, t.ID, &t.props)
+		stack := NewAuditTrail(scope, t.ID, &t.props)
 		if archive != nil {
 			stack.AddStackDependency(archive, jsii.String("CloudTrail checks the archive when it creates the trail"))
 		}

@@ -21,34 +21,32 @@ import (
 // accountsEnv makes the command a child that measures so many accounts.
 const accountsEnv = "AUDITTRAIL_BENCH_ACCOUNTS"
 
-const (
-	firstAccount = 111111111111
-	region       = "eu-central-1"
-)
+const firstAccount = 111111111111
 
-// child builds and synthesizes an app with so many accounts, and prints the
-// result as one line of JSON.
+// child builds and synthesizes an app with so many accounts of an accounts file,
+// and prints the result as one line of JSON.
 func child(accounts string) error {
 	n, err := strconv.Atoi(accounts)
 	if err != nil {
+		return err
+	}
+	file := filepath.Join(os.Getenv("CDK_OUTDIR"), "accounts.yaml")
+	if err := os.WriteFile(file, accountsFile(n), 0o600); err != nil {
 		return err
 	}
 	var r result
 	lap := stopwatch()
 	app := awscdk.NewApp(nil) // the first call starts the kernel
 	r.Start = lap()
-	for i := range n {
-		account := firstAccount + i
-		stacks.NewAuditTrail(app, stackID(account), &stacks.AuditTrailProps{StackProps: awscdk.StackProps{
-			Env: &awscdk.Environment{Account: jsii.String(strconv.Itoa(account)), Region: jsii.String(region)},
-		}})
+	if err := stacks.FromFile(app, file); err != nil {
+		return err
 	}
 	r.Construct = lap()
 	app.Synth(nil)
 	r.Synth = lap()
 	jsii.Close() // waits for the kernel, whose usage is known from then on
 
-	if err := r.readTemplate(filepath.Join(os.Getenv("CDK_OUTDIR"), stackID(firstAccount)+".template.json")); err != nil {
+	if err := r.readTemplate(filepath.Join(os.Getenv("CDK_OUTDIR"), "AuditTrail-account-0.template.json")); err != nil {
 		return err
 	}
 	if r.GoMiB, err = peakMiB(syscall.RUSAGE_SELF); err != nil {
@@ -61,7 +59,14 @@ func child(accounts string) error {
 	return json.NewEncoder(os.Stdout).Encode(r)
 }
 
-func stackID(account int) string { return fmt.Sprintf("AuditTrail-%012d", account) }
+// accountsFile is a file with so many accounts, each with log files of its own.
+func accountsFile(accounts int) []byte {
+	file := "defaults:\n  homeRegion: eu-central-1\naccounts:\n"
+	for i := range accounts {
+		file += fmt.Sprintf("  - name: account-%d\n    id: \"%012d\"\n", i, firstAccount+i)
+	}
+	return []byte(file)
+}
 
 // stopwatch returns a function that returns the seconds since its last call.
 func stopwatch() func() float64 {
