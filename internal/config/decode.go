@@ -17,6 +17,7 @@ import (
 type decoder struct {
 	source   *source
 	defaults ast.Node // nil if there are none
+	left     int      // how many values may still come
 }
 
 // place is where the decoder is: the path of the value, and the one that it
@@ -42,6 +43,9 @@ func (d *decoder) note(node ast.Node, at place, format string, args ...any) {
 
 // value fills v, which holds the defaults already, from the node.
 func (d *decoder) value(node ast.Node, v reflect.Value, at place) {
+	if d.left--; d.left < 0 {
+		return
+	}
 	position := start(node).GetToken().Position
 	d.source.origins[at.path] = origin{at.shown, position.Line, position.Column}
 	switch v.Kind() {
@@ -102,6 +106,7 @@ func (d *decoder) applyDefaults(v reflect.Value, at place) {
 	if !ok {
 		return
 	}
+	d.left -= len(mapping.Values)
 	fields := fieldsOf(v.Type())
 	for _, entry := range mapping.Values {
 		key, ok := entry.Key.(*ast.StringNode)

@@ -10,7 +10,7 @@ import (
 // Problems is everything that is wrong with a file.
 type Problems struct {
 	path  string
-	lines []string
+	lines [][]rune
 	list  []problem
 }
 
@@ -18,6 +18,17 @@ type Problems struct {
 type problem struct {
 	line, column int // from 1; 0 is the file as a whole
 	text         string
+}
+
+// add notes a problem within the file: the YAML library puts what is not there,
+// such as an empty value, beyond the end of the line.
+func (p *Problems) add(at origin, text string) {
+	line := min(at.line, len(p.lines))
+	column := 0
+	if line > 0 {
+		column = min(max(at.column, 1), len(p.lines[line-1])+1)
+	}
+	p.list = append(p.list, problem{line, column, text})
 }
 
 // Error writes the problems in the file's order, each in the form of compilers
@@ -46,10 +57,10 @@ func (p *Problems) text(problem problem) string {
 		return p.path + ": " + problem.text
 	}
 	text := fmt.Sprintf("%s:%d:%d: %s", p.path, problem.line, problem.column, problem.text)
-	line := []rune(strings.ToValidUTF8(strings.ReplaceAll(p.lines[problem.line-1], "\t", " "), "?"))
+	line := p.lines[problem.line-1]
 	if len(line) > widest {
 		return text
 	}
 	number := fmt.Sprintf("%5d | ", problem.line)
-	return text + "\n" + number + string(line) + "\n" + strings.Repeat(" ", len(number)+max(problem.column-1, 0)) + "^"
+	return text + "\n" + number + strings.ReplaceAll(string(line), "\t", " ") + "\n" + strings.Repeat(" ", len(number)+max(problem.column-1, 0)) + "^"
 }

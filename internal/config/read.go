@@ -6,16 +6,13 @@ import (
 	"io"
 	"os"
 	"reflect"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/lexer"
 	"github.com/goccy/go-yaml/parser"
 )
-
-// mostBytes is far more than a thousand accounts need.
-const mostBytes = 1 << 20
 
 // Read reads an accounts file. What is wrong with its contents is in the File,
 // to which more can be added; see [File.Err].
@@ -35,43 +32,51 @@ func Read(path string) (*File, error) {
 // Parse reads the text of the accounts file with the path.
 func Parse(path string, text []byte) *File {
 	f := &File{source: source{
-		problems: Problems{path: path, lines: strings.Split(string(text), "\n")},
+		problems: Problems{path: path, lines: linesOf(text)},
 		origins:  map[string]origin{},
 		refused:  map[string]bool{},
 	}}
-	node, at, err := tree(text)
+	node, at, err := tree(text, len(f.source.problems.lines))
 	if err != nil {
-		f.source.problems.list = []problem{{at.line, at.column, err.Error()}}
+		f.source.problems.add(at, err.Error())
 		return f
 	}
-	d := decoder{source: &f.source, defaults: entryOf(node, "defaults")}
+	d := decoder{source: &f.source, defaults: entryOf(node, "defaults"), left: mostValues}
 	d.value(node, reflect.ValueOf(f).Elem(), place{})
+	if d.left < 0 {
+		f.source.problems.list = []problem{{text: fmt.Sprintf("the file has more than %d values, the defaults counted for every account", mostValues)}}
+		return f
+	}
 	f.check()
 	return f
 }
 
 // tree returns the file's one YAML document, or what keeps it from being one
 // and where.
-func tree(text []byte) (node ast.Node, at origin, err error) {
+func tree(text []byte, lines int) (node ast.Node, at origin, err error) {
 	switch {
 	case len(text) > mostBytes:
 		return nil, at, fmt.Errorf("the file has more than %d bytes; an accounts file has some hundred for each account", mostBytes)
 	case !utf8.Valid(text):
 		return nil, at, errors.New("the file is no text in UTF-8")
-	case deep(text):
-		return nil, at, fmt.Errorf("the file opens more than %d brackets or braces within one another", mostNested)
+	case lines > mostLines:
+		return nil, at, fmt.Errorf("the file has more than %d lines; an accounts file has some ten for each account", mostLines)
 	}
 	defer func() {
 		if r := recover(); r != nil { // a fault of the YAML library
-			err = fmt.Errorf("the file cannot be read as YAML: %v", r)
+			err = fmt.Errorf("the file cannot be read as YAML: %.200v", r)
 		}
 	}()
-	file, err := parser.ParseBytes(text, 0, parser.AllowDuplicateMapKey())
+	tokens := lexer.Tokenize(string(text))
+	if at, err := tooDeep(tokens); err != nil {
+		return nil, at, err
+	}
+	file, err := parser.Parse(tokens, 0, parser.AllowDuplicateMapKey())
 	if err != nil {
 		var syntax *yaml.SyntaxError
 		if errors.As(err, &syntax) {
 			position := syntax.GetToken().Position
-			return nil, origin{line: position.Line, column: position.Column}, fmt.Errorf("the file is no YAML: %s", syntax.GetMessage())
+			return nil, origin{line: position.Line, column: position.Column}, fmt.Errorf("the file is no YAML: %.200s", syntax.GetMessage())
 		}
 		return nil, at, fmt.Errorf("the file is no YAML: %w", err)
 	}
@@ -89,26 +94,6 @@ func tree(text []byte) (node ast.Node, at origin, err error) {
 	}
 	position := start(bodies[1]).GetToken().Position
 	return nil, origin{line: position.Line, column: position.Column}, errors.New("a second YAML document begins here; want one")
-}
-
-// mostNested bounds the recursion of the YAML library.
-const mostNested = 100
-
-// deep reports flow collections within one another, those in quotes counted too.
-func deep(text []byte) bool {
-	depth := 0
-	for _, c := range text {
-		switch c {
-		case '[', '{':
-			depth++
-		case ']', '}':
-			depth = max(depth-1, 0)
-		}
-		if depth > mostNested {
-			return true
-		}
-	}
-	return false
 }
 
 // entryOf returns the value of a key, nil if there is none.

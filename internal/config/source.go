@@ -34,7 +34,7 @@ func (f *File) Refuse(path, format string, args ...any) {
 
 func (s *source) add(at origin, format string, args ...any) {
 	text := cmp.Or(at.path, "the file") + " " + fmt.Sprintf(format, args...)
-	s.problems.list = append(s.problems.list, problem{at.line, at.column, text})
+	s.problems.add(at, text)
 }
 
 // RefuseField notes a problem in the words of Go, which begin with the field:

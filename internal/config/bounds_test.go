@@ -1,0 +1,56 @@
+package config
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+)
+
+// inline and stacked are openings that a recursive reader answers with a call
+// each, one after another and one below the other.
+var (
+	inline = []string{
+		"- ", "[", "{a: ", "!!x ", "!x ", "&b ", "? ", "!!seq - ", "- !x ", "- &b ", "- ? ", "[- ", "[a: ", `["]", `, `["}", {`, "a: ", "- a: ", ": ", "!!map ? ",
+		"x", "|", "[],", "{},", "a b ", "@",
+	}
+	stacked = []string{"!x\n", "&b\n", "-\n", "?\n", "a: b\n", "a:\n", "- a\n", "---\n", "\n", "\r", "- a:\n", "[a\n"}
+)
+
+// A reader that overflows the stack ends the process, without a message that
+// anybody understands.
+func TestLongAndDeepFilesAreReadInTime(t *testing.T) {
+	for _, opening := range inline {
+		readInTime(t, opening, "accounts: "+strings.Repeat(opening, mostBytes/4/len(opening)))
+	}
+	for _, opening := range stacked {
+		readInTime(t, opening, "accounts:\n"+strings.Repeat(opening, mostLines-2))
+		var deeper strings.Builder
+		for i := range 1400 {
+			deeper.WriteString(strings.Repeat(" ", i) + opening)
+		}
+		readInTime(t, "indented "+opening, deeper.String())
+	}
+	readInTime(t, "text", "a: |\n  b"+strings.Repeat("\n", mostLines-2))
+}
+
+func TestLongListsAreReadInTime(t *testing.T) {
+	var tags strings.Builder
+	for i := range 15_000 {
+		fmt.Fprintf(&tags, "k%d: v, ", i)
+	}
+	readInTime(t, "defaults", "defaults: {tags: {"+tags.String()+"}}\naccounts: ["+strings.Repeat("{}, ", 50_000)+"]\n")
+	readInTime(t, "unknown defaults", "defaults: {"+tags.String()+"}\naccounts: ["+strings.Repeat("{}, ", 50_000)+"]\n")
+	readInTime(t, "one account", "accounts: ["+strings.Repeat(`{name: a, id: "111111111111", homeRegion: eu-west-1}, `, 10_000)+"]\n")
+}
+
+// readInTime allows for a busy machine: most take some hundredths of a second,
+// the slowest two seconds.
+func readInTime(t *testing.T, name, text string) {
+	t.Helper()
+	begin := time.Now()
+	sound(t, []byte(text))
+	if took := time.Since(begin); took > 20*time.Second {
+		t.Errorf("%q takes %v", name, took)
+	}
+}
