@@ -13,7 +13,7 @@ import (
 const (
 	mostBytes  = 1 << 20
 	mostLines  = 10_000
-	mostValues = 500_000
+	mostValues = 200_000
 	mostNested = 100
 	// mostIndented is where the innermost block may begin: each is at least a
 	// column to the right of the one around it.
