@@ -38,7 +38,7 @@ func (f *File) checkOverlaps() {
 
 // checkAccountsTrails compares a trail with the others of its account.
 func (f *File) checkAccountsTrails(others []Trail, t Trail) {
-	for _, other := range others {
+	for _, other := range others[:min(len(others), mostTrails)] { // one more is refused for the number
 		switch {
 		case other.TrailName == t.TrailName && t.meets(other):
 			f.Refuse(t.Path+".trailName", "%q is the name of the trail of %s, which is in account %s too; give one of them another name, or another id if the account is a slip",
