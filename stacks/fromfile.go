@@ -35,34 +35,61 @@ func FromFile(scope constructs.Construct, path string) error {
 	if err := file.Err(); err != nil {
 		return err
 	}
-	if err := plan.writeOwnerPolicies(*awscdk.Stage_Of(scope).Outdir()); err != nil {
+	if err := plan.writeOwnerPolicies(outdir(scope)); err != nil {
 		return err
 	}
 	plan.build(scope)
 	return nil
 }
 
-// validate adds to the file's problems what the constructs would panic with.
+// outdir is the folder that the templates are written to.
+func outdir(scope constructs.Construct) string {
+	stage, ok := scope.(awscdk.Stage)
+	if !ok {
+		stage = awscdk.Stage_Of(scope) // of a stage that would be its parent
+	}
+	return *stage.Outdir()
+}
+
+// validate adds to the file's problems what the constructs would panic with, but
+// for what package config looks at itself.
 func (p plan) validate() {
-	if p.archive != nil && known(p.archive.Env) {
-		p.refuse("logArchive", problems(p.archive.Archive.Validate(p.archive.Env)))
+	if p.archive != nil {
+		p.refuse("logArchive", p.archive.Env, p.archive.Archive.Validate(known(p.archive.Env)), "Trails[")
 	}
 	for _, t := range p.trails {
-		if !known(t.props.Env) {
-			continue
-		}
-		found := problems(t.props.Trail.Validate(t.props.Env))
+		elsewhere := []string{"Coverage:"}
 		if _, shared := t.props.Trail.Archive.(audittrail.ArchiveRef); shared { // was looked at by itself
-			found = slices.DeleteFunc(found, func(text string) bool { return strings.HasPrefix(text, "Archive.") })
+			elsewhere = append(elsewhere, "Archive.")
 		}
-		p.refuse(t.Path, found)
+		p.refuse(t.Path, t.props.Env, t.props.Trail.Validate(known(t.props.Env)), elsewhere...)
 	}
 	p.checkOwnerPolicies()
 }
 
-// known leaves out what package config refuses.
-func known(env *awscdk.Environment) bool {
-	return rules.AccountID(*env.Account) == nil && rules.Region(*env.Region) == nil
+// known is env without what package config refuses.
+func known(env *awscdk.Environment) *awscdk.Environment {
+	var k awscdk.Environment
+	if rules.AccountID(*env.Account) == nil {
+		k.Account = env.Account
+	}
+	if rules.Region(*env.Region) == nil {
+		k.Region = env.Region
+	}
+	return &k
+}
+
+// refuse notes a construct's problems where they belong in the file, but for
+// those that begin like one of the prefixes.
+func (p plan) refuse(path string, env *awscdk.Environment, err error, elsewhere ...string) {
+	for _, text := range problems(err) {
+		switch {
+		case slices.ContainsFunc(elsewhere, func(prefix string) bool { return strings.HasPrefix(text, prefix) }):
+		case *known(env) != *env && strings.Contains(text, "StackProps.Env"): // for want of what is wrong with env
+		default:
+			p.file.RefuseField(path, text)
+		}
+	}
 }
 
 // problems takes a construct's error apart.
@@ -72,13 +99,6 @@ func problems(err error) []string {
 		return []string{err.Error()}
 	}
 	return list
-}
-
-// refuse notes problems where they belong in the file.
-func (p plan) refuse(path string, problems []string) {
-	for _, text := range problems {
-		p.file.RefuseField(path, text)
-	}
 }
 
 // fewStacks are synthesized before anybody wonders.

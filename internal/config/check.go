@@ -2,6 +2,7 @@ package config
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"example.com/audittrail/internal/rules"
@@ -14,7 +15,7 @@ func (f *File) check() {
 		return
 	}
 	if f.Organization == nil && len(f.Accounts) == 0 && f.Err() == nil {
-		f.Refuse("", "has neither accounts nor an organization, so that nobody is audited")
+		f.Refuse("", "has neither accounts nor an organization, so that nobody is audited; list accounts, or set organization")
 	}
 	f.checkArchives()
 	if f.Organization != nil {
@@ -24,9 +25,11 @@ func (f *File) check() {
 		f.refuse(fmt.Sprintf("accounts[%d].id", i), rules.AccountID(account.ID))
 	}
 	f.checkStacks()
-	for _, trail := range f.Trails() {
+	trails := f.Trails()
+	for _, trail := range trails {
 		f.checkSettings(trail)
 	}
+	f.checkBreakGlass(trails)
 	f.checkOverlaps()
 }
 
@@ -52,6 +55,9 @@ func (f *File) checkArchives() {
 		f.refuse("existingArchive.bucketName", rules.BucketName(archive.BucketName))
 		f.refuse("existingArchive.keyArn", rules.KeyARN(archive.KeyARN))
 		f.refuse("existingArchive.s3KeyPrefix", rules.KeyPrefix(archive.S3KeyPrefix))
+		for i, bucket := range archive.FedBuckets {
+			f.refuse(fmt.Sprintf("existingArchive.fedBuckets[%d]", i), rules.BucketName(bucket))
+		}
 	}
 }
 
@@ -77,13 +83,14 @@ func (f *File) checkOrganization(o Organization) {
 // checkSettings leaves to the constructs what they check.
 func (f *File) checkSettings(t Trail) {
 	if t.HomeRegion == "" {
+		if f.source.refused["defaults"] || f.source.refused["defaults.homeRegion"] {
+			return // and so perhaps is there
+		}
 		f.Refuse(t.Path+".homeRegion", "is missing; set it there or in defaults: it is the Region that the trail's stack is deployed to")
 	} else {
 		f.refuse(t.Path+".homeRegion", rules.Region(t.HomeRegion))
 	}
-	if group := t.LogGroup; group != nil && group.None && (group.Name != "" || group.RetentionDays != 0) {
-		f.Refuse(t.Path+".logGroup.none", "is true beside a name or retentionDays; leave it out, or them")
-	}
+	f.checkLogGroup(t)
 	if where := f.destination(); where != "" {
 		if t.Archive != nil {
 			f.Refuse(t.Path+".archive", "has no meaning, because the log files go to %s; set it there", where)
@@ -91,6 +98,37 @@ func (f *File) checkSettings(t Trail) {
 		if theirs, ours := rules.Partition(t.HomeRegion), f.destinationPartition(); theirs != ours && rules.Region(t.HomeRegion) == nil && ours != "" {
 			f.Refuse(t.Path+".homeRegion", "%q is in partition %s, and %s in %s; nothing is delivered from one to the other: give the accounts of each partition a file of their own",
 				t.HomeRegion, theirs, where, ours)
+		}
+	}
+}
+
+// checkLogGroup lets an account do without the log group that the defaults
+// describe.
+func (f *File) checkLogGroup(t Trail) {
+	if t.LogGroup == nil || !t.LogGroup.None {
+		return
+	}
+	none := f.source.origin(t.Path + ".logGroup.none").path
+	for _, key := range []string{"name", "retentionDays"} {
+		path := t.Path + ".logGroup." + key
+		at, set := f.source.origins[path]
+		if set && (!strings.HasPrefix(at.path, "defaults.") || strings.HasPrefix(none, "defaults.")) {
+			f.Refuse(path, "has no meaning, because %s is true; leave one of them out, or set none to false", none)
+		}
+	}
+}
+
+// checkBreakGlass refuses what can be right for one account only, once instead
+// of once for each account.
+func (f *File) checkBreakGlass(trails []Trail) {
+	if f.destination() != "" || !slices.ContainsFunc(trails, func(t Trail) bool { return t.Account != trails[0].Account }) {
+		return
+	}
+	for _, t := range trails {
+		path := t.Path + ".archive.breakGlass"
+		if strings.HasPrefix(f.source.origins[path].path, "defaults.") {
+			f.Refuse(path, "names roles and users, which are of one account each, and the defaults are for all accounts; set it in each account")
+			f.source.refused[path] = true
 		}
 	}
 }

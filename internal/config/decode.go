@@ -2,11 +2,13 @@ package config
 
 import (
 	"fmt"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
 
 	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/token"
 
 	"example.com/audittrail/internal/rules"
 )
@@ -77,7 +79,16 @@ func (d *decoder) structure(node ast.Node, v reflect.Value, at place) {
 			d.value(entry.Value, v.FieldByIndex(field.Index), at.child(key))
 			return
 		}
-		d.refuse(entry.Key, at.child(key), "is unknown; %s", suggestion(key, fields))
+		near, ok := nearest(key, fields)
+		if !ok {
+			d.refuse(entry.Key, at.child(key), "is unknown; want one of %s", strings.Join(slices.Sorted(maps.Keys(fields)), ", "))
+			return
+		}
+		d.refuse(entry.Key, at.child(key), "is unknown; did you mean %s?", near)
+		if !present[near] { // which is there, but for a slip
+			present[near] = true
+			d.source.refused[at.child(near).path] = true
+		}
 	})
 	if !d.refused(at) {
 		d.missing(node, fields, present, at)
@@ -123,14 +134,18 @@ func (d *decoder) applyDefaults(v reflect.Value, at place) {
 func (d *decoder) entries(node ast.Node, at place, entry func(key string, node *ast.MappingValueNode)) {
 	mapping, ok := node.(*ast.MappingNode)
 	if !ok {
-		d.refuse(node, at, "is %s; want keys with values", kind(node))
+		d.refuse(node, at, "is %s; want keys with values%s", kind(node), orNothing(node))
 		return
 	}
 	lines := map[string]int{}
 	for _, value := range mapping.Values {
 		key, ok := value.Key.(*ast.StringNode)
 		if !ok {
-			d.refuse(value.Key, at.child(value.Key.String()), "is no key; want a name")
+			d.refuseKey(value.Key, at)
+			continue
+		}
+		if mapping.IsFlowStyle && glued(value) {
+			d.refuse(key, at.child(key.Value), "is followed by a colon without a space; put a space after it, or the whole key in quotes if it has a colon")
 			continue
 		}
 		if line, twice := lines[key.Value]; twice {
@@ -140,6 +155,21 @@ func (d *decoder) entries(node ast.Node, at place, entry func(key string, node *
 		lines[key.Value] = key.GetToken().Position.Line
 		entry(key.Value, value)
 	}
+}
+
+func (d *decoder) refuseKey(key ast.MapKeyNode, at place) {
+	if _, merge := key.(*ast.MergeKeyNode); merge {
+		d.refuse(key, at.child("<<"), "is a merge key, which an accounts file does not take; what accounts share goes into defaults")
+		return
+	}
+	d.refuse(key, at.child(key.String()), "is %s; a key is text: put it in quotes", kind(key))
+}
+
+// glued reports a bare key such as aws in {aws:team: payments}, which is what the
+// YAML library makes of it, and not what was meant.
+func glued(entry *ast.MappingValueNode) bool {
+	key, colon, value := entry.Key.GetToken(), entry.Start.Position, start(entry.Value).GetToken().Position
+	return key.Type == token.StringType && value.Line == colon.Line && value.Column == colon.Column+1
 }
 
 func (d *decoder) mapping(node ast.Node, v reflect.Value, at place) {
@@ -158,7 +188,7 @@ func (d *decoder) mapping(node ast.Node, v reflect.Value, at place) {
 func (d *decoder) sequence(node ast.Node, v reflect.Value, at place) {
 	sequence, ok := node.(*ast.SequenceNode)
 	if !ok {
-		d.refuse(node, at, "is %s; want a list", kind(node))
+		d.refuse(node, at, "is %s; want a list%s", kind(node), orNothing(node))
 		return
 	}
 	v.Set(reflect.MakeSlice(v.Type(), len(sequence.Values), len(sequence.Values)))
@@ -185,14 +215,16 @@ func required(field reflect.StructField) bool {
 	return first == "required"
 }
 
-func suggestion(key string, fields map[string]reflect.StructField) string {
-	var known []string
-	for name := range fields {
-		known = append(known, name)
-	}
+// nearest returns the key that was meant: one spelt nearly so or, if there is but
+// one, one that begins so.
+func nearest(key string, fields map[string]reflect.StructField) (string, bool) {
+	known := slices.Sorted(maps.Keys(fields))
 	if near, ok := rules.Nearest(key, known); ok {
-		return fmt.Sprintf("did you mean %s?", near)
+		return near, true
 	}
-	slices.Sort(known)
-	return "want one of " + strings.Join(known, ", ")
+	longer := slices.DeleteFunc(known, func(name string) bool { return !strings.HasPrefix(name, key) })
+	if len(longer) != 1 {
+		return "", false
+	}
+	return longer[0], true
 }

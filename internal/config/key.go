@@ -29,17 +29,19 @@ var (
 // InKeys writes the names of Go fields in a text about them as the file's keys;
 // what stands in quotes is left alone.
 func InKeys(text string) string {
-	parts := strings.Split(text, `"`)
-	for i := 0; i < len(parts); i += 2 {
-		parts[i] = capitalized.ReplaceAllStringFunc(parts[i], func(name string) string {
-			if fieldNames[name] {
-				return Key(name)
-			}
-			return name
-		})
-	}
-	return strings.Join(parts, `"`)
+	return quotedOrCapitalized.ReplaceAllStringFunc(text, func(name string) string {
+		if fieldNames[name] && !words[name] {
+			return Key(name)
+		}
+		return name
+	})
 }
+
+// words are field names that texts use as words or as values: a trail's Region,
+// all Regions, access None.
+var words = map[string]bool{"Region": true, "Regions": true, "HomeRegion": true, "None": true}
+
+var quotedOrCapitalized = regexp.MustCompile(`"(?:[^"\\]|\\.)*"|` + capitalized.String())
 
 var capitalized = regexp.MustCompile(`\b[A-Z][A-Za-z0-9]*\b`)
 

@@ -49,6 +49,6 @@ func (f *File) checkAccountsTrails(others []Trail, t Trail) {
 		}
 	}
 	if len(others) == mostTrails {
-		f.Refuse(t.Path, "is the trail number %d of account %s; CloudTrail takes %d in a Region", mostTrails+1, t.Account, mostTrails)
+		f.Refuse(t.Path, "is the trail number %d of account %s; CloudTrail takes %d in a Region, a limit that cannot be raised: leave one out, or let another record its events", mostTrails+1, t.Account, mostTrails)
 	}
 }

@@ -76,7 +76,7 @@ func tree(text []byte, lines int) (node ast.Node, at origin, err error) {
 		var syntax *yaml.SyntaxError
 		if errors.As(err, &syntax) {
 			position := syntax.GetToken().Position
-			return nil, origin{line: position.Line, column: position.Column}, fmt.Errorf("the file is no YAML: %.200s", syntax.GetMessage())
+			return nil, origin{line: position.Line, column: position.Column}, fmt.Errorf("the file is no YAML: %.200s", plainly(syntax.GetMessage()))
 		}
 		return nil, at, fmt.Errorf("the file is no YAML: %w", err)
 	}

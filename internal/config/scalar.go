@@ -22,11 +22,15 @@ func (d *decoder) scalar(node ast.Node, v reflect.Value, at place) {
 		}
 		d.refuse(node, at, "is %s; want text", kind(node))
 	case reflect.Int:
-		if number, ok := numberOf(node); ok {
+		number, ok := numberOf(node)
+		switch {
+		case !ok:
+			d.refuse(node, at, "is %s; want a whole number", kind(node))
+		case number == 0: // which Go takes for the default
+			d.refuse(node, at, "is 0; want a positive number")
+		default:
 			v.SetInt(number)
-			return
 		}
-		d.refuse(node, at, "is %s; want a whole number", kind(node))
 	default: // the types of this package have no other kind than bool
 		if value, ok := node.(*ast.BoolNode); ok {
 			v.SetBool(value.Value)
@@ -76,11 +80,19 @@ func kind(node ast.Node) string {
 	case *ast.BoolNode, *ast.IntegerNode, *ast.FloatNode, *ast.InfinityNode, *ast.NanNode:
 		return fmt.Sprintf("%.60s", n.GetToken().Value)
 	case *ast.AnchorNode, *ast.AliasNode, *ast.MergeKeyNode:
-		return "an anchor or an alias, which this file does not know: use defaults"
+		return "an anchor or an alias, which an accounts file does not take: what accounts share goes into defaults"
 	case *ast.TagNode:
-		return "a value with a tag, which this file does not know"
+		return "a value with a tag (!), which an accounts file does not take"
 	}
-	return "something that this file does not know"
+	return "something that an accounts file does not take"
+}
+
+// orNothing is what else can be done about a mapping or a list without a value.
+func orNothing(node ast.Node) string {
+	if node.Type() == ast.NullType {
+		return ", or leave it out"
+	}
+	return ""
 }
 
 // start is the node that a reader would point to: the first key of a mapping,

@@ -26,11 +26,16 @@ type origin struct {
 // twice.
 func (f *File) Refuse(path, format string, args ...any) {
 	s := &f.source
-	if s.refused[path] {
-		return
+	for part := path; part != ""; part = parent(part) {
+		if s.refused[part] {
+			return
+		}
 	}
 	s.add(s.origin(path), format, args...)
 }
+
+// parent is the path of what holds the value at a path, "" for the file.
+func parent(path string) string { return path[:max(strings.LastIndexAny(path, ".["), 0)] }
 
 func (s *source) add(at origin, format string, args ...any) {
 	text := cmp.Or(at.path, "the file") + " " + fmt.Sprintf(format, args...)
@@ -68,7 +73,7 @@ func (s *source) origin(path string) origin {
 			at.path += path[len(part):]
 			return at
 		}
-		part = part[:max(strings.LastIndexAny(part, ".["), 0)]
+		part = parent(part)
 	}
 	return origin{path: path}
 }

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"regexp"
 	"slices"
+	"strings"
 
 	"example.com/audittrail/internal/rules"
 )
@@ -35,22 +36,25 @@ func (f *File) stacks() []stack {
 // checkStacks refuses what would make two stacks one, and what CloudFormation
 // refuses of each.
 func (f *File) checkStacks() {
-	names, deployed := map[string]string{}, map[string]string{}
+	names := map[string]string{}   // by the id in lower case: the id names files, some file systems' names have one case
+	deployed := map[string]stack{} // by account, Region and name
 	for _, s := range f.stacks() {
 		name := s.id[len("AuditTrail-"):]
 		if !nameForm.MatchString(name) {
 			f.Refuse(s.path+".name", "%q is no name for a stack; want up to 100 letters, digits and '-', beginning with a letter or digit", name)
 		}
-		if other, taken := names[s.id]; taken {
-			f.Refuse(s.path+".name", "%q is the name of %s already; stacks are told apart by it", name, other)
+		if other, taken := names[strings.ToLower(s.id)]; taken {
+			f.Refuse(s.path+".name", "%q is the name of %s already, upper and lower case being the same; want another name", name, other)
 		}
-		names[s.id] = s.path
+		names[strings.ToLower(s.id)] = s.path
 
 		place := s.account + " " + s.region + " " + cmp.Or(s.StackName, s.id)
 		if other, taken := deployed[place]; taken && s.StackName != "" {
-			f.Refuse(s.path+".stackName", "%q is the stack of %s already, in the same account and Region; want another name", s.StackName, other)
+			f.Refuse(s.path+".stackName", "%q is the stack of %s already, in the same account and Region; want another name", s.StackName, other.path)
+		} else if taken && other.StackName != "" {
+			f.Refuse(other.path+".stackName", "%q is the stack of %s already, in the same account and Region; want another name", other.StackName, s.path)
 		}
-		deployed[place] = s.path
+		deployed[place] = s
 		f.checkStack(s)
 	}
 }

@@ -27,7 +27,7 @@ func Region(name string) error {
 		return nil
 	}
 	if foreignRegion.MatchString(name) {
-		return fmt.Errorf("%q is a Region of another partition; want one of aws, aws-us-gov or aws-cn", name)
+		return fmt.Errorf("%q is a Region of another partition; want one of the partition aws, aws-us-gov or aws-cn", name)
 	}
 	if regionShape.MatchString(name) {
 		return nil

@@ -69,7 +69,7 @@ func TestRegionAcceptsANewOneMadeOfKnownParts(t *testing.T) {
 }
 
 func TestRegionRefusesOtherPartitions(t *testing.T) {
-	const want = " is a Region of another partition; want one of aws, aws-us-gov or aws-cn"
+	const want = " is a Region of another partition; want one of the partition aws, aws-us-gov or aws-cn"
 	check(t, rules.Region, []verdict{
 		{"us-iso-east-1", `"us-iso-east-1"` + want},
 		{"us-isob-east-1", `"us-isob-east-1"` + want},

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 	"unicode/utf8"
@@ -22,9 +23,10 @@ func StackName(name string) error {
 //
 // Source: docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-description-structure.html
 func StackDescription(text string) error {
-	var f faults
-	f.when(len(text) > 1024, "has %d bytes", len(text))
-	return f.refuse(text, "at most 1024 bytes")
+	if len(text) > 1024 {
+		return fmt.Errorf("%.40q… has %d bytes; want at most 1024", text, len(text))
+	}
+	return nil
 }
 
 // Tag is the rule for a tag that CloudFormation puts on a stack and its
@@ -37,8 +39,8 @@ func Tag(key, value string) error {
 	f.when(strings.HasPrefix(strings.ToLower(key), "aws:"), "begins with aws:, which is AWS's own")
 	f.when(key == "" || utf8.RuneCountInString(key) > 128, "has a key of %d characters", utf8.RuneCountInString(key))
 	f.when(utf8.RuneCountInString(value) > 256, "has a value of %d characters", utf8.RuneCountInString(value))
-	f.when(!tagText.MatchString(key+value), "has something else than letters, digits, spaces and _.:/=+-@")
-	return f.refuse(key+"="+value, "a key of 1 to 128 characters and a value of up to 256")
+	f.when(!tagText.MatchString(key+value), "has a character that tags do not")
+	return f.refuse(key+"="+value, "a key of 1 to 128 letters, digits, spaces and _.:/=+-@, not beginning with aws:, and a value of up to 256 of them")
 }
 
 var tagText = regexp.MustCompile(`^[\p{L}\p{N} _.:/=+@-]*$`)
