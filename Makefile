@@ -1,6 +1,5 @@
 # "make" alone lists the targets.
 
-TEMPLATE := cdk.out/AuditTrail.template.json
 FUZZTIME ?= 30s
 
 # Every Go file of ours, by folder; -exec makes find fail when gofmt does.
@@ -12,9 +11,10 @@ GOFMT := find . -name node_modules -prune -o -name '*.go' -exec gofmt -l
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-synth: node_modules/.package-lock.json ## write the CloudFormation template of the app
+synth: node_modules/.package-lock.json ## write the CloudFormation templates of the app
+	rm -rf cdk.out
 	npx cdk synth -q
-	@test -f $(TEMPLATE) && printf '\ntemplate: %s\n' $(TEMPLATE)
+	@printf '\n' && printf 'template: %s\n' cdk.out/*.template.json
 
 test: ## run all tests
 	go test ./...

@@ -26,6 +26,21 @@ func TestReadmeQuotesExamples(t *testing.T) {
 	}
 }
 
+// Accounts files in the README are parts of examples, which are synthesized.
+func TestReadmeQuotesExampleFiles(t *testing.T) {
+	all := ""
+	for _, file := range repository(t, ".yaml") {
+		all += read(t, file)
+	}
+	for _, block := range regexp.MustCompile("(?s)```yaml\n(.*?)```").FindAllStringSubmatch(read(t, "README.md"), -1) {
+		for _, part := range strings.Split(strings.TrimSpace(block[1]), "\n\n") {
+			if !strings.Contains(all, part) {
+				t.Errorf("no example has the README's\n%s", part)
+			}
+		}
+	}
+}
+
 // A guarantee in a document is only as good as the test it names.
 func TestDocumentsNameTestsThatExist(t *testing.T) {
 	tests := map[string]bool{}
