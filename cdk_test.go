@@ -1,7 +1,9 @@
 package main
 
 import (
+	"encoding/json"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -11,7 +13,16 @@ import (
 	"example.com/audittrail/internal/cdktest"
 )
 
-func TestMain(m *testing.M) { cdktest.Main(m) }
+// asApp makes the test binary the app, as a process of its own.
+const asApp = "AUDITTRAIL_TEST_AS_APP"
+
+func TestMain(m *testing.M) {
+	if os.Getenv(asApp) != "" {
+		main()
+		return
+	}
+	cdktest.Main(m)
+}
 
 // synth builds the app under more context and returns the template of its one
 // stack, and the file that it is written to.
@@ -96,4 +107,60 @@ func TestStackGoesWhereTheCLIPoints(t *testing.T) {
 	if !*stack.TerminationProtection() {
 		t.Error("the stack can be deleted by accident")
 	}
+}
+
+// Whoever mistypes something wants the place of it, not the place in our code.
+func TestWrongFileEndsWithExitCode1AndNoStackTrace(t *testing.T) {
+	for _, test := range []struct{ name, file, want string }{
+		{"no file", "", "the accounts file cannot be read: open FILE: no such file or directory"},
+		{"no YAML", "accounts: [", "FILE:1:11: the file is no YAML: sequence end token ']' not found\n" +
+			"    1 | accounts: [\n" +
+			"                  ^"},
+		{"two problems", "accounts:\n  - {name: a b, id: 1, homeRegion: eu-west-1}", "2 problems\n" +
+			`FILE:2:12: accounts[0].name "a b" is no name for a stack; want up to 100 letters, digits and '-', beginning with a letter or digit` + "\n" +
+			"    2 |   - {name: a b, id: 1, homeRegion: eu-west-1}\n" +
+			"                   ^\n" +
+			"FILE:2:21: accounts[0].id is the number 1; want text: put it in quotes\n" +
+			"    2 |   - {name: a b, id: 1, homeRegion: eu-west-1}\n" +
+			"                            ^"},
+	} {
+		file := filepath.Join(t.TempDir(), "accounts.yaml")
+		if test.file != "" {
+			if err := os.WriteFile(file, []byte(test.file), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		code, said := runApp(t, map[string]any{"config": file})
+		if want := "audittrail: " + strings.ReplaceAll(test.want, "FILE", file) + "\n"; code != 1 || said != want {
+			t.Errorf("%s: exit code %d, want 1\ngot\n%swant\n%s", test.name, code, said, want)
+		}
+	}
+}
+
+// runApp runs the app as the CDK's CLI does and returns its exit code and what it
+// wrote to stderr, but for what jsii says of Node.js's age, between exclamation
+// marks, and when its process has ended before it.
+func runApp(t *testing.T, context map[string]any) (code int, said string) {
+	t.Helper()
+	binary, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	values, err := json.Marshal(context)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var stderr strings.Builder
+	app := exec.Command(binary)
+	app.Env = append(os.Environ(), asApp+"=1", "CDK_CONTEXT_JSON="+string(values), "CDK_OUTDIR="+t.TempDir())
+	app.Stderr = &stderr
+	if err := app.Run(); err != nil && app.ProcessState == nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(stderr.String()) {
+		if !strings.HasPrefix(line, "Runtime process exited abnormally") && !strings.HasPrefix(line, "!!") {
+			said += line
+		}
+	}
+	return app.ProcessState.ExitCode(), said
 }

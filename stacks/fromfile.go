@@ -87,7 +87,10 @@ func (p plan) refuse(path string, env *awscdk.Environment, err error, elsewhere 
 		case slices.ContainsFunc(elsewhere, func(prefix string) bool { return strings.HasPrefix(text, prefix) }):
 		case *known(env) != *env && strings.Contains(text, "StackProps.Env"): // for want of what is wrong with env
 		default:
-			p.file.RefuseField(path, strings.TrimPrefix(text, "Trails: ")) // the file has no such key
+			if count, ok := strings.CutPrefix(text, "Trails: "); ok { // which the file calls accounts
+				text = "has to admit too many: " + count
+			}
+			p.file.RefuseField(path, text)
 		}
 	}
 }

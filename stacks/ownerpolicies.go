@@ -3,6 +3,7 @@ package stacks
 import (
 	"os"
 	"path/filepath"
+	"sort"
 
 	"example.com/audittrail/internal/policy"
 	"example.com/audittrail/internal/rules"
@@ -24,13 +25,16 @@ const (
 
 // ownerPolicies returns one for the bucket and one for the key: each with all
 // the trails, where the stacks' outputs have one trail each.
-func (p plan) ownerPolicies() []ownerPolicy {
+func (p plan) ownerPolicies() []ownerPolicy { return p.ownerPoliciesFor(len(p.trails)) }
+
+// ownerPoliciesFor has the first so many trails.
+func (p plan) ownerPoliciesFor(n int) []ownerPolicy {
 	existing := p.file.ExistingArchive
 	if existing == nil || rules.KeyARN(existing.KeyARN) != nil {
 		return nil
 	}
 	var trails []policy.Trail
-	for _, t := range p.trails {
+	for _, t := range p.trails[:n] {
 		trails = append(trails, policy.Trail{
 			Partition: rules.Partition(t.HomeRegion), Region: t.HomeRegion, Account: t.Account, Name: t.TrailName, Organization: t.OrganizationID,
 		})
@@ -44,10 +48,13 @@ func (p plan) ownerPolicies() []ownerPolicy {
 
 // checkOwnerPolicies refuses more trails than a policy has room for.
 func (p plan) checkOwnerPolicies() {
-	for _, owner := range p.ownerPolicies() {
+	for i, owner := range p.ownerPolicies() {
 		if n := policy.Size(owner.statements); n > owner.mostBytes {
-			p.file.Refuse("existingArchive", "has to admit %d trails, for which the statements in the policy of the %s have %d bytes, and AWS takes %d with the owner's own; "+
-				"let one organization trail record the accounts, or use several archives with an accounts file each", len(p.trails), owner.what, n, owner.mostBytes)
+			fit := sort.Search(len(p.trails)-1, func(fewer int) bool {
+				return policy.Size(p.ownerPoliciesFor(fewer + 1)[i].statements) > owner.mostBytes
+			})
+			p.file.Refuse("existingArchive", "has to admit %d trails, for which the statements in the policy of the %s have %d bytes, and AWS takes %d, the owner's own included, which at most the first %d fit into; "+
+				"let one organization trail record the accounts, or use several archives with an accounts file each", len(p.trails), owner.what, n, owner.mostBytes, fit)
 		}
 	}
 }
