@@ -1,0 +1,141 @@
+package deployed
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"strings"
+)
+
+type rawResource struct {
+	Type       string
+	Properties map[string]any
+}
+
+type resolver struct {
+	stack Stack
+	raw   map[string]rawResource
+}
+
+// value resolves everything within a value of the template.
+func (r resolver) value(value any) (any, error) {
+	switch v := value.(type) {
+	case []any:
+		list := make([]any, len(v))
+		for i, item := range v {
+			resolved, err := r.value(item)
+			if err != nil {
+				return nil, err
+			}
+			list[i] = resolved
+		}
+		return list, nil
+	case map[string]any:
+		if name, argument, ok := function(v); ok {
+			return r.call(name, argument)
+		}
+		all := make(map[string]any, len(v))
+		for key, item := range v {
+			resolved, err := r.value(item)
+			if err != nil {
+				return nil, err
+			}
+			all[key] = resolved
+		}
+		return all, nil
+	}
+	return value, nil
+}
+
+func function(m map[string]any) (name string, argument any, ok bool) {
+	if len(m) != 1 {
+		return "", nil, false
+	}
+	for name, argument = range m {
+		ok = name == "Ref" || strings.HasPrefix(name, "Fn::")
+	}
+	return name, argument, ok
+}
+
+func (r resolver) call(name string, argument any) (any, error) {
+	if name == "Fn::GetAtt" {
+		return r.attribute(argument)
+	}
+	argument, err := r.value(argument)
+	if err != nil {
+		return nil, err
+	}
+	if name == "Ref" {
+		return r.ref(fmt.Sprint(argument))
+	}
+	if name == "Fn::Sub" {
+		return r.sub(argument)
+	}
+	list, _ := argument.([]any)
+	if len(list) != 2 {
+		return nil, fmt.Errorf("%s of %v is not understood", name, argument)
+	}
+	switch name {
+	case "Fn::Join":
+		return join(list[0], list[1])
+	case "Fn::Split":
+		return split(list[0], list[1])
+	case "Fn::Select":
+		return choose(list[0], list[1])
+	}
+	return nil, fmt.Errorf("%s is not understood", name)
+}
+
+func (r resolver) ref(id string) (any, error) {
+	s := r.stack
+	switch id {
+	case "AWS::AccountId":
+		return s.Account, nil
+	case "AWS::Region":
+		return s.Region, nil
+	case "AWS::Partition":
+		return s.Partition, nil
+	case "AWS::URLSuffix":
+		if s.Partition == "aws-cn" {
+			return "amazonaws.com.cn", nil
+		}
+		return "amazonaws.com", nil
+	case "AWS::StackName":
+		return s.Name, nil
+	case "AWS::StackId":
+		h := hash(s.Account + s.Region + s.Name)
+		return "arn:" + s.Partition + ":cloudformation:" + s.Region + ":" + s.Account + ":stack/" + s.Name + "/" + h[:8] + "-" + h[8:12] + "-" + h[12:] + "-0000-000000000000", nil
+	}
+	name, _, err := r.identity(id)
+	return name, err
+}
+
+func (r resolver) attribute(argument any) (any, error) {
+	list, _ := argument.([]any)
+	if len(list) != 2 {
+		return nil, fmt.Errorf("Fn::GetAtt of %v is not understood", argument)
+	}
+	id, attribute := fmt.Sprint(list[0]), fmt.Sprint(list[1])
+	_, arn, err := r.identity(id)
+	if err == nil && kinds[r.raw[id].Type].attribute != attribute {
+		err = fmt.Errorf("nothing is known about the attribute %s of %s, a %s", attribute, id, r.raw[id].Type)
+	}
+	return arn, err
+}
+
+var placeholder = regexp.MustCompile(`\$\{([^!}]+)\}`)
+
+// sub takes the form of a text only; policy variables are escaped in it as ${!…}.
+func (r resolver) sub(argument any) (any, error) {
+	text, ok := argument.(string)
+	if !ok {
+		return nil, fmt.Errorf("Fn::Sub of %v is not understood", argument)
+	}
+	var errs []error
+	text = placeholder.ReplaceAllStringFunc(text, func(match string) string {
+		value, err := r.ref(match[2 : len(match)-1])
+		errs = append(errs, err)
+		return fmt.Sprint(value)
+	})
+	return strings.ReplaceAll(text, "${!", "${"), errors.Join(errs...)
+}
