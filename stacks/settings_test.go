@@ -1,0 +1,145 @@
+package stacks_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/aws-cdk-go/awscdk/v2/assertions"
+	"github.com/aws/jsii-runtime-go"
+
+	"example.com/audittrail/internal/cdktest"
+	"example.com/audittrail/stacks"
+)
+
+// everySetting has each setting of an account that keeps its own log files, and
+// none of them with its default.
+const everySetting = `
+accounts:
+  - name: payments
+    id: "111111111111"
+    stackName: Old-Name
+    description: Ours.
+    homeRegion: me-central-1
+    trailName: ledger
+    regions: HomeRegion
+    events:
+      management: {access: WriteOnly}
+      data: [{type: "AWS::SNS::Topic"}]
+    insights: [DataErrorRate]
+    archive:
+      s3KeyPrefix: audit
+      retentionDays: 1234
+      tiers: [{afterDays: 45, storageClass: STANDARD_IA}]
+      lock: {mode: COMPLIANCE, days: 77}
+      accessLogRetentionDays: 99
+      replication:
+        bucketName: copies
+        keyArn: arn:aws:kms:eu-west-1:111111111111:key/11111111-2222-3333-4444-555555555555
+      breakGlass: ["arn:aws:iam::111111111111:role/BreakGlass"]
+    logGroup: {name: ledger-events, retentionDays: 731}
+    tags: {team: payments}
+    permissionsBoundary: boundaries/Operators
+    terminationProtection: false
+`
+
+// What the file says of an account is in its stack.
+func TestEverySettingReachesTheStack(t *testing.T) {
+	stack, template := fromText(t, everySetting, "AuditTrail-payments")
+	text := string(template.JSON(t))
+	for _, want := range []string{
+		`"Description": "Ours."`, `"TrailName": "ledger"`, `"IsMultiRegionTrail": false`, `"AWS::SNS::Topic"`, `"readOnly"`,
+		`"EventCategories": [`, `"S3KeyPrefix": "audit"`, `"ExpirationInDays": 1234`, `"TransitionInDays": 45`, `"STANDARD_IA"`,
+		`"Mode": "COMPLIANCE"`, `"Days": 77`, `"ExpirationInDays": 99`, `"arn:aws:s3:::copies"`, `role/BreakGlass`, `"LogGroupName": "ledger-events"`,
+		`"RetentionInDays": 731`, `"Value": "payments"`, `"PermissionsBoundary": "arn:aws:iam::111111111111:policy/boundaries/Operators"`,
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the template lacks %s", want)
+		}
+	}
+	if *stack.StackName() != "Old-Name" || *stack.TerminationProtection() || *stack.Environment() != "aws://111111111111/me-central-1" {
+		t.Errorf("stack %s, protected %v, in %s", *stack.StackName(), *stack.TerminationProtection(), *stack.Environment())
+	}
+	if tags := *stack.Tags().TagValues(); len(tags) != 1 || *tags["team"] != "payments" {
+		t.Errorf("the stack's own tags are %v", tags)
+	}
+	if err := cdktest.Catch(func() {
+		assertions.Annotations_FromStack(stack).HasInfo(jsii.String("*"), assertions.Match_StringLikeRegexp(jsii.String("enable-region --account-id 111111111111 --region-name me-central-1")))
+	}); err != nil {
+		t.Errorf("nobody is told to enable the opt-in Region: %v", err)
+	}
+}
+
+// The key's own ARN, once it is known, takes the place of the alias's.
+func TestTrailsNameTheKeyAsTheFileDoes(t *testing.T) {
+	const file = `
+logArchive:
+  account: "999999999999"
+  region: eu-west-1
+  bucketName: example-log-archive
+  keyAlias: logs
+  # keyArn
+accounts:
+  - {name: payments, id: "111111111111", homeRegion: eu-west-1}
+`
+	const arn = "arn:aws:kms:eu-west-1:999999999999:key/11111111-2222-3333-4444-555555555555"
+	for text, want := range map[string]string{
+		file: "arn:aws:kms:eu-west-1:999999999999:alias/logs",
+		strings.Replace(file, "# keyArn", "keyArn: "+arn, 1): arn,
+	} {
+		_, template := fromText(t, text, "AuditTrail-payments")
+		if got := template.Only(t, "AWS::CloudTrail::Trail").Properties()["KMSKeyId"]; got != want {
+			t.Errorf("the trail names the key %v, want %s", got, want)
+		}
+	}
+}
+
+func TestNoLogGroupReachesTheStack(t *testing.T) {
+	_, template := fromText(t, `
+accounts:
+  - {name: payments, id: "111111111111", homeRegion: eu-west-1, logGroup: {none: true}}
+`, "AuditTrail-payments")
+	if ids := template.OfType("AWS::Logs::LogGroup"); len(ids) > 0 {
+		t.Errorf("log groups %v", ids)
+	}
+}
+
+// A second copy of management events costs money; data events beside the
+// organization's trail do not.
+func TestSecondCopyOfManagementEventsWarnsWithItsPrice(t *testing.T) {
+	const file = `
+defaults: {homeRegion: eu-west-1}
+organization: {id: o-a1b2c3d4e5, managementAccount: "123456789012"}
+existingArchive: {bucketName: logs, keyArn: "arn:aws:kms:eu-west-1:999999999999:key/11111111-2222-3333-4444-555555555555"}
+accounts:
+  - {name: payments, id: "111111111111", events: EVENTS}
+`
+	for events, want := range map[string]bool{
+		`{}`:                                true,
+		`{management: {access: WriteOnly}}`: true,
+		`{management: {access: None}, data: [{type: "AWS::SNS::Topic"}]}`: false,
+	} {
+		stack, _ := fromText(t, strings.Replace(file, "EVENTS", events, 1), "AuditTrail-payments")
+		warnings := strings.Join(cdktest.Warnings(t, stack), "\n")
+		if got := strings.Contains(warnings, "2.00 USD per 100,000 events for a second copy"); got != want {
+			t.Errorf("events %s: warnings\n%s", events, warnings)
+		}
+	}
+}
+
+// fromText returns a stack of an accounts file and its template.
+func fromText(t *testing.T, text, id string) (awscdk.Stack, cdktest.Template) {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "accounts.yaml")
+	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	app := cdktest.App(t)
+	if err := stacks.FromFile(app, file); err != nil {
+		t.Fatal(err)
+	}
+	stack := awscdk.Stack_Of(app.Node().FindChild(jsii.String(id)))
+	return stack, cdktest.Synth(t, stack)
+}
