@@ -194,7 +194,7 @@ func TestStackOfNoSuchAccountOrRegionIsRefused(t *testing.T) {
 	tests := map[string]struct{ account, region, want string }{
 		"account":   {"1", region, `audittrail Stack/AuditTrail: the stack's account "1" is no account id; want 12 digits, leading zeros included`},
 		"Region":    {account, "eu-wst-1", `audittrail Stack/AuditTrail: the stack's Region "eu-wst-1" is no Region; did you mean "eu-west-1"?`},
-		"partition": {account, "us-iso-east-1", `audittrail Stack/AuditTrail: the stack's Region "us-iso-east-1" is a Region of another partition; want one of aws, aws-us-gov or aws-cn`},
+		"partition": {account, "us-iso-east-1", `audittrail Stack/AuditTrail: the stack's Region "us-iso-east-1" is a Region of another partition; want one of the partition aws, aws-us-gov or aws-cn`},
 	}
 	for name, test := range tests {
 		err := cdktest.Catch(func() {

@@ -21,12 +21,12 @@ var (
 // anybody understands.
 func TestLongAndDeepFilesAreReadInTime(t *testing.T) {
 	for _, opening := range inline {
-		readInTime(t, opening, "accounts: "+strings.Repeat(opening, mostBytes/4/len(opening)))
+		readInTime(t, opening, "accounts: "+strings.Repeat(opening, mostBytes/16/len(opening)))
 	}
 	for _, opening := range stacked {
 		readInTime(t, opening, "accounts:\n"+strings.Repeat(opening, mostLines-2))
 		var deeper strings.Builder
-		for i := range 1400 {
+		for i := range 600 {
 			deeper.WriteString(strings.Repeat(" ", i) + opening)
 		}
 		readInTime(t, "indented "+opening, deeper.String())
@@ -36,12 +36,12 @@ func TestLongAndDeepFilesAreReadInTime(t *testing.T) {
 
 func TestLongListsAreReadInTime(t *testing.T) {
 	var tags strings.Builder
-	for i := range 15_000 {
+	for i := range 5_000 {
 		fmt.Fprintf(&tags, "k%d: v, ", i)
 	}
-	readInTime(t, "defaults", "defaults: {tags: {"+tags.String()+"}}\naccounts: ["+strings.Repeat("{}, ", 50_000)+"]\n")
-	readInTime(t, "unknown defaults", "defaults: {"+tags.String()+"}\naccounts: ["+strings.Repeat("{}, ", 50_000)+"]\n")
-	readInTime(t, "one account", "accounts: ["+strings.Repeat(`{name: a, id: "111111111111", homeRegion: eu-west-1}, `, 10_000)+"]\n")
+	readInTime(t, "defaults", "defaults: {tags: {"+tags.String()+"}}\naccounts: ["+strings.Repeat("{}, ", 20_000)+"]\n")
+	readInTime(t, "unknown defaults", "defaults: {"+tags.String()+"}\naccounts: ["+strings.Repeat("{}, ", 20_000)+"]\n")
+	readInTime(t, "one account", "accounts: ["+strings.Repeat(`{name: a, id: "111111111111", homeRegion: eu-west-1}, `, 5_000)+"]\n")
 }
 
 // readInTime allows for a busy machine: most take some hundredths of a second,
