@@ -1,0 +1,138 @@
+package iam
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+// pattern is a text of a policy that is compared with a text of a request.
+type pattern []piece
+
+// piece is a character, a wildcard or a policy variable.
+type piece struct {
+	mark
+	variable string // the key, in lower case
+	fallback string // what the variable is without the key
+	has      bool   // a fallback
+}
+
+// mark is a character or a wildcard.
+type mark struct {
+	char rune
+	wild bool // the char is * or ? and stands for others
+}
+
+// features are what in a pattern is more than text.
+type features int
+
+const (
+	wildcards features = 1 << iota
+	variables
+)
+
+func featuresOf(wild, vars bool) (f features) {
+	if wild {
+		f |= wildcards
+	}
+	if vars {
+		f |= variables
+	}
+	return f
+}
+
+var variableForm = regexp.MustCompile(`^\s*([A-Za-z0-9-]+:[^${}'",*?]*[^${}'",*?\s])\s*(,\s*'([^'$*?]*)'\s*)?$`)
+
+func parsePattern(text string, with features) (p pattern, err error) {
+	for text != "" {
+		if with&variables != 0 && strings.HasPrefix(text, "${") {
+			inside, rest, ok := strings.Cut(text[2:], "}")
+			if !ok {
+				return nil, fmt.Errorf("%q has no end", text)
+			}
+			text = rest
+			if inside == "*" || inside == "?" || inside == "$" {
+				p = append(p, piece{mark: mark{char: rune(inside[0])}})
+				continue
+			}
+			found := variableForm.FindStringSubmatch(inside)
+			if found == nil {
+				return nil, fmt.Errorf("${%s} is no policy variable that is understood", inside)
+			}
+			p = append(p, piece{variable: strings.ToLower(found[1]), has: found[2] != "", fallback: found[3]})
+			continue
+		}
+		char, size := utf8.DecodeRuneInString(text)
+		p = append(p, piece{mark: mark{char, with&wildcards != 0 && (char == '*' || char == '?')}})
+		text = text[size:]
+	}
+	return p, nil
+}
+
+// resolve replaces the variables; ok is false if one has no value, so that the
+// pattern is like nothing.
+func (p pattern) resolve(c values) (marks []mark, ok bool, err error) {
+	wild := false
+	for _, piece := range p {
+		wild = wild || piece.wild
+	}
+	for _, piece := range p {
+		if piece.variable == "" {
+			marks = append(marks, piece.mark)
+			continue
+		}
+		value, found := c[piece.variable]
+		switch {
+		case found && value.many:
+			return nil, false, fmt.Errorf("the key %s has several values and is no variable", piece.variable)
+		case !found && !piece.has:
+			return nil, false, nil
+		case !found:
+			value.list = []string{piece.fallback}
+		}
+		if wild && strings.ContainsAny(value.list[0], "*?") {
+			return nil, false, fmt.Errorf("whether a wildcard in the value of %s counts is not documented", piece.variable)
+		}
+		for _, char := range value.list[0] {
+			marks = append(marks, mark{char: char})
+		}
+	}
+	return marks, true, nil
+}
+
+// marks returns a pattern without variables.
+func (p pattern) marks() []mark {
+	marks, _, _ := p.resolve(nil)
+	return marks
+}
+
+// globs compares the whole text.
+func globs(marks []mark, text string) bool {
+	return globsWithin(marks, []rune(text), nil)
+}
+
+// globsWithin compares the whole text; the characters at bars are taken by no
+// wildcard but a * that ends a part between colons.
+func globsWithin(marks []mark, text []rune, bars map[int]bool) bool {
+	matched := make([]bool, len(text)+1) // the marks so far match text[:i]
+	matched[0] = true
+	for n, m := range marks {
+		next := make([]bool, len(text)+1)
+		star := m.wild && m.char == '*'
+		last := n == len(marks)-1 || marks[n+1] == mark{char: ':'}
+		for i := range next {
+			before := i > 0 && matched[i-1]
+			switch {
+			case star:
+				next[i] = matched[i] || i > 0 && next[i-1] && (last || !bars[i-1])
+			case m.wild:
+				next[i] = before && !bars[i-1]
+			default:
+				next[i] = before && text[i-1] == m.char
+			}
+		}
+		matched = next
+	}
+	return matched[len(text)]
+}
