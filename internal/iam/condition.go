@@ -62,7 +62,7 @@ func parseCondition(name, key string, value any, vars bool) (c condition, err er
 	}
 	rest := name
 	for _, q := range []qualifier{forAllValues, forAnyValue} {
-		if after, ok := strings.CutPrefix(rest, string(q)); ok {
+		if after, ok := strings.CutPrefix(name, string(q)); ok {
 			c.qualifier, rest = q, after
 		}
 	}

@@ -15,13 +15,6 @@ type named struct {
 
 func (n named) anyone() bool { return n.value == "*" }
 
-func (n named) String() string {
-	if n.kind == "*" {
-		return "*"
-	}
-	return n.kind + " " + n.value
-}
-
 var (
 	accountForm   = regexp.MustCompile(`^[0-9]{12}$`)
 	principalForm = regexp.MustCompile(`^arn:aws(-[a-z]+)*:(iam::[0-9]{12}:(root|(user|role)/[\w+=,.@/-]*[\w+=,.@-])|` +
