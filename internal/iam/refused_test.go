@@ -122,7 +122,7 @@ func TestRequestsThatNobodyCanMakeAreRefused(t *testing.T) {
 func TestPoliciesAreReadFromGoToo(t *testing.T) {
 	const arn = "arn:aws:s3:::logs/*"
 	statement := func(resource, operator, key string, value any) map[string]any {
-		return map[string]any{"Statement": map[string]any{
+		return map[string]any{"Version": "2012-10-17", "Statement": map[string]any{
 			"Effect": "Allow", "Action": []string{"s3:GetObject"}, "Resource": resource,
 			"Condition": map[string]any{operator: map[string]any{key: value}},
 		}}
