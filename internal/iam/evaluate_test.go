@@ -144,6 +144,9 @@ func TestServicesAndStrangersAreLetInByTheResourceAlone(t *testing.T) {
 		{principalPage, "the account is no service", cloudTrail, "", "", grant("Allow", aws(rootARN)), "false"},
 		{principalPage, "everybody is services too", cloudTrail, "", "", grant("Allow", `"*"`), "true"},
 		{principalPage, `of {"AWS": "*"} no page says it`, cloudTrail, "", "", grant("Allow", aws("*")), refused},
+		{principalPage, "it does not matter for a service that is named", cloudTrail, "", "", grant("Allow", `{"AWS": "*", "Service": "`+trail+`"}`), "true"},
+		{principalPage, "nor where another condition fails", cloudTrail, "", "", `{"Effect": "Allow", "Principal": {"AWS": "*"}, "Action": "*",
+			"Resource": "*", "Condition": {"StringEquals": {"aws:PrincipalOrgID": "o-a"}}}`, "false"},
 		{principalPage, "nobody in particular", iam.Anonymous(), "", "", grant("Allow", `"*"`), "true"},
 		{principalPage, "in the other form", iam.Anonymous(), "", "", grant("Allow", aws("*")), "true"},
 		{principalPage, "is in no account", iam.Anonymous(), "", "", grant("Allow", aws(rootARN)), "false"},
@@ -173,6 +176,7 @@ func TestNotPrincipalDeniesAllButWhoIsNamedInFull(t *testing.T) {
 		{notPage, "the user alone might be denied", alice, "", "", except(`"AWS": "` + userARN + `"`), refused},
 		{notPage, "another user beside the account", auditor, "", "", except(userAndAccount), refused},
 		{notPage, "session, role and account", auditor, "", "", except(inFull), "true"},
+		{notPage, "session and account", auditor, "", "", except(`"AWS": ["` + sessARN + `", "` + rootARN + `"]`), refused},
 		{notPage, "role and account", auditor, "", "", except(`"AWS": ["` + roleARN + `", "` + rootARN + `"]`), refused},
 		{boundaryPage, "who has a boundary is always denied", alice, "", allowAll, except(userAndAccount), "false"},
 	})

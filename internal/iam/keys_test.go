@@ -34,6 +34,7 @@ func TestKeysAreGivenByTheirPolicyOnly(t *testing.T) {
 		{keyPolicyPage, "a denial needs no permission", "Decrypt", keyARN, alice, `{"Effect": "Deny", "Action": "kms:*", "Resource": "*"}`, "", key(aws(userARN)), "false"},
 		{keyPolicyPage, "the root user has nothing by itself", "Decrypt", keyARN, iam.Root(rootARN), "", "", key(aws(userARN)), "false"},
 		{keyDefaultPage, "but by the account's statement", "Decrypt", keyARN, iam.Root(rootARN), "", "", enable, "true"},
+		{principalPage, "or by its id", "Decrypt", keyARN, iam.Root(rootARN), "", "", key(aws(accountID)), "true"},
 		{keyPolicyPage, "a service that is named", "Decrypt", keyARN, iam.Service(trail), "", "", key(`{"Service": "` + trail + `"}`), "true"},
 		{keyAbroadPage, "abroad the key's policy alone", "Decrypt", keyARN, bob, "", "", key(aws(otherRoot)), "false"},
 		{keyAbroadPage, "abroad both", "Decrypt", keyARN, bob, decrypt, "", key(aws(otherRoot)), "true"},

@@ -97,8 +97,6 @@ func (n named) means(p Principal) (grasp, error) {
 			return directly, nil
 		}
 		return stranger, nil
-	case p.arn == "":
-		return stranger, nil
 	case p.arn == n.value, p.kind == root && n.isAccount(p):
 		return directly, nil
 	case p.kind == session && p.role == n.value:
