@@ -48,7 +48,17 @@ func newLogBucket(scope constructs.Construct, p ArchiveProps, key awskms.IKey, p
 	props.LifecycleRules = lifecycle.rules(p.RetentionDays, p.Tiers)
 	props.ObjectLockEnabled = p.Lock.enabled()
 	props.ObjectLockDefaultRetention = p.Lock.retention()
-	return awss3.NewBucket(scope, jsii.String("Bucket"), &props)
+	bucket := awss3.NewBucket(scope, jsii.String("Bucket"), &props)
+
+	findings := []accepted{acceptNoNotifications}
+	if p.Lock == nil {
+		findings = append(findings, acceptNoLock)
+	}
+	if p.Replication == nil {
+		findings = append(findings, acceptNoReplication)
+	}
+	accept(bucket, findings...)
+	return bucket
 }
 
 // newAccessLogBucket returns a bucket to which S3 can deliver server access
@@ -57,7 +67,9 @@ func newAccessLogBucket(scope constructs.Construct, p ArchiveProps, props awss3.
 	props.BucketName = optional(p.AccessLogBucketName)
 	props.Encryption = awss3.BucketEncryption_S3_MANAGED
 	props.LifecycleRules = lifecycle.rules(p.AccessLogRetentionDays, NoTiers)
-	return awss3.NewBucket(scope, jsii.String("AccessLogs"), &props)
+	bucket := awss3.NewBucket(scope, jsii.String("AccessLogs"), &props)
+	accept(bucket, acceptAccessLogs...)
+	return bucket
 }
 
 // setPolicy makes the policy of a bucket, which stays with it: a bucket without

@@ -41,13 +41,15 @@ func checkKey(problems *rules.Problems, field string, key awskms.IKey, env envir
 // alias are not one resource: an alias goes with the stack, a key stays.
 func newKey(scope constructs.Construct, alias string, env environment, statements []policy.Statement) awskms.Key {
 	document := policy.Document(append([]policy.Statement{policy.KeyAdministration(env.partition, env.account)}, statements...))
-	return awskms.NewKey(scope, jsii.String("Key"), &awskms.KeyProps{
+	key := awskms.NewKey(scope, jsii.String("Key"), &awskms.KeyProps{
 		Description:       jsii.String("Encrypts the files and the log group of an audit trail."),
 		Alias:             jsii.String("alias/" + alias),
 		EnableKeyRotation: jsii.Bool(true),
 		Policy:            awsiam.PolicyDocument_FromJson(&document),
 		RemovalPolicy:     awscdk.RemovalPolicy_RETAIN_ON_UPDATE_OR_DELETE,
 	})
+	accept(key, acceptGrants)
+	return key
 }
 
 // membersKey returns what MembersRead adds to the key's policy. The bucket's ARN

@@ -30,11 +30,13 @@ func (t *AuditTrail) addLogGroup(p Props) {
 }
 
 func (t *AuditTrail) addLogsRole(p Props, group policy.LogGroup) {
-	t.logsRole = awsiam.NewRole(t, jsii.String("LogsRole"), &awsiam.RoleProps{
+	role := awsiam.NewRole(t, jsii.String("LogsRole"), &awsiam.RoleProps{
 		Description:    jsii.String("Lets CloudTrail write the events of an audit trail to its log group."),
 		AssumedBy:      awsiam.NewServicePrincipal(jsii.String("cloudtrail.amazonaws.com"), nil),
 		InlinePolicies: inlinePolicy("WriteEvents", policy.LogsRole(t.ref(p), group)),
 	})
+	accept(role, acceptInlinePolicy, acceptLogsWildcards)
+	t.logsRole = role
 }
 
 // logGroupKey returns a key that CloudWatch Logs may use for the log group: the

@@ -71,6 +71,7 @@ func (a *Archive) replicate(bucket awss3.Bucket, r Replication) {
 		Description: jsii.String("Lets S3 copy the log files of an audit trail to another bucket."),
 		AssumedBy:   awsiam.NewServicePrincipal(jsii.String("s3.amazonaws.com"), nil),
 	})
+	accept(role, acceptInlinePolicy, acceptReplicationWildcards)
 	// The policy names the bucket, and the bucket names the role: an inline
 	// policy would be a cycle. The trail waits, so that no file precedes it.
 	a.needs.policy("role", *role.RoleArn(), principalPolicy(role), statements.RoleStatements())
