@@ -22,8 +22,9 @@ test: ## run all tests
 check: ## run everything that CI runs
 	bash .ci/run
 
-golden: ## rewrite the golden templates and the generated documents, then show what changed
+golden: tools/rulepacks/node_modules/.package-lock.json ## rewrite the golden templates and the generated documents, then show what changed
 	go test . ./constructs/audittrail ./internal/config ./internal/policy ./stacks -run 'Golden|Generated' -update
+	cd tools/rulepacks && go test . -run Golden -update
 	git --no-pager diff --stat
 
 bench: ## run the benchmark
@@ -47,14 +48,19 @@ lint: ## gofmt, go vet and staticcheck
 fmt: ## format all Go files
 	$(GOFMT) -w {} +
 
-tidy: ## tidy both go.mod files
+tidy: ## tidy the go.mod files
 	go mod tidy
 	cd tools && go mod tidy
+	cd tools/rulepacks && go mod tidy
 
 clean: ## remove what the targets above made
-	rm -rf cdk.out* node_modules
+	rm -rf cdk.out* node_modules tools/rulepacks/node_modules
 
 # npm writes this file at the end of an installation.
 node_modules/.package-lock.json: package-lock.json
 	npm ci --no-audit --no-fund
+	@touch $@
+
+tools/rulepacks/node_modules/.package-lock.json: tools/rulepacks/package-lock.json
+	cd tools/rulepacks && npm ci --no-audit --no-fund
 	@touch $@
