@@ -1,0 +1,107 @@
+package proof
+
+import (
+	"bufio"
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"example.com/audittrail/internal/config"
+	"example.com/audittrail/internal/deployed"
+	"example.com/audittrail/internal/iam"
+)
+
+// world is an example as it is meant, and as it is deployed.
+type world struct {
+	name     string
+	file     *config.File
+	stacks   map[string]deployed.Stack
+	policies map[string]iam.Document // by stack, logical id and, of a role, name
+}
+
+// administrator is the policy of whoever may do everything in an account, as far
+// as IAM decides it.
+const administrator = "AdministratorAccess"
+
+func worlds(t *testing.T) []*world {
+	t.Helper()
+	files, _ := filepath.Glob("../../examples/*.yaml")
+	if len(files) == 0 {
+		t.Fatal("no examples")
+	}
+	var all []*world
+	for _, file := range files {
+		all = append(all, deploy(t, file))
+	}
+	return all
+}
+
+func deploy(t *testing.T, file string) *world {
+	t.Helper()
+	w := &world{name: strings.TrimSuffix(filepath.Base(file), ".yaml"), stacks: map[string]deployed.Stack{}, policies: map[string]iam.Document{}}
+	var err error
+	if w.file, err = config.Read(file); err != nil || w.file.Err() != nil {
+		t.Fatal(err, w.file.Err())
+	}
+	folder := filepath.Join("../../stacks/testdata", w.name)
+	lines := bufio.NewScanner(bytes.NewReader(read(t, filepath.Join(folder, "stacks.txt"))))
+	for lines.Scan() {
+		id, environment, ok := strings.Cut(lines.Text(), "  aws://")
+		if !ok { // a warning
+			continue
+		}
+		account, region, _ := strings.Cut(environment, "/")
+		stack, err := deployed.New(read(t, filepath.Join(folder, id+".json")), id, account, region)
+		if err != nil {
+			t.Fatal(err)
+		}
+		w.stacks[id] = stack
+		w.readPolicies(t, stack)
+	}
+	w.add(t, administrator, map[string]any{"Version": "2012-10-17", "Statement": []any{
+		map[string]any{"Effect": "Allow", "Action": "*", "Resource": "*"},
+	}})
+	return w
+}
+
+// readPolicies finds the policies of a stack. One that it did not find would be
+// one that nobody proves anything about: TestEveryPolicyIsProved looks for those.
+func (w *world) readPolicies(t *testing.T, stack deployed.Stack) {
+	t.Helper()
+	for _, r := range stack.Resources {
+		id := stack.Name + "/" + r.LogicalID
+		switch r.Type {
+		case "AWS::S3::BucketPolicy", "AWS::IAM::Policy":
+			w.add(t, id, r.Properties["PolicyDocument"])
+		case "AWS::KMS::Key":
+			w.add(t, id, r.Properties["KeyPolicy"])
+		case "AWS::IAM::Role":
+			w.add(t, id+"/trust", r.Properties["AssumeRolePolicyDocument"])
+			inline, _ := r.Properties["Policies"].([]any)
+			for _, p := range inline {
+				policy := p.(map[string]any)
+				w.add(t, id+"/"+policy["PolicyName"].(string), policy["PolicyDocument"])
+			}
+		}
+	}
+}
+
+func (w *world) add(t *testing.T, id string, document any) {
+	t.Helper()
+	parsed, err := iam.Parse(document)
+	if err != nil {
+		t.Fatalf("%s: %s: %v", w.name, id, err)
+	}
+	w.policies[id] = parsed
+}
+
+func read(t *testing.T, file string) []byte {
+	t.Helper()
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
+}
