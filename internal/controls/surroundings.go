@@ -1,0 +1,84 @@
+package controls
+
+// surroundings are controls of what is around a trail.
+func surroundings() []Control {
+	return []Control{{
+		Name:        "public access blocked for the account",
+		Requirement: "The account blocks public access to all its buckets.",
+		SecurityHub: []string{"S3.1"},
+		ConfigRules: []string{"s3-account-level-public-access-blocks-periodic"},
+		NIST:        publicAccess,
+		PCI:         []string{"1.4.4"},
+		Status:      NotHere,
+		Why:         "A setting of the account, which concerns buckets that are not the trail's.",
+		Sources:     []string{hubS3},
+	}, {
+		Name:        "encrypted topic",
+		Requirement: "Topics are encrypted with a KMS key.",
+		SecurityHub: []string{"SNS.1"},
+		ConfigRules: []string{"sns-encrypted-kms"},
+		NIST:        []string{"CA-9(1)", "CM-3(6)", "SC-7(10)", "SC-13", "SC-28", "SC-28(1)", "SI-7(6)"},
+		HIPAA:       []string{"164.312(a)(2)(iv)", "164.312(e)(2)(ii)"},
+		Status:      NotHere,
+		Tests:       []string{"TestCloudTrailMayUseTheTopicsKey"},
+		Why:         "`Props.Topic` is the caller's. If it has a key, the key's policy lets CloudTrail use it.",
+		Sources:     []string{hubSNS, fromPack},
+	}, {
+		Name:        "no public topic",
+		Requirement: "No topic's policy lets everyone in.",
+		SecurityHub: []string{"SNS.4"},
+		ConfigRules: []string{"sns-topic-no-public-access"},
+		Status:      NotHere,
+		Tests:       []string{"TestTopicMayBePublishedToByThisTrailOnly"},
+		Why:         "`Props.Topic` is the caller's. What the library adds to its policy lets this trail in only.",
+		Sources:     []string{hubSNS},
+	}, {
+		Name:        "no inline policies",
+		Requirement: "Roles have managed policies instead of inline ones.",
+		HIPAA: []string{
+			"164.308(a)(3)(i)", "164.308(a)(3)(ii)(A)", "164.308(a)(3)(ii)(B)", "164.308(a)(4)(i)", "164.308(a)(4)(ii)(A)",
+			"164.308(a)(4)(ii)(B)", "164.308(a)(4)(ii)(C)", "164.312(a)(1)",
+		},
+		Status:  NotHere,
+		Tests:   []string{"TestLogsRoleWritesThisTrailsStreamsOnly"},
+		Why:     "The policy fits one role alone and comes and goes with it; a managed one could be attached elsewhere, and detached.",
+		Sources: []string{fromPack},
+	}, {
+		Name:        "AWS Config",
+		Requirement: "AWS Config records resources in all Regions.",
+		CIS:         cis("3.5", "3.3", "4.3"),
+		SecurityHub: []string{"Config.1"},
+		Status:      NotHere,
+		Why:         "Another service with a recorder of its own in each Region.",
+		Sources:     []string{fromCIS, hubConfig},
+	}, {
+		Name:        "VPC flow logs",
+		Requirement: "VPCs have flow logs.",
+		CIS:         cis("3.9", "3.7", "4.7"),
+		SecurityHub: []string{"EC2.6"},
+		Status:      NotHere,
+		Why:         "A setting of each VPC. CloudTrail records calls, not packets.",
+		Sources:     []string{fromCIS, hubEC2},
+	}, {
+		Name:        "web front-end logs",
+		Requirement: "Managed web front-ends log who accesses them.",
+		CIS:         CIS{V70: "4.10"},
+		Status:      NotHere,
+		Why:         "A setting of each distribution, load balancer and API.",
+		Sources:     []string{fromCIS},
+	}, {
+		Name:        "classified data",
+		Requirement: "Data in S3 is discovered, classified and secured.",
+		CIS:         cis("2.1.4", "2.1.3", "3.1.3"),
+		Status:      NotHere,
+		Why:         "It takes people, or Amazon Macie.",
+		Sources:     []string{fromCIS},
+	}, {
+		Name:        "Security Hub is on",
+		Requirement: "AWS Security Hub is enabled.",
+		CIS:         CIS{V30: "4.16", V50: "4.16", V60: "5.16", V70: "5.16"},
+		Status:      NotHere,
+		Why:         "A setting of the account or its organization.",
+		Sources:     []string{fromCIS},
+	}}
+}

@@ -1,0 +1,134 @@
+package controls
+
+func trail() []Control {
+	return []Control{{
+		Name:        "management events",
+		Requirement: "A trail records the management events of all Regions, read and write, and leaves none out.",
+		CIS:         cis("3.1", "3.1", "4.1"),
+		SecurityHub: []string{"CloudTrail.1"},
+		ConfigRules: []string{"multi-region-cloudtrail-enabled", "cloudtrail-security-trail-enabled"},
+		NIST: []string{
+			"AC-2(4)", "AC-4(26)", "AC-6(9)", "AU-2", "AU-3", "AU-6(3)", "AU-6(4)", "AU-10", "AU-12", "AU-14(1)", "CA-7",
+			"SA-8(22)", "SC-7(9)", "SI-3(8)", "SI-4(20)", "SI-7(8)",
+		},
+		HIPAA:  []string{"164.308(a)(1)(ii)(D)", "164.308(a)(3)(ii)(A)", "164.308(a)(6)(ii)", "164.312(b)", "164.312(e)(2)(i)"},
+		Status: UnlessGivenUp,
+		Evidence: []Evidence{
+			{Of: Trail, Property: "IsMultiRegionTrail", Is: true},
+			{Of: Trail, Property: "IncludeGlobalServiceEvents", Is: true},
+			{Of: Trail, Property: "EventSelectors", Is: []any{map[string]any{"IncludeManagementEvents": true, "ReadWriteType": "All"}}},
+		},
+		Tests: []string{"TestTrailRecordsAllRegionsValidatesItsFilesAndLogs", "TestTrailRecordsAllManagementEventsByTheBasicSelector"},
+		Options: []Option{
+			{"Props.Regions", "the home Region only", "homeRegionOnly"},
+			{"Management.Access", "reads or writes only", "managementEventsNarrowed"},
+			{"Management.Access", "none, where another trail records them", "noManagementEvents"},
+			{"Management.Exclude", "KMS or RDS Data API events left out", "managementEventsExcluded"},
+		},
+		In:      []string{"mixed/AuditTrail-payments"},
+		Why:     "Where another trail of the account satisfies it, the account does.",
+		Sources: []string{fromCIS, hubTrail, fromProwler},
+	}, {
+		Name:        "a trail that logs",
+		Requirement: "There is a trail, and it is switched on.",
+		SecurityHub: []string{"CloudTrail.3"},
+		ConfigRules: []string{"cloudtrail-enabled"},
+		PCI:         []string{"10.2.1"},
+		Evidence:    []Evidence{{Of: Trail, Property: "IsLogging", Is: true}},
+		Tests:       []string{"TestTrailRecordsAllRegionsValidatesItsFilesAndLogs"},
+		Sources:     []string{hubTrail},
+	}, {
+		Name:        "log file validation",
+		Requirement: "Digest files tell whether a log file was changed or removed.",
+		CIS:         cis("3.2", "3.2", "4.2"),
+		SecurityHub: []string{"CloudTrail.4"},
+		ConfigRules: []string{"cloud-trail-log-file-validation-enabled"},
+		NIST:        []string{"AU-9", "SI-4", "SI-7(1)", "SI-7(3)", "SI-7(7)"},
+		PCI:         []string{"10.3.2"},
+		HIPAA:       []string{"164.312(c)(1)", "164.312(c)(2)"},
+		Evidence:    []Evidence{{Of: Trail, Property: "EnableLogFileValidation", Is: true}},
+		Tests:       []string{"TestTrailRecordsAllRegionsValidatesItsFilesAndLogs"},
+		Sources:     []string{fromCIS, hubTrail, fromPack},
+	}, {
+		Name:        "encrypted log files",
+		Requirement: "CloudTrail encrypts log files with a customer managed KMS key.",
+		CIS:         cis("3.7", "3.5", "4.5"),
+		SecurityHub: []string{"CloudTrail.2"},
+		ConfigRules: []string{"cloud-trail-encryption-enabled"},
+		NIST:        []string{"AU-9", "CA-9(1)", "CM-3(6)", "SC-7(10)", "SC-13", "SC-28", "SC-28(1)", "SI-7(6)"},
+		PCI:         []string{"10.3.2"},
+		HIPAA:       []string{"164.312(a)(2)(iv)", "164.312(e)(2)(ii)"},
+		Evidence:    []Evidence{{Of: Trail, Property: "KMSKeyId", Set: true}},
+		Tests:       []string{"TestTrailRecordsAllRegionsValidatesItsFilesAndLogs"},
+		Sources:     []string{fromCIS, hubTrail, fromPack},
+	}, {
+		Name:        "events in CloudWatch Logs",
+		Requirement: "The trail sends its events to a log group.",
+		CIS:         CIS{V14: "3.4"},
+		SecurityHub: []string{"CloudTrail.5"},
+		ConfigRules: []string{"cloud-trail-cloud-watch-logs-enabled"},
+		NIST: []string{
+			"AC-2(4)", "AC-4(26)", "AC-6(9)", "AU-2", "AU-3", "AU-6(1)", "AU-6(3)", "AU-6(4)", "AU-6(5)", "AU-7(1)", "AU-10", "AU-12",
+			"CA-7", "SC-7(9)", "SI-3(8)", "SI-4(5)", "SI-4(20)", "SI-7(8)", "SI-20",
+		},
+		HIPAA:  []string{"164.308(a)(3)(ii)(A)", "164.312(b)"},
+		Status: UnlessGivenUp,
+		Evidence: []Evidence{
+			{Of: Trail, Property: "CloudWatchLogsLogGroupArn", Set: true},
+			{Of: Trail, Property: "CloudWatchLogsRoleArn", Set: true},
+		},
+		Tests:   []string{"TestLogGroupIsEncryptedProtectedAndKeptForAYear"},
+		Options: []Option{{"Props.LogGroup", "`NoLogGroup`", "noLogGroup"}},
+		Sources: []string{fromCIS, hubTrail, fromPack},
+	}, {
+		Name:        "S3 objects written",
+		Requirement: "A trail of all Regions records writes to the objects of all buckets.",
+		CIS:         cis("3.10", "3.8", "4.8"),
+		SecurityHub: []string{"S3.22"},
+		ConfigRules: []string{"cloudtrail-all-write-s3-data-event-check"},
+		PCI:         []string{"10.2.1"},
+		HIPAA:       objectsHIPAA,
+		Status:      OnRequest,
+		Evidence:    []Evidence{{Of: Trail, Property: objectPrefixes, Absent: true}},
+		Tests:       []string{"TestDataEventsSelectorNamesOneTypeAndItsPrefixes", "TestS3DataEventsNeverIncludeTheTrailsOwnBuckets"},
+		Options:     []Option{{"Selection.Data", "`S3Object` without prefixes, all or writes", ""}},
+		In:          []string{"named-buckets-excepted-once"},
+		Why:         objectsWhy,
+		Sources:     []string{fromCIS, hubS3, fromProwler},
+	}, {
+		Name:        "S3 objects read",
+		Requirement: "A trail of all Regions records reads of the objects of all buckets.",
+		CIS:         cis("3.11", "3.9", "4.9"),
+		SecurityHub: []string{"S3.23"},
+		ConfigRules: []string{"cloudtrail-all-read-s3-data-event-check"},
+		PCI:         []string{"10.2.1"},
+		HIPAA:       objectsHIPAA,
+		Status:      OnRequest,
+		Evidence:    []Evidence{{Of: Trail, Property: objectPrefixes, Absent: true}},
+		Tests:       []string{"TestDataEventsSelectorNamesOneTypeAndItsPrefixes", "TestS3DataEventsNeverIncludeTheTrailsOwnBuckets"},
+		Options:     []Option{{"Selection.Data", "`S3Object` without prefixes, all or reads", ""}},
+		In:          []string{"named-buckets-excepted-once"},
+		Why:         objectsWhy,
+		Sources:     []string{fromCIS, hubS3, fromProwler},
+	}, {
+		Name:        "a tagged trail",
+		Requirement: "The trail has the tags that the organization asks for.",
+		SecurityHub: []string{"CloudTrail.9"},
+		Status:      OnRequest,
+		Evidence:    []Evidence{{Of: Trail, Property: "Tags", Set: true}},
+		Tests:       []string{"TestTagsReachTheTrail"},
+		Why:         "Which tags, the caller says, by `awscdk.Tags` or by `tags` in the accounts file.",
+		In:          []string{"standalone/AuditTrail-payments"},
+		Sources:     []string{hubTrail},
+	}}
+}
+
+const (
+	objectPrefixes = "AdvancedEventSelectors[Name=AWS::S3::Object data events].FieldSelectors[Field=resources.ARN].StartsWith"
+	objectsWhy     = "Data events are billed by their number. The trail leaves its own buckets out, or each delivery would cause the next; " +
+		"whether the checks of *all* buckets accept that is unverified."
+)
+
+var objectsHIPAA = []string{
+	"164.308(a)(1)(ii)(D)", "164.308(a)(3)(ii)(A)", "164.308(a)(6)(ii)", "164.312(a)(2)(i)", "164.312(b)", "164.312(e)(2)(i)",
+}
