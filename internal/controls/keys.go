@@ -29,7 +29,7 @@ func keys() []Control {
 		Sources: []string{fromCIS, hubKMS},
 	}, {
 		Name:        "keys are kept",
-		Requirement: "No key is scheduled for deletion.",
+		Requirement: "No stack schedules its key for deletion.",
 		SecurityHub: []string{"KMS.3"},
 		NIST:        []string{"SC-12", "SC-12(2)"},
 		Evidence:    []Evidence{{Of: Key, Property: "DeletionPolicy", Is: "RetainExceptOnCreate"}},
