@@ -24,6 +24,9 @@ func (b LogBucket) Fitted() LogBucket {
 func (b LogBucket) CompactDelivery() []Statement {
 	verbatim := b.Delivery()
 	look, write, organizations := verbatim[0], verbatim[1], verbatim[2:]
+	for i := range organizations { // the denial asks for the ACL here too
+		organizations[i].Conditions = slices.DeleteFunc(organizations[i].Conditions, func(c Condition) bool { return c.Key == aclHeader })
+	}
 	const derived = bucketPolicyPage + "; the form is derived from IAM's evaluation of policies"
 	return append([]Statement{{
 		Sid: "CloudTrailAclCheckAndWrite", Effect: Allow, Principal: Service(cloudTrail),

@@ -35,8 +35,8 @@ func (w *world) archives(t *testing.T) []archive {
 		found.trails, found.membersRead = w.file.Trails(), a.MembersRead
 		return []archive{found.meant(a.Archive)}
 	}
-	if w.file.ExistingArchive != nil {
-		return nil
+	if existing := w.file.ExistingArchive; existing != nil {
+		return []archive{theirs(*existing, w.file.Trails())}
 	}
 	var all []archive
 	for _, trail := range w.file.Trails() {
@@ -48,6 +48,22 @@ func (w *world) archives(t *testing.T) []archive {
 		all = append(all, found)
 	}
 	return all
+}
+
+// The policies that an existing archive's owner makes of what he is told.
+const (
+	ownersBucket = "the owner's bucket"
+	ownersKey    = "the owner's key"
+)
+
+// theirs is an archive of which nothing is known but its name.
+func theirs(existing config.ExistingArchive, trails []config.Trail) archive {
+	arn := strings.Split(existing.KeyARN, ":")
+	a := archive{trails: trails, stack: deployed.Stack{Partition: arn[1], Region: arn[3], Account: arn[4]}}
+	a.bucket = deployed.Resource{Name: existing.BucketName, ARN: "arn:" + arn[1] + ":s3:::" + existing.BucketName}
+	a.key = deployed.Resource{ARN: existing.KeyARN}
+	a.policies.bucket, a.policies.key = ownersBucket, ownersKey
+	return a.meant(config.Archive{S3KeyPrefix: existing.S3KeyPrefix})
 }
 
 func (a archive) meant(settings config.Archive) archive {

@@ -19,6 +19,7 @@ type world struct {
 	file     *config.File
 	stacks   map[string]deployed.Stack
 	policies map[string]iam.Document // by stack, logical id and, of a role, name
+	more     []request               // besides those that every world answers
 }
 
 // administrator is the policy of whoever may do everything in an account, as far
@@ -31,20 +32,17 @@ func worlds(t *testing.T) []*world {
 	if len(files) == 0 {
 		t.Fatal("no examples")
 	}
-	var all []*world
+	all := []*world{noticesAndReaders(t)}
 	for _, file := range files {
-		all = append(all, deploy(t, file))
+		all = append(all, example(t, file))
 	}
 	return all
 }
 
-func deploy(t *testing.T, file string) *world {
+// example deploys the goldens of an example.
+func example(t *testing.T, file string) *world {
 	t.Helper()
-	w := &world{name: strings.TrimSuffix(filepath.Base(file), ".yaml"), stacks: map[string]deployed.Stack{}, policies: map[string]iam.Document{}}
-	var err error
-	if w.file, err = config.Read(file); err != nil || w.file.Err() != nil {
-		t.Fatal(err, w.file.Err())
-	}
+	w := newWorld(t, strings.TrimSuffix(filepath.Base(file), ".yaml"), file, read(t, file))
 	folder := filepath.Join("../../stacks/testdata", w.name)
 	lines := bufio.NewScanner(bytes.NewReader(read(t, filepath.Join(folder, "stacks.txt"))))
 	for lines.Scan() {
@@ -53,12 +51,20 @@ func deploy(t *testing.T, file string) *world {
 			continue
 		}
 		account, region, _ := strings.Cut(environment, "/")
-		stack, err := deployed.New(read(t, filepath.Join(folder, id+".json")), id, account, region)
-		if err != nil {
-			t.Fatal(err)
-		}
-		w.stacks[id] = stack
-		w.readPolicies(t, stack)
+		w.deploy(t, filepath.Join(folder, id+".json"), id, account, region)
+	}
+	if w.file.ExistingArchive != nil {
+		w.addStatements(t, ownersBucket, read(t, filepath.Join(folder, "owner-policy.bucket.json")))
+		w.addStatements(t, ownersKey, read(t, filepath.Join(folder, "owner-policy.key.json")))
+	}
+	return w
+}
+
+func newWorld(t *testing.T, name, path string, accounts []byte) *world {
+	t.Helper()
+	w := &world{name: name, file: config.Parse(path, accounts), stacks: map[string]deployed.Stack{}, policies: map[string]iam.Document{}}
+	if err := w.file.Err(); err != nil {
+		t.Fatal(err)
 	}
 	w.add(t, administrator, map[string]any{"Version": "2012-10-17", "Statement": []any{
 		map[string]any{"Effect": "Allow", "Action": "*", "Resource": "*"},
@@ -66,14 +72,24 @@ func deploy(t *testing.T, file string) *world {
 	return w
 }
 
-// readPolicies finds the policies of a stack. One that it did not find would be
-// one that nobody proves anything about: TestEveryPolicyIsProved looks for those.
+func (w *world) deploy(t *testing.T, template, id, account, region string) {
+	t.Helper()
+	stack, err := deployed.New(read(t, template), id, account, region)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.stacks[id] = stack
+	w.readPolicies(t, stack)
+}
+
+// readPolicies finds the policies of a stack. One that it does not find is missed
+// by TestEveryStatementOfTheTablesIsProved.
 func (w *world) readPolicies(t *testing.T, stack deployed.Stack) {
 	t.Helper()
 	for _, r := range stack.Resources {
 		id := stack.Name + "/" + r.LogicalID
 		switch r.Type {
-		case "AWS::S3::BucketPolicy", "AWS::IAM::Policy":
+		case "AWS::S3::BucketPolicy", "AWS::SNS::TopicPolicy", "AWS::IAM::Policy":
 			w.add(t, id, r.Properties["PolicyDocument"])
 		case "AWS::KMS::Key":
 			w.add(t, id, r.Properties["KeyPolicy"])
@@ -95,6 +111,12 @@ func (w *world) add(t *testing.T, id string, document any) {
 		t.Fatalf("%s: %s: %v", w.name, id, err)
 	}
 	w.policies[id] = parsed
+}
+
+// addStatements adds a policy of nothing but the statements.
+func (w *world) addStatements(t *testing.T, id string, statements []byte) {
+	t.Helper()
+	w.add(t, id, []byte(`{"Version": "2012-10-17", "Statement": `+string(statements)+`}`))
 }
 
 func read(t *testing.T, file string) []byte {
