@@ -32,7 +32,8 @@ type AuditTrail struct {
 // "bootstrap" set to false the stack can be deployed to an account that was
 // never bootstrapped, by plain CloudFormation and by StackSets too.
 //
-// It panics as [audittrail.New] does.
+// The app gets the guardrails of [guardrails.AddTo]; what the props give up on
+// purpose is acknowledged. It panics as [audittrail.New] does.
 func NewAuditTrail(scope constructs.Construct, id string, props *AuditTrailProps) *AuditTrail {
 	var p AuditTrailProps
 	if props != nil {
@@ -41,6 +42,7 @@ func NewAuditTrail(scope constructs.Construct, id string, props *AuditTrailProps
 	s := &AuditTrail{}
 	awscdk.NewStack_Override(s, scope, &id, withDefaults(scope, p.StackProps, "The audit trail of an AWS account: CloudTrail with its archive, key and log group."))
 	s.trail = audittrail.New(s, "AuditTrail", &p.Trail)
+	guard(s, p.Trail)
 	return s
 }
 

@@ -5,6 +5,7 @@ import (
 	"github.com/aws/constructs-go/constructs/v10"
 
 	"example.com/audittrail/constructs/audittrail"
+	"example.com/audittrail/constructs/guardrails"
 )
 
 // LogArchiveProps configures a [LogArchive] stack.
@@ -32,7 +33,7 @@ type LogArchive struct {
 }
 
 // NewLogArchive defines an archive in a stack of its own. The context
-// "bootstrap" works as for [NewAuditTrail].
+// "bootstrap" works as for [NewAuditTrail], and the app gets the same guardrails.
 //
 // It panics as [audittrail.NewArchive] does.
 func NewLogArchive(scope constructs.Construct, id string, props *LogArchiveProps) *LogArchive {
@@ -43,6 +44,7 @@ func NewLogArchive(scope constructs.Construct, id string, props *LogArchiveProps
 	s := &LogArchive{}
 	awscdk.NewStack_Override(s, scope, &id, withDefaults(scope, p.StackProps, "The log archive of audit trails: an S3 bucket and the KMS key that encrypts it."))
 	s.archive = audittrail.NewArchive(s, "Archive", &p.Archive)
+	guardrails.AddTo(s, nil)
 	return s
 }
 

@@ -1,0 +1,118 @@
+package guardrails_test
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/aws-cdk-go/awscdk/v2/cloudformationinclude"
+	"github.com/aws/jsii-runtime-go"
+
+	"example.com/audittrail/constructs/audittrail"
+	"example.com/audittrail/constructs/guardrails"
+	"example.com/audittrail/internal/cdktest"
+	"example.com/audittrail/stacks"
+)
+
+func matching(pattern string) []string {
+	files, err := filepath.Glob(pattern)
+	if err != nil || len(files) == 0 {
+		panic("nothing matches " + pattern)
+	}
+	return files
+}
+
+func goldens() []string { return matching("../audittrail/testdata/*.json") }
+
+func name(file string) string { return strings.TrimSuffix(filepath.Base(file), filepath.Ext(file)) }
+
+// buildOurs adds every topology and every golden of the constructs, and a trail
+// that gives up by its props what they can give up.
+func buildOurs(app awscdk.App) {
+	for _, file := range goldens() {
+		stack := awscdk.NewStack(app, jsii.String("golden-"+name(file)), &awscdk.StackProps{Synthesizer: awscdk.NewBootstraplessSynthesizer(nil)})
+		cloudformationinclude.NewCfnInclude(stack, jsii.String("Golden"), &cloudformationinclude.CfnIncludeProps{TemplateFile: &file})
+	}
+	for _, file := range matching("../../examples/*.yaml") {
+		stage := awscdk.NewStage(app, jsii.String("example-"+name(file)), nil)
+		if err := stacks.FromFile(stage, file); err != nil {
+			panic(err)
+		}
+	}
+	stacks.NewAuditTrail(app, "given-up", &stacks.AuditTrailProps{Trail: audittrail.Props{
+		Regions:  audittrail.HomeRegion,
+		Insights: []audittrail.Insight{audittrail.NoInsights},
+		LogGroup: audittrail.NoLogGroup,
+	}})
+	stacks.NewAuditTrail(app, "short-lived", &stacks.AuditTrailProps{Trail: audittrail.Props{
+		LogGroup: &audittrail.LogGroupProps{RetentionDays: 180},
+	}})
+}
+
+func TestOurTemplatesPass(t *testing.T) {
+	for _, file := range goldens() {
+		if got := rules(t, "golden-"+name(file)); len(got) > 0 {
+			t.Errorf("%s: %v", file, got)
+		}
+	}
+}
+
+// What an example gives up by its props is acknowledged, which counts as passing.
+func TestOurExamplesPass(t *testing.T) {
+	all, err := found()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for template, findings := range all {
+		if !strings.HasPrefix(template, "example") {
+			continue
+		}
+		for _, f := range findings {
+			if strings.HasPrefix(f.rule, "AUDIT-") && !f.acknowledged {
+				t.Errorf("%s: %v", template, f)
+			}
+		}
+	}
+}
+
+// What a prop gives up is a warning of the construct's, and no finding besides.
+func TestWhatPropsGiveUpIsAcknowledged(t *testing.T) {
+	all, err := found()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for stack, want := range map[string][]string{
+		"given-up":    {guardrails.MultiRegion, guardrails.Insights, guardrails.LogGroup},
+		"short-lived": {guardrails.LogGroupRetention},
+	} {
+		if got := rules(t, stack); len(got) != len(want) {
+			t.Errorf("%s: %v, want %v", stack, got, want)
+		}
+		for _, f := range all[stack] {
+			if strings.HasPrefix(f.rule, "AUDIT-") && !f.acknowledged {
+				t.Errorf("%s: %v", stack, f)
+			}
+		}
+	}
+}
+
+func TestPropsAfterTheFirstStackAreRefused(t *testing.T) {
+	app := cdktest.App(t)
+	app.Node().AddMetadata(jsii.String("audittrail:guardrails"), true, nil)
+	t.Setenv("CDK_VALIDATION", "")
+	guardrails.AddTo(app, nil)
+	err := cdktest.Catch(func() { guardrails.AddTo(app, &awscdk.CloudFormationValidatePluginProps{}) })
+	if want := "guardrails: the app has them already, without the given props; call AddTo before the first stack"; err == nil || err.Error() != want {
+		t.Errorf("got %v, want %s", err, want)
+	}
+}
+
+func TestWhoTurnsTheValidationOffTurnsTheGuardrailsOff(t *testing.T) {
+	t.Setenv("CDK_VALIDATION", "false")
+	app := cdktest.App(t)
+	guardrails.AddTo(app, nil)
+	for _, entry := range *app.Node().Metadata() {
+		t.Errorf("added: %s", *entry.Type)
+	}
+}

@@ -1,0 +1,306 @@
+package guardrails_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/jsii-runtime-go"
+	"github.com/goccy/go-yaml"
+
+	"example.com/audittrail/constructs/guardrails"
+)
+
+// pair is a rule with templates that comply with it and templates that do not.
+// They hold what the rule looks at and no more, so that other rules may find
+// something in either.
+type pair struct {
+	rule      string
+	compliant []string
+	not       []string
+}
+
+const policyOfBucket = `
+Trail: {Type: AWS::CloudTrail::Trail, Properties: {S3BucketName: {Ref: Bucket}}}
+Bucket: {Type: AWS::S3::Bucket}
+Policy:
+  Type: AWS::S3::BucketPolicy
+  Properties:
+    Bucket: {Ref: Bucket}
+    PolicyDocument: {Statement: %s}
+`
+
+func bucketPolicy(statements string) string { return fmt.Sprintf(policyOfBucket, statements) }
+
+func trailWith(properties string) string {
+	return "Trail: {Type: AWS::CloudTrail::Trail, Properties: {" + properties + "}}"
+}
+
+const (
+	archive = `
+Policy:
+  Type: AWS::S3::BucketPolicy
+  Properties:
+    Bucket: {Ref: Bucket}
+    PolicyDocument:
+      Statement:
+        - {Effect: Allow, Principal: {Service: cloudtrail.amazonaws.com}, Action: ["s3:GetBucketAcl", "s3:PutObject"], Resource: "*"}
+`
+	dataOnly = `AdvancedEventSelectors: [{FieldSelectors: [{Field: eventCategory, Equals: [Data]}, {Field: resources.type, Equals: ["AWS::S3::Object"]}]}]`
+	filtered = `
+Trail: {Type: AWS::CloudTrail::Trail, Properties: {CloudWatchLogsLogGroupArn: {"Fn::GetAtt": [Group, Arn]}}}
+Group: {Type: AWS::Logs::LogGroup}
+Filter:
+  Type: AWS::Logs::MetricFilter
+  Properties: {LogGroupName: {Ref: Group}, FilterPattern: x, MetricTransformations: [{MetricNamespace: Audit, MetricName: Root, MetricValue: "1"}]}
+`
+	alarmOnRoot = `
+Alarm: {Type: AWS::CloudWatch::Alarm, Properties: {Namespace: Audit, MetricName: Root, `
+)
+
+var pairs = []pair{{
+	rule:      "AUDIT-TRAIL-LOGGING",
+	compliant: []string{trailWith("IsLogging: true"), trailWith("IsLogging: {Ref: Whether}") + "\n"},
+	not:       []string{trailWith("IsLogging: false"), trailWith("S3BucketName: logs")},
+}, {
+	rule:      "AUDIT-TRAIL-VALIDATION",
+	compliant: []string{trailWith("EnableLogFileValidation: true")},
+	not:       []string{trailWith("EnableLogFileValidation: false"), trailWith("S3BucketName: logs")},
+}, {
+	rule:      "AUDIT-TRAIL-KMS",
+	compliant: []string{trailWith("KMSKeyId: alias/logs"), trailWith("KMSKeyId: {'Fn::GetAtt': [Key, Arn]}") + "\nKey: {Type: AWS::KMS::Key}"},
+	not:       []string{trailWith("S3BucketName: logs"), trailWith(`KMSKeyId: ""`)},
+}, {
+	rule:      "AUDIT-TRAIL-MULTI-REGION",
+	compliant: []string{trailWith("IsMultiRegionTrail: true"), trailWith("IsMultiRegionTrail: false, " + dataOnly), trailWith("EventSelectors: [{IncludeManagementEvents: false}]")},
+	not: []string{trailWith("IsMultiRegionTrail: false"), trailWith("S3BucketName: logs"), trailWith("EventSelectors: [{ReadWriteType: All}]"),
+		trailWith("AdvancedEventSelectors: [{FieldSelectors: [{Field: eventCategory, Equals: [Management]}]}]")},
+}, {
+	rule:      "AUDIT-TRAIL-SELECTORS",
+	compliant: []string{trailWith("EventSelectors: [{ReadWriteType: All}]"), trailWith(dataOnly)},
+	not:       []string{trailWith("EventSelectors: [{ReadWriteType: All}], " + dataOnly)},
+}, {
+	rule:      "AUDIT-TRAIL-FIELDS",
+	compliant: []string{trailWith(dataOnly)},
+	not:       []string{trailWith("AdvancedEventSelectors: [{FieldSelectors: [{Field: eventCategory, Equals: [Data]}, {Field: resource.type, Equals: ['AWS::S3::Object']}]}]")},
+}, {
+	rule:      "AUDIT-TRAIL-INSIGHTS",
+	compliant: []string{trailWith("InsightSelectors: [{InsightType: ApiCallRateInsight}]"), trailWith(dataOnly)},
+	not:       []string{trailWith("S3BucketName: logs"), trailWith("InsightSelectors: []"), trailWith("InsightSelectors: [{InsightType: ApiCallRate}]")},
+}, {
+	rule: "AUDIT-TRAIL-LOG-GROUP",
+	compliant: []string{
+		trailWith("CloudWatchLogsLogGroupArn: 'arn:aws:logs:eu-west-1:111111111111:log-group:a:*', CloudWatchLogsRoleArn: 'arn:aws:iam::111111111111:role/a'"),
+		trailWith(dataOnly),
+	},
+	not: []string{
+		trailWith("S3BucketName: logs"),
+		trailWith("CloudWatchLogsLogGroupArn: 'arn:aws:logs:eu-west-1:111111111111:log-group:a:*'"),
+		trailWith("CloudWatchLogsRoleArn: 'arn:aws:iam::111111111111:role/a', " + dataOnly),
+	},
+}, {
+	rule:      "AUDIT-LOG-GROUP-RETENTION",
+	compliant: []string{filtered, strings.Replace(filtered, "LogGroup}", "LogGroup, Properties: {RetentionInDays: 365}}", 1)},
+	not:       []string{strings.Replace(filtered, "LogGroup}", "LogGroup, Properties: {RetentionInDays: 180}}", 1)},
+}, {
+	rule:      "AUDIT-BUCKET-VERSIONED",
+	compliant: []string{archive + "Bucket: {Type: AWS::S3::Bucket, Properties: {VersioningConfiguration: {Status: Enabled}}}"},
+	not: []string{
+		archive + "Bucket: {Type: AWS::S3::Bucket}",
+		archive + "Bucket: {Type: AWS::S3::Bucket, Properties: {VersioningConfiguration: {Status: Suspended}}}",
+		trailWith("S3BucketName: logs-of-ours") + "\nBucket: {Type: AWS::S3::Bucket, Properties: {BucketName: logs-of-ours}}",
+	},
+}, {
+	rule: "AUDIT-BUCKET-PRIVATE",
+	compliant: []string{archive + "Bucket: {Type: AWS::S3::Bucket, Properties: {PublicAccessBlockConfiguration: " +
+		"{BlockPublicAcls: true, BlockPublicPolicy: true, IgnorePublicAcls: true, RestrictPublicBuckets: true}}}"},
+	not: []string{
+		archive + "Bucket: {Type: AWS::S3::Bucket}",
+		archive + "Bucket: {Type: AWS::S3::Bucket, Properties: {PublicAccessBlockConfiguration: " +
+			"{BlockPublicAcls: true, BlockPublicPolicy: false, IgnorePublicAcls: true, RestrictPublicBuckets: true}}}",
+	},
+}, {
+	rule:      "AUDIT-BUCKET-TLS",
+	compliant: []string{bucketPolicy(`[{Effect: Deny, Principal: {AWS: "*"}, Action: "s3:*", Resource: "*", Condition: {Bool: {"aws:SecureTransport": false}}}]`)},
+	not: []string{
+		archive + "Bucket: {Type: AWS::S3::Bucket}",
+		bucketPolicy(`[{Effect: Deny, Principal: "*", Action: "s3:GetObject", Resource: "*", Condition: {Bool: {"aws:SecureTransport": "false"}}}]`),
+		bucketPolicy(`[{Effect: Deny, Principal: "*", Action: "s3:*", Resource: "*", Condition: {Bool: {"aws:SecureTransport": "false"}, StringEquals: {"aws:PrincipalAccount": "1"}}}]`),
+	},
+}, {
+	rule: "AUDIT-BUCKET-ENCRYPTED",
+	compliant: []string{archive + "Bucket: {Type: AWS::S3::Bucket, Properties: {BucketEncryption: " +
+		"{ServerSideEncryptionConfiguration: [{ServerSideEncryptionByDefault: {SSEAlgorithm: 'aws:kms'}}]}}}"},
+	not: []string{
+		archive + "Bucket: {Type: AWS::S3::Bucket}",
+		archive + "Bucket: {Type: AWS::S3::Bucket, Properties: {BucketEncryption: {ServerSideEncryptionConfiguration: [{ServerSideEncryptionByDefault: {SSEAlgorithm: AES256}}]}}}",
+	},
+}, {
+	rule: "AUDIT-KEY-ROTATION",
+	compliant: []string{
+		trailWith("KMSKeyId: {Ref: Key}") + "\nKey: {Type: AWS::KMS::Key, Properties: {EnableKeyRotation: true}}",
+		trailWith("KMSKeyId: {Ref: Key}") + "\nKey: {Type: AWS::KMS::Key, Properties: {Origin: EXTERNAL}}",
+	},
+	not: []string{
+		trailWith("KMSKeyId: {Ref: Key}") + "\nKey: {Type: AWS::KMS::Key}",
+		trailWith("KMSKeyId: {Ref: Alias}") + "\nAlias: {Type: AWS::KMS::Alias, Properties: {AliasName: alias/a, TargetKeyId: {Ref: Key}}}\nKey: {Type: AWS::KMS::Key}",
+	},
+}, {
+	rule: "AUDIT-NO-PUBLIC-PRINCIPAL",
+	compliant: []string{
+		bucketPolicy(`[{Effect: Allow, Principal: "*", Action: "s3:GetObject", Resource: "*", Condition: {StringEquals: {"aws:PrincipalOrgID": o-a1b2c3d4e5}}}]`),
+		bucketPolicy(`[{Effect: Deny, Principal: "*", Action: "s3:*", Resource: "*"}]`),
+		bucketPolicy(`[{Effect: Allow, Principal: {AWS: "arn:aws:iam::111111111111:root"}, Action: "s3:GetObject", Resource: "*"}]`),
+	},
+	not: []string{
+		bucketPolicy(`[{Effect: Allow, Principal: "*", Action: "s3:GetObject", Resource: "*"}]`),
+		bucketPolicy(`{Effect: Allow, Principal: {AWS: ["*"]}, Action: "s3:GetObject", Resource: "*"}`),
+		bucketPolicy(`[{Effect: Allow, NotPrincipal: {AWS: "111111111111"}, Action: "s3:GetObject", Resource: "*"}]`),
+		bucketPolicy(`[{Effect: Allow, Principal: "*", Action: "s3:GetObject", Resource: "*", Condition: {StringNotEquals: {"aws:PrincipalOrgID": o-a1b2c3d4e5}}}]`),
+		bucketPolicy(`[{Effect: Allow, Principal: "*", Action: "s3:GetObject", Resource: "*", Condition: {StringLike: {"aws:PrincipalOrgID": "*"}}}]`),
+		trailWith("KMSKeyId: {Ref: Key}") + "\n" + `Key: {Type: AWS::KMS::Key, Properties: {KeyPolicy: {Statement: [{Effect: Allow, Principal: {AWS: "*"}, Action: "kms:Decrypt", Resource: "*"}]}}}`,
+		trailWith("SnsTopicName: {Ref: Topic}") + "\nTopic: {Type: AWS::SNS::Topic}\n" + `
+Policy: {Type: AWS::SNS::TopicPolicy, Properties: {Topics: [{Ref: Topic}], PolicyDocument: {Statement: [{Effect: Allow, Principal: "*", Action: "sns:Publish", Resource: "*"}]}}}`,
+	},
+}, {
+	rule: "AUDIT-ALARM-PER-FILTER",
+	compliant: []string{
+		filtered + alarmOnRoot + "AlarmActions: [a]}}",
+		filtered + "Alarm: {Type: AWS::CloudWatch::Alarm, Properties: {AlarmActions: [a], Metrics: [{Id: m, MetricStat: {Metric: {Namespace: Audit, MetricName: Root}, Period: 60, Stat: Sum}}]}}",
+		filtered + alarmOnRoot + "}}\nAll: {Type: AWS::CloudWatch::CompositeAlarm, Properties: {AlarmActions: [a], AlarmRule: {'Fn::Join': ['', ['ALARM(', {Ref: Alarm}, ')']]}}}",
+	},
+	not: []string{
+		filtered,
+		filtered + alarmOnRoot + "}}",
+		filtered + alarmOnRoot + "AlarmActions: []}}",
+		filtered + alarmOnRoot + "AlarmActions: [a], ActionsEnabled: false}}",
+		filtered + "Alarm: {Type: AWS::CloudWatch::Alarm, Properties: {AlarmActions: [a], Namespace: Audit, MetricName: Other}}",
+	},
+}, {
+	rule: "AUDIT-DATA-RETAINED",
+	compliant: []string{
+		archive + "Bucket: {Type: AWS::S3::Bucket, DeletionPolicy: RetainExceptOnCreate, UpdateReplacePolicy: Retain}",
+		trailWith("KMSKeyId: {Ref: Key}") + "\nKey: {Type: AWS::KMS::Key, DeletionPolicy: Retain, UpdateReplacePolicy: Retain}",
+	},
+	not: []string{
+		archive + "Bucket: {Type: AWS::S3::Bucket}",
+		archive + "Bucket: {Type: AWS::S3::Bucket, DeletionPolicy: Retain}",
+		trailWith("KMSKeyId: {Ref: Key}") + "\nKey: {Type: AWS::KMS::Key, DeletionPolicy: Delete, UpdateReplacePolicy: Retain}",
+		filtered,
+	},
+}}
+
+func caseID(rule, kind string, i int) string { return fmt.Sprintf("%s-%s-%d", rule, kind, i) }
+
+func buildPairs(app awscdk.App) {
+	for _, p := range pairs {
+		for i, template := range p.compliant {
+			build(app, caseID(p.rule, "compliant", i), template)
+		}
+		for i, template := range p.not {
+			build(app, caseID(p.rule, "not", i), template)
+		}
+	}
+}
+
+// build adds a stack with the resources of a template, under the ids that they
+// have there.
+func build(app awscdk.App, id, resources string) {
+	var all map[string]map[string]any
+	if err := yaml.Unmarshal([]byte(resources), &all); err != nil {
+		panic(fmt.Errorf("%s: %w", id, err))
+	}
+	stack := awscdk.NewStack(app, &id, &awscdk.StackProps{Synthesizer: awscdk.NewBootstraplessSynthesizer(nil)})
+	awscdk.NewCfnParameter(stack, jsii.String("Whether"), nil)
+	for name, resource := range all {
+		r := awscdk.NewCfnResource(stack, &name, &awscdk.CfnResourceProps{Type: jsii.String(resource["Type"].(string))})
+		r.OverrideLogicalId(&name)
+		for key, value := range resource {
+			if key != "Type" {
+				r.AddOverride(&key, value)
+			}
+		}
+	}
+}
+
+func TestPairs(t *testing.T) {
+	for _, p := range pairs {
+		for i := range p.compliant {
+			if got := rules(t, caseID(p.rule, "compliant", i)); slices.Contains(got, p.rule) {
+				t.Errorf("%s finds something in a template that complies:\n%s", p.rule, p.compliant[i])
+			}
+		}
+		for i := range p.not {
+			if got := rules(t, caseID(p.rule, "not", i)); !slices.Contains(got, p.rule) {
+				t.Errorf("%s finds nothing in\n%s\nthe others: %v", p.rule, p.not[i], got)
+			}
+		}
+	}
+}
+
+func TestEachRuleHasItsPairAndItsRego(t *testing.T) {
+	for _, rule := range guardrails.Rules() {
+		i := slices.IndexFunc(pairs, func(p pair) bool { return p.rule == rule.ID })
+		if i < 0 || len(pairs[i].compliant) == 0 || len(pairs[i].not) == 0 {
+			t.Errorf("%s has no pair", rule.ID)
+		}
+		if !strings.Contains(rule.Rego(), `finding("`+rule.ID+`"`) {
+			t.Errorf("the Rego of %s reports another rule", rule.ID)
+		}
+	}
+}
+
+// What has nothing to do with a trail, and would go against every rule.
+const foreign = `
+Bucket: {Type: AWS::S3::Bucket, Properties: {BucketEncryption: {ServerSideEncryptionConfiguration: [{ServerSideEncryptionByDefault: {SSEAlgorithm: 'aws:kms', KMSMasterKeyID: {Ref: Key}}}]}}}
+Policy:
+  Type: AWS::S3::BucketPolicy
+  Properties:
+    Bucket: {Ref: Bucket}
+    PolicyDocument: {Statement: [{Effect: Allow, Principal: "*", Action: "s3:GetObject", Resource: "*"}]}
+Key: {Type: AWS::KMS::Key, Properties: {KeyPolicy: {Statement: [{Effect: Allow, Principal: "*", Action: "kms:Decrypt", Resource: "*"}]}}}
+Topic: {Type: AWS::SNS::Topic}
+TopicPolicy: {Type: AWS::SNS::TopicPolicy, Properties: {Topics: [{Ref: Topic}], PolicyDocument: {Statement: [{Effect: Allow, Principal: "*", Action: "sns:Publish", Resource: "*"}]}}}
+Group: {Type: AWS::Logs::LogGroup, Properties: {RetentionInDays: 1}}
+Filter:
+  Type: AWS::Logs::MetricFilter
+  Properties: {LogGroupName: {Ref: Group}, FilterPattern: x, MetricTransformations: [{MetricNamespace: Shop, MetricName: Errors, MetricValue: "1"}]}
+Queue: {Type: AWS::SQS::Queue}
+`
+
+func buildForeign(app awscdk.App) {
+	build(app, "foreign", foreign)
+	build(app, "foreign-beside-trail", foreign+trailWith("S3BucketName: elsewhere, "+dataOnly+
+		", IsLogging: true, EnableLogFileValidation: true, KMSKeyId: alias/elsewhere"))
+}
+
+func TestForeignResourcesAreLeftAlone(t *testing.T) {
+	for _, stack := range []string{"foreign", "foreign-beside-trail"} {
+		if got := rules(t, stack); len(got) > 0 {
+			t.Errorf("%s: %v", stack, got)
+		}
+	}
+}
+
+func TestRulesOfTheImporterRunToo(t *testing.T) {
+	all, err := found()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Contains(all["foreign"], finding{rule: "OWN", resource: "Queue", message: "no queues"}) {
+		t.Errorf("not among %v", all["foreign"])
+	}
+}
+
+func TestFindingSaysWhatIsWrongAndHowToMendIt(t *testing.T) {
+	all, err := found()
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := finding{rule: "AUDIT-TRAIL-LOGGING", resource: "Trail", message: "IsLogging: the trail records nothing: set IsLogging to true"}
+	if got := all[caseID(want.rule, "not", 0)]; !slices.Contains(got, want) {
+		t.Errorf("want %v among %v", want, got)
+	}
+}

@@ -1,0 +1,12 @@
+package audittrail.guardrails
+
+import rego.v1
+
+# KMS rotates symmetric keys only, and only those whose material it made.
+violation contains v if {
+	some key in keys
+	object.get(input.resources[key].properties, "KeySpec", "SYMMETRIC_DEFAULT") == "SYMMETRIC_DEFAULT"
+	object.get(input.resources[key].properties, "Origin", "AWS_KMS") == "AWS_KMS"
+	fails(key, "EnableKeyRotation", {"true"})
+	v := finding("AUDIT-KEY-ROTATION", key, "Properties.EnableKeyRotation")
+}
