@@ -117,11 +117,18 @@ func globs(marks []mark, text string) bool {
 func globsWithin(marks []mark, text []rune, bars map[int]bool) bool {
 	matched := make([]bool, len(text)+1) // the marks so far match text[:i]
 	matched[0] = true
+	from, to := 0, 0 // no other i is in question
 	for n, m := range marks {
 		next := make([]bool, len(text)+1)
 		star := m.wild && m.char == '*'
 		last := n == len(marks)-1 || marks[n+1] == mark{char: ':'}
-		for i := range next {
+		if star {
+			to = len(text)
+		} else {
+			from, to = from+1, min(to+1, len(text))
+		}
+		some := false
+		for i := from; i <= to; i++ {
 			before := i > 0 && matched[i-1]
 			switch {
 			case star:
@@ -131,6 +138,10 @@ func globsWithin(marks []mark, text []rune, bars map[int]bool) bool {
 			default:
 				next[i] = before && text[i-1] == m.char
 			}
+			some = some || next[i]
+		}
+		if !some {
+			return false
 		}
 		matched = next
 	}
