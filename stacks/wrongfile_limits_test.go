@@ -40,7 +40,7 @@ accounts.yaml:7:11: accounts[0].events.data and network hold 505 values in all t
 accounts.yaml:2:13: logArchive has to admit too many: with 400 trails the policy of the bucket has 50156 bytes, and AWS takes 20480, which the first 152 fit into; let one organization trail record the accounts, or make a second archive
     2 | logArchive: {account: "999999999999", region: eu-west-1, bucketName: example-log-archive}
                     ^
-accounts.yaml:2:13: logArchive has to admit too many: with 400 trails the policy of the key has 67836 bytes, and AWS takes 32768, which the first 191 fit into; let one organization trail record the accounts, or make a second archive
+accounts.yaml:2:13: logArchive has to admit too many: with 400 trails the policy of the key has 68050 bytes, and AWS takes 32768, which the first 189 fit into; let one organization trail record the accounts, or make a second archive
     2 | logArchive: {account: "999999999999", region: eu-west-1, bucketName: example-log-archive}
                     ^`},
 	{"400 accounts in an existing archive", "defaults: {homeRegion: eu-west-1}\nexistingArchive:\n  bucketName: example-central-logs\n  keyArn: arn:aws:kms:eu-west-1:999999999999:key/11111111-2222-3333-4444-555555555555\naccounts:\n" + accounts(400), `

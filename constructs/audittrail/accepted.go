@@ -61,10 +61,6 @@ var (
 		"The role copies every object of the log bucket, and their names are not known beforehand; buckets and keys are named, and the keys are for use through S3 only.",
 		[]string{"AwsSolutions-IAM5"},
 	}
-	acceptGrants = accepted{
-		"Who may create grants is up to the account's IAM policies, like the rest of the key's administration.",
-		[]string{"CT.KMS.PR.3"},
-	}
 )
 
 // frameworks returns the ids of a rule that is in cdk-nag's packs for NIST

@@ -81,7 +81,7 @@ func TestKeyRotatesAndItsPolicyNamesNoPublicPrincipal(t *testing.T) {
 		t.Error("the key does not rotate")
 	}
 	for _, s := range key.Statements() {
-		if principal := s["Principal"]; principal == "*" || at(principal, "AWS") == "*" {
+		if principal := s["Principal"]; s["Effect"] == "Allow" && (principal == "*" || at(principal, "AWS") == "*") {
 			t.Errorf("%v lets everyone in", s["Sid"])
 		}
 	}

@@ -40,7 +40,7 @@ func checkKey(problems *rules.Problems, field string, key awskms.IKey, env envir
 // newKey returns a key that its account's IAM policies administer. Key and
 // alias are not one resource: an alias goes with the stack, a key stays.
 func newKey(scope constructs.Construct, alias string, env environment, statements []policy.Statement) awskms.Key {
-	document := policy.Document(append([]policy.Statement{policy.KeyAdministration(env.partition, env.account)}, statements...))
+	document := policy.Document(append(policy.KeyAdministration(env.partition, env.account), statements...))
 	key := awskms.NewKey(scope, jsii.String("Key"), &awskms.KeyProps{
 		Description:       jsii.String("Encrypts the files and the log group of an audit trail."),
 		Alias:             jsii.String("alias/" + alias),
@@ -48,7 +48,6 @@ func newKey(scope constructs.Construct, alias string, env environment, statement
 		Policy:            awsiam.PolicyDocument_FromJson(&document),
 		RemovalPolicy:     awscdk.RemovalPolicy_RETAIN_ON_UPDATE_OR_DELETE,
 	})
-	accept(key, acceptGrants)
 	return key
 }
 

@@ -37,7 +37,7 @@ func (p ArchiveProps) checkSizes(problems *rules.Problems, prefix string, env en
 		{"bucket", policy.MostBucketPolicyBytes, statements},
 		{"key", policy.MostKeyPolicyBytes, func(b policy.LogBucket) []policy.Statement {
 			return slices.Concat(
-				[]policy.Statement{policy.KeyAdministration(env.partition, env.account)},
+				policy.KeyAdministration(env.partition, env.account),
 				policy.KeyDelivery(b.Trails), b.MembersKey(env.region, env.account),
 			)
 		}},

@@ -139,3 +139,9 @@ func text(what string, value any) (string, error) {
 		return "", fmt.Errorf("%s is %T, not text", what, value)
 	}
 }
+
+// With returns the policy with the other's statements after its own: what
+// somebody adds to it.
+func (d Document) With(other Document) Document {
+	return Document{slices.Concat(d.statements, other.statements)}
+}

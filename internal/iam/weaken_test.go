@@ -107,7 +107,7 @@ func TestOurOwnPoliciesAreUnderstood(t *testing.T) {
 	}
 	compact := bucket
 	compact.Compact = true
-	key := slices.Concat([]policy.Statement{policy.KeyAdministration("aws", accountID)}, policy.KeyDelivery(trails), bucket.MembersKey("eu-west-1", accountID))
+	key := slices.Concat(policy.KeyAdministration("aws", accountID), policy.KeyDelivery(trails), bucket.MembersKey("eu-west-1", accountID))
 	for name, statements := range map[string][]policy.Statement{
 		"bucket": bucket.Statements(), "compact": compact.Statements(), "key": key,
 		"access logs": policy.AccessLogBucket("arn:aws:s3:::access", bucketARN, accountID),

@@ -37,7 +37,7 @@ func documents(n names) []document {
 		},
 	}
 	replicationRole := "arn:" + n.partition + ":iam::" + n.account + ":role/REPLICATION-ROLE"
-	keyStatements := []policy.Statement{policy.KeyAdministration(n.partition, n.account)}
+	keyStatements := policy.KeyAdministration(n.partition, n.account)
 	keyStatements = append(keyStatements, policy.KeyDelivery(n.trails)...)
 	keyStatements = append(keyStatements, policy.KeyForLogGroup(n.trails[0], n.domain, logGroup))
 	return []document{{

@@ -3,6 +3,7 @@ package policy
 const (
 	keyPolicyPage     = "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html"
 	logsKMSPage       = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html"
+	grantsPage        = "https://docs.aws.amazon.com/controltower/latest/controlreference/kms-rules.html"
 	kmsDefaultPage    = "https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html"
 	snsPermissionPage = "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-permissions-for-sns-notifications.html"
 )
@@ -10,17 +11,27 @@ const (
 // thisKey is the resource of a key policy's statements: the key they are on.
 var thisKey = []string{"*"}
 
-// KeyAdministration returns the statement that gives the account's IAM
-// policies power over the key. Without it nobody could change the key again,
-// and Security Hub KMS.5 fails when AWS Config cannot read the policy.
-func KeyAdministration(partition, account string) Statement {
-	return Statement{
+// KeyAdministration returns the statements that give the account's IAM policies
+// power over the key, but for grants. Without the first nobody could change the
+// key again, and Security Hub KMS.5 fails when AWS Config cannot read the policy.
+func KeyAdministration(partition, account string) []Statement {
+	return []Statement{{
 		Sid: "EnableIAMPolicies", Effect: Allow,
 		Principal: Principal{AWS: []string{"arn:" + partition + ":iam::" + account + ":root"}},
 		Actions:   []string{"kms:*"}, Resources: thisKey,
 		Why:    "The key's account decides by its IAM policies who administers and reads; nobody outside it is named.",
 		Source: kmsDefaultPage,
-	}
+	}, {
+		Sid: "DenyGrantsExceptByServices", Effect: Deny, Principal: Anyone,
+		Actions: []string{"kms:CreateGrant"}, Resources: thisKey,
+		Conditions: []Condition{
+			{"BoolIfExists", "kms:GrantIsForAWSResource", []string{"false"}},
+			{"BoolIfExists", "aws:PrincipalIsAWSService", []string{"false"}},
+		},
+		Why: "A grant lets a stranger decrypt and is seen in no policy; an intruder with administrator rights would make one first. " +
+			"AWS services that act for somebody still make theirs.",
+		Source: grantsPage,
+	}}
 }
 
 // KeyDelivery returns the statements without which the trails cannot encrypt:

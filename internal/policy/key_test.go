@@ -77,7 +77,7 @@ func TestKeyIsForTheTrailsAndTheirAccountsEncryptionContexts(t *testing.T) {
 }
 
 func TestKeyIsAdministeredByItsOwnAccountOnly(t *testing.T) {
-	checkJSON(t, []policy.Statement{policy.KeyAdministration("aws-us-gov", "111111111111")}, `[
+	checkJSON(t, policy.KeyAdministration("aws-us-gov", "111111111111"), `[
   {
     "Action": "kms:*",
     "Effect": "Allow",
@@ -86,6 +86,19 @@ func TestKeyIsAdministeredByItsOwnAccountOnly(t *testing.T) {
     },
     "Resource": "*",
     "Sid": "EnableIAMPolicies"
+  },
+  {
+    "Action": "kms:CreateGrant",
+    "Condition": {
+      "BoolIfExists": {
+        "aws:PrincipalIsAWSService": "false",
+        "kms:GrantIsForAWSResource": "false"
+      }
+    },
+    "Effect": "Deny",
+    "Principal": "*",
+    "Resource": "*",
+    "Sid": "DenyGrantsExceptByServices"
   }
 ]`)
 }

@@ -13,6 +13,8 @@ var negated = map[string]string{
 	"DenyUploadsWithAnotherKey StringNotEquals s3:x-amz-server-side-encryption-aws-kms-key-id": "a Null condition asks for the key",
 	"DenyUploadsWithoutTheKey Null s3:x-amz-server-side-encryption-aws-kms-key-id":             "meant: no key is named beside the encryption header",
 	"DenyDeliveryWithoutOwnerControl StringNotEquals s3:x-amz-acl":                             "meant: AWS's form allows no upload without the header either",
+	"DenyGrantsExceptByServices BoolIfExists kms:GrantIsForAWSResource":                        "meant: who does not call through a service says nothing of one",
+	"DenyGrantsExceptByServices BoolIfExists aws:PrincipalIsAWSService":                        "as Control Tower has it; CloudTrail makes no grants",
 	"DenyWritingLogs ArnNotEquals aws:PrincipalArn":                                            "who has no ARN is none of those named",
 	"DenyDeletingLogs ArnNotEquals aws:PrincipalArn":                                           "who has no ARN is none of those named",
 }

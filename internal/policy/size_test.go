@@ -22,7 +22,7 @@ func TestArchiveAdmitsAHundredAndThirtyAccountTrails(t *testing.T) {
 			return policy.LogBucket{ARN: bucketARN, KeyARN: keyARN, KeyPrefix: "cloudtrail", Trails: trails}.Fitted().Statements()
 		}},
 		"key": {32 << 10, 130, func(trails []policy.Trail) []policy.Statement {
-			return append(policy.KeyDelivery(trails), policy.KeyAdministration("aws-us-gov", "111111111111"))
+			return append(policy.KeyDelivery(trails), policy.KeyAdministration("aws-us-gov", "111111111111")...)
 		}},
 	} {
 		fit := 0

@@ -67,7 +67,14 @@ func (g logGroup) encrypts() []request {
 			r.without(context).mayNot("CloudWatch Logs calls "+action+" for no log group in particular"))
 	}
 	admin := request{action: "kms:PutKeyPolicy", resource: g.key.ARN, owner: g.stack.Account, policy: g.policies.key}
+	grant := admin
+	grant.action = "kms:CreateGrant"
+	byService := grant.by(iam.Service("dynamodb.amazonaws.com"))
+	byService.added = grantsByService
 	return append(all,
+		grant.by(role(g.stack.Partition, g.stack.Account, "Admin"), administrator).mayNot("an administrator of the account makes a grant on the log group's key"),
+		grant.by(role(g.stack.Partition, g.stack.Account, "Admin"), administrator).with("kms:GrantIsForAWSResource", "true").may("a service makes a grant on the log group's key"),
+		byService.may("a service that somebody adds to the key's policy makes a grant"),
 		onKey(logs("sa-east-1"), "kms:Decrypt").mayNot("CloudWatch Logs of another Region decrypts"),
 		onKey(iam.Service("lambda.amazonaws.com"), "kms:Decrypt").mayNot("another service decrypts the log group"),
 		onKey(logs(g.stack.Region), "kms:CreateGrant").mayNot("CloudWatch Logs makes a grant"),

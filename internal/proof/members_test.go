@@ -51,15 +51,16 @@ func (a archive) member(account, organization, path string, reads bool) []reques
 		decrypt.without("kms:ViaService").mayNot(who + " decrypts past S3"),
 		a.onKey(decrypt, "kms:GenerateDataKey").mayNot(who + " encrypts"),
 	}
-	for says, r := range map[string]request{
-		"reads its own log file":     get,
-		"reads a version of its own": a.onBucket(admin, "s3:GetObjectVersion", a.object(path+"file")),
-		"lists its own log files":    list.with("s3:prefix", path),
-		"asks where the bucket is":   a.onBucket(admin, "s3:GetBucketLocation", a.bucket.ARN),
-		"decrypts its own log file":  decrypt,
+	for _, r := range []request{
+		get.may("reads its own log file"),
+		a.onBucket(admin, "s3:GetObjectVersion", a.object(path+"file")).may("reads a version of its own"),
+		list.with("s3:prefix", path).may("lists its own log files"),
+		a.onBucket(admin, "s3:GetBucketLocation", a.bucket.ARN).may("asks where the bucket is"),
+		decrypt.may("decrypts its own log file"),
 	} {
-		r.says, r.allowed = who+" "+says, reads
-		all = append(all, r, r.by(role(a.stack.Partition, account, "Nobody")).mayNot(who+" forgot to allow it to a role, which "+says))
+		forgotten := r.by(role(a.stack.Partition, account, "Nobody")).mayNot("a role without a policy, of " + who[len("an administrator of "):] + " " + r.says)
+		r.says, r.allowed = who+" "+r.says, reads
+		all = append(all, r, forgotten)
 	}
 	return all
 }

@@ -30,6 +30,8 @@ func (a archive) people() []request {
 // off the log files.
 func (a archive) administers(admin request, file string) []request {
 	decrypt := a.onKey(admin, "kms:Decrypt")
+	grant := a.onKey(admin.by(iam.Service("dynamodb.amazonaws.com")), "kms:CreateGrant")
+	grant.added = grantsByService
 	nobody := admin.by(role(a.stack.Partition, a.stack.Account, "Nobody"))
 	return []request{
 		a.onBucket(admin, "s3:GetObject", file).may("the archive's administrator reads a log file"),
@@ -44,6 +46,10 @@ func (a archive) administers(admin request, file string) []request {
 		a.onBucket(admin, "s3:ReplicateDelete", file).mayNot("the archive's administrator replicates a deletion into the bucket"),
 		decrypt.may("the archive's administrator decrypts"),
 		a.onKey(admin, "kms:PutKeyPolicy").may("the archive's administrator looks after the key"),
+		grant.may("a service that somebody adds to the key's policy makes a grant"),
+		a.onKey(admin, "kms:CreateGrant").mayNot("the archive's administrator makes a grant, which no policy shows"),
+		a.onKey(admin, "kms:CreateGrant").with("kms:GrantIsForAWSResource", "false").mayNot("the archive's administrator makes a grant for himself"),
+		a.onKey(admin, "kms:CreateGrant").with("kms:GrantIsForAWSResource", "true").may("a service makes a grant for the archive's administrator"),
 		a.onBucket(nobody, "s3:GetObject", file).mayNot("a role of the archive's account without a policy reads a log file"),
 		a.onKey(nobody, "kms:Decrypt").mayNot("a role of the archive's account without a policy decrypts"),
 	}

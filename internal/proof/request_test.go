@@ -16,6 +16,7 @@ type request struct {
 	resource string
 	owner    string // the account of the resource
 	policy   string // the resource's, by its name in the world; "" if it has none
+	added    string // what somebody added to that, by its name in the world
 	context  map[string]any
 	allowed  bool
 }
@@ -74,6 +75,9 @@ func (r request) decide(policies map[string]iam.Document) (iam.Decision, error) 
 		document, ok := policies[r.policy]
 		if !ok {
 			return iam.Decision{}, fmt.Errorf("there is no policy %s", r.policy)
+		}
+		if r.added != "" {
+			document = document.With(policies[r.added])
 		}
 		applicable.Resource = &document
 	}

@@ -26,6 +26,9 @@ type world struct {
 // as IAM decides it.
 const administrator = "AdministratorAccess"
 
+// grantsByService is what an importer may add to the policy of a key.
+const grantsByService = "an importer's statement"
+
 func worlds(t *testing.T) []*world {
 	t.Helper()
 	files, _ := filepath.Glob("../../examples/*.yaml")
@@ -69,6 +72,7 @@ func newWorld(t *testing.T, name, path string, accounts []byte) *world {
 	w.add(t, administrator, map[string]any{"Version": "2012-10-17", "Statement": []any{
 		map[string]any{"Effect": "Allow", "Action": "*", "Resource": "*"},
 	}})
+	w.addStatements(t, grantsByService, []byte(`[{"Effect": "Allow", "Principal": {"Service": "dynamodb.amazonaws.com"}, "Action": "kms:CreateGrant", "Resource": "*"}]`))
 	return w
 }
 
