@@ -69,6 +69,7 @@ func newArchive(scope constructs.Construct, id string, p ArchiveProps, env envir
 	if p.Replication != nil {
 		a.replicate(bucket, *p.Replication)
 	}
+	a.warn(p)
 	return a
 }
 

@@ -2,6 +2,7 @@ package audittrail
 
 import (
 	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
 
 	"example.com/audittrail/constructs/events"
@@ -26,6 +27,20 @@ func (p Props) warnings() []events.Warning {
 	return warnings
 }
 
+// warn says what an archive gives up that auditors ask for.
+func (a *Archive) warn(p ArchiveProps) {
+	if p.RetentionDays < oneYear {
+		annotate(a, events.Warning{ID: "shortRetention", Text: "the archive keeps log files for less than 365 days; PCI DSS 10.5.1 fails"})
+	}
+	for _, t := range p.Trails {
+		if p.MembersRead && t.OrganizationID != "" {
+			awscdk.Annotations_Of(a).AddInfoV2(jsii.String("audittrail:organizationReads"), jsii.String(
+				"the key's policy lets each account of "+t.OrganizationID+" decrypt its own log files, by the principal \"*\" with aws:PrincipalOrgID; "+
+					"whether Security Hub KMS.5 takes that for public is not documented"))
+		}
+	}
+}
+
 func (t *AuditTrail) warn(p Props) {
 	warnings := p.warnings()
 	ref := t.archive.ref
@@ -35,6 +50,10 @@ func (t *AuditTrail) warn(p Props) {
 			"or the replica of an archive that is not its own; if they are recorded too, each delivery causes events without end: name them, in AccessLogBucketName or FedBuckets"})
 	}
 	for _, w := range warnings {
-		awscdk.Annotations_Of(t).AddWarningV2(jsii.String("audittrail:"+w.ID), jsii.String(w.Text))
+		annotate(t, w)
 	}
+}
+
+func annotate(construct constructs.IConstruct, w events.Warning) {
+	awscdk.Annotations_Of(construct).AddWarningV2(jsii.String("audittrail:"+w.ID), jsii.String(w.Text))
 }

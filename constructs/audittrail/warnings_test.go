@@ -18,6 +18,8 @@ func TestWhatAuditorsAskForIsNotGivenUpInSilence(t *testing.T) {
 		want  string
 	}{
 		"retention": {&audittrail.Props{LogGroup: &audittrail.LogGroupProps{RetentionDays: 180}}, "Security Hub CloudWatch.16 fails"},
+		"files":     {&audittrail.Props{Archive: &audittrail.ArchiveProps{RetentionDays: 364}}, "PCI DSS 10.5.1 fails"},
+		"year":      {&audittrail.Props{Archive: &audittrail.ArchiveProps{RetentionDays: 365}}, ""},
 		"none":      {&audittrail.Props{LogGroup: audittrail.NoLogGroup}, "Security Hub CloudTrail.5"},
 		"region":    {&audittrail.Props{Regions: audittrail.HomeRegion}, "Security Hub CloudTrail.1"},
 		"default":   {nil, ""},

@@ -140,7 +140,7 @@ func buckets() []Control {
 		Status:      UnlessGivenUp,
 		Evidence:    []Evidence{{Of: LogBucket, Property: "LifecycleConfiguration.Rules[Id=ExpireLogs].ExpirationInDays", Least: 365}},
 		Tests:       []string{"TestLogFilesExpireAfterTheRetention"},
-		Options:     []Option{{"ArchiveProps.RetentionDays", "below 365; at least 90", ""}},
+		Options:     []Option{{"ArchiveProps.RetentionDays", "below 365; at least 90", "shortRetention"}},
 		Why:         "The default is seven years.",
 		Sources:     []string{pciProwler},
 	}, {
