@@ -29,8 +29,9 @@ func (p Props) warnings() []events.Warning {
 
 // warn says what an archive gives up that auditors ask for.
 func (a *Archive) warn(p ArchiveProps) {
+	warn := func(id, text string) { annotate(a, events.Warning{ID: id, Text: text}) }
 	if p.RetentionDays < oneYear {
-		annotate(a, events.Warning{ID: "shortRetention", Text: "the archive keeps log files for less than 365 days; PCI DSS 10.5.1 fails"})
+		warn("shortRetention", "the archive keeps log files for less than 365 days; PCI DSS 10.5.1 fails")
 	}
 	for _, t := range p.Trails {
 		if p.MembersRead && t.OrganizationID != "" {
