@@ -75,7 +75,8 @@ type ArchiveProps struct {
 	// reads, where the retention leaves it the 90 days that it bills for.
 	Tiers []Tier
 
-	// Lock holds log files against deletion, by break-glass principals too.
+	// Lock holds log files against deletion. A [Governance] lock can be lifted by
+	// break-glass principals, a [Compliance] lock by nobody.
 	//
 	// Default: no lock.
 	Lock *Lock

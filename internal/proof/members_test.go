@@ -51,6 +51,14 @@ func (a archive) member(account, organization, path string, reads bool) []reques
 		decrypt.without("kms:ViaService").mayNot(who + " decrypts past S3"),
 		a.onKey(decrypt, "kms:GenerateDataKey").mayNot(who + " encrypts"),
 	}
+	for _, other := range a.trails {
+		if path := a.logs(organization, other.Account); other.Account != account {
+			all = append(all,
+				a.onBucket(admin, "s3:GetObject", a.object(path+"file")).mayNot(who+" reads another member's log file"),
+				list.with("s3:prefix", path).mayNot(who+" lists another member's log files"),
+				decrypt.with("kms:EncryptionContext:aws:s3:arn", a.object(path+"file")).mayNot(who+" decrypts another member's log file"))
+		}
+	}
 	for _, r := range []request{
 		get.may("reads its own log file"),
 		a.onBucket(admin, "s3:GetObjectVersion", a.object(path+"file")).may("reads a version of its own"),

@@ -100,6 +100,7 @@ func (a archive) breaksGlass(file string) []request {
 		all = append(all,
 			a.onBucket(glass, "s3:DeleteObject", file).may("break-glass deletes a log file"),
 			a.onBucket(glass, "s3:DeleteObjectVersion", file).may("break-glass deletes a version of a log file"),
+			a.onBucket(glass, "s3:BypassGovernanceRetention", file).may("break-glass lifts a GOVERNANCE lock"),
 			a.onBucket(glass, "s3:PutObject", file).may("break-glass brings a log file in"),
 			a.onBucket(glass, "s3:PutObject", file).with("s3:x-amz-server-side-encryption", "AES256").mayNot("break-glass brings a log file in unencrypted"),
 			a.onBucket(glass, "s3:DeleteObject", file).with("aws:SecureTransport", "false").mayNot("break-glass deletes over plain HTTP"),
