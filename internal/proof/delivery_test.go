@@ -21,11 +21,7 @@ var kinds = []string{"CloudTrail", "CloudTrail-Digest", "CloudTrail-Insight", "C
 func (a archive) deliveries() []request {
 	var all []request
 	for _, trail := range a.trails {
-		paths := []string{a.logs("", trail.Account)}
-		if trail.OrganizationID != "" {
-			paths = append(paths, a.logs(trail.OrganizationID, trail.Account), a.logs(trail.OrganizationID, joined))
-		}
-		for _, path := range paths {
+		for _, path := range a.paths(trail) {
 			all = append(all, a.writes(trail, path)...)
 		}
 		all = append(all, a.strays(trail)...)
@@ -33,6 +29,15 @@ func (a archive) deliveries() []request {
 		all = append(all, a.encrypts(trail)...)
 	}
 	return all
+}
+
+// paths are where a trail's files are.
+func (a archive) paths(trail config.Trail) []string {
+	paths := []string{a.logs("", trail.Account)}
+	if trail.OrganizationID != "" {
+		paths = append(paths, a.logs(trail.OrganizationID, trail.Account), a.logs(trail.OrganizationID, joined))
+	}
+	return paths
 }
 
 // writes are the files of a trail below a path.
@@ -72,9 +77,12 @@ func (a archive) strays(trail config.Trail) []request {
 		a.put(trail, "elsewhere/file").mayNot("CloudTrail writes outside AWSLogs/"),
 		a.put(trail, "other/"+a.logs("", trail.Account)+"file").mayNot("CloudTrail writes below another prefix"),
 		a.put(trail, a.logs("", stranger)+"file").mayNot("CloudTrail writes another account's file"),
+		a.put(trail, a.logs("", trail.Account+"0")+"file").mayNot("CloudTrail writes below a longer number than the account's"),
 		a.put(trail, a.logs("o-zzzzzzzzzz", trail.Account)+"file").mayNot("CloudTrail writes another organization's file"),
 	}
-	if trail.OrganizationID == "" {
+	if trail.OrganizationID != "" {
+		all = append(all, a.put(trail, a.logs(trail.OrganizationID+"0", joined)+"file").mayNot("CloudTrail writes a file of an organization whose id begins alike"))
+	} else {
 		for _, other := range a.trails {
 			if other.OrganizationID != "" {
 				all = append(all, a.put(trail, a.logs(other.OrganizationID, trail.Account)+"file").mayNot("CloudTrail writes an organization's file for an account's trail"))

@@ -96,6 +96,7 @@ func (g logGroup) writes() []request {
 			on(action, stream).may("the role calls "+action+" on the trail's stream"),
 			on(action, stream+"_3").may("the role calls "+action+" on the trail's third stream"),
 			on(action, g.arn+":log-stream:"+stranger+"_CloudTrail_"+g.stack.Region).mayNot("the role calls "+action+" on another account's stream"),
+			on(action, g.arn+":log-stream:"+g.trail.Account+"_CloudTrail_sa-east-1").mayNot("the role calls "+action+" on the stream of another Region's trail"),
 			on(action, g.arn+":log-stream:forged").mayNot("the role calls "+action+" on a stream of another name"),
 			on(action, strings.Replace(stream, g.arn, g.arn+"-of-others", 1)).mayNot("the role calls "+action+" on another log group"))
 		organization := on(action, g.arn+":log-stream:o-a1b2c3d4e5_"+joined+"_CloudTrail_"+g.stack.Region)

@@ -2,6 +2,7 @@ package proof
 
 import (
 	"fmt"
+	"strings"
 
 	"example.com/audittrail/internal/iam"
 )
@@ -41,6 +42,8 @@ func (a archive) member(account, organization, path string, reads bool) []reques
 	all := []request{
 		a.onBucket(admin, "s3:GetObject", a.object(others+"file")).mayNot(who + " reads another account's log file"),
 		a.onBucket(admin, "s3:GetObject", a.object("notes.txt")).mayNot(who + " reads what is no log file"),
+		a.onBucket(admin, "s3:GetObject", a.object(strings.TrimSuffix(path, "/")+"0/file")).mayNot(who + " reads below a longer number than its own"),
+		list.with("s3:prefix", strings.TrimSuffix(path, "/")+"0/").mayNot(who + " lists below a longer number than its own"),
 		list.with("s3:prefix", others).mayNot(who + " lists another account's log files"),
 		list.with("s3:prefix", a.prefix+"AWSLogs/").mayNot(who + " lists all log files"),
 		list.mayNot(who + " lists the whole bucket"),

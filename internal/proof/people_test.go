@@ -17,6 +17,7 @@ func (a archive) people() []request {
 	file := a.object(a.logs("", a.trails[0].Account) + "CloudTrail/eu-central-1/2026/11/22/file.json.gz")
 	admin := secure(request{}).by(role(a.stack.Partition, a.stack.Account, "Admin"), administrator)
 	all := a.administers(admin, file)
+	all = append(all, a.keeps(admin)...)
 	all = append(all, a.transports(admin, file)...)
 	all = append(all, a.uploads(admin)...)
 	all = append(all, a.breaksGlass(file)...)
@@ -53,6 +54,26 @@ func (a archive) administers(admin request, file string) []request {
 		a.onBucket(nobody, "s3:GetObject", file).mayNot("a role of the archive's account without a policy reads a log file"),
 		a.onKey(nobody, "kms:Decrypt").mayNot("a role of the archive's account without a policy decrypts"),
 	}
+}
+
+// keeps asks for each kind of file of each trail: a digest is worth as much to an
+// intruder as the log files that it vouches for.
+func (a archive) keeps(admin request) []request {
+	root := secure(request{}).by(iam.Root("arn:" + a.stack.Partition + ":iam::" + a.stack.Account + ":root"))
+	var all []request
+	for _, trail := range a.trails {
+		for _, path := range a.paths(trail) {
+			for _, kind := range kinds {
+				file := a.object(path + kind + "/eu-central-1/2026/11/22/file.json.gz")
+				all = append(all,
+					a.onBucket(admin, "s3:PutObject", file).mayNot("the archive's administrator writes a "+kind+" file"),
+					a.onBucket(admin, "s3:DeleteObject", file).mayNot("the archive's administrator deletes a "+kind+" file"),
+					a.onBucket(admin, "s3:DeleteObjectVersion", file).mayNot("the archive's administrator deletes a version of a "+kind+" file"),
+					a.onBucket(root, "s3:DeleteObjectVersion", file).mayNot("the archive's root user deletes a version of a "+kind+" file"))
+			}
+		}
+	}
+	return all
 }
 
 // transports asks for both buckets, and for bucket and objects.
