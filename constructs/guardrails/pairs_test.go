@@ -127,20 +127,56 @@ var pairs = []pair{{
 	not: []string{
 		archive + "Bucket: {Type: AWS::S3::Bucket}",
 		bucketPolicy(`[{Effect: Deny, Principal: "*", Action: "s3:GetObject", Resource: "*", Condition: {Bool: {"aws:SecureTransport": "false"}}}]`),
+		bucketPolicy(`[{Effect: Deny, Principal: "*", Action: "s3:*", Resource: "arn:aws:s3:::logs", Condition: {Bool: {"aws:SecureTransport": "false"}}}]`),
 		bucketPolicy(`[{Effect: Deny, Principal: "*", Action: "s3:*", Resource: "*", Condition: {Bool: {"aws:SecureTransport": "false"}, StringEquals: {"aws:PrincipalAccount": "1"}}}]`),
 	},
 }, {
 	rule: "AUDIT-BUCKET-ENCRYPTED",
 	compliant: []string{archive + "Bucket: {Type: AWS::S3::Bucket, Properties: {BucketEncryption: " +
-		"{ServerSideEncryptionConfiguration: [{ServerSideEncryptionByDefault: {SSEAlgorithm: 'aws:kms'}}]}}}"},
+		"{ServerSideEncryptionConfiguration: [{ServerSideEncryptionByDefault: {SSEAlgorithm: 'aws:kms', KMSMasterKeyID: alias/logs}}]}}}"},
 	not: []string{
 		archive + "Bucket: {Type: AWS::S3::Bucket}",
+		archive + "Bucket: {Type: AWS::S3::Bucket, Properties: {BucketEncryption: {ServerSideEncryptionConfiguration: [{ServerSideEncryptionByDefault: {SSEAlgorithm: 'aws:kms'}}]}}}",
 		archive + "Bucket: {Type: AWS::S3::Bucket, Properties: {BucketEncryption: {ServerSideEncryptionConfiguration: [{ServerSideEncryptionByDefault: {SSEAlgorithm: AES256}}]}}}",
 	},
+}, {
+	rule: "AUDIT-BUCKET-DELETION",
+	compliant: []string{
+		bucketPolicy(`[{Effect: Deny, Principal: "*", Action: ["s3:DeleteObject", "s3:DeleteObjectVersion"], Resource: "*"}]`),
+		bucketPolicy(`[{Effect: Deny, Principal: {AWS: "*"}, Action: "s3:Delete*", Resource: "*", Condition: {ArnNotEquals: {"aws:PrincipalArn": "arn:aws:iam::111111111111:role/BreakGlass"}}}]`),
+		archive + "Bucket: {Type: AWS::S3::Bucket, Properties: {ObjectLockEnabled: true, ObjectLockConfiguration: {ObjectLockEnabled: Enabled, Rule: {DefaultRetention: {Mode: COMPLIANCE, Days: 365}}}}}",
+	},
+	not: []string{
+		archive + "Bucket: {Type: AWS::S3::Bucket}",
+		archive + "Bucket: {Type: AWS::S3::Bucket, Properties: {ObjectLockEnabled: true}}",
+		bucketPolicy(`[{Effect: Deny, Principal: "*", Action: "s3:DeleteObject", Resource: "*"}]`),
+		bucketPolicy(`[{Effect: Deny, Principal: {AWS: "arn:aws:iam::111111111111:role/a"}, Action: "s3:Delete*", Resource: "*"}]`),
+		bucketPolicy(`[{Effect: Deny, Principal: "*", Action: "s3:Delete*", Resource: "*", Condition: {Bool: {"aws:MultiFactorAuthPresent": "false"}}}]`),
+		bucketPolicy(`[{Effect: Deny, Principal: "*", Action: "s3:Delete*", Resource: "*", Condition: {ArnNotLike: {"aws:PrincipalArn": "arn:aws:iam::*:role/*"}}}]`),
+	},
+}, {
+	rule: "AUDIT-BUCKET-EXPIRY",
+	compliant: []string{
+		archive + "Bucket: {Type: AWS::S3::Bucket}",
+		archive + "Bucket: {Type: AWS::S3::Bucket, Properties: {LifecycleConfiguration: {Rules: [{Status: Enabled, ExpirationInDays: 90}, {Status: Disabled, ExpirationInDays: 1}, {Status: Enabled, ExpiredObjectDeleteMarker: true}]}}}",
+	},
+	not: []string{archive + "Bucket: {Type: AWS::S3::Bucket, Properties: {LifecycleConfiguration: {Rules: [{Status: Enabled, ExpirationInDays: 1}]}}}"},
+}, {
+	rule: "AUDIT-KEY-ENABLED",
+	compliant: []string{
+		trailWith("KMSKeyId: {Ref: Key}") + "\nKey: {Type: AWS::KMS::Key}",
+		trailWith("KMSKeyId: {Ref: Key}") + "\nKey: {Type: AWS::KMS::Key, Properties: {Enabled: true}}",
+	},
+	not: []string{trailWith("KMSKeyId: {Ref: Key}") + "\nKey: {Type: AWS::KMS::Key, Properties: {Enabled: false}}"},
+}, {
+	rule:      "AUDIT-LOG-GROUP-KMS",
+	compliant: []string{strings.Replace(filtered, "LogGroup}", "LogGroup, Properties: {KmsKeyId: 'arn:aws:kms:eu-west-1:111111111111:key/a'}}", 1)},
+	not:       []string{filtered},
 }, {
 	rule: "AUDIT-KEY-ROTATION",
 	compliant: []string{
 		trailWith("KMSKeyId: {Ref: Key}") + "\nKey: {Type: AWS::KMS::Key, Properties: {EnableKeyRotation: true}}",
+		trailWith("KMSKeyId: {Ref: Key}") + "\nKey: {Type: AWS::KMS::Key, Properties: {EnableKeyRotation: true, RotationPeriodInDays: 90}}",
 		trailWith("KMSKeyId: {Ref: Key}") + "\nKey: {Type: AWS::KMS::Key, Properties: {Origin: EXTERNAL}}",
 	},
 	not: []string{
@@ -160,6 +196,8 @@ var pairs = []pair{{
 		bucketPolicy(`[{Effect: Allow, NotPrincipal: {AWS: "111111111111"}, Action: "s3:GetObject", Resource: "*"}]`),
 		bucketPolicy(`[{Effect: Allow, Principal: "*", Action: "s3:GetObject", Resource: "*", Condition: {StringNotEquals: {"aws:PrincipalOrgID": o-a1b2c3d4e5}}}]`),
 		bucketPolicy(`[{Effect: Allow, Principal: "*", Action: "s3:GetObject", Resource: "*", Condition: {StringLike: {"aws:PrincipalOrgID": "*"}}}]`),
+		bucketPolicy(`[{Effect: Allow, Principal: "*", Action: "s3:GetObject", Resource: "*", Condition: {StringLike: {"aws:PrincipalOrgID": "o-*"}}}]`),
+		bucketPolicy(`[{Effect: Allow, Principal: "*", Action: "s3:GetObject", Resource: "*", Condition: {ArnLike: {"aws:PrincipalArn": "arn:aws:iam::*:role/*"}}}]`),
 		trailWith("KMSKeyId: {Ref: Key}") + "\n" + `Key: {Type: AWS::KMS::Key, Properties: {KeyPolicy: {Statement: [{Effect: Allow, Principal: {AWS: "*"}, Action: "kms:Decrypt", Resource: "*"}]}}}`,
 		trailWith("SnsTopicName: {Ref: Topic}") + "\nTopic: {Type: AWS::SNS::Topic}\n" + `
 Policy: {Type: AWS::SNS::TopicPolicy, Properties: {Topics: [{Ref: Topic}], PolicyDocument: {Statement: [{Effect: Allow, Principal: "*", Action: "sns:Publish", Resource: "*"}]}}}`,

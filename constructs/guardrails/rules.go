@@ -82,6 +82,12 @@ var rules = []Rule{{
 	Why:    "A log group without the property keeps its events for ever, which passes.",
 	Source: securityHub + "cloudwatch-controls.html#cloudwatch-16",
 }, {
+	ID:     "AUDIT-LOG-GROUP-KMS",
+	Wrong:  "the trail's log group is not encrypted with a key of its own",
+	Fix:    "set KmsKeyId",
+	Why:    "The log group has the same events as the log files.",
+	Source: "https://docs.aws.amazon.com/config/latest/developerguide/cloudwatch-log-group-encrypted.html",
+}, {
 	ID:     "AUDIT-BUCKET-VERSIONED",
 	Wrong:  "log files that are written over or deleted are gone",
 	Fix:    "set VersioningConfiguration.Status of the log bucket to Enabled",
@@ -106,9 +112,27 @@ var rules = []Rule{{
 	Why:    "CloudTrail encrypts its log files by itself, but not its digest files.",
 	Source: securityHub + "s3-controls.html#s3-17",
 }, {
+	ID:     "AUDIT-BUCKET-DELETION",
+	Wrong:  "log files can be deleted",
+	Fix:    "add to the log bucket's policy a Deny of s3:DeleteObject and s3:DeleteObjectVersion for everybody, or lock the bucket's objects by default",
+	Why:    "An intruder wants the logs gone first. Principals that aws:PrincipalArn names may be left out.",
+	Source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html",
+}, {
+	ID:     "AUDIT-BUCKET-EXPIRY",
+	Wrong:  "the log bucket's files expire within 90 days",
+	Fix:    "set ExpirationInDays to 90 or more",
+	Why:    "A lifecycle rule deletes what the bucket's policy keeps people from deleting.",
+	Source: securityHub + "s3-controls.html#s3-13",
+}, {
+	ID:     "AUDIT-KEY-ENABLED",
+	Wrong:  "the key of the audit trail is disabled",
+	Fix:    "set Enabled to true, or leave it out",
+	Why:    "CloudTrail delivers nothing that it cannot encrypt, and nobody reads what is there.",
+	Source: "https://docs.aws.amazon.com/kms/latest/developerguide/enabling-keys.html",
+}, {
 	ID:     "AUDIT-KEY-ROTATION",
-	Wrong:  "the key of the audit trail is not rotated",
-	Fix:    "set EnableKeyRotation to true",
+	Wrong:  "the key of the audit trail is not rotated every year",
+	Fix:    "set EnableKeyRotation to true, and RotationPeriodInDays to 365 at most or not at all",
 	Why:    "Old files stay readable: KMS keeps the old material. Keys that KMS cannot rotate are left alone.",
 	Source: securityHub + "kms-controls.html#kms-4",
 }, {

@@ -27,9 +27,10 @@ const (
 	theKey       = "AuditTrail/Archive/Key/Resource"
 	theLogGroup  = "AuditTrail/LogGroup/Resource"
 	block        = "Properties.PublicAccessBlockConfiguration"
-	everybody    = "Properties.PolicyDocument.Statement.7"
+	everybody    = "Properties.PolicyDocument.Statement.8"
 	firstOfKey   = "Properties.KeyPolicy.Statement.0.Principal"
 	plainHTTP    = "Properties.PolicyDocument.Statement.2.Condition.Bool.aws:SecureTransport"
+	sseKey       = "Properties.BucketEncryption.ServerSideEncryptionConfiguration.0.ServerSideEncryptionByDefault.KMSMasterKeyID"
 	sseAlgorithm = "Properties.BucketEncryption.ServerSideEncryptionConfiguration.0.ServerSideEncryptionByDefault.SSEAlgorithm"
 )
 
@@ -55,6 +56,13 @@ var weakenings = map[string]weakened{
 	"bucket-is-replaced": {theBucket, "UpdateReplacePolicy", nil, "AUDIT-DATA-RETAINED"},
 	"plain-http":         {thePolicy, plainHTTP, "true", "AUDIT-BUCKET-TLS"},
 	"open-bucket":        {thePolicy, everybody, map[string]any{"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "*"}, "AUDIT-NO-PUBLIC-PRINCIPAL"},
+	"deletable":          {thePolicy, "Properties.PolicyDocument.Statement.7.Action", "s3:DeleteObject", "AUDIT-BUCKET-DELETION"},
+	"expires-at-once":    {theBucket, "Properties.LifecycleConfiguration.Rules.0.ExpirationInDays", 1, "AUDIT-BUCKET-EXPIRY"},
+	"disabled-key":       {theKey, "Properties.Enabled", false, "AUDIT-KEY-ENABLED"},
+	"plain-log-group":    {theLogGroup, "Properties.KmsKeyId", nil, "AUDIT-LOG-GROUP-KMS"},
+	"aws-managed-key":    {theBucket, sseKey, nil, "AUDIT-BUCKET-ENCRYPTED"},
+	"tls-of-bucket-only": {thePolicy, "Properties.PolicyDocument.Statement.2.Resource", "arn:aws:s3:::logs", "AUDIT-BUCKET-TLS"},
+	"rotated-rarely":     {theKey, "Properties.RotationPeriodInDays", 2560, "AUDIT-KEY-ROTATION"},
 	"not-rotated":        {theKey, "Properties.EnableKeyRotation", false, "AUDIT-KEY-ROTATION"},
 	"open-key":           {theKey, firstOfKey, map[string]any{"AWS": "*"}, "AUDIT-NO-PUBLIC-PRINCIPAL"},
 	"key-goes":           {theKey, "DeletionPolicy", "Delete", "AUDIT-DATA-RETAINED"},

@@ -7,6 +7,7 @@ encrypted(bucket) if {
 	algorithm := rule.ServerSideEncryptionByDefault.SSEAlgorithm
 	is_string(algorithm)
 	startswith(algorithm, "aws:kms")
+	rule.ServerSideEncryptionByDefault.KMSMasterKeyID
 }
 
 violation contains v if {

@@ -7,6 +7,7 @@ refuses_plain_http(bucket) if {
 	some statement in statements(policy, "PolicyDocument")
 	statement.Effect == "Deny"
 	everybody(statement.Principal)
+	covers_objects(statement)
 	some action in list(statement.Action)
 	action in {"*", "s3:*"}
 	some secure in list(statement.Condition.Bool["aws:SecureTransport"])

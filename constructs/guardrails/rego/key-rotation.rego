@@ -10,3 +10,10 @@ violation contains v if {
 	fails(key, "EnableKeyRotation", {"true"})
 	v := finding("AUDIT-KEY-ROTATION", key, "Properties.EnableKeyRotation")
 }
+
+violation contains v if {
+	some key in keys
+	some days in resolve_all(key, "Properties.RotationPeriodInDays")
+	to_number(days) > 365
+	v := finding("AUDIT-KEY-ROTATION", key, "Properties.RotationPeriodInDays")
+}

@@ -27,7 +27,7 @@ narrowed(statement) if {
 		"aws:principalorgid", "aws:principalorgpaths", "aws:principalaccount", "aws:principalarn",
 		"aws:sourceaccount", "aws:sourcearn", "aws:sourceorgid", "kms:calleraccount",
 	}
-	not "*" in list(value)
+	not wide(value)
 }
 
 guarded_policies contains [name, "PolicyDocument"] if {

@@ -66,6 +66,28 @@ from_service(statement, service) if {
 	service in list(statement.Principal.Service)
 }
 
+# covers_objects says that the statement is about objects, as far as it is written
+# out.
+covers_objects(statement) if contains(sprintf("%v", [statement.Resource]), "*")
+
+# wide says that a text is of nobody in particular: a wildcard stands for all of it,
+# for the account of an ARN or within the id of an account or organization.
+wide(value) if {
+	some text in list(value)
+	is_string(text)
+	not startswith(text, "arn:")
+	contains(text, "*")
+}
+
+wide(value) if {
+	some text in list(value)
+	is_string(text)
+	startswith(text, "arn:")
+	parts := split(text, ":")
+	some part in [parts[2], parts[4]]
+	contains(part, "*")
+}
+
 # policies contains the bucket policies of a bucket.
 policies(bucket) := {name |
 	some name in resources_of_type("AWS::S3::BucketPolicy")
