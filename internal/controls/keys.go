@@ -10,9 +10,12 @@ func keys() []Control {
 		NIST:        []string{"SC-12", "SC-12(2)", "SC-28(3)"},
 		PCI:         []string{"3.7.4"},
 		HIPAA:       []string{"164.312(a)(2)(iv)"},
-		Evidence:    []Evidence{{Of: Key, Property: "EnableKeyRotation", Is: true}},
-		Tests:       []string{"TestKeyRotatesAndItsPolicyNamesNoPublicPrincipal"},
-		Sources:     []string{fromCIS, hubKMS, fromProwler},
+		Evidence: []Evidence{
+			{Of: Key, Property: "EnableKeyRotation", Is: true},
+			{Of: Key, Property: "RotationPeriodInDays", Absent: true}, // which is a year
+		},
+		Tests:   []string{"TestKeyRotatesAndItsPolicyNamesNoPublicPrincipal"},
+		Sources: []string{fromCIS, hubKMS, fromProwler},
 	}, {
 		Name:        "no public key",
 		Requirement: "No key's policy lets everyone in.",

@@ -89,9 +89,9 @@ func trail() []Control {
 		PCI:         []string{"10.2.1"},
 		HIPAA:       objectsHIPAA,
 		Status:      OnRequest,
-		Evidence:    []Evidence{{Of: Trail, Property: objectPrefixes, Absent: true}},
+		Evidence:    everyObject,
 		Tests:       []string{"TestDataEventsSelectorNamesOneTypeAndItsPrefixes", "TestS3DataEventsNeverIncludeTheTrailsOwnBuckets"},
-		Options:     []Option{{"Selection.Data", "`S3Object` without prefixes, all or writes", ""}},
+		Options:     []Option{{"Selection.Data", "`S3Object` without prefixes, reads and writes", ""}},
 		In:          []string{"named-buckets-excepted-once"},
 		Why:         objectsWhy,
 		Sources:     []string{fromCIS, hubS3, fromProwler},
@@ -104,9 +104,9 @@ func trail() []Control {
 		PCI:         []string{"10.2.1"},
 		HIPAA:       objectsHIPAA,
 		Status:      OnRequest,
-		Evidence:    []Evidence{{Of: Trail, Property: objectPrefixes, Absent: true}},
+		Evidence:    everyObject,
 		Tests:       []string{"TestDataEventsSelectorNamesOneTypeAndItsPrefixes", "TestS3DataEventsNeverIncludeTheTrailsOwnBuckets"},
-		Options:     []Option{{"Selection.Data", "`S3Object` without prefixes, all or reads", ""}},
+		Options:     []Option{{"Selection.Data", "`S3Object` without prefixes, reads and writes", ""}},
 		In:          []string{"named-buckets-excepted-once"},
 		Why:         objectsWhy,
 		Sources:     []string{fromCIS, hubS3, fromProwler},
@@ -123,9 +123,17 @@ func trail() []Control {
 	}}
 }
 
+// everyObject is evidence that data events of S3 are narrowed by nothing but the
+// trail's own buckets. Reads or writes alone would do for one of the two controls.
+var everyObject = []Evidence{
+	{Of: Trail, Property: "IsMultiRegionTrail", Is: true},
+	{Of: Trail, Property: objectEvents + ".FieldSelectors[Field=resources.ARN].StartsWith", Absent: true},
+	{Of: Trail, Property: objectEvents + ".FieldSelectors[*].Field", Lacks: []string{"readOnly", "eventName", "eventSource", "userIdentity.arn"}},
+}
+
 const (
-	objectPrefixes = "AdvancedEventSelectors[Name=AWS::S3::Object data events].FieldSelectors[Field=resources.ARN].StartsWith"
-	objectsWhy     = "Data events are billed by their number. The trail leaves its own buckets out, or each delivery would cause the next; " +
+	objectEvents = "AdvancedEventSelectors[Name=AWS::S3::Object data events]"
+	objectsWhy   = "Data events are billed by their number. The trail leaves its own buckets out, or each delivery would cause the next; " +
 		"whether the checks of *all* buckets accept that is unverified."
 )
 
