@@ -6,6 +6,7 @@ import (
 	"github.com/aws/constructs-go/constructs/v10"
 
 	"example.com/audittrail/constructs/audittrail"
+	"example.com/audittrail/constructs/events"
 	"example.com/audittrail/constructs/guardrails"
 )
 
@@ -21,6 +22,7 @@ func guard(scope constructs.IConstruct, p audittrail.Props) {
 		reason  string
 	}{
 		{guardrails.MultiRegion, audits && p.Regions == audittrail.HomeRegion, "the prop Regions is HomeRegion"},
+		{guardrails.Events, audits && (p.Events.Management.Access != events.ReadWrite || len(p.Events.Management.Exclude) > 0), "the prop Events.Management narrows them"},
 		{guardrails.Insights, audits && slices.Contains(p.Insights, audittrail.NoInsights), "the prop Insights is NoInsights"},
 		{guardrails.LogGroup, audits && p.LogGroup == audittrail.NoLogGroup, "the prop LogGroup is NoLogGroup"},
 		{guardrails.LogGroupRetention, group != nil && group.RetentionDays > 0 && group.RetentionDays < 365, "the prop LogGroup.RetentionDays is less"},

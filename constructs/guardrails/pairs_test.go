@@ -78,6 +78,17 @@ var pairs = []pair{{
 	not: []string{trailWith("IsMultiRegionTrail: false"), trailWith("S3BucketName: logs"), trailWith("EventSelectors: [{ReadWriteType: All}]"),
 		trailWith("AdvancedEventSelectors: [{FieldSelectors: [{Field: eventCategory, Equals: [Management]}]}]")},
 }, {
+	rule: "AUDIT-TRAIL-EVENTS",
+	compliant: []string{
+		trailWith("S3BucketName: logs"), trailWith("EventSelectors: [{ReadWriteType: All}]"), trailWith(dataOnly),
+		trailWith("AdvancedEventSelectors: [{FieldSelectors: [{Field: eventCategory, Equals: [Management]}]}]"),
+	},
+	not: []string{
+		trailWith("EventSelectors: [{ReadWriteType: WriteOnly}]"),
+		trailWith("EventSelectors: [{ExcludeManagementEventSources: [kms.amazonaws.com]}]"),
+		trailWith("AdvancedEventSelectors: [{FieldSelectors: [{Field: eventCategory, Equals: [Management]}, {Field: readOnly, Equals: ['false']}]}]"),
+	},
+}, {
 	rule:      "AUDIT-TRAIL-SELECTORS",
 	compliant: []string{trailWith("EventSelectors: [{ReadWriteType: All}]"), trailWith(dataOnly)},
 	not:       []string{trailWith("EventSelectors: [{ReadWriteType: All}], " + dataOnly)},

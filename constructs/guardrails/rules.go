@@ -14,6 +14,7 @@ type Rule struct {
 // The rules that a prop of the constructs can go against on purpose.
 const (
 	MultiRegion       = "AUDIT-TRAIL-MULTI-REGION"
+	Events            = "AUDIT-TRAIL-EVENTS"
 	Insights          = "AUDIT-TRAIL-INSIGHTS"
 	LogGroup          = "AUDIT-TRAIL-LOG-GROUP"
 	LogGroupRetention = "AUDIT-LOG-GROUP-RETENTION"
@@ -50,6 +51,12 @@ var rules = []Rule{{
 	Wrong:  "the trail records management events of one Region only",
 	Fix:    "set IsMultiRegionTrail to true",
 	Why:    "What happens in a Region that nobody uses is what one wants to know of. Trails without management events are left alone.",
+	Source: securityHub + "cloudtrail-controls.html#cloudtrail-1",
+}, {
+	ID:     Events,
+	Wrong:  "the trail leaves management events out",
+	Fix:    "set ReadWriteType to All and leave ExcludeManagementEventSources out, or go by eventCategory alone",
+	Why:    "An intruder's calls may be among those that are left out. Trails without management events are left alone.",
 	Source: securityHub + "cloudtrail-controls.html#cloudtrail-1",
 }, {
 	ID:     "AUDIT-TRAIL-SELECTORS",

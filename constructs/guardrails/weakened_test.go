@@ -39,6 +39,8 @@ var weakenings = map[string]weakened{
 	"not-validated":      {theTrail, "Properties.EnableLogFileValidation", false, "AUDIT-TRAIL-VALIDATION"},
 	"no-key":             {theTrail, "Properties.KMSKeyId", nil, "AUDIT-TRAIL-KMS"},
 	"one-region":         {theTrail, "Properties.IsMultiRegionTrail", false, "AUDIT-TRAIL-MULTI-REGION"},
+	"writes-only":        {theTrail, "Properties.EventSelectors.0.ReadWriteType", "WriteOnly", "AUDIT-TRAIL-EVENTS"},
+	"without-kms":        {theTrail, "Properties.EventSelectors.0.ExcludeManagementEventSources", []any{"kms.amazonaws.com"}, "AUDIT-TRAIL-EVENTS"},
 	"both-selectors":     {theTrail, "Properties.AdvancedEventSelectors", advanced("eventCategory"), "AUDIT-TRAIL-SELECTORS"},
 	"no-insights":        {theTrail, "Properties.InsightSelectors", nil, "AUDIT-TRAIL-INSIGHTS"},
 	"no-log-group":       {theTrail, "Properties.CloudWatchLogsLogGroupArn", nil, "AUDIT-TRAIL-LOG-GROUP"},
