@@ -17,6 +17,12 @@
 // What only the deployment knows, such as a parameter without a default, passes.
 // The repository's docs/guardrails.md lists the rules, as [Rules] does.
 //
+// They do not judge what no single template shows to be wrong: an account that a
+// policy names, the trails that aws:SourceArn names or leaves out, where copies go,
+// whether a trail is meant for an organization or for data events only, and what a
+// resource waits for. Fn::If is followed in properties of resources, but not within
+// policies, selectors and lifecycle rules.
+//
 // # What one sees
 //
 // A finding names what is wrong, how to mend it, the resource and the rule:
