@@ -329,7 +329,7 @@ accounts:
     tags:
       aws:team: payments
 `, `
-accounts.yaml:6:17: accounts[0].tags.aws:team "aws:team=payments" begins with aws:, which is AWS's own; want a key of 1 to 128 letters, digits, spaces and _.:/=+-@, not beginning with aws:, and a value of up to 256 of them
+accounts.yaml:6:17: accounts[0].tags.aws:team "aws:team=payments" begins with aws:, which is AWS's own; want a key of 1 to 128 letters, digits, spaces and _.:/=+-@, not beginning with aws:, and a value of 1 to 256 of them
     6 |       aws:team: payments
                         ^`},
 	{"a tag with a character that AWS does not take", `
@@ -339,7 +339,7 @@ accounts:
     id: "111111111111"
     tags: {team: "payments & billing"}
 `, `
-accounts.yaml:5:18: accounts[0].tags.team "team=payments & billing" has a character that tags do not; want a key of 1 to 128 letters, digits, spaces and _.:/=+-@, not beginning with aws:, and a value of up to 256 of them
+accounts.yaml:5:18: accounts[0].tags.team "team=payments & billing" has a character that tags do not; want a key of 1 to 128 letters, digits, spaces and _.:/=+-@, not beginning with aws:, and a value of 1 to 256 of them
     5 |     tags: {team: "payments & billing"}
                          ^`},
 	{"a wrong tag in defaults, reported once", `
@@ -354,7 +354,7 @@ accounts:
   - {name: payments, id: "111111111111"}
   - {name: website, id: "222222222222", tags: {team: website}}
 `, `
-accounts.yaml:3:22: defaults.tags.aws:team "aws:team=security" begins with aws:, which is AWS's own; want a key of 1 to 128 letters, digits, spaces and _.:/=+-@, not beginning with aws:, and a value of up to 256 of them
+accounts.yaml:3:22: defaults.tags.aws:team "aws:team=security" begins with aws:, which is AWS's own; want a key of 1 to 128 letters, digits, spaces and _.:/=+-@, not beginning with aws:, and a value of 1 to 256 of them
     3 |   tags: {"aws:team": security}
                              ^`},
 	{"a permissions boundary by its ARN", `

@@ -28,7 +28,7 @@ accounts.yaml:5:11: accounts[0].tags are 51 with those of defaults; CloudFormati
 	{"51 tags with those of defaults", "defaults: {homeRegion: eu-west-1, tags: {team: security}}\naccounts:\n  - name: payments\n    id: \"111111111111\"\n    tags: {" + list(50, "tag%d: x") + "}\n", `
 accounts.yaml:5:11: accounts[0].tags are 51 with those of defaults; CloudFormation takes 50`},
 	{"a tag's key too long", onePaymentsAccount("name: payments\n    tags: {" + strings.Repeat("k", 129) + ": x}"), `
-accounts.yaml:5:143: accounts[0].tags.` + strings.Repeat("k", 129) + ` "` + strings.Repeat("k", 129) + `=x" has a key of 129 characters; want a key of 1 to 128 letters, digits, spaces and _.:/=+-@, not beginning with aws:, and a value of up to 256 of them
+accounts.yaml:5:143: accounts[0].tags.` + strings.Repeat("k", 129) + ` "` + strings.Repeat("k", 129) + `=x" has a key of 129 characters; want a key of 1 to 128 letters, digits, spaces and _.:/=+-@, not beginning with aws:, and a value of 1 to 256 of them
     5 |     tags: {` + strings.Repeat("k", 129) + `: x}
 ` + strings.Repeat(" ", 150) + `^`},
 	{"more prefixes than CloudTrail takes", onePaymentsAccount("name: payments\n    events:\n      data:\n        - type: AWS::S3::Object\n          arnPrefixes: [" + list(500, `"arn:aws:s3:::bucket-%d/"`) + "]"), `

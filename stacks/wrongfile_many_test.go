@@ -71,7 +71,7 @@ accounts:
     logGroup: {retentionDays: 730}
 `, `
 9 problems
-accounts.yaml:3:22: defaults.tags.aws:team "aws:team=security" begins with aws:, which is AWS's own; want a key of 1 to 128 letters, digits, spaces and _.:/=+-@, not beginning with aws:, and a value of up to 256 of them
+accounts.yaml:3:22: defaults.tags.aws:team "aws:team=security" begins with aws:, which is AWS's own; want a key of 1 to 128 letters, digits, spaces and _.:/=+-@, not beginning with aws:, and a value of 1 to 256 of them
     3 |   tags: {"aws:team": security}
                              ^
 accounts.yaml:7:15: logArchive.bucketName "logs.example.com" has a '.', which breaks TLS on virtual-hosted addresses; want 3 to 63 lower-case letters, digits and '-', beginning and ending with a letter or digit

@@ -106,7 +106,7 @@ accounts:
   - {name: payments, id: "111111111111"}
   - {name: website, id: "222222222222"}
 `, `
-accounts.yaml:6:14: defaults.trailName "company-trail" is the name of the organization's trail, which exists in every account of the organization; want another one
+accounts.yaml:6:14: defaults.trailName "company-trail" is the name of the organization's trail, which exists in every account of the organization; give it another one in organization.trailName
     6 |   trailName: company-trail
                      ^`},
 	{"the management account's own trail with the name of the organization's", `

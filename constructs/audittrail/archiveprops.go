@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/aws/aws-cdk-go/awscdk/v2/awskms"
 
@@ -149,9 +148,6 @@ func (p *ArchiveProps) alone(env environment) (ArchiveProps, error) {
 	r.checkSizes(&problems, "", env, ownBucket)
 	return r, problems.Err()
 }
-
-// aliasFor returns the default alias of a trail's key. Aliases have no dots.
-func aliasFor(trailName string) string { return strings.ReplaceAll(trailName, ".", "-") }
 
 // admitting returns a copy of p among whose trails is the one it is made for.
 func (p ArchiveProps) admitting(trail TrailRef) ArchiveProps {

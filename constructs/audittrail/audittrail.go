@@ -10,6 +10,7 @@ import (
 	"github.com/aws/jsii-runtime-go"
 
 	"example.com/audittrail/internal/policy"
+	"example.com/audittrail/internal/rules"
 )
 
 // AuditTrail is a CloudTrail trail with what it needs to be one: an archive, a
@@ -59,7 +60,7 @@ func newDestination(scope constructs.Construct, p Props, env environment) *Archi
 	case ArchiveRef:
 		return d.archive(scope, trail, within)
 	default:
-		own := d.(*ArchiveProps).resolved(env, aliasFor(p.TrailName)).admitting(trail)
+		own := d.(*ArchiveProps).resolved(env, rules.AliasOfTrail(p.TrailName)).admitting(trail)
 		return newArchive(scope, "Archive", own, within)
 	}
 }

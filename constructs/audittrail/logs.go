@@ -12,6 +12,7 @@ import (
 	"github.com/aws/jsii-runtime-go"
 
 	"example.com/audittrail/internal/policy"
+	"example.com/audittrail/internal/rules"
 )
 
 // addLogGroup defines the log group and the role that fills it.
@@ -49,7 +50,7 @@ func (t *AuditTrail) logGroupKey(p Props, logGroupARN string) awskms.IKey {
 			return t.archive.key
 		}
 	}
-	alias := aliasFor(t.name) + "-log-group"
+	alias := rules.AliasOfTrail(t.name) + "-log-group"
 	t.env.refuse(claim(awscdk.Stack_Of(t).Node(), t.env, []name{{"KeyAlias", alias}}))
 	return newKey(t, alias, t.env, statements)
 }

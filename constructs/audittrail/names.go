@@ -22,7 +22,7 @@ func (p Props) names() []name {
 		names = append(names, name{"LogGroup.Name", group.Name})
 	}
 	if archive, ok := p.Archive.(*ArchiveProps); ok {
-		names = append(names, archive.names(aliasFor(p.TrailName))...)
+		names = append(names, archive.names(rules.AliasOfTrail(p.TrailName))...)
 	}
 	return names
 }

@@ -31,6 +31,8 @@ func (f *File) check() {
 	}
 	f.checkBreakGlass(trails)
 	f.checkOverlaps()
+	f.checkNames(trails)
+	f.checkReplicas(trails)
 }
 
 // refuse notes what a rule says of the value at the path.
@@ -67,6 +69,9 @@ func (a LogArchive) checkKeyARN() error {
 	}
 	if want := ":kms:" + a.Region + ":" + a.Account + ":"; !strings.Contains(a.KeyARN, want) {
 		return fmt.Errorf("%q is not of the archive's account and Region; want arn:<partition>%skey/<id>, as its stack's output says", a.KeyARN, want)
+	}
+	if own := "alias/" + a.alias(); strings.Contains(a.KeyARN, ":alias/") && !strings.HasSuffix(a.KeyARN, ":"+own) {
+		return fmt.Errorf("%q is not the alias of the archive's key, %s; want the ARN of the key itself, as its stack's output says", a.KeyARN, own)
 	}
 	return nil
 }

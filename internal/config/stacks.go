@@ -67,8 +67,13 @@ func (f *File) checkStack(s stack) {
 	if s.PermissionsBoundary != "" {
 		f.refuse(s.path+".permissionsBoundary", rules.PolicyName(s.PermissionsBoundary))
 	}
+	keys := map[string]string{} // by the key in lower case
 	for _, key := range slices.Sorted(maps.Keys(s.Tags)) {
 		f.refuse(s.path+".tags."+key, rules.Tag(key, s.Tags[key]))
+		if other, taken := keys[strings.ToLower(key)]; taken {
+			f.Refuse(s.path+".tags."+key, "differs from %s in upper and lower case only, which is the same key to IAM; spell both alike", other)
+		}
+		keys[strings.ToLower(key)] = key
 	}
 	if n := len(s.Tags); n > mostTags {
 		f.Refuse(s.path+".tags", "are %d with those of defaults; CloudFormation takes %d", n, mostTags)

@@ -3,6 +3,7 @@ package config
 import (
 	"cmp"
 	"fmt"
+	"slices"
 
 	"example.com/audittrail/constructs/events"
 	"example.com/audittrail/internal/rules"
@@ -62,6 +63,36 @@ func (t Trail) meets(other Trail) bool {
 		return false
 	}
 	return t.Regions == "" || other.Regions == "" || t.HomeRegion == other.HomeRegion
+}
+
+// in reports whether the trail is in the Region.
+func (t Trail) in(region string) bool {
+	return t.HomeRegion == region || t.Regions == "" && rules.Partition(t.HomeRegion) == rules.Partition(region)
+}
+
+// mostBeside returns how many of the others are in the Region of the trail's
+// that has the most.
+func (t Trail) mostBeside(others []Trail) int {
+	most := 0
+	for _, at := range append([]Trail{t}, others...) {
+		n := 0
+		for _, other := range others {
+			if other.in(at.HomeRegion) && t.in(at.HomeRegion) {
+				n++
+			}
+		}
+		most = max(most, n)
+	}
+	return most
+}
+
+// recordsDeliveriesOf reports whether the trail records what another one of its
+// account delivers to a bucket of its own. A bucket that is excepted may be that
+// one, whose name CloudFormation chose.
+func (t Trail) recordsDeliveriesOf(other Trail) bool {
+	return t.in(other.HomeRegion) && len(t.Events.ExceptBuckets) == 0 && slices.ContainsFunc(t.Events.Data, func(d events.Data) bool {
+		return d.Type == events.S3Object && len(d.ARNPrefixes)+len(d.ExceptARNPrefixes) == 0 && d.Access != events.ReadOnly
+	})
 }
 
 // RecordsAllManagementEvents reports whether the trail records what auditors ask

@@ -33,6 +33,9 @@ func KeyARN(value string) error {
 		"or of its alias, arn:<partition>:kms:<region>:<account>:alias/<name>")
 }
 
+// AliasOfTrail is the alias of a trail's key by default. Aliases have no dots.
+func AliasOfTrail(trailName string) string { return strings.ReplaceAll(trailName, ".", "-") }
+
 // AliasName is the rule for the name of a KMS alias without its "alias/": given
 // with it, the alias would be called alias/alias/….
 //

@@ -38,9 +38,9 @@ func Tag(key, value string) error {
 	var f faults
 	f.when(strings.HasPrefix(strings.ToLower(key), "aws:"), "begins with aws:, which is AWS's own")
 	f.when(key == "" || utf8.RuneCountInString(key) > 128, "has a key of %d characters", utf8.RuneCountInString(key))
-	f.when(utf8.RuneCountInString(value) > 256, "has a value of %d characters", utf8.RuneCountInString(value))
+	f.when(value == "" || utf8.RuneCountInString(value) > 256, "has a value of %d characters", utf8.RuneCountInString(value))
 	f.when(!tagText.MatchString(key+value), "has a character that tags do not")
-	return f.refuse(key+"="+value, "a key of 1 to 128 letters, digits, spaces and _.:/=+-@, not beginning with aws:, and a value of up to 256 of them")
+	return f.refuse(key+"="+value, "a key of 1 to 128 letters, digits, spaces and _.:/=+-@, not beginning with aws:, and a value of 1 to 256 of them")
 }
 
 var tagText = regexp.MustCompile(`^[\p{L}\p{N} _.:/=+@-]*$`)
