@@ -3,7 +3,6 @@ package stacks
 import (
 	"os"
 	"path/filepath"
-	"sort"
 
 	"example.com/audittrail/internal/policy"
 	"example.com/audittrail/internal/rules"
@@ -50,9 +49,7 @@ func (p plan) ownerPoliciesFor(n int) []ownerPolicy {
 func (p plan) checkOwnerPolicies() {
 	for i, owner := range p.ownerPolicies() {
 		if n := policy.Size(owner.statements); n > owner.mostBytes {
-			fit := sort.Search(len(p.trails)-1, func(fewer int) bool {
-				return policy.Size(p.ownerPoliciesFor(fewer + 1)[i].statements) > owner.mostBytes
-			})
+			fit := policy.Fit(len(p.trails), owner.mostBytes, func(trails int) int { return policy.Size(p.ownerPoliciesFor(trails)[i].statements) })
 			p.file.Refuse("existingArchive", "has to admit %d trails, for which the statements in the policy of the %s have %d bytes, and AWS takes %d, the owner's own included, which at most the first %d fit into; "+
 				"let one organization trail record the accounts, or use several archives with an accounts file each", len(p.trails), owner.what, n, owner.mostBytes, fit)
 		}

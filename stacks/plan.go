@@ -109,7 +109,7 @@ func destination(file *config.File, own *config.Archive) audittrail.Destination 
 
 func logArchiveProps(a config.LogArchive, trails []audittrail.TrailRef) audittrail.ArchiveProps {
 	props := archiveProps(a.Archive)
-	props.BucketName, props.AccessLogBucketName, props.KeyAlias = a.BucketName, a.AccessLogBucketName, a.KeyAlias
+	props.BucketName, props.AccessLogBucketName, props.KeyAlias = a.BucketName, a.AccessLogBucketName, a.Alias()
 	props.MembersRead, props.Trails = a.MembersRead, trails
 	return props
 }

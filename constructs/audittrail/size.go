@@ -2,7 +2,6 @@ package audittrail
 
 import (
 	"slices"
-	"sort"
 	"strings"
 
 	"example.com/audittrail/internal/policy"
@@ -49,9 +48,8 @@ func (p ArchiveProps) checkSizes(problems *rules.Problems, prefix string, env en
 		}
 		all := len(logs.Trails)
 		if n := size(all); n > limit.most {
-			fit := sort.Search(all, func(i int) bool { return size(i+1) > limit.most })
 			problems.Addf("%sTrails: with %d trails the policy of the %s has %d bytes, and AWS takes %d, which the first %d fit into; "+
-				"let one organization trail record the accounts, or make a second archive", prefix, all, limit.what, n, limit.most, fit)
+				"let one organization trail record the accounts, or make a second archive", prefix, all, limit.what, n, limit.most, policy.Fit(all, limit.most, size))
 		}
 	}
 }

@@ -30,7 +30,7 @@ func (f *File) check() {
 		f.checkSettings(trail)
 	}
 	f.checkBreakGlass(trails)
-	f.checkOverlaps()
+	f.checkOverlaps(trails)
 	f.checkNames(trails)
 	f.checkReplicas(trails)
 }
@@ -70,7 +70,7 @@ func (a LogArchive) checkKeyARN() error {
 	if want := ":kms:" + a.Region + ":" + a.Account + ":"; !strings.Contains(a.KeyARN, want) {
 		return fmt.Errorf("%q is not of the archive's account and Region; want arn:<partition>%skey/<id>, as its stack's output says", a.KeyARN, want)
 	}
-	if own := "alias/" + a.alias(); strings.Contains(a.KeyARN, ":alias/") && !strings.HasSuffix(a.KeyARN, ":"+own) {
+	if own := "alias/" + a.Alias(); strings.Contains(a.KeyARN, ":alias/") && !strings.HasSuffix(a.KeyARN, ":"+own) {
 		return fmt.Errorf("%q is not the alias of the archive's key, %s; want the ARN of the key itself, as its stack's output says", a.KeyARN, own)
 	}
 	return nil

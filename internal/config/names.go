@@ -29,8 +29,8 @@ func (f *File) checkNames(trails []Trail) {
 		}
 	}
 	if a := f.LogArchive; a != nil {
-		if t, taken := aliases[a.Account+" "+a.Region+" "+a.alias()]; taken {
-			f.Refuse("logArchive.keyAlias", "%q is the alias of the key for the log group of %s, in the same account and Region; want another name", a.alias(), t.Path)
+		if t, taken := aliases[a.Account+" "+a.Region+" "+a.Alias()]; taken {
+			f.Refuse("logArchive.keyAlias", "%q is the alias of the key for the log group of %s, in the same account and Region; want another name", a.Alias(), t.Path)
 		}
 	}
 }
@@ -47,7 +47,8 @@ func (f *File) alias(t Trail) string {
 	return alias + "-log-group"
 }
 
-func (a LogArchive) alias() string { return cmp.Or(a.KeyAlias, "audit-trail") }
+// Alias is that of the archive's key.
+func (a LogArchive) Alias() string { return cmp.Or(a.KeyAlias, "audit-trail") }
 
 // checkReplicas refuses a bucket for copies that would be of two accounts: only
 // the owner that is named is told what to add to its policy.

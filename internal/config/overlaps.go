@@ -16,8 +16,7 @@ const SecondCopyPrice = "2.00 USD per 100,000 events"
 
 // checkOverlaps refuses trails that are in one another's way: CloudTrail would
 // refuse the name or the number, or charge for the same events twice.
-func (f *File) checkOverlaps() {
-	all := f.Trails()
+func (f *File) checkOverlaps(all []Trail) {
 	trails := map[string][]Trail{} // by account, at most five in a Region
 	tooMany := map[string]bool{}   // by account
 	for _, t := range all {

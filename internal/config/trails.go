@@ -58,12 +58,7 @@ func (t Trail) Repeats(other Trail) bool {
 }
 
 // meets reports whether there is a Region that both trails are in.
-func (t Trail) meets(other Trail) bool {
-	if rules.Partition(t.HomeRegion) != rules.Partition(other.HomeRegion) {
-		return false
-	}
-	return t.Regions == "" || other.Regions == "" || t.HomeRegion == other.HomeRegion
-}
+func (t Trail) meets(other Trail) bool { return t.in(other.HomeRegion) || other.in(t.HomeRegion) }
 
 // in reports whether the trail is in the Region.
 func (t Trail) in(region string) bool {

@@ -12,6 +12,8 @@ import (
 	"hash/fnv"
 	"maps"
 	"slices"
+
+	"example.com/audittrail/internal/rules"
 )
 
 // Stack is a deployed stack.
@@ -34,7 +36,7 @@ type Resource struct {
 
 // New deploys the template, in thought.
 func New(template []byte, name, account, region string) (Stack, error) {
-	s := Stack{Name: name, Account: account, Region: region, Partition: partition(region)}
+	s := Stack{Name: name, Account: account, Region: region, Partition: rules.Partition(region)}
 	var parsed struct{ Resources map[string]rawResource }
 	if err := json.Unmarshal(template, &parsed); err != nil {
 		return s, err
@@ -72,16 +74,6 @@ func (s Stack) OfType(kind string) []Resource {
 func (r Resource) Text(property string) string {
 	text, _ := r.Properties[property].(string)
 	return text
-}
-
-func partition(region string) string {
-	switch {
-	case len(region) > 7 && region[:7] == "us-gov-":
-		return "aws-us-gov"
-	case len(region) > 3 && region[:3] == "cn-":
-		return "aws-cn"
-	}
-	return "aws"
 }
 
 // hash stands in for what AWS draws by lot.

@@ -3,6 +3,7 @@ package policy
 import (
 	"encoding/json"
 	"fmt"
+	"sort"
 )
 
 // What AWS takes of a policy, by [Size].
@@ -20,4 +21,10 @@ func Size(statements []Statement) int {
 		panic(fmt.Errorf("policy: maps of strings do not fail to encode: %w", err))
 	}
 	return len(tokenNumber.ReplaceAll(text, nil))
+}
+
+// Fit returns how many of n trails fit into a policy of most bytes, where size
+// is that of a policy with the first so many.
+func Fit(n, most int, size func(trails int) int) int {
+	return sort.Search(n, func(i int) bool { return size(i+1) > most })
 }

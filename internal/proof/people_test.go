@@ -118,6 +118,8 @@ func (a archive) breaksGlass(file string) []request {
 	var all []request
 	for _, arn := range a.breakGlass {
 		glass := secure(request{}).by(iam.RoleSession(arn, "session"), administrator)
+		namesake := a.onBucket(glass.by(role(a.stack.Partition, stranger, "BreakGlass"), administrator), "s3:DeleteObject", file)
+		namesake.added = letsStrangersDelete
 		all = append(all,
 			a.onBucket(glass, "s3:DeleteObject", file).may("break-glass deletes a log file"),
 			a.onBucket(glass, "s3:DeleteObjectVersion", file).may("break-glass deletes a version of a log file"),
@@ -126,7 +128,7 @@ func (a archive) breaksGlass(file string) []request {
 			a.onBucket(glass, "s3:PutObject", file).with("s3:x-amz-server-side-encryption", "AES256").mayNot("break-glass brings a log file in unencrypted"),
 			a.onBucket(glass, "s3:DeleteObject", file).with("aws:SecureTransport", "false").mayNot("break-glass deletes over plain HTTP"),
 			a.onBucket(glass.by(iam.RoleSession(arn, "session")), "s3:DeleteObject", file).mayNot("break-glass deletes a log file without an IAM policy that allows it"),
-			a.onBucket(glass.by(role(a.stack.Partition, stranger, "BreakGlass"), administrator), "s3:DeleteObject", file).mayNot("another account's BreakGlass deletes a log file"),
+			namesake.mayNot("another account's BreakGlass, whom somebody lets in, deletes a log file"),
 		)
 	}
 	return all

@@ -77,7 +77,7 @@ func TestEveryStatementAndConditionDecidesSomeRequest(t *testing.T) {
 // own returns the names of the policies that are the example's own.
 func (w *world) own() []string {
 	return slices.DeleteFunc(slices.Sorted(maps.Keys(w.policies)), func(id string) bool {
-		return slices.Contains([]string{administrator, grantsByService, copiesKey}, id)
+		return slices.Contains([]string{administrator, grantsByService, letsStrangersDelete, copiesKey}, id)
 	})
 }
 

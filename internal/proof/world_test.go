@@ -26,8 +26,11 @@ type world struct {
 // as IAM decides it.
 const administrator = "AdministratorAccess"
 
-// grantsByService is what an importer may add to the policy of a key.
-const grantsByService = "an importer's statement"
+// What an importer may add to the policies of a key and of a bucket.
+const (
+	grantsByService     = "a service makes grants"
+	letsStrangersDelete = "a stranger deletes"
+)
 
 func worlds(t *testing.T) []*world {
 	t.Helper()
@@ -73,6 +76,7 @@ func newWorld(t *testing.T, name, path string, accounts []byte) *world {
 		map[string]any{"Effect": "Allow", "Action": "*", "Resource": "*"},
 	}})
 	w.addStatements(t, grantsByService, []byte(`[{"Effect": "Allow", "Principal": {"Service": "dynamodb.amazonaws.com"}, "Action": "kms:CreateGrant", "Resource": "*"}]`))
+	w.addStatements(t, letsStrangersDelete, []byte(`[{"Effect": "Allow", "Principal": {"AWS": "`+stranger+`"}, "Action": "s3:DeleteObject", "Resource": "*"}]`))
 	return w
 }
 
