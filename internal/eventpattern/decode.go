@@ -1,0 +1,116 @@
+package eventpattern
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+)
+
+// members is a decoded object in the order of its text. A Go map would drop a
+// field that is given twice without a word.
+type members []member
+
+type member struct {
+	name  string
+	value any
+}
+
+// textOf gives the pattern's JSON. A map is counted as the compact JSON it
+// marshals to: what a template or an API call would send.
+func textOf(pattern any) ([]byte, error) {
+	var text []byte
+	switch p := pattern.(type) {
+	case []byte:
+		text = p
+	case json.RawMessage:
+		text = p
+	case string:
+		text = []byte(p)
+	case map[string]any:
+		var buffer bytes.Buffer
+		encoder := json.NewEncoder(&buffer)
+		encoder.SetEscapeHTML(false) // "<" is one character, not \u003c
+		if err := encoder.Encode(p); err != nil {
+			return nil, fmt.Errorf("event pattern: the map is not JSON: %w", err)
+		}
+		text = bytes.TrimSuffix(buffer.Bytes(), []byte("\n"))
+	default:
+		return nil, refuse("", "the pattern", fmt.Sprintf("a Go %T", pattern), "JSON bytes, a JSON string or map[string]any")
+	}
+	if n := utf8.RuneCount(text); n > MaxPatternCharacters {
+		return nil, refuse("", "the pattern", fmt.Sprintf("%d characters long", n), fmt.Sprintf("%d (eb-quota)", MaxPatternCharacters))
+	}
+	return text, nil
+}
+
+// decode reads one JSON value to members, []any, string, json.Number, bool and
+// nil. Recursion is bounded by MaxPatternCharacters.
+func decode(text []byte) (any, error) {
+	var whole json.RawMessage
+	if err := json.Unmarshal(text, &whole); err != nil { // names the place, and checks what Token lets pass
+		return nil, fmt.Errorf("event pattern: not JSON: %w", err)
+	}
+	decoder := json.NewDecoder(bytes.NewReader(text))
+	decoder.UseNumber()
+	return decodeValue(decoder, "")
+}
+
+func decodeValue(decoder *json.Decoder, path string) (any, error) {
+	token, err := decoder.Token()
+	if err != nil {
+		return nil, fmt.Errorf("event pattern: not JSON: %w", err)
+	}
+	switch token {
+	case json.Delim('{'):
+		return decodeObject(decoder, path)
+	case json.Delim('['):
+		list := []any{}
+		for decoder.More() {
+			item, err := decodeValue(decoder, path)
+			if err != nil {
+				return nil, err
+			}
+			list = append(list, item)
+		}
+		_, err := decoder.Token()
+		return list, err
+	}
+	return token, nil
+}
+
+// decodeObject refuses a name that is given twice. EventBridge takes it and uses
+// only the last (eb-create-pattern, considerations): the first is a condition
+// that its author believes in and that does nothing.
+func decodeObject(decoder *json.Decoder, path string) (any, error) {
+	object, seen := members{}, map[string]bool{}
+	for decoder.More() {
+		token, err := decoder.Token()
+		if err != nil {
+			return nil, fmt.Errorf("event pattern: not JSON: %w", err)
+		}
+		name, _ := token.(string)
+		if seen[name] {
+			return nil, refuse(join(path, name), "the field", "given twice", "once (EventBridge would use only the last)")
+		}
+		seen[name] = true
+		value, err := decodeValue(decoder, join(path, name))
+		if err != nil {
+			return nil, err
+		}
+		object = append(object, member{name, value})
+	}
+	_, err := decoder.Token()
+	return object, err
+}
+
+// join makes the path of a field. EventBridge compiles a pattern's names with a
+// dot between them, so a name with a dot means the same as two levels, in
+// patterns and in events (eb-create-pattern, considerations).
+func join(path, name string) string {
+	if path == "" {
+		return name
+	}
+	return strings.Join([]string{path, name}, ".")
+}

@@ -1,0 +1,90 @@
+package eventpattern
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+)
+
+// chosen is the element taken from each array so far. Two fields never match in
+// different elements of one array (event-ruler's README, "JSON Array Matching").
+type chosen map[int]int
+
+// with adds a place, not ok where it is in another element of a chosen array.
+func (c chosen) with(p place) (chosen, bool) {
+	both := maps.Clone(c)
+	for _, e := range p {
+		if index, taken := c[e.array]; taken && index != e.index {
+			return nil, false
+		}
+		both[e.array] = e.index
+	}
+	return both, true
+}
+
+// match looks for a value for each condition, all in consistent places.
+//
+// exists:false asks only about the elements chosen for the conditions before it
+// in the order of names. That is event-ruler's behaviour (NameState.java,
+// getNameTransitions) and not documented: with {"a": [{"exists": false}], "b":
+// …} an "a" anywhere in the array counts, with the names swapped only one beside
+// the match does.
+func (b branch) match(values map[string][]occurrence) bool {
+	s := search{conditions: b, values: values, failed: map[string]bool{}}
+	for i := range b {
+		s.later = append(s.later, arraysOf(b[i:], values))
+	}
+	return len(b) > 0 && s.from(0, chosen{})
+}
+
+type search struct {
+	conditions branch
+	values     map[string][]occurrence
+	later      []map[int]bool  // by condition: the arrays that it and those after it touch
+	failed     map[string]bool // a condition and choice known not to lead on
+}
+
+func (s *search) from(i int, c chosen) bool {
+	if i == len(s.conditions) {
+		return true
+	}
+	// Forgetting arrays that no longer matter is what keeps fields in unrelated
+	// arrays from multiplying.
+	maps.DeleteFunc(c, func(array, _ int) bool { return !s.later[i][array] })
+	key := fmt.Sprint(i, c) // fmt prints maps in the order of their keys
+	if s.failed[key] {
+		return false
+	}
+	if s.try(i, c) {
+		return true
+	}
+	s.failed[key] = true
+	return false
+}
+
+func (s *search) try(i int, c chosen) bool {
+	want, absent := s.conditions[i].leaf, true
+	for _, o := range s.values[s.conditions[i].path] {
+		next, consistent := c.with(o.place)
+		if !consistent {
+			continue
+		}
+		absent = false
+		if slices.ContainsFunc(want.comparisons, func(x comparison) bool { return x.holds(o.value) }) && s.from(i+1, next) {
+			return true
+		}
+	}
+	return want.absent && absent && s.from(i+1, maps.Clone(c))
+}
+
+func arraysOf(conditions branch, values map[string][]occurrence) map[int]bool {
+	arrays := map[int]bool{}
+	for _, c := range conditions {
+		for _, o := range values[c.path] {
+			for _, e := range o.place {
+				arrays[e.array] = true
+			}
+		}
+	}
+	return arrays
+}
