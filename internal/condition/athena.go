@@ -1,0 +1,98 @@
+package condition
+
+import (
+	"slices"
+	"strings"
+)
+
+// AthenaPredicate returns the condition as what follows WHERE in a query of the
+// table that AWS describes for CloudTrail's log files.
+//
+// See https://docs.aws.amazon.com/athena/latest/ug/create-cloudtrail-table-partition-projection.html.
+func AthenaPredicate(c Condition) string { return c.athena() }
+
+func (g group) athena() string {
+	texts := make([]string, len(g.conditions))
+	for i, c := range g.conditions {
+		texts[i] = c.athena()
+		if needsParentheses(c, g.every) {
+			texts[i] = "(" + texts[i] + ")"
+		}
+	}
+	return strings.Join(texts, g.word(" AND ", " OR "))
+}
+
+func (l leaf) athena() string {
+	if rest, ok := strings.CutPrefix(l.field, "resources[]."); ok {
+		return "any_match(resources, r -> " + l.athenaAt("r."+strings.ToLower(rest)) + ")"
+	}
+	var all []string
+	for _, path := range paths(l.field, "[%d]") {
+		all = append(all, l.athenaAt(athenaColumn(path)))
+	}
+	return strings.Join(all, " OR ")
+}
+
+func (l leaf) athenaAt(column string) string {
+	texts := l.exact()
+	quoted := make([]string, len(texts))
+	for i, text := range texts {
+		quoted[i] = athenaText(text)
+	}
+	list := " (" + strings.Join(quoted, ", ") + ")"
+	switch {
+	case l.op == has:
+		return column + " IS NOT NULL"
+	case l.op == lacks:
+		return column + " IS NULL"
+	case l.op == isNot && len(texts) > 0:
+		return column + " NOT IN" + list
+	case l.op == isNot:
+		return l.athenaLike(column+" NOT LIKE ", " AND ")
+	case len(texts) == 1:
+		return column + " = " + quoted[0]
+	case len(texts) > 1:
+		return column + " IN" + list
+	}
+	return l.athenaLike(column+" LIKE ", " OR ")
+}
+
+func (l leaf) athenaLike(start, word string) string {
+	all := make([]string, len(l.values))
+	for i, v := range l.values {
+		text := strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(v.text)
+		if v.before {
+			text = "%" + text
+		}
+		if v.after {
+			text += "%"
+		}
+		all[i] = start + athenaText(text) + ` ESCAPE '\'`
+	}
+	return strings.Join(all, word)
+}
+
+func athenaText(text string) string {
+	return "'" + strings.ReplaceAll(text, "'", "''") + "'"
+}
+
+// jsonColumns are the fields that the table has as JSON text.
+var jsonColumns = []string{"requestParameters", "responseElements", "additionalEventData", "serviceEventDetails"}
+
+// athenaColumn returns the column of a field: the table's names are lower-case,
+// those within JSON text are CloudTrail's.
+func athenaColumn(path string) string {
+	column, within, nested := strings.Cut(path, ".")
+	if !nested || !slices.Contains(jsonColumns, column) {
+		return strings.ToLower(path)
+	}
+	json := "$"
+	for _, name := range strings.Split(within, ".") {
+		if strings.Contains(name, "-") {
+			json += `["` + name + `"]`
+		} else {
+			json += "." + name
+		}
+	}
+	return "json_extract_scalar(" + strings.ToLower(column) + ", '" + json + "')"
+}

@@ -1,0 +1,96 @@
+package condition
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+)
+
+// FilterPattern returns the condition as the pattern of a CloudWatch metric
+// filter, or an error if there is no such pattern.
+//
+// See https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html.
+func FilterPattern(c Condition) (string, error) {
+	text, err := c.filter()
+	if err != nil {
+		return "", err
+	}
+	pattern := "{" + text + "}"
+	if n := len([]rune(pattern)); n > maxFilter {
+		return "", fmt.Errorf("the filter pattern has %d characters; CloudWatch Logs allows %d", n, maxFilter)
+	}
+	return pattern, nil
+}
+
+// maxFilter is how many characters the pattern of a metric filter may have.
+//
+// Source: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutMetricFilter.html
+const maxFilter = 1024
+
+func (g group) filter() (string, error) {
+	texts := make([]string, len(g.conditions))
+	for i, c := range g.conditions {
+		text, err := c.filter()
+		if err != nil {
+			return "", err
+		}
+		texts[i] = "(" + text + ")"
+	}
+	return strings.Join(texts, g.word(" && ", " || ")), nil
+}
+
+func (g group) word(and, or string) string {
+	if g.every {
+		return and
+	}
+	return or
+}
+
+func (l leaf) filter() (string, error) {
+	selector := func(path string) string { return "$." + path }
+	if strings.Contains(l.field, "-") {
+		return "", fmt.Errorf("%s: how a metric filter names a field with a hyphen is not documented", l.field)
+	}
+	switch l.op {
+	case has:
+		return selector(l.field) + " = *", nil
+	case lacks:
+		return selector(l.field) + " NOT EXISTS", nil
+	}
+	sign, word := " = ", " || "
+	if l.op == isNot {
+		sign, word = " != ", " && "
+	}
+	var all []string
+	for _, path := range paths(l.field, "[%d]") {
+		for _, v := range l.values {
+			text, err := v.filter()
+			if err != nil {
+				return "", fmt.Errorf("%s: %w", l.field, err)
+			}
+			all = append(all, selector(path)+sign+text)
+		}
+	}
+	return strings.Join(all, word), nil
+}
+
+// word is a value that needs no quotes: AWS asks for them around all but letters,
+// digits and the underscore.
+var bare = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_]*$`)
+
+func (v value) filter() (string, error) {
+	if strings.ContainsAny(v.text, `*"\%`) {
+		return "", fmt.Errorf("%q: a metric filter cannot look for an asterisk, a quote, a backslash or a percent sign", v.text)
+	}
+	text := v.text
+	if v.before {
+		text = "*" + text
+	}
+	if v.after {
+		text += "*"
+	}
+	if bare.MatchString(text) {
+		return text, nil
+	}
+	return `"` + text + `"`, nil
+}

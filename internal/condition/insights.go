@@ -1,0 +1,128 @@
+package condition
+
+import (
+	"regexp"
+	"strings"
+)
+
+// InsightsFilter returns the condition as what follows "filter" in a query of
+// CloudWatch Logs Insights.
+//
+// Logs Insights finds the first 200 fields of an event, so that it may miss what
+// stands late in a very large one.
+//
+// See https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CWL_QuerySyntax-Filter.html.
+func InsightsFilter(c Condition) string { return c.insights() }
+
+func (g group) insights() string {
+	texts := make([]string, len(g.conditions))
+	for i, c := range g.conditions {
+		texts[i] = c.insights()
+		if needsParentheses(c, g.every) {
+			texts[i] = "(" + texts[i] + ")"
+		}
+	}
+	return strings.Join(texts, g.word(" and ", " or "))
+}
+
+// needsParentheses reports whether a condition within another would be read
+// otherwise without them.
+func needsParentheses(c Condition, withinAll bool) bool {
+	switch c := c.(type) {
+	case group:
+		return c.every != withinAll
+	case leaf:
+		return withinAll && c.alternatives() > 1 || !withinAll && c.op == isNot
+	}
+	return false
+}
+
+// alternatives is how many comparisons joined by "or" a positive leaf becomes.
+func (l leaf) alternatives() int {
+	if l.op != is {
+		return 1
+	}
+	n := 1
+	if texts := l.exact(); len(texts) == 0 {
+		n = len(l.values)
+	}
+	return n * len(paths(l.field, "%d"))
+}
+
+// exact returns the values that the field has to be, none if they are parts.
+// All values of a leaf have one shape.
+func (l leaf) exact() []string {
+	var texts []string
+	for _, v := range l.values {
+		if !v.before && !v.after {
+			texts = append(texts, v.text)
+		}
+	}
+	return texts
+}
+
+func (l leaf) insights() string {
+	var all []string
+	for _, path := range paths(l.field, ".%d") {
+		all = append(all, l.insightsAt(insightsField(path)))
+	}
+	return strings.Join(all, " or ")
+}
+
+func (l leaf) insightsAt(field string) string {
+	texts := l.exact()
+	quoted := make([]string, len(texts))
+	for i, text := range texts {
+		quoted[i] = insightsText(text)
+	}
+	list := "[" + strings.Join(quoted, ", ") + "]"
+	switch {
+	case l.op == has:
+		return "ispresent(" + field + ")"
+	case l.op == lacks:
+		return "not ispresent(" + field + ")"
+	case l.op == isNot && len(texts) > 0:
+		return "ispresent(" + field + ") and " + field + " not in " + list
+	case l.op == isNot:
+		return "ispresent(" + field + ") and " + l.insightsLike(field+" not like ", " and ")
+	case len(texts) == 1:
+		return field + " = " + quoted[0]
+	case len(texts) > 1:
+		return field + " in " + list
+	}
+	return l.insightsLike(field+" like ", " or ")
+}
+
+func (l leaf) insightsLike(start, word string) string {
+	all := make([]string, len(l.values))
+	for i, v := range l.values {
+		all[i] = start + v.insights()
+	}
+	return strings.Join(all, word)
+}
+
+// insights is a substring in quotes, or a regular expression for a start or an
+// end.
+func (v value) insights() string {
+	if v.before && v.after {
+		return insightsText(v.text)
+	}
+	pattern := strings.ReplaceAll(regexp.QuoteMeta(v.text), "/", `\/`)
+	if v.before {
+		return "/" + pattern + "$/"
+	}
+	return "/^" + pattern + "/"
+}
+
+func insightsText(text string) string {
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(text) + `"`
+}
+
+// insightsField puts a name in backticks that has other characters than letters,
+// digits and dots.
+func insightsField(path string) string {
+	if strings.Contains(path, "-") {
+		return "`" + path + "`"
+	}
+	return path
+}

@@ -1,0 +1,71 @@
+package condition
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+func (g group) Match(event map[string]any) bool {
+	met := func(c Condition) bool { return c.Match(event) }
+	if g.every {
+		return !slices.ContainsFunc(g.conditions, func(c Condition) bool { return !met(c) })
+	}
+	return slices.ContainsFunc(g.conditions, met)
+}
+
+func (l leaf) Match(event map[string]any) bool {
+	switch l.op {
+	case has, lacks:
+		_, there := lookup(event, l.field)
+		return there == (l.op == has)
+	}
+	for _, path := range paths(l.field, ".%d") {
+		text, ok := textAt(event, path)
+		if !ok {
+			continue
+		}
+		if slices.ContainsFunc(l.values, func(v value) bool { return v.match(text) }) == (l.op == is) {
+			return true
+		}
+	}
+	return false
+}
+
+func (v value) match(text string) bool {
+	switch {
+	case v.before && v.after:
+		return strings.Contains(text, v.text)
+	case v.before:
+		return strings.HasSuffix(text, v.text)
+	case v.after:
+		return strings.HasPrefix(text, v.text)
+	}
+	return text == v.text
+}
+
+func textAt(event map[string]any, path string) (string, bool) {
+	found, _ := lookup(event, path)
+	text, ok := found.(string)
+	return text, ok
+}
+
+// lookup returns what is at a path such as resources.0.ARN. A null is nothing.
+func lookup(event map[string]any, path string) (any, bool) {
+	var at any = event
+	for _, name := range strings.Split(path, ".") {
+		switch level := at.(type) {
+		case map[string]any:
+			at = level[name]
+		case []any:
+			i, err := strconv.Atoi(name)
+			if err != nil || i >= len(level) {
+				return nil, false
+			}
+			at = level[i]
+		default:
+			return nil, false
+		}
+	}
+	return at, at != nil
+}

@@ -1,0 +1,125 @@
+package detections
+
+import (
+	"encoding/json"
+	"os"
+	"slices"
+	"testing"
+
+	"example.com/audittrail/internal/condition"
+	"example.com/audittrail/internal/eventpattern"
+	"example.com/audittrail/internal/metricfilter"
+)
+
+// form is a condition in the language of one service, as its evaluator reads it.
+type form struct {
+	name  string
+	text  string
+	match func(event map[string]any) bool
+}
+
+// formsOf returns every form that a condition has.
+func formsOf(t testing.TB, id string, c condition.Condition) []form {
+	t.Helper()
+	forms := []form{{"the condition", "", c.Match}}
+	if text, err := condition.FilterPattern(c); err == nil {
+		filter, err := metricfilter.Parse(text)
+		if err != nil {
+			t.Fatalf("%s: %v\n%s", id, err, text)
+		}
+		forms = append(forms, form{"the metric filter", text, filter.Match})
+	}
+	if object, err := condition.EventPattern(c); err == nil {
+		pattern, err := eventpattern.Parse(object)
+		if err != nil {
+			t.Fatalf("%s: %v\n%v", id, err, object)
+		}
+		text, _ := json.Marshal(object)
+		forms = append(forms, form{"the event pattern", string(text), func(e map[string]any) bool { return pattern.Match(onBus(e)) }})
+	}
+	return forms
+}
+
+func conditionOf(t testing.TB, d Detection) condition.Condition {
+	t.Helper()
+	c := d.Condition(sample)
+	if c == nil {
+		t.Fatalf("%s needs %v, which the sample trail lacks", d.ID, d.Needs)
+	}
+	return c
+}
+
+func TestEveryDetectionMatchesItsEventsAndMissesItsNearMisses(t *testing.T) {
+	for _, d := range All() {
+		t.Run(d.ID, func(t *testing.T) {
+			c, events := conditionOf(t, d), readEvents(t, d.ID)
+			if len(events.Match) == 0 || len(events.Miss) < 2 {
+				t.Errorf("%d events to match and %d to miss; want 1 and 2 at least", len(events.Match), len(events.Miss))
+			}
+			for about, event := range events.Match {
+				if !c.Match(event) {
+					t.Errorf("%q is missed", about)
+				}
+			}
+			for about, event := range events.Miss {
+				if c.Match(event) {
+					t.Errorf("%q is matched", about)
+				}
+			}
+		})
+	}
+}
+
+func TestAllFormsOfADetectionAgreeOnEveryEvent(t *testing.T) {
+	var events []map[string]any
+	for _, d := range All() {
+		events = append(events, readEvents(t, d.ID).all()...)
+	}
+	for _, d := range All() {
+		forms := formsOf(t, d.ID, conditionOf(t, d))
+		for _, event := range events {
+			want := forms[0].match(event)
+			for _, f := range forms[1:] {
+				if f.match(event) != want {
+					text, _ := json.Marshal(event)
+					t.Fatalf("%s: the condition says %v, and %s not:\n%s\n%s", d.ID, want, f.name, f.text, text)
+				}
+			}
+		}
+	}
+}
+
+func TestExactPatternsTogetherMeanWhatTheConditionSays(t *testing.T) {
+	var events []map[string]any
+	for _, d := range All() {
+		events = append(events, readEvents(t, d.ID).all()...)
+	}
+	for _, d := range All() {
+		if len(d.Exact) == 0 {
+			continue
+		}
+		c := conditionOf(t, d)
+		var filters []metricfilter.Filter
+		for _, pattern := range d.Exact {
+			filter, err := metricfilter.Parse(pattern)
+			if err != nil {
+				t.Fatalf("%s: %v", d.ID, err)
+			}
+			filters = append(filters, filter)
+		}
+		for _, event := range events {
+			counted := slices.ContainsFunc(filters, func(f metricfilter.Filter) bool { return f.Match(event) })
+			if counted != c.Match(event) {
+				text, _ := json.Marshal(event)
+				t.Fatalf("%s: the condition says %v, and its patterns not:\n%s", d.ID, c.Match(event), text)
+			}
+		}
+	}
+}
+
+// A machine without the shared events has nothing to show here.
+func TestMatchesAmongRealEvents(t *testing.T) {
+	if _, err := os.Stat("../../../shared/events"); err != nil {
+		t.Skip("the shared events are not there")
+	}
+}
