@@ -1,0 +1,37 @@
+package athenasql
+
+import (
+	"fmt"
+	"unicode/utf8"
+)
+
+// SyntaxError says why [Parse] refused a predicate.
+type SyntaxError struct {
+	Character int // where, counted from 1; one past the end if something is missing there
+	Problem   string
+}
+
+func (e *SyntaxError) Error() string {
+	return fmt.Sprintf("athena predicate: character %d: %s", e.Character, e.Problem)
+}
+
+// refuse makes an error at a byte of the predicate.
+func (p *parser) refuse(at int, format string, args ...any) error {
+	return &SyntaxError{p.character(at), fmt.Sprintf(format, args...)}
+}
+
+// found names what stands at a byte of the predicate, for "got …": a word, or
+// one character.
+func (p *parser) found(at int) string {
+	if at >= len(p.source) {
+		return "the end of the predicate"
+	}
+	if name := leading(p.source[at:], isNameCharacter); name != "" {
+		return fmt.Sprintf("%q", name)
+	}
+	r, _ := utf8.DecodeRuneInString(p.source[at:])
+	return fmt.Sprintf("%q", string(r))
+}
+
+// character is the place of a byte as errors name it.
+func (p *parser) character(at int) int { return utf8.RuneCountInString(p.source[:at]) + 1 }
