@@ -103,7 +103,7 @@ func (n *needs) tell(kind, arn string, statements []policy.Statement) {
 	if !rules.Unresolved(arn) {
 		resource += " " + arn
 	}
-	id := n.env.output(n.scope, fmt.Sprintf("OwnerPolicy%d", len(n.owners)), owner.Statements,
+	id := n.env.Output(n.scope, fmt.Sprintf("OwnerPolicy%d", len(n.owners)), owner.Statements,
 		"Statements that the owner of the "+resource+" has to add to its policy.")
 	awscdk.Annotations_Of(n.scope).AddWarningV2(jsii.String("audittrail:ownerPolicy"), jsii.String(
 		"the policy of the "+resource+" is not the app's to change: its owner has to add the statements in the stack's output "+

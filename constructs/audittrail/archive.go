@@ -43,10 +43,10 @@ func NewArchive(scope constructs.Construct, id string, props *ArchiveProps) *Arc
 	env, stack := environmentOf(scope, id)
 	p, err := props.alone(env)
 	env.refuse(err)
-	env.refuse(claim(stack, env, p.names("")))
+	env.refuse(env.Claim(stack, p.names("")))
 	a := newArchive(scope, id, p, env)
-	env.output(a, "LogBucket", a.name, "The bucket with the log files.")
-	env.output(a, "KeyARN", a.keyARN, "The key that encrypts the log files.")
+	env.Output(a, "LogBucket", a.name, "The bucket with the log files.")
+	env.Output(a, "KeyARN", a.keyARN, "The key that encrypts the log files.")
 	return a
 }
 
@@ -62,7 +62,7 @@ func newArchive(scope constructs.Construct, id string, p ArchiveProps, env envir
 	a.name, a.arn = *bucket.BucketName(), *bucket.BucketArn()
 	a.nameBuckets(p)
 
-	setPolicy(accessLogs, policy.AccessLogBucket(*accessLogs.BucketArn(), a.arn, env.account))
+	setPolicy(accessLogs, policy.AccessLogBucket(*accessLogs.BucketArn(), a.arn, env.Account))
 	logs := p.logBucket(env).Fitted()
 	logs.ARN, logs.KeyARN = a.arn, a.keyARN
 	a.needs.waitFor = append(a.needs.waitFor, setPolicy(bucket, logs.Statements()))
@@ -128,14 +128,14 @@ func (a *Archive) useKey(key awskms.IKey, alias string, more ...policy.Statement
 	if key == nil {
 		a.key, a.keyHere = newKey(a, alias, a.env, statements), true
 		a.keyARN = *a.key.KeyArn()
-		a.ref.KeyARN = "arn:" + a.env.partition + ":kms:" + a.env.region + ":" + a.env.account + ":alias/" + alias
+		a.ref.KeyARN = "arn:" + a.env.Partition + ":kms:" + a.env.Region + ":" + a.env.Account + ":alias/" + alias
 		return
 	}
 	a.key, a.keyARN = key, *key.KeyArn()
-	a.keyHere = *awscdk.Stack_Of(key).Node().Path() == a.env.stack
+	a.keyHere = *awscdk.Stack_Of(key).Node().Path() == a.env.Stack
 	a.ref.KeyARN = a.keyARN
 	for i := range statements { // another archive may use the key too
-		statements[i].Sid += policy.Hash(a.env.path)
+		statements[i].Sid += policy.Hash(a.env.Path)
 	}
 	a.needs.policy("key", a.keyARN, keyPolicy(key), statements)
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/aws/aws-cdk-go/awscdk/v2/awskms"
 
+	"example.com/audittrail/internal/place"
 	"example.com/audittrail/internal/rules"
 )
 
@@ -143,7 +144,7 @@ func (p *ArchiveProps) alone(env environment) (ArchiveProps, error) {
 		r = r.admitting(TrailRef{}.resolved(env))
 	}
 	var problems rules.Problems
-	env.validate(&problems)
+	env.Validate(&problems)
 	r.check(&problems, "", env)
 	r.checkSizes(&problems, "", env, ownBucket)
 	return r, problems.Err()
@@ -221,9 +222,9 @@ func (p ArchiveProps) check(problems *rules.Problems, prefix string, env environ
 		field := fmt.Sprintf("%sBreakGlass[%d]", prefix, i)
 		problems.Add(field, rules.PrincipalARN(arn))
 		checkPartition(problems, field, arn, env)
-		if owner := arnPart(arn, arnAccount); owner != "" && differ(owner, env.account) {
-			problems.Addf("%s %q is of account %s, whose principals the archive's account %s does not let in; want one of its own", field, arn, owner, env.account)
+		if owner := arnPart(arn, arnAccount); owner != "" && place.Differ(owner, env.Account) {
+			problems.Addf("%s %q is of account %s, whose principals the archive's account %s does not let in; want one of its own", field, arn, owner, env.Account)
 		}
 	}
-	checkKey(problems, prefix+"Key", p.Key, env, env.region)
+	checkKey(problems, prefix+"Key", p.Key, env, env.Region)
 }

@@ -36,7 +36,7 @@ func New(scope constructs.Construct, id string, props *Props) *AuditTrail {
 	env, stack := environmentOf(scope, id)
 	p, err := props.resolved(env)
 	env.refuse(err)
-	env.refuse(claim(stack, env, p.names()))
+	env.refuse(env.Claim(stack, p.names()))
 
 	t := &AuditTrail{env: env, name: p.TrailName}
 	constructs.NewConstruct_Override(t, scope, &id)
@@ -103,7 +103,7 @@ func (t *AuditTrail) TrailName() string { return t.name }
 // TrailARN returns the trail's ARN, built from its name: it may be used in
 // policies that the trail itself waits for.
 func (t *AuditTrail) TrailARN() string {
-	return t.env.trail(TrailRef{Name: t.name, Account: t.env.account, Region: t.env.region}).ARN()
+	return t.env.trail(TrailRef{Name: t.name, Account: t.env.Account, Region: t.env.Region}).ARN()
 }
 
 // Resource returns the trail.

@@ -44,8 +44,8 @@ type TrailRef struct {
 
 func (t TrailRef) resolved(env environment) TrailRef {
 	t.Name = cmp.Or(t.Name, defaultName)
-	t.Account = cmp.Or(t.Account, env.account)
-	t.Region = cmp.Or(t.Region, env.region)
+	t.Account = cmp.Or(t.Account, env.Account)
+	t.Region = cmp.Or(t.Region, env.Region)
 	return t
 }
 
@@ -71,9 +71,9 @@ func (t TrailRef) validate(problems *rules.Problems, field string, env environme
 	if t.OrganizationID != "" {
 		problems.Add(field+".OrganizationID", rules.OrganizationID(t.OrganizationID))
 	}
-	if p := rules.Partition(t.Region); p != "" && !rules.Unresolved(env.partition) && p != env.partition {
+	if p := rules.Partition(t.Region); p != "" && !rules.Unresolved(env.Partition) && p != env.Partition {
 		problems.Addf("%s.Region %q is in partition %s and the archive in %s; CloudTrail does not deliver from one to the other",
-			field, t.Region, p, env.partition)
+			field, t.Region, p, env.Partition)
 	}
 }
 
@@ -134,7 +134,7 @@ func (a *Archive) validate(problems *rules.Problems, trail TrailRef, env environ
 		problems.Addf("Archive is an *Archive that no constructor made; use NewArchive or ImportArchive, or leave it out for one of the trail's own")
 		return
 	}
-	if a.env.stack != env.stack {
+	if a.env.Stack != env.Stack {
 		problems.Addf("Archive is %s, of another stack; give its Ref() instead, and the bucket a name", *a.Node().Path())
 		return
 	}

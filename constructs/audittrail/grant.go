@@ -10,6 +10,7 @@ import (
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
 
+	"example.com/audittrail/internal/place"
 	"example.com/audittrail/internal/policy"
 )
 
@@ -60,7 +61,7 @@ func madeHere(principal awsiam.IPrincipal) bool {
 // key has to.
 func (a *Archive) inAccount(principal awsiam.IPrincipal) bool {
 	reader, archive := principal.PrincipalAccount(), *a.key.Env().Account
-	return reader == nil || !differ(*reader, archive)
+	return reader == nil || !place.Differ(*reader, archive)
 }
 
 // principal returns the principal as resource policies name it.

@@ -6,6 +6,7 @@ import (
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
 
+	"example.com/audittrail/internal/place"
 	"example.com/audittrail/internal/policy"
 	"example.com/audittrail/internal/rules"
 )
@@ -58,11 +59,11 @@ func ImportArchive(scope constructs.Construct, id string, bucket awss3.IBucket, 
 		r = r.admitting(TrailRef{}.resolved(env))
 	}
 	var problems rules.Problems
-	env.validate(&problems)
+	env.Validate(&problems)
 	if bucket == nil {
 		problems.Addf("bucket is nil; use NewArchive for a bucket of the archive's own")
-	} else if of := bucket.Env(); differ(*of.Region, env.region) && p.Key == nil {
-		problems.Addf("bucket is of Region %s, and a key of the archive's own would be of %s; give Key one of the bucket's Region", *of.Region, env.region)
+	} else if of := bucket.Env(); place.Differ(*of.Region, env.Region) && p.Key == nil {
+		problems.Addf("bucket is of Region %s, and a key of the archive's own would be of %s; give Key one of the bucket's Region", *of.Region, env.Region)
 	}
 	r.check(&problems, "", env)
 	r.checkSizes(&problems, "", env, policy.LogBucket.Delivery)
@@ -73,7 +74,7 @@ func ImportArchive(scope constructs.Construct, id string, bucket awss3.IBucket, 
 	}
 	env.refuse(problems.Err())
 	if p.Key == nil {
-		env.refuse(claim(stack, env, []name{{"KeyAlias", r.KeyAlias}}))
+		env.refuse(env.Claim(stack, []place.Name{{"KeyAlias", r.KeyAlias}}))
 	}
 
 	a := &Archive{env: env, bucket: bucket, name: *bucket.BucketName(), prefix: r.S3KeyPrefix, trails: r.Trails}
@@ -115,5 +116,5 @@ func importedARN(bucket awss3.IBucket, name string, env environment) string {
 	if rules.Unresolved(name) {
 		return *bucket.BucketArn()
 	}
-	return "arn:" + env.partition + ":s3:::" + name
+	return "arn:" + env.Partition + ":s3:::" + name
 }

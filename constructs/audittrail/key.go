@@ -9,6 +9,7 @@ import (
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
 
+	"example.com/audittrail/internal/place"
 	"example.com/audittrail/internal/policy"
 	"example.com/audittrail/internal/rules"
 )
@@ -24,10 +25,10 @@ func checkKey(problems *rules.Problems, field string, key awskms.IKey, env envir
 	if strings.Contains(arn, "alias/") {
 		problems.Addf("%s is the alias %s, which policies cannot name; want the key itself", field, arn)
 	}
-	if region := *key.Env().Region; bucketRegion != "" && differ(region, bucketRegion) {
+	if region := *key.Env().Region; bucketRegion != "" && place.Differ(region, bucketRegion) {
 		problems.Addf("%s is of Region %s and the bucket of %s; S3 encrypts with keys of the bucket's Region only", field, region, bucketRegion)
 	}
-	if stack := awscdk.Stack_Of(key); differ(*stack.Account(), env.account) {
+	if stack := awscdk.Stack_Of(key); place.Differ(*stack.Account(), env.Account) {
 		problems.Addf("%s is of the stack %s of another account; import it by its ARN, for only plain values cross accounts", field, *stack.Node().Path())
 	}
 	if resource, ok := key.Node().DefaultChild().(awskms.CfnKey); ok {
@@ -40,7 +41,7 @@ func checkKey(problems *rules.Problems, field string, key awskms.IKey, env envir
 // newKey returns a key that its account's IAM policies administer. Key and
 // alias are not one resource: an alias goes with the stack, a key stays.
 func newKey(scope constructs.Construct, alias string, env environment, statements []policy.Statement) awskms.Key {
-	document := policy.Document(append(policy.KeyAdministration(env.partition, env.account), statements...))
+	document := policy.Document(append(policy.KeyAdministration(env.Partition, env.Account), statements...))
 	key := awskms.NewKey(scope, jsii.String("Key"), &awskms.KeyProps{
 		Description:       jsii.String("Encrypts the files and the log group of an audit trail."),
 		Alias:             jsii.String("alias/" + alias),
@@ -54,9 +55,9 @@ func newKey(scope constructs.Construct, alias string, env environment, statement
 // membersKey returns what MembersRead adds to the key's policy. The bucket's ARN
 // is text there: the bucket itself refers to the key.
 func (p ArchiveProps) membersKey(env environment) []policy.Statement {
-	owner := env.account
+	owner := env.Account
 	if p.Key != nil {
 		owner = *p.Key.Env().Account
 	}
-	return p.logBucket(env).MembersKey(env.region, owner)
+	return p.logBucket(env).MembersKey(env.Region, owner)
 }

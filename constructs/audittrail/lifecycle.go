@@ -8,6 +8,7 @@ import (
 	"github.com/aws/aws-cdk-go/awscdk/v2/awss3"
 	"github.com/aws/jsii-runtime-go"
 
+	"example.com/audittrail/internal/place"
 	"example.com/audittrail/internal/rules"
 )
 
@@ -144,10 +145,10 @@ func (l lifecycle) rules(retentionDays int, tiers []Tier) *[]*awss3.LifecycleRul
 	}
 	rules = append(rules, &awss3.LifecycleRule{
 		Id:                    jsii.String("MoveLogsThatPayForIt"),
-		ObjectSizeGreaterThan: number(smallestMovedBytes),
+		ObjectSizeGreaterThan: place.Number(smallestMovedBytes),
 		Transitions:           &transitions,
 	})
 	return &rules
 }
 
-func days(n int) awscdk.Duration { return awscdk.Duration_Days(number(n)) }
+func days(n int) awscdk.Duration { return awscdk.Duration_Days(place.Number(n)) }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/aws/aws-cdk-go/awscdk/v2/awslogs"
 
+	"example.com/audittrail/internal/place"
 	"example.com/audittrail/internal/rules"
 )
 
@@ -55,9 +56,9 @@ func (e existingLogGroup) validate(problems *rules.Problems, env environment) {
 		return
 	}
 	of := e.group.Env()
-	if differ(*of.Account, env.account) || differ(*of.Region, env.region) {
+	if place.Differ(*of.Account, env.Account) || place.Differ(*of.Region, env.Region) {
 		problems.Addf("LogGroup is of account %s, Region %s, and the trail of account %s, Region %s; CloudTrail writes to a log group of the trail's own account and home Region only",
-			*of.Account, *of.Region, env.account, env.region)
+			*of.Account, *of.Region, env.Account, env.Region)
 	}
 	if group, ok := e.group.Node().DefaultChild().(awslogs.CfnLogGroup); ok {
 		if class := group.LogGroupClass(); class != nil && *class != "STANDARD" {

@@ -11,6 +11,7 @@ import (
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
 
+	"example.com/audittrail/internal/place"
 	"example.com/audittrail/internal/policy"
 	"example.com/audittrail/internal/rules"
 )
@@ -44,14 +45,14 @@ func (t *AuditTrail) addLogsRole(p Props, group policy.LogGroup) {
 // archive's, or one of the trail's own where that is another stack's, whose
 // policy cannot name this stack's log group, or not the app's.
 func (t *AuditTrail) logGroupKey(p Props, logGroupARN string) awskms.IKey {
-	statements := []policy.Statement{policy.KeyForLogGroup(t.ref(p), t.env.domain, logGroupARN)}
+	statements := []policy.Statement{policy.KeyForLogGroup(t.ref(p), t.env.Domain, logGroupARN)}
 	if t.archive.keyHere {
 		if _, added := add(keyPolicy(t.archive.key), statements); added {
 			return t.archive.key
 		}
 	}
 	alias := rules.AliasOfTrail(t.name) + "-log-group"
-	t.env.refuse(claim(awscdk.Stack_Of(t).Node(), t.env, []name{{"KeyAlias", alias}}))
+	t.env.refuse(t.env.Claim(awscdk.Stack_Of(t).Node(), []place.Name{{"KeyAlias", alias}}))
 	return newKey(t, alias, t.env, statements)
 }
 
@@ -73,7 +74,7 @@ func (t *AuditTrail) newLogGroup(name string, key awskms.IKey, retentionDays int
 
 // logGroupARN returns the ARN without the ":*" that CloudFormation's has.
 func (e environment) logGroupARN(name string) string {
-	return "arn:" + e.partition + ":logs:" + e.region + ":" + e.account + ":log-group:" + name
+	return "arn:" + e.Partition + ":logs:" + e.Region + ":" + e.Account + ":log-group:" + name
 }
 
 // uniqueLogGroupName ends in the first group of the GUID in the stack's id,

@@ -118,7 +118,7 @@ func (p *Props) resolved(env environment) (Props, error) {
 
 func (p Props) validate(env environment) error {
 	var problems rules.Problems
-	env.validate(&problems)
+	env.Validate(&problems)
 	problems.Add("TrailName", rules.TrailName(p.TrailName))
 	if rules.Unresolved(p.TrailName) {
 		problems.Addf("TrailName is not known before the deployment, and policies have to name it; give it as plain text")
@@ -129,7 +129,7 @@ func (p Props) validate(env environment) error {
 	if p.Regions != AllRegions && p.Regions != HomeRegion {
 		problems.Addf("Regions %q is unknown; want HomeRegion or, for all Regions, nothing", p.Regions)
 	}
-	for _, text := range p.Events.Validate(env.partition, p.Archive.bucketNames()) {
+	for _, text := range p.Events.Validate(env.Partition, p.Archive.bucketNames()) {
 		problems.Addf("Events.%s", text)
 	}
 	validateInsights(&problems, p.Insights, p.Events)
@@ -142,7 +142,7 @@ func (p Props) validate(env environment) error {
 // ref names the trail for the archive it delivers to.
 func (p Props) ref(env environment) TrailRef {
 	return TrailRef{
-		Name: p.TrailName, Account: env.account, Region: env.region,
+		Name: p.TrailName, Account: env.Account, Region: env.Region,
 		OrganizationID: p.Coverage.organizationID,
 	}
 }

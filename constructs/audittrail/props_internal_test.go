@@ -8,11 +8,12 @@ import (
 	"github.com/aws/aws-cdk-go/awscdk/v2/awslogs"
 
 	"example.com/audittrail/constructs/events"
+	"example.com/audittrail/internal/place"
 )
 
 // here is where the trails of these tests are. No test in this file starts a
 // jsii kernel.
-var here = environment{partition: "aws", account: "111111111111", region: "eu-west-1", domain: "amazonaws.com"}
+var here = environment{place.Place{Partition: "aws", Account: "111111111111", Region: "eu-west-1", Domain: "amazonaws.com"}}
 
 const goodKey = "arn:aws:kms:eu-west-1:222222222222:key/11111111-2222-3333-4444-555555555555"
 
@@ -171,12 +172,12 @@ func TestGoodPropsAreAccepted(t *testing.T) {
 		"members of a bucket with a name": archivePointer(ArchiveProps{MembersRead: true, BucketName: "archive"}),
 		"archive elsewhere":               {Archive: ArchiveRef{BucketName: "archive", KeyARN: goodKey}},
 		"admitted by its archive": {Archive: ArchiveRef{BucketName: "archive", KeyARN: goodKey, trails: []TrailRef{
-			{Name: "audit-trail", Account: here.account, Region: here.region},
+			{Name: "audit-trail", Account: here.Account, Region: here.Region},
 		}}},
 	}
 	for name, props := range tests {
 		t.Run(name, func(t *testing.T) {
-			if err := props.Validate(&awscdk.Environment{Account: &here.account, Region: &here.region}); err != nil {
+			if err := props.Validate(&awscdk.Environment{Account: &here.Account, Region: &here.Region}); err != nil {
 				t.Error(err)
 			}
 		})
@@ -200,9 +201,9 @@ func TestResolvingDoesNotChangeTheCallersProps(t *testing.T) {
 // In a stack that is bound to no account and Region, only CloudFormation knows
 // what the tokens stand for.
 func TestUnboundStacksAreAccepted(t *testing.T) {
-	unbound := environment{
-		partition: "${Token[AWS.Partition.3]}", account: "${Token[AWS.AccountId.4]}", region: "${Token[AWS.Region.5]}",
-	}
+	unbound := environment{place.Place{
+		Partition: "${Token[AWS.Partition.3]}", Account: "${Token[AWS.AccountId.4]}", Region: "${Token[AWS.Region.5]}",
+	}}
 	props := &Props{Events: events.Selection{Data: []events.Data{{Type: events.S3Object, ARNPrefixes: []string{"arn:aws:s3:::payroll/"}}}}}
 	if _, err := props.resolved(unbound); err != nil {
 		t.Error(err)

@@ -7,6 +7,7 @@ import (
 	"github.com/aws/aws-cdk-go/awscdk/v2/awss3"
 	"github.com/aws/jsii-runtime-go"
 
+	"example.com/audittrail/internal/place"
 	"example.com/audittrail/internal/policy"
 	"example.com/audittrail/internal/rules"
 )
@@ -34,7 +35,7 @@ type Replication struct {
 }
 
 func (r Replication) check(problems *rules.Problems, field string, p ArchiveProps, env environment) {
-	if rules.Unresolved(env.account) {
+	if rules.Unresolved(env.Account) {
 		problems.Addf("%s needs a stack with an account and a Region (StackProps.Env): another account's policies depend on them", field)
 		return
 	}
@@ -59,12 +60,12 @@ func (r Replication) check(problems *rules.Problems, field string, p ArchiveProp
 // replicate makes the bucket copy its objects, by a role that may do nothing
 // else. The CDK's own ReplicationRules grant less than SSE-KMS needs.
 func (a *Archive) replicate(bucket awss3.Bucket, r Replication) {
-	bucketARN := "arn:" + a.env.partition + ":s3:::" + r.BucketName
+	bucketARN := "arn:" + a.env.Partition + ":s3:::" + r.BucketName
 	statements := policy.Replication{
-		BucketARN: a.arn, KeyARN: a.keyARN, Region: a.env.region,
+		BucketARN: a.arn, KeyARN: a.keyARN, Region: a.env.Region,
 		Destination: policy.ReplicationDestination{
 			BucketARN: bucketARN, KeyARN: r.KeyARN, Region: arnPart(r.KeyARN, arnRegion),
-			OtherAccount: r.Account != "" && r.Account != a.env.account,
+			OtherAccount: r.Account != "" && r.Account != a.env.Account,
 		},
 	}
 	role := awsiam.NewRole(a, jsii.String("ReplicationRole"), &awsiam.RoleProps{
@@ -78,7 +79,7 @@ func (a *Archive) replicate(bucket awss3.Bucket, r Replication) {
 	if statements.Destination.OtherAccount {
 		a.needs.tell("bucket", bucketARN, statements.DestinationBucketStatements(*role.RoleArn()))
 	}
-	if arnPart(r.KeyARN, arnAccount) != a.env.account {
+	if arnPart(r.KeyARN, arnAccount) != a.env.Account {
 		a.needs.tell("key", r.KeyARN, statements.DestinationKeyStatements(*role.RoleArn()))
 	}
 	bucket.Node().DefaultChild().(awss3.CfnBucket).SetReplicationConfiguration(replicationConfiguration(*role.RoleArn(), statements.Destination, r))
@@ -98,7 +99,7 @@ func replicationConfiguration(roleARN string, to policy.ReplicationDestination, 
 		Rules: []*awss3.CfnBucket_ReplicationRuleProperty{{
 			Id:                      jsii.String("CopyLogs"),
 			Status:                  jsii.String("Enabled"),
-			Priority:                number(1),
+			Priority:                place.Number(1),
 			Filter:                  &awss3.CfnBucket_ReplicationRuleFilterProperty{Prefix: jsii.String("")},
 			DeleteMarkerReplication: &awss3.CfnBucket_DeleteMarkerReplicationProperty{Status: jsii.String("Disabled")},
 			SourceSelectionCriteria: &awss3.CfnBucket_SourceSelectionCriteriaProperty{

@@ -14,7 +14,7 @@ func (t *AuditTrail) selectEvents(props *awscloudtrail.CfnTrailProps, p Props) {
 		props.EventSelectors = []*awscloudtrail.CfnTrail_EventSelectorProperty{basicSelector(p.Events.Management)}
 		return
 	}
-	props.AdvancedEventSelectors = advancedSelectors(p.Events.Selectors(t.env.partition, t.archive.fed))
+	props.AdvancedEventSelectors = advancedSelectors(p.Events.Selectors(t.env.Partition, t.archive.fed))
 	if len(p.Events.Aggregations) > 0 {
 		templates := make([]*string, len(p.Events.Aggregations))
 		for i, template := range p.Events.Aggregations {

@@ -17,10 +17,10 @@ func (p ArchiveProps) logBucket(env environment) policy.LogBucket {
 		name = strings.Repeat("x", 63)
 	}
 	return policy.LogBucket{
-		ARN:       "arn:" + env.partition + ":s3:::" + name,
-		KeyARN:    "arn:" + env.partition + ":kms:" + env.region + ":" + env.account + ":key/" + strings.Repeat("x", 36),
+		ARN:       "arn:" + env.Partition + ":s3:::" + name,
+		KeyARN:    "arn:" + env.Partition + ":kms:" + env.Region + ":" + env.Account + ":key/" + strings.Repeat("x", 36),
 		KeyPrefix: p.S3KeyPrefix, Trails: env.trails(p.Trails), BreakGlass: p.BreakGlass,
-		MembersRead: p.MembersRead, Account: env.account,
+		MembersRead: p.MembersRead, Account: env.Account,
 	}
 }
 
@@ -36,8 +36,8 @@ func (p ArchiveProps) checkSizes(problems *rules.Problems, prefix string, env en
 		{"bucket", policy.MostBucketPolicyBytes, statements},
 		{"key", policy.MostKeyPolicyBytes, func(b policy.LogBucket) []policy.Statement {
 			return slices.Concat(
-				policy.KeyAdministration(env.partition, env.account),
-				policy.KeyDelivery(b.Trails), b.MembersKey(env.region, env.account),
+				policy.KeyAdministration(env.Partition, env.Account),
+				policy.KeyDelivery(b.Trails), b.MembersKey(env.Region, env.Account),
 			)
 		}},
 	} {

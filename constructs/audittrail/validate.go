@@ -5,6 +5,7 @@ import (
 
 	"github.com/aws/aws-cdk-go/awscdk/v2"
 
+	"example.com/audittrail/internal/place"
 	"example.com/audittrail/internal/rules"
 )
 
@@ -50,21 +51,21 @@ func environmentIn(env *awscdk.Environment) environment {
 		}
 		return cmp.Or(*value, otherwise)
 	}
-	e := environment{account: unknownAccount, region: unknownRegion}
+	e := environment{place.Place{Account: unknownAccount, Region: unknownRegion}}
 	if env != nil {
-		e.account, e.region = known(env.Account, e.account), known(env.Region, e.region)
+		e.Account, e.Region = known(env.Account, e.Account), known(env.Region, e.Region)
 	}
-	return e.located(func() (string, string) { return unknownPartition, unknownDomain })
+	return environment{e.Located(func() (string, string) { return unknownPartition, unknownDomain })}
 }
 
 // completedBy takes from another environment what is unknown.
 func (e environment) completedBy(other environment) environment {
-	e.stack = other.stack
-	if rules.Unresolved(e.account) {
-		e.account = other.account
+	e.Stack = other.Stack
+	if rules.Unresolved(e.Account) {
+		e.Account = other.Account
 	}
-	if rules.Unresolved(e.region) {
-		e.region, e.partition, e.domain = other.region, other.partition, other.domain
+	if rules.Unresolved(e.Region) {
+		e.Region, e.Partition, e.Domain = other.Region, other.Partition, other.Domain
 	}
 	return e
 }

@@ -16,7 +16,7 @@ import (
 )
 
 func TestValidateSaysWhatNewPanicsWith(t *testing.T) {
-	env := cdktest.Env(here.account, here.region)
+	env := cdktest.Env(here.Account, here.Region)
 	for _, test := range refusals {
 		err := test.props.Validate(env)
 		if err == nil || err.Error() != test.want {
@@ -28,7 +28,7 @@ func TestValidateSaysWhatNewPanicsWith(t *testing.T) {
 }
 
 func TestValidateOfAnArchiveSaysWhatNewArchivePanicsWith(t *testing.T) {
-	env := cdktest.Env(here.account, here.region)
+	env := cdktest.Env(here.Account, here.Region)
 	var trails []TrailRef
 	for range 200 {
 		trails = append(trails, TrailRef{Account: strings.Repeat("1", 12)})
@@ -83,7 +83,7 @@ func TestValidateTakesWhatIsLeftOpenForUnknown(t *testing.T) {
 }
 
 func TestValidateLooksAtWhatIsBroughtIn(t *testing.T) {
-	for name, env := range map[string]*awscdk.Environment{"bound": cdktest.Env(here.account, here.region), "unbound": nil} {
+	for name, env := range map[string]*awscdk.Environment{"bound": cdktest.Env(here.Account, here.Region), "unbound": nil} {
 		stack := cdktest.Stack(t, env)
 		admitting := Props{Archive: NewArchive(stack, "Archive", nil)}
 		if err := admitting.Validate(nil); err != nil {
@@ -95,7 +95,7 @@ func TestValidateLooksAtWhatIsBroughtIn(t *testing.T) {
 		other := Props{TrailName: "other", Archive: admitting.Archive}
 		agree(t, name, other.Validate(env), cdktest.Catch(func() { New(stack, "AuditTrail", &other) }))
 	}
-	env := cdktest.Env(here.account, "us-east-1")
+	env := cdktest.Env(here.Account, "us-east-1")
 	stack := cdktest.Stack(t, env)
 	props := Props{Archive: &ArchiveProps{Key: awskms.Key_FromKeyArn(stack, jsii.String("Key"), jsii.String(goodKey))}}
 	agree(t, "key", props.Validate(env), cdktest.Catch(func() { New(stack, "AuditTrail", &props) }))
@@ -117,7 +117,7 @@ func TestValidateNeedsNoNodeJS(t *testing.T) {
 		return
 	}
 	for _, test := range refusals {
-		if test.props.Validate(cdktest.Env(here.account, here.region)) == nil {
+		if test.props.Validate(cdktest.Env(here.Account, here.Region)) == nil {
 			t.Errorf("%s: accepted", test.name)
 		}
 	}
