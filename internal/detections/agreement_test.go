@@ -4,10 +4,13 @@ import (
 	"encoding/json"
 	"os"
 	"slices"
+	"strings"
 	"testing"
 
+	"example.com/audittrail/internal/athenasql"
 	"example.com/audittrail/internal/condition"
 	"example.com/audittrail/internal/eventpattern"
+	"example.com/audittrail/internal/logsinsights"
 	"example.com/audittrail/internal/metricfilter"
 )
 
@@ -36,6 +39,20 @@ func formsOf(t testing.TB, id string, c condition.Condition) []form {
 		}
 		text, _ := json.Marshal(object)
 		forms = append(forms, form{"the event pattern", string(text), func(e map[string]any) bool { return pattern.Match(onBus(e)) }})
+	}
+	text := condition.InsightsFilter(c)
+	insights, err := logsinsights.Parse(text)
+	if err != nil {
+		t.Fatalf("%s: %v\n%s", id, err, text)
+	}
+	forms = append(forms, form{"the Logs Insights filter", text, insights.Match})
+	text = condition.AthenaPredicate(c)
+	if !strings.Contains(text, "insightdetails") { // Insights events are not in the table
+		athena, err := athenasql.Parse(text)
+		if err != nil {
+			t.Fatalf("%s: %v\n%s", id, err, text)
+		}
+		forms = append(forms, form{"the Athena predicate", text, athena.Match})
 	}
 	return forms
 }
