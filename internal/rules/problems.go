@@ -19,6 +19,22 @@ func (p *Problems) Add(field string, err error) {
 	}
 }
 
+// AddEach notes what a rule, nil for none, finds in the values of a list, and
+// values that are there twice, upper and lower case being the same.
+func (p *Problems) AddEach(field string, values []string, rule func(string) error) {
+	seen := map[string]bool{}
+	for i, value := range values {
+		item, key := fmt.Sprintf("%s[%d]", field, i), strings.ToLower(value)
+		switch {
+		case seen[key]:
+			p.Addf("%s %q is in the list already; leave it out", item, value)
+		case rule != nil:
+			p.Add(item, rule(value))
+		}
+		seen[key] = true
+	}
+}
+
 // Addf notes a problem that is not one field's, such as two fields that exclude
 // each other.
 func (p *Problems) Addf(format string, args ...any) {

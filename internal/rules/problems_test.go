@@ -42,6 +42,20 @@ func TestSeveralProblemsAreListedInTheirOrder(t *testing.T) {
 	}
 }
 
+func TestListsAreCheckedValueByValueAndForRepeats(t *testing.T) {
+	var p rules.Problems
+	p.AddEach("Page.Subscribers", []string{"a@example.com", "b", "A@example.com", "b"}, rules.Subscriber)
+	p.AddEach("Add", []string{"cis", "kms", "cis"}, nil)
+	const want = `4 problems:
+  - Page.Subscribers[1] "b" is no e-mail address, https address or ARN of an SQS queue; want an e-mail address, https://<host>/<path> or arn:<partition>:sqs:<region>:<account>:<queue>
+  - Page.Subscribers[2] "A@example.com" is in the list already; leave it out
+  - Page.Subscribers[3] "b" is in the list already; leave it out
+  - Add[2] "cis" is in the list already; leave it out`
+	if err := p.Err(); err == nil || err.Error() != want {
+		t.Errorf("got %v\nwant %s", err, want)
+	}
+}
+
 // A construct wraps the error with its path, and package stacks lists the
 // problems beside its own.
 func TestProblemsCanBeTakenApartAgain(t *testing.T) {

@@ -53,6 +53,8 @@ func TestEveryRuleForTextsAcceptsUnresolvedOnes(t *testing.T) {
 		"LogGroupName":   rules.LogGroupName,
 		"PrincipalARN":   rules.PrincipalARN,
 		"TopicARN":       rules.TopicARN,
+		"AlertTopicARN":  rules.AlertTopicARN,
+		"Subscriber":     rules.Subscriber,
 	} {
 		for _, value := range []string{
 			"${Token[AWS.AccountId.4]}",

@@ -14,12 +14,21 @@ var topicName = regexp.MustCompile(`^[A-Za-z0-9_-]{1,256}$`)
 // names end with ".fifo", and its own rule for topic names allows no '.'.
 //
 // Source: docs.aws.amazon.com/awscloudtrail/latest/userguide/configure-sns-notifications-for-cloudtrail.html
-func TopicARN(value string) error {
+func TopicARN(value string) error { return topicARN(value, "CloudTrail") }
+
+// AlertTopicARN is the rule for the ARN of the SNS topic that alarms and rules
+// publish to. EventBridge takes no FIFO topic, and none of them has subscribers
+// by e-mail.
+//
+// Source: docs.aws.amazon.com/eventbridge/latest/userguide/eb-targets.html
+func AlertTopicARN(value string) error { return topicARN(value, "EventBridge") }
+
+func topicARN(value, publisher string) error {
 	a := parseARN(value)
 	var f faults
 	switch {
 	case a.service == "sns" && strings.HasSuffix(a.resource, ".fifo"):
-		f.add("is a FIFO topic, to which CloudTrail does not publish")
+		f.add("is a FIFO topic, to which %s does not publish", publisher)
 	case a.service != "sns", !topicName.MatchString(a.resource):
 		f.add("is no ARN of an SNS topic")
 	default:

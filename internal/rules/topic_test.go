@@ -39,3 +39,15 @@ func TestTopicARNNamesOneStandardTopic(t *testing.T) {
 			`has the partition "aws", but its Region is one of "aws-us-gov"` + want},
 	})
 }
+
+func TestAlertTopicARNNamesOneStandardTopic(t *testing.T) {
+	const (
+		want = "; want arn:<partition>:sns:<region>:<account>:<name>, the name being 1 to 256 letters, digits, '_' and '-'"
+		here = "arn:aws:sns:eu-west-1:111122223333:"
+	)
+	check(t, rules.AlertTopicARN, []verdict{
+		{here + "tickets", ""},
+		{here + "tickets.fifo", `"` + here + `tickets.fifo" is a FIFO topic, to which EventBridge does not publish` + want},
+		{"tickets", `"tickets" is no ARN of an SNS topic` + want},
+	})
+}
