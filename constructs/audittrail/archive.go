@@ -10,6 +10,7 @@ import (
 	"github.com/aws/aws-cdk-go/awscdk/v2/awss3"
 	"github.com/aws/constructs-go/constructs/v10"
 
+	"example.com/audittrail/internal/admission"
 	"example.com/audittrail/internal/policy"
 	"example.com/audittrail/internal/rules"
 )
@@ -30,7 +31,7 @@ type Archive struct {
 	trails     []TrailRef
 	ref        ArchiveRef
 	fed        []string // the buckets that are written to when log files are delivered
-	needs      needs
+	needs      admission.Needs
 	readers    int // that are named in the policies of bucket and key
 }
 
@@ -54,7 +55,7 @@ func NewArchive(scope constructs.Construct, id string, props *ArchiveProps) *Arc
 func newArchive(scope constructs.Construct, id string, p ArchiveProps, env environment) *Archive {
 	a := &Archive{env: env, prefix: p.S3KeyPrefix, trails: p.Trails}
 	constructs.NewConstruct_Override(a, scope, &id)
-	a.needs = needs{scope: a, env: env}
+	a.needs = newNeeds(a, env)
 	a.useKey(p.Key, p.KeyAlias, p.membersKey(env)...)
 
 	bucket, accessLogs := newBuckets(a, p, a.key)
@@ -65,7 +66,7 @@ func newArchive(scope constructs.Construct, id string, p ArchiveProps, env envir
 	setPolicy(accessLogs, policy.AccessLogBucket(*accessLogs.BucketArn(), a.arn, env.Account))
 	logs := p.logBucket(env).Fitted()
 	logs.ARN, logs.KeyARN = a.arn, a.keyARN
-	a.needs.waitFor = append(a.needs.waitFor, setPolicy(bucket, logs.Statements()))
+	a.needs.WaitFor = append(a.needs.WaitFor, setPolicy(bucket, logs.Statements()))
 	if p.Replication != nil {
 		a.replicate(bucket, *p.Replication)
 	}
@@ -119,7 +120,7 @@ func (a *Archive) Ref() ArchiveRef {
 // OwnerPolicies returns what the owners of a bucket, key or replication
 // destination that is not the app's have to add to their policies; nothing if
 // all are. It is also an output of the stack.
-func (a *Archive) OwnerPolicies() []OwnerPolicy { return slices.Clone(a.needs.owners) }
+func (a *Archive) OwnerPolicies() []OwnerPolicy { return slices.Clone(a.needs.Owners) }
 
 // useKey takes the key or, if there is none, makes one, and lets the trails use
 // it, and others by the further statements.
@@ -137,5 +138,5 @@ func (a *Archive) useKey(key awskms.IKey, alias string, more ...policy.Statement
 	for i := range statements { // another archive may use the key too
 		statements[i].Sid += policy.Hash(a.env.Path)
 	}
-	a.needs.policy("key", a.keyARN, keyPolicy(key), statements)
+	a.needs.Policy("key", a.keyARN, admission.Key(key), statements)
 }

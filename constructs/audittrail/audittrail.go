@@ -9,6 +9,8 @@ import (
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
 
+	"example.com/audittrail/constructs/events"
+	"example.com/audittrail/internal/admission"
 	"example.com/audittrail/internal/policy"
 	"example.com/audittrail/internal/rules"
 )
@@ -20,11 +22,13 @@ type AuditTrail struct {
 
 	env      environment
 	name     string
+	events   events.Selection
+	insights []Insight
 	trail    awscloudtrail.CfnTrail
 	archive  *Archive
 	logGroup awslogs.ILogGroup // nil with NoLogGroup
 	logsRole awsiam.IRole      // nil with NoLogGroup
-	needs    needs
+	needs    admission.Needs
 }
 
 // New defines an audit trail in scope. It panics with every problem of props;
@@ -38,10 +42,10 @@ func New(scope constructs.Construct, id string, props *Props) *AuditTrail {
 	env.refuse(err)
 	env.refuse(env.Claim(stack, p.names()))
 
-	t := &AuditTrail{env: env, name: p.TrailName}
+	t := &AuditTrail{env: env, name: p.TrailName, events: p.Events, insights: p.Insights}
 	constructs.NewConstruct_Override(t, scope, &id)
 
-	t.needs = needs{scope: t, env: env}
+	t.needs = newNeeds(t, env)
 	t.archive = newDestination(t, p, env)
 	t.addTopic(p)
 	t.addLogGroup(p)
@@ -94,7 +98,7 @@ func (t *AuditTrail) addTrail(p Props) {
 	t.selectEvents(props, p)
 
 	t.trail = awscloudtrail.NewCfnTrail(t, jsii.String("Resource"), props)
-	t.trail.Node().AddDependency(slices.Concat(t.archive.needs.waitFor, t.needs.waitFor)...)
+	t.trail.Node().AddDependency(slices.Concat(t.archive.needs.WaitFor, t.needs.WaitFor)...)
 }
 
 // TrailName returns the trail's name.
@@ -105,6 +109,12 @@ func (t *AuditTrail) TrailName() string { return t.name }
 func (t *AuditTrail) TrailARN() string {
 	return t.env.trail(TrailRef{Name: t.name, Account: t.env.Account, Region: t.env.Region}).ARN()
 }
+
+// Events returns which events the trail records.
+func (t *AuditTrail) Events() events.Selection { return t.events }
+
+// Insights returns for which unusual activity the trail records Insights events.
+func (t *AuditTrail) Insights() []Insight { return slices.Clone(t.insights) }
 
 // Resource returns the trail.
 func (t *AuditTrail) Resource() awscloudtrail.CfnTrail { return t.trail }
@@ -124,7 +134,7 @@ func (t *AuditTrail) LogsRole() awsiam.IRole { return t.logsRole }
 // the app's have to add to their policies before the trail is deployed;
 // nothing if all are. It is also an output of the stack.
 func (t *AuditTrail) OwnerPolicies() []OwnerPolicy {
-	return slices.Concat(t.archive.needs.owners, t.needs.owners)
+	return slices.Concat(t.archive.needs.Owners, t.needs.Owners)
 }
 
 // optional is nil for the empty string: a property that is left out.

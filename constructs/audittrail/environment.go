@@ -5,6 +5,7 @@ import (
 
 	"github.com/aws/constructs-go/constructs/v10"
 
+	"example.com/audittrail/internal/admission"
 	"example.com/audittrail/internal/place"
 	"example.com/audittrail/internal/policy"
 	"example.com/audittrail/internal/rules"
@@ -64,4 +65,12 @@ func checkPartition(problems *rules.Problems, field, arn string, env environment
 		problems.Addf("%s %q is of partition %s and the stack of %s, between which nothing is delivered; want an ARN of %s",
 			field, arn, partition, env.Partition, env.Partition)
 	}
+}
+
+// OwnerPolicy is what the owner of a resource that this app cannot change has
+// to add to its policy before the trail is deployed: CreateTrail checks it.
+type OwnerPolicy = admission.OwnerPolicy
+
+func newNeeds(scope constructs.Construct, env environment) admission.Needs {
+	return admission.Needs{Scope: scope, Here: env.Place, Before: "the trail is deployed"}
 }

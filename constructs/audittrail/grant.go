@@ -10,6 +10,7 @@ import (
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
 
+	"example.com/audittrail/internal/admission"
 	"example.com/audittrail/internal/place"
 	"example.com/audittrail/internal/policy"
 )
@@ -36,7 +37,7 @@ func (a *Archive) GrantRead(grantee awsiam.IGrantable) {
 
 	principal := grantee.GrantPrincipal()
 	if madeHere(principal) {
-		add(principalPolicy(principal), append(read, decrypt))
+		admission.Add(admission.Principal(principal), append(read, decrypt))
 		if a.inAccount(principal) {
 			return
 		}
@@ -44,8 +45,8 @@ func (a *Archive) GrantRead(grantee awsiam.IGrantable) {
 	a.readers++
 	who := a.principal(principal)
 	decrypt.Resources = []string{"*"} // in a key's own policy: this key
-	a.needs.policy("bucket", a.arn, bucketPolicy(a.bucket), a.forReader(who, read...))
-	a.needs.policy("key", a.keyARN, keyPolicy(a.key), a.forReader(who, decrypt))
+	a.needs.Policy("bucket", a.arn, admission.Bucket(a.bucket), a.forReader(who, read...))
+	a.needs.Policy("key", a.keyARN, admission.Key(a.key), a.forReader(who, decrypt))
 }
 
 // madeHere reports whether the principal is a resource of the app. An imported

@@ -6,6 +6,7 @@ import (
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
 
+	"example.com/audittrail/internal/admission"
 	"example.com/audittrail/internal/place"
 	"example.com/audittrail/internal/policy"
 	"example.com/audittrail/internal/rules"
@@ -82,7 +83,7 @@ func ImportArchive(scope constructs.Construct, id string, bucket awss3.IBucket, 
 	a.arn = importedARN(bucket, a.name, env)
 	a.ref = ArchiveRef{BucketName: a.name, S3KeyPrefix: r.S3KeyPrefix, FedBuckets: p.FedBuckets, trails: r.Trails}
 	a.fed = a.ref.bucketNames()
-	a.needs = needs{scope: a, env: env}
+	a.needs = newNeeds(a, env)
 	a.needBucket()
 	a.useKey(p.Key, r.KeyAlias)
 	return a
@@ -92,13 +93,13 @@ func ImportArchive(scope constructs.Construct, id string, bucket awss3.IBucket, 
 func (r ArchiveRef) archive(scope constructs.Construct, trail TrailRef, env environment) *Archive {
 	a := &Archive{env: env, name: r.BucketName, keyARN: r.KeyARN, prefix: r.S3KeyPrefix, trails: []TrailRef{trail}, ref: r, fed: r.bucketNames()}
 	constructs.NewConstruct_Override(a, scope, jsii.String("Archive"))
-	a.needs = needs{scope: a, env: env}
+	a.needs = newNeeds(a, env)
 	a.bucket = awss3.Bucket_FromBucketName(a, jsii.String("Bucket"), &r.BucketName)
 	a.arn = importedARN(a.bucket, r.BucketName, env)
 	a.key = awskms.Key_FromKeyArn(a, jsii.String("Key"), &r.KeyARN)
 	if r.trails == nil { // otherwise the archive has let the trail in
 		a.needBucket()
-		a.needs.policy("key", r.KeyARN, keyPolicy(a.key), policy.KeyDelivery(env.trails(a.trails)))
+		a.needs.Policy("key", r.KeyARN, admission.Key(a.key), policy.KeyDelivery(env.trails(a.trails)))
 	}
 	return a
 }
@@ -107,7 +108,7 @@ func (r ArchiveRef) archive(scope constructs.Construct, trail TrailRef, env envi
 // Denials stay its owner's affair.
 func (a *Archive) needBucket() {
 	delivery := policy.LogBucket{ARN: a.arn, KeyPrefix: a.prefix, Trails: a.env.trails(a.trails)}.Delivery()
-	a.needs.policy("bucket", a.arn, bucketPolicy(a.bucket), delivery)
+	a.needs.Policy("bucket", a.arn, admission.Bucket(a.bucket), delivery)
 }
 
 // importedARN is the CDK's own for a bucket of the app; that of an imported one

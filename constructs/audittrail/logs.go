@@ -11,6 +11,7 @@ import (
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
 
+	"example.com/audittrail/internal/admission"
 	"example.com/audittrail/internal/place"
 	"example.com/audittrail/internal/policy"
 	"example.com/audittrail/internal/rules"
@@ -47,7 +48,7 @@ func (t *AuditTrail) addLogsRole(p Props, group policy.LogGroup) {
 func (t *AuditTrail) logGroupKey(p Props, logGroupARN string) awskms.IKey {
 	statements := []policy.Statement{policy.KeyForLogGroup(t.ref(p), t.env.Domain, logGroupARN)}
 	if t.archive.keyHere {
-		if _, added := add(keyPolicy(t.archive.key), statements); added {
+		if _, added := admission.Add(admission.Key(t.archive.key), statements); added {
 			return t.archive.key
 		}
 	}
@@ -68,7 +69,7 @@ func (t *AuditTrail) newLogGroup(name string, key awskms.IKey, retentionDays int
 		DeletionProtectionEnabled: jsii.Bool(true),
 		RemovalPolicy:             awscdk.RemovalPolicy_RETAIN_ON_UPDATE_OR_DELETE,
 	})
-	group.Node().AddDependency(slices.Concat([]constructs.IDependable{t.logsRole}, t.archive.needs.waitFor, t.needs.waitFor)...)
+	group.Node().AddDependency(slices.Concat([]constructs.IDependable{t.logsRole}, t.archive.needs.WaitFor, t.needs.WaitFor)...)
 	return group
 }
 

@@ -7,6 +7,7 @@ import (
 	"github.com/aws/aws-cdk-go/awscdk/v2/awss3"
 	"github.com/aws/jsii-runtime-go"
 
+	"example.com/audittrail/internal/admission"
 	"example.com/audittrail/internal/place"
 	"example.com/audittrail/internal/policy"
 	"example.com/audittrail/internal/rules"
@@ -75,12 +76,12 @@ func (a *Archive) replicate(bucket awss3.Bucket, r Replication) {
 	accept(role, acceptInlinePolicy, acceptReplicationWildcards)
 	// The policy names the bucket, and the bucket names the role: an inline
 	// policy would be a cycle. The trail waits, so that no file precedes it.
-	a.needs.policy("role", *role.RoleArn(), principalPolicy(role), statements.RoleStatements())
+	a.needs.Policy("role", *role.RoleArn(), admission.Principal(role), statements.RoleStatements())
 	if statements.Destination.OtherAccount {
-		a.needs.tell("bucket", bucketARN, statements.DestinationBucketStatements(*role.RoleArn()))
+		a.needs.Tell("bucket", bucketARN, statements.DestinationBucketStatements(*role.RoleArn()))
 	}
 	if arnPart(r.KeyARN, arnAccount) != a.env.Account {
-		a.needs.tell("key", r.KeyARN, statements.DestinationKeyStatements(*role.RoleArn()))
+		a.needs.Tell("key", r.KeyARN, statements.DestinationKeyStatements(*role.RoleArn()))
 	}
 	bucket.Node().DefaultChild().(awss3.CfnBucket).SetReplicationConfiguration(replicationConfiguration(*role.RoleArn(), statements.Destination, r))
 }

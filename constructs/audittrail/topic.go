@@ -5,6 +5,7 @@ import (
 
 	"github.com/aws/aws-cdk-go/awscdk/v2/awssns"
 
+	"example.com/audittrail/internal/admission"
 	"example.com/audittrail/internal/policy"
 	"example.com/audittrail/internal/rules"
 )
@@ -30,8 +31,8 @@ func (t *AuditTrail) addTopic(p Props) {
 		return
 	}
 	trail, arn := t.ref(p), *p.Topic.TopicArn()
-	t.needs.policy("topic", arn, topicPolicy(p.Topic), []policy.Statement{policy.Topic(arn, trail)})
+	t.needs.Policy("topic", arn, admission.Topic(p.Topic), []policy.Statement{policy.Topic(arn, trail)})
 	if key := p.Topic.MasterKey(); key != nil {
-		t.needs.policy("key", *key.KeyArn(), keyPolicy(key), []policy.Statement{policy.TopicKey(trail)})
+		t.needs.Policy("key", *key.KeyArn(), admission.Key(key), []policy.Statement{policy.TopicKey(trail)})
 	}
 }

@@ -1,4 +1,7 @@
-package audittrail
+// Package admission lets services and readers in by the policies of resources: it
+// adds statements where the policy is the app's, and tells the owner where it is
+// not.
+package admission
 
 import (
 	"fmt"
@@ -11,12 +14,13 @@ import (
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
 
+	"example.com/audittrail/internal/place"
 	"example.com/audittrail/internal/policy"
 	"example.com/audittrail/internal/rules"
 )
 
 // OwnerPolicy is what the owner of a resource that this app cannot change has
-// to add to its policy before the trail is deployed: CreateTrail checks it.
+// to add to its policy.
 type OwnerPolicy struct {
 	// Kind is the kind of resource: bucket, key or topic.
 	Kind string
@@ -28,41 +32,44 @@ type OwnerPolicy struct {
 	Statements string
 }
 
-// addStatement adds a statement to a policy. It returns what to wait for until
+// Policy adds a statement to a policy. It returns what to wait for until
 // the policy is in force, if anything, and false if the policy is not the app's.
-type addStatement func(awsiam.PolicyStatement) (constructs.IDependable, bool)
+type Policy func(awsiam.PolicyStatement) (constructs.IDependable, bool)
 
-func bucketPolicy(bucket awss3.IBucket) addStatement {
+// Bucket is the policy of a bucket.
+func Bucket(bucket awss3.IBucket) Policy {
 	return resourcePolicy(bucket.AddToResourcePolicy)
 }
 
-func topicPolicy(topic awssns.ITopic) addStatement { return resourcePolicy(topic.AddToResourcePolicy) }
+// Topic is the policy of a topic.
+func Topic(topic awssns.ITopic) Policy { return resourcePolicy(topic.AddToResourcePolicy) }
 
-func resourcePolicy(addTo func(awsiam.PolicyStatement) *awsiam.AddToResourcePolicyResult) addStatement {
+func resourcePolicy(addTo func(awsiam.PolicyStatement) *awsiam.AddToResourcePolicyResult) Policy {
 	return func(s awsiam.PolicyStatement) (constructs.IDependable, bool) {
 		result := addTo(s)
 		return result.PolicyDependable, *result.StatementAdded
 	}
 }
 
-// keyPolicy has nothing to wait for: the policy is a property of the key, to
+// Key is the policy of a key. It has nothing to wait for: the policy is a property of the key, to
 // which whatever encrypts with it refers. (The CDK returns a document to wait
 // for, which nothing can wait for.)
-func keyPolicy(key awskms.IKey) addStatement {
+func Key(key awskms.IKey) Policy {
 	return func(s awsiam.PolicyStatement) (constructs.IDependable, bool) {
 		return nil, *key.AddToResourcePolicy(s, jsii.Bool(true)).StatementAdded
 	}
 }
 
-func principalPolicy(principal awsiam.IPrincipal) addStatement {
+// Principal is the policy of a role or a user.
+func Principal(principal awsiam.IPrincipal) Policy {
 	return func(s awsiam.PolicyStatement) (constructs.IDependable, bool) {
 		result := principal.AddToPrincipalPolicy(s)
 		return result.PolicyDependable, *result.StatementAdded
 	}
 }
 
-// add adds the statements to the policy.
-func add(to addStatement, statements []policy.Statement) (waitFor constructs.IDependable, added bool) {
+// Add adds the statements to the policy.
+func Add(to Policy, statements []policy.Statement) (waitFor constructs.IDependable, added bool) {
 	for _, s := range statements {
 		m := s.Map()
 		if waitFor, added = to(awsiam.PolicyStatement_FromJson(&m)); !added {
@@ -72,40 +79,41 @@ func add(to addStatement, statements []policy.Statement) (waitFor constructs.IDe
 	return waitFor, true
 }
 
-// needs is what a trail needs of the policies of its resources: those it has to
-// wait for, and those that others have to change.
-type needs struct {
-	scope   constructs.Construct
-	env     environment
-	waitFor []constructs.IDependable
-	owners  []OwnerPolicy
+// Needs is what a construct needs of the policies of its resources: those it has
+// to wait for, and those that others have to change.
+type Needs struct {
+	Scope   constructs.Construct
+	Here    place.Place
+	Before  string // what the owners have to be done before
+	WaitFor []constructs.IDependable
+	Owners  []OwnerPolicy
 }
 
-// policy adds the statements to the policy or, if it is not the app's, tells
+// Policy adds the statements to the policy or, if it is not the app's, tells
 // the owner of the resource.
-func (n *needs) policy(kind, arn string, of addStatement, statements []policy.Statement) {
-	waitFor, added := add(of, statements)
+func (n *Needs) Policy(kind, arn string, of Policy, statements []policy.Statement) {
+	waitFor, added := Add(of, statements)
 	switch {
 	case !added:
-		n.tell(kind, arn, statements)
+		n.Tell(kind, arn, statements)
 	case waitFor != nil:
-		n.waitFor = append(n.waitFor, waitFor)
+		n.WaitFor = append(n.WaitFor, waitFor)
 	}
 }
 
-// tell warns of a policy that another has to extend and puts the statements
+// Tell warns of a policy that another has to extend and puts the statements
 // into an output, which the template shows before it is deployed. Neither the
 // warning nor an output's description may hold tokens.
-func (n *needs) tell(kind, arn string, statements []policy.Statement) {
+func (n *Needs) Tell(kind, arn string, statements []policy.Statement) {
 	owner := OwnerPolicy{Kind: kind, ARN: arn, Statements: policy.JSON(statements)}
-	n.owners = append(n.owners, owner)
+	n.Owners = append(n.Owners, owner)
 	resource := kind
 	if !rules.Unresolved(arn) {
 		resource += " " + arn
 	}
-	id := n.env.Output(n.scope, fmt.Sprintf("OwnerPolicy%d", len(n.owners)), owner.Statements,
+	id := n.Here.Output(n.Scope, fmt.Sprintf("OwnerPolicy%d", len(n.Owners)), owner.Statements,
 		"Statements that the owner of the "+resource+" has to add to its policy.")
-	awscdk.Annotations_Of(n.scope).AddWarningV2(jsii.String("audittrail:ownerPolicy"), jsii.String(
+	awscdk.Annotations_Of(n.Scope).AddWarningV2(jsii.String("audittrail:ownerPolicy"), jsii.String(
 		"the policy of the "+resource+" is not the app's to change: its owner has to add the statements in the stack's output "+
-			id+" before the trail is deployed"))
+			id+" before "+n.Before))
 }
