@@ -26,6 +26,9 @@ type LogArchive struct {
 	// Name names the archive's stack: AuditTrail-<name>. Default: log-archive.
 	Name string `jsonschema:"pattern=^[A-Za-z0-9][A-Za-z0-9-]*$,maxLength=100"`
 
+	// Detections says what is watched for and who hears of it, in this account what happens to the bucket and the key. Those of defaults hold here too, but for silenceMinutes and relayFrom. Default: the default set, of which nobody is told.
+	Detections *Detections
+
 	Stack
 	Archive
 	Deployment

@@ -30,6 +30,7 @@ func (f *File) check() {
 		f.checkSettings(trail)
 	}
 	f.checkBreakGlass(trails)
+	f.checkDetections(trails)
 	f.checkOverlaps(trails)
 	f.checkNames(trails)
 	f.checkReplicas(trails)
@@ -107,20 +108,31 @@ func (f *File) checkSettings(t Trail) {
 	}
 }
 
-// checkLogGroup lets an account do without the log group that the defaults
-// describe.
 func (f *File) checkLogGroup(t Trail) {
-	if t.LogGroup == nil || !t.LogGroup.None {
-		return
+	if t.LogGroup != nil && t.LogGroup.None {
+		f.checkNone(t.Path+".logGroup", "name", "retentionDays")
 	}
-	none := f.source.origin(t.Path + ".logGroup.none").path
-	for _, key := range []string{"name", "retentionDays"} {
-		path := t.Path + ".logGroup." + key
-		at, set := f.source.origins[path]
-		if set && (!strings.HasPrefix(at.path, "defaults.") || strings.HasPrefix(none, "defaults.")) {
-			f.Refuse(path, "has no meaning, because %s is true; leave one of them out, or set none to false", none)
-		}
+}
+
+// checkNone lets an account do without what the defaults describe, and refuses
+// what stands beside none otherwise.
+func (f *File) checkNone(path string, keys ...string) {
+	for _, key := range keys {
+		f.checkWithout(path+"."+key, path+".none", "leave one of them out, or set none to false")
 	}
+}
+
+// checkWithout refuses a value that has no meaning because of a bool, unless the
+// defaults have the value and the account sets the bool.
+func (f *File) checkWithout(path, without, instead string) {
+	if _, set := f.source.origins[path]; set && (!f.inherited(path) || f.inherited(without)) {
+		f.Refuse(path, "has no meaning, because %s is true; %s", f.source.origin(without).path, instead)
+	}
+}
+
+// inherited reports whether the defaults have the value at an account's path.
+func (f *File) inherited(path string) bool {
+	return strings.HasPrefix(f.source.origins[path].path, "defaults.")
 }
 
 // checkBreakGlass refuses what can be right for one account only, once instead
@@ -131,7 +143,7 @@ func (f *File) checkBreakGlass(trails []Trail) {
 	}
 	for _, t := range trails {
 		path := t.Path + ".archive.breakGlass"
-		if strings.HasPrefix(f.source.origins[path].path, "defaults.") {
+		if f.inherited(path) {
 			f.Refuse(path, "names roles and users, which are of one account each, and the defaults are for all accounts; set it in each account")
 			f.source.refused[path] = true
 		}

@@ -10,7 +10,7 @@ import "example.com/audittrail/constructs/events"
 
 // File is an accounts file.
 type File struct {
-	// Defaults are the settings of every account and of the organization trail, as far as they set nothing else. Tags, permissionsBoundary and terminationProtection hold for the log archive too.
+	// Defaults are the settings of every account and of the organization trail, as far as they set nothing else. Detections, tags, permissionsBoundary and terminationProtection hold for the log archive too.
 	Defaults Settings
 
 	// LogArchive is the account that keeps the log files of all others. Without it, each account keeps its own.
@@ -80,6 +80,9 @@ type Settings struct {
 
 	// LogGroup configures the log group that the events are copied to for alarms.
 	LogGroup *LogGroup
+
+	// Detections says what is watched for and who hears of it. Default: the default set, of which nobody is told.
+	Detections *Detections
 
 	Deployment
 }

@@ -38,7 +38,12 @@ func (p *Problems) Error() string {
 	slices.SortStableFunc(list, func(a, b problem) int {
 		return cmp.Or(cmp.Compare(a.line, b.line), cmp.Compare(a.column, b.column))
 	})
-	list = slices.Compact(list) // what is wrong with a default is wrong with every account
+	said := map[problem]bool{}
+	list = slices.DeleteFunc(list, func(p problem) bool { // what is wrong with a default is wrong with every account
+		again := said[p]
+		said[p] = true
+		return again
+	})
 	texts := make([]string, len(list))
 	for i, problem := range list {
 		texts[i] = p.text(problem)

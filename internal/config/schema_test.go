@@ -10,6 +10,7 @@ import (
 	"github.com/invopop/jsonschema"
 
 	"example.com/audittrail/constructs/events"
+	"example.com/audittrail/internal/detections"
 	"example.com/audittrail/internal/golden"
 	"example.com/audittrail/internal/rules"
 )
@@ -72,6 +73,9 @@ type offer struct {
 var offers = []offer{
 	{"region", regionNames(), "^[a-z]"},
 	{"homeRegion", regionNames(), "^[a-z]"},
+	{"relayFrom", regionNames(), "^[a-z]"},
+	{"leaveOut", values(detections.Groups()), "^[a-z]"},
+	{"add", values(detections.Groups()), "^[a-z]"},
 	{"type", values(events.ResourceTypes()), "^AWS::"},
 	{"source", values(events.NetworkSources()), `\.amazonaws\.com$`},
 	{"access", values([]events.Access{events.ReadOnly, events.WriteOnly, events.None}), ""},

@@ -53,17 +53,9 @@ func Choose(leaveOut, add []string) (Choice, error) {
 	return c, nil
 }
 
-// Choosable returns what leaveOut and add can name: packs, severities, ids.
-func Choosable() []string {
-	names := groups()
-	for _, d := range All() {
-		names = append(names, d.ID)
-	}
-	return append(names, SilenceID, UndeliveredID)
-}
-
-// groups are the names of more than one detection.
-func groups() []string {
+// Groups returns the names of packs and severities, which leaveOut and add take
+// beside ids.
+func Groups() []string {
 	var names []string
 	for _, p := range Packs() {
 		names = append(names, string(p))
@@ -76,7 +68,7 @@ func groups() []string {
 
 func choose(rows []Detection, leaveOut, add []string) ([]Detection, error) {
 	var p rules.Problems
-	known := groups()
+	known := Groups()
 	for _, d := range rows {
 		known = append(known, d.ID)
 	}
@@ -94,7 +86,7 @@ func choose(rows []Detection, leaveOut, add []string) ([]Detection, error) {
 			p.Addf("LeaveOut[%d] %q is in Add too; take it off one of the two lists", i, name)
 		case !without.any(name, grouped):
 			p.Addf("LeaveOut[%d] %q is not in the default set; take it off the list", i, name)
-		case !slices.Contains(groups(), name) && without.any(name, without.byGroup):
+		case !slices.Contains(Groups(), name) && without.any(name, without.byGroup):
 			p.Addf("LeaveOut[%d] %q is left out already, with its pack or severity; take it off the list", i, name)
 		}
 	}
@@ -102,7 +94,7 @@ func choose(rows []Detection, leaveOut, add []string) ([]Detection, error) {
 	for i, name := range add {
 		switch {
 		case slices.Contains(leaveOut, name): // was said
-		case slices.Contains(groups(), name):
+		case slices.Contains(Groups(), name):
 			if with.all(name, Detection.Default) {
 				p.Addf("Add[%d] %q is in the default set already; take it off the list", i, name)
 			}
@@ -153,5 +145,5 @@ func checkName(name string, known []string) error {
 	if near, ok := rules.Nearest(name, known); ok {
 		return fmt.Errorf("%q is unknown; did you mean %q?", name, near)
 	}
-	return fmt.Errorf("%q is unknown; want an id of docs/detections.md, a pack or a severity: %s", name, strings.Join(groups(), ", "))
+	return fmt.Errorf("%q is unknown; want an id of docs/detections.md, a pack or a severity: %s", name, strings.Join(Groups(), ", "))
 }

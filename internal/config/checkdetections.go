@@ -1,0 +1,169 @@
+package config
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"example.com/audittrail/internal/detections"
+	"example.com/audittrail/internal/rules"
+)
+
+// checkDetections looks at the detections of each stack, and takes back what a
+// stack inherits from the defaults and cannot have.
+func (f *File) checkDetections(trails []Trail) {
+	for _, t := range trails {
+		path := t.Path + ".detections"
+		if !f.watched(path, t.Detections) {
+			continue
+		}
+		f.checkReaders(path+".readers", t.Detections)
+		if t.LogGroup != nil && t.LogGroup.None {
+			f.checkWithout(path+".silenceMinutes", t.Path+".logGroup.none", "leave one of the two out")
+			t.Detections.SilenceMinutes = 0
+		}
+		f.checkWatch(path, t.HomeRegion, t.Detections)
+		f.checkRelays(path+".relayFrom", t.Path+".homeRegion", t.HomeRegion, t.Detections)
+	}
+	if a := f.LogArchive; a != nil && f.watched("logArchive.detections", a.Detections) {
+		f.checkArchiveDetections("logArchive.detections", *a)
+		f.checkWatch("logArchive.detections", a.Region, a.Detections)
+	}
+}
+
+// watched is false where the file says nothing, or that there are no detections.
+func (f *File) watched(path string, d *Detections) bool {
+	if d != nil && d.None {
+		f.checkNone(path, "page", "ticket", "record", "leaveOut", "add", "readers", "silenceMinutes", "relayFrom")
+	}
+	return d != nil && !d.None
+}
+
+// checkArchiveDetections refuses what has no meaning for an archive.
+func (f *File) checkArchiveDetections(path string, a LogArchive) {
+	if at := path + ".silenceMinutes"; a.Detections.SilenceMinutes != 0 && !f.inherited(at) {
+		f.Refuse(at, "has no meaning, because the log archive has no log group; leave it out")
+	}
+	if at := path + ".relayFrom"; len(a.Detections.RelayFrom) > 0 && !f.inherited(at) {
+		f.Refuse(at, "has no meaning, because what happens to the bucket and to the key happens in %s; leave it out", a.Region)
+	}
+	a.Detections.SilenceMinutes, a.Detections.RelayFrom = 0, nil
+}
+
+// checkReaders refuses readers where there is no key of log files that they
+// could read with.
+func (f *File) checkReaders(path string, d *Detections) {
+	if len(d.Readers) == 0 || f.destination() == "" {
+		return
+	}
+	switch {
+	case f.LogArchive == nil:
+		f.Refuse(path, "have no meaning, because the log files go to existingArchive, and who decrypts them is seen in the account of its key; leave them out")
+	case !f.inherited(path):
+		f.Refuse(path, "have no meaning, because the log files go to logArchive; set them there, or in defaults")
+	}
+	d.Readers = nil
+}
+
+// checkWatch looks at the values.
+func (f *File) checkWatch(path, region string, d *Detections) {
+	_, err := detections.Choose(d.LeaveOut, d.Add)
+	f.refuseFields(path, err)
+	f.checkChannel(path+".page", region, d.Page)
+	f.checkChannel(path+".ticket", region, d.Ticket)
+	f.checkChannel(path+".record", region, d.Record)
+	f.checkEach(path, "Readers", d.Readers, rules.PrincipalARN, reaches(region))
+	if d.SilenceMinutes != 0 {
+		f.refuse(path+".silenceMinutes", rules.Silence(d.SilenceMinutes))
+	}
+}
+
+// checkChannel lets an account have subscribers where the defaults have a topic,
+// and the other way about.
+func (f *File) checkChannel(path, region string, c *Channel) {
+	if c == nil {
+		return
+	}
+	if c.Topic != "" && len(c.Subscribers) > 0 {
+		switch topic, subscribers := f.inherited(path+".topic"), f.inherited(path+".subscribers"); {
+		case topic && !subscribers:
+			c.Topic = ""
+		case subscribers && !topic:
+			c.Subscribers = nil
+		default:
+			f.Refuse(path+".subscribers", "stand beside topic, to which its owner subscribes them; leave one of the two out")
+		}
+	}
+	f.checkEach(path, "Subscribers", c.Subscribers, rules.Subscriber, reaches(region))
+	if c.Topic == "" {
+		return
+	}
+	err := rules.AlertTopicARN(c.Topic)
+	if err == nil && rules.Region(region) == nil {
+		if of := strings.Split(c.Topic, ":")[3]; of != region {
+			err = fmt.Errorf("%q is in %s and the stack in %s, where alarms and rules publish to topics of their own Region only; want a topic of %s, or subscribers", c.Topic, of, region, region)
+		}
+	}
+	f.refuse(path+".topic", err)
+}
+
+// checkRelays lets an account live in a Region from which the defaults relay to
+// the home Region of the others.
+func (f *File) checkRelays(path, homePath, home string, d *Detections) {
+	var others []string
+	for _, region := range d.RelayFrom {
+		if region != home || !f.inherited(path) || f.inherited(homePath) {
+			others = append(others, region)
+		}
+	}
+	f.checkEach(parent(path), "RelayFrom", d.RelayFrom, rules.Region, func(region string) error {
+		switch {
+		case rules.Region(home) != nil:
+			return nil
+		case region == home && len(others) == len(d.RelayFrom):
+			return fmt.Errorf("%q is the home Region, to which the others relay; leave it out", region)
+		case rules.Partition(region) != rules.Partition(home):
+			return fmt.Errorf("%q is of partition %s and the home Region of %s, between which nothing is relayed; want Regions of %s",
+				region, rules.Partition(region), rules.Partition(home), rules.Partition(home))
+		}
+		return nil
+	})
+	d.RelayFrom = others
+}
+
+// reaches refuses ARNs of another partition than a Region's.
+func reaches(region string) func(arn string) error {
+	return func(arn string) error {
+		if !strings.HasPrefix(arn, "arn:") || rules.Region(region) != nil {
+			return nil
+		}
+		of, want := strings.Split(arn, ":")[1], rules.Partition(region)
+		if of == want {
+			return nil
+		}
+		return fmt.Errorf("%q is of partition %s and the stack of %s, between which nothing is delivered; want an ARN of %s", arn, of, want, want)
+	}
+}
+
+// checkEach notes what the first of the rules that is broken says of each value.
+func (f *File) checkEach(path, field string, values []string, each ...func(string) error) {
+	var p rules.Problems
+	p.AddEach(field, values, func(value string) error {
+		for _, rule := range each {
+			if err := rule(value); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	f.refuseFields(path, p.Err())
+}
+
+// refuseFields notes problems that begin with the fields of the value at the path.
+func (f *File) refuseFields(path string, err error) {
+	var problems rules.Errors
+	errors.As(err, &problems)
+	for _, text := range problems {
+		f.RefuseField(path, text)
+	}
+}

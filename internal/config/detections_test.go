@@ -1,0 +1,72 @@
+package config
+
+import (
+	"reflect"
+	"testing"
+)
+
+const watching = `
+defaults:
+  homeRegion: eu-west-1
+  detections:
+    page: {subscribers: [oncall@example.com]}
+    ticket: {topic: "arn:aws:sns:eu-west-1:111111111111:tickets"}
+    leaveOut: [page]
+    readers: ["arn:aws:iam::111111111111:role/Reader"]
+    silenceMinutes: 90
+    relayFrom: [us-east-1]
+`
+
+func TestAccountsDetectionsReplaceDefaultsKeyByKey(t *testing.T) {
+	f := read(t, watching+`
+accounts:
+- {name: plain, id: "111111111111"}
+- name: own
+  id: "222222222222"
+  homeRegion: us-east-1
+  logGroup: {none: true}
+  detections:
+    page: {topic: "arn:aws:sns:us-east-1:222222222222:calls"}
+    ticket: {subscribers: [own@example.com]}
+    record: {}
+    leaveOut: [ticket]
+- {name: none, id: "333333333333", detections: {none: true}}
+`)
+	all := &Detections{
+		Page: &Channel{Subscribers: []string{"oncall@example.com"}}, Ticket: &Channel{Topic: "arn:aws:sns:eu-west-1:111111111111:tickets"},
+		LeaveOut: []string{"page"}, Readers: []string{"arn:aws:iam::111111111111:role/Reader"}, SilenceMinutes: 90, RelayFrom: []string{"us-east-1"},
+	}
+	own := &Detections{
+		Page: &Channel{Topic: "arn:aws:sns:us-east-1:222222222222:calls"}, Ticket: &Channel{Subscribers: []string{"own@example.com"}}, Record: &Channel{},
+		LeaveOut: []string{"ticket"}, Readers: all.Readers,
+	}
+	trails := f.Trails()
+	if got := trails[0].Detections; !reflect.DeepEqual(got, all) {
+		t.Errorf("got %+v", got)
+	}
+	if got := trails[1].Detections; !reflect.DeepEqual(got, own) {
+		t.Errorf("got %+v page %+v ticket %+v", got, got.Page, got.Ticket)
+	}
+	if !trails[2].Detections.None {
+		t.Error("the account has detections all the same")
+	}
+}
+
+// Who is called at night for the company is called for its archive too.
+func TestLogArchiveTakesTheDetectionsOfTheDefaultsThatItCanHave(t *testing.T) {
+	f := read(t, watching+`
+logArchive: {account: "999999999999", region: eu-west-1, bucketName: example-log-archive, detections: {record: {subscribers: [audit@example.com]}}}
+accounts:
+- {name: plain, id: "111111111111"}
+`)
+	want := &Detections{
+		Page: &Channel{Subscribers: []string{"oncall@example.com"}}, Ticket: &Channel{Topic: "arn:aws:sns:eu-west-1:111111111111:tickets"},
+		Record: &Channel{Subscribers: []string{"audit@example.com"}}, LeaveOut: []string{"page"}, Readers: []string{"arn:aws:iam::111111111111:role/Reader"},
+	}
+	if got := f.LogArchive.Detections; !reflect.DeepEqual(got, want) {
+		t.Errorf("got %+v", got)
+	}
+	if got := f.Accounts[0].Detections; got.Readers != nil || got.SilenceMinutes != 90 {
+		t.Errorf("the account has no key of log files, and gets %+v", got)
+	}
+}
