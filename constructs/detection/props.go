@@ -15,10 +15,12 @@ type Props struct {
 	// out.
 	Trail *audittrail.AuditTrail
 
-	// Archive is the archive of other accounts' trails to watch, in the account
-	// that it is in. It adds what is about its buckets and its key.
+	// Archive is the archive to watch, in the account that it is in: its buckets
+	// and its key. Alone, for the trails of other accounts, it needs a trail of
+	// any kind that records its account's management events, an organization's
+	// say: without one EventBridge gets none.
 	//
-	// Default: the archive of Trail, if that is of the same stack.
+	// Default: the archive of Trail, if Trail made it.
 	Archive *audittrail.Archive
 
 	// LogGroup is where a trail copies its events to. Metric filters count them
@@ -28,7 +30,7 @@ type Props struct {
 	// EventBridge only, which see the account and the Region of the stack.
 	LogGroup awslogs.ILogGroup
 
-	// Name starts the names of alarms, rules and metrics: 1 to 24 letters,
+	// Name starts the names of alarms, rules and metrics: 1 to 20 letters,
 	// digits and '-'. It has to be another one for each Detection of an account
 	// and Region.
 	//

@@ -11,15 +11,24 @@ import (
 //
 // See https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html.
 func FilterPattern(c Condition) (string, error) {
-	text, err := c.filter()
+	pattern, err := UnmeasuredFilterPattern(c)
 	if err != nil {
 		return "", err
 	}
-	pattern := "{" + text + "}"
 	if n := len([]rune(pattern)); n > maxFilter {
 		return "", fmt.Errorf("the filter pattern has %d characters; CloudWatch Logs allows %d", n, maxFilter)
 	}
 	return pattern, nil
+}
+
+// UnmeasuredFilterPattern is [FilterPattern] without its limit on the length, for
+// conditions with tokens of the CDK, which are longer than what they stand for.
+func UnmeasuredFilterPattern(c Condition) (string, error) {
+	text, err := c.filter()
+	if err != nil {
+		return "", err
+	}
+	return "{" + text + "}", nil
 }
 
 // maxFilter is how many characters the pattern of a metric filter may have.

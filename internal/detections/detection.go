@@ -6,6 +6,9 @@ import (
 	"example.com/audittrail/internal/condition"
 )
 
+// MaxID is how many characters an id may have.
+const MaxID = 36
+
 // Detection is one thing to watch for.
 type Detection struct {
 	// ID names the detection in the accounts file, in alarms and in rules: small

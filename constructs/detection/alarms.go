@@ -1,0 +1,77 @@
+package detection
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/aws/aws-cdk-go/awscdk/v2/awscloudwatch"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awslogs"
+	"github.com/aws/jsii-runtime-go"
+
+	"example.com/audittrail/internal/detections"
+	"example.com/audittrail/internal/place"
+)
+
+// namespace is the one that Security Hub's instructions name. A metric costs
+// 0.30 USD a month (us-east-1) for the hours in which it has values, an alarm
+// 0.10; without a default value a filter that counts nothing costs nothing.
+const namespace = "LogMetrics"
+
+// addAlarm defines an alarm and the filters that feed its metric.
+func (d *Detection) addAlarm(a detections.Alarm) {
+	name := d.nameOf(a.Severity, a.ID)
+	for i, pattern := range a.Filters {
+		awslogs.NewCfnMetricFilter(d, jsii.String(fmt.Sprintf("Filter-%s-%s-%d", a.Severity, a.ID, i)), &awslogs.CfnMetricFilterProps{
+			LogGroupName:  d.logGroup.LogGroupName(),
+			FilterPattern: jsii.String(pattern),
+			MetricTransformations: []any{awslogs.CfnMetricFilter_MetricTransformationProperty{
+				MetricNamespace: jsii.String(namespace), MetricName: &name, MetricValue: jsii.String("1"),
+			}},
+		})
+	}
+	awslogs.NewCfnQueryDefinition(d, jsii.String(fmt.Sprintf("Query-%s-%s", a.Severity, a.ID)), &awslogs.CfnQueryDefinitionProps{
+		Name: jsii.String(d.queryName(a.Severity, a.ID)), QueryString: jsii.String(a.Query),
+		LogGroupNames: &[]any{d.logGroup.LogGroupName()},
+	})
+	d.newAlarm(a.Severity, a.ID, awscloudwatch.CfnAlarmProps{
+		AlarmDescription: jsii.String(d.describe(a)),
+		Namespace:        jsii.String(namespace), MetricName: &name, Statistic: jsii.String("Sum"),
+		Period: place.Number(60 * a.Minutes), EvaluationPeriods: jsii.Number(1),
+		Threshold: place.Number(a.Threshold), ComparisonOperator: jsii.String("GreaterThanOrEqualToThreshold"),
+		// A filter publishes nothing while nothing matches: that is what is hoped for.
+		TreatMissingData: jsii.String("notBreaching"),
+	})
+}
+
+// newAlarm defines an alarm that publishes to the topic of its severity.
+func (d *Detection) newAlarm(s Severity, id string, props awscloudwatch.CfnAlarmProps) {
+	name := d.nameOf(s, id)
+	props.AlarmName = &name
+	props.AlarmActions = &[]any{d.topics[s].TopicArn()}
+	awscloudwatch.NewCfnAlarm(d, jsii.String(fmt.Sprintf("Alarm-%s-%s", s, id)), &props)
+	d.alarmARNs[s] = append(d.alarmARNs[s], d.here.ARN("cloudwatch", "alarm:"+name))
+}
+
+// nameOf is the name of an alarm, its metric or a rule: what the trail is called,
+// how grave it is and what it is about, in this order for whoever reads a list.
+func (d *Detection) nameOf(s Severity, id string) string { return d.name + "-" + string(s) + "-" + id }
+
+func (d *Detection) queryName(s Severity, id string) string {
+	return d.name + "/" + string(s) + "-" + id
+}
+
+// describe writes what a human reads in an alarm's message, of at most 1,024
+// characters.
+func (d *Detection) describe(a detections.Alarm) string {
+	return strings.Join([]string{
+		strings.ToUpper(string(a.Severity)) + ": " + a.Title + ".",
+		"Account " + d.here.Account + ", log group " + *d.logGroup.LogGroupName() + ".",
+		"Why: " + a.Why,
+		"Do first: " + a.First,
+		"Who and what: saved query " + d.queryName(a.Severity, a.ID) + " in " + d.insightsLink(),
+	}, "\n")
+}
+
+func (d *Detection) insightsLink() string {
+	return "https://" + d.here.Region + "." + d.console + "/cloudwatch/home?region=" + d.here.Region + "#logsV2:logs-insights"
+}

@@ -1,0 +1,31 @@
+package detection
+
+import (
+	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/constructs-go/constructs/v10"
+	"github.com/aws/jsii-runtime-go"
+
+	"example.com/audittrail/internal/place"
+	"example.com/audittrail/internal/rules"
+)
+
+// consoles are the hosts of the AWS console, without the Region before them.
+var consoles = map[string]string{
+	"aws":        "console.aws.amazon.com",
+	"aws-us-gov": "console.amazonaws-us-gov.com",
+	"aws-cn":     "console.amazonaws.cn",
+}
+
+// consoleHost returns the host of the console in the partition, looked up at the
+// deployment if that is not known before.
+func consoleHost(scope constructs.Construct, here place.Place) string {
+	if !rules.Unresolved(here.Partition) {
+		return consoles[here.Partition]
+	}
+	rows := map[string]*map[string]any{}
+	for partition, host := range consoles {
+		rows[partition] = &map[string]any{"host": host}
+	}
+	mapping := awscdk.NewCfnMapping(scope, jsii.String("Console"), &awscdk.CfnMappingProps{Mapping: &rows})
+	return *mapping.FindInMap(&here.Partition, jsii.String("host"), nil)
+}

@@ -1,0 +1,106 @@
+package detection
+
+import (
+	"fmt"
+
+	"github.com/aws/aws-cdk-go/awscdk/v2/awsevents"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awsiam"
+	"github.com/aws/constructs-go/constructs/v10"
+	"github.com/aws/jsii-runtime-go"
+
+	"example.com/audittrail/internal/detections"
+	"example.com/audittrail/internal/place"
+	"example.com/audittrail/internal/policy"
+	"example.com/audittrail/internal/rules"
+)
+
+// RelayProps configures a [Relay]. HomeRegion is required.
+type RelayProps struct {
+	// HomeRegion is the Region of the [Detection] that gets the events. Name the
+	// relay's Region in its Props.RelayedFrom.
+	HomeRegion string
+
+	// Name starts the names of the rules.
+	//
+	// Default: "audit-trail".
+	Name string
+
+	// LeaveOut and Add choose detections as [Props] do: use the same.
+	//
+	// Default: the default set.
+	LeaveOut, Add []string
+}
+
+// Relay sends what a Region's EventBridge sees of the detections to the home
+// Region, where the rules of a [Detection] say who it was. IAM, AWS Organizations,
+// sign-ins and other global services are seen in us-east-1 only. Events that cross
+// Regions cost 1 USD per million.
+type Relay struct{ constructs.Construct }
+
+// NewRelay defines a relay in scope, in a stack of the account and of the other
+// Region. It panics with every problem of props.
+//
+// See https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-region.html.
+func NewRelay(scope constructs.Construct, id string, props *RelayProps) *Relay {
+	here, stack := place.Of(scope, id)
+	p, choice, err := props.resolved(here)
+	here.Refuse("detection", err)
+	here.Refuse("detection", here.Claim(stack, []place.Name{{"Name", p.Name}}))
+
+	r := &Relay{}
+	constructs.NewConstruct_Override(r, scope, &id)
+	bus := "arn:" + here.Partition + ":events:" + p.HomeRegion + ":" + here.Account + ":event-bus/default"
+	role := awsiam.NewRole(r, jsii.String("Role"), &awsiam.RoleProps{
+		Description:    jsii.String("Lets EventBridge send the events of detections to the home Region of an audit trail."),
+		AssumedBy:      awsiam.NewServicePrincipal(jsii.String("events.amazonaws.com"), nil),
+		InlinePolicies: inlinePolicy("SendHome", policy.Relay(bus)),
+	})
+	for _, rule := range detections.Rules(choice.Detections, detections.Own{Account: here.Account}, "") {
+		awsevents.NewCfnRule(r, jsii.String("Rule-"+rule.ID), &awsevents.CfnRuleProps{
+			Name:         jsii.String(p.Name + "-relay-" + rule.ID),
+			Description:  jsii.String(rule.Title + ", for " + p.HomeRegion + "."),
+			EventPattern: rule.Pattern,
+			State:        jsii.String(state(rule.Reads)),
+			Targets:      []any{awsevents.CfnRule_TargetProperty{Id: jsii.String("Home"), Arn: &bus, RoleArn: role.RoleArn()}},
+		})
+	}
+	return r
+}
+
+func (p *RelayProps) resolved(here place.Place) (RelayProps, detections.Choice, error) {
+	var r RelayProps
+	if p != nil {
+		r = *p
+	}
+	if r.Name == "" {
+		r.Name = "audit-trail"
+	}
+	var problems rules.Problems
+	here.Validate(&problems)
+	checkName(&problems, r.Name)
+	problems.Add("HomeRegion", rules.Region(r.HomeRegion))
+	if r.HomeRegion == here.Region {
+		problems.Addf("HomeRegion %q is the stack's own; a relay is for another Region", r.HomeRegion)
+	}
+	if of, home := here.Partition, rules.Partition(r.HomeRegion); home != "" && place.Differ(of, home) {
+		problems.Addf("HomeRegion %q is of partition %s and the stack of %s, between which no event goes", r.HomeRegion, home, of)
+	}
+	choice, err := detections.Choose(r.LeaveOut, r.Add)
+	if err != nil {
+		problems.Addf("%v", err)
+	}
+	return r, choice, problems.Err()
+}
+
+// inlinePolicy is a policy that comes and goes with its role.
+func inlinePolicy(name string, statements []policy.Statement) *map[string]awsiam.PolicyDocument {
+	document := policy.Document(statements)
+	return &map[string]awsiam.PolicyDocument{name: awsiam.PolicyDocument_FromJson(&document)}
+}
+
+// checkName refuses what the names of rules cannot start with.
+func checkName(problems *rules.Problems, name string) {
+	if len(name) > maxName || !plainName.MatchString(name) {
+		problems.Add("Name", fmt.Errorf("%q cannot start the names of rules; want 1 to %d letters, digits and '-', with no '-' at the ends", name, maxName))
+	}
+}

@@ -1,0 +1,173 @@
+package detection
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+
+	"example.com/audittrail/constructs/audittrail"
+	"example.com/audittrail/constructs/events"
+	"example.com/audittrail/internal/detections"
+	"example.com/audittrail/internal/place"
+	"example.com/audittrail/internal/policy"
+	"example.com/audittrail/internal/rules"
+)
+
+// maxName is what the names of rules, 64 characters at most, leave for Props.Name
+// beside severity and id.
+const maxName = 64 - len("-ticket-") - detections.MaxID
+
+var plainName = regexp.MustCompile(`^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?$`)
+
+// resolved returns a copy of p with every default filled in and what it chooses,
+// or one error with every problem.
+func (p *Props) resolved(here place.Place) (Props, detections.Choice, error) {
+	var r Props
+	if p != nil {
+		r = *p
+	}
+	if r.Trail != nil {
+		if r.LogGroup == nil {
+			r.LogGroup = r.Trail.LogGroup()
+		}
+		if a := r.Trail.Archive(); r.Archive == nil && a.AccessLogs() != nil {
+			r.Archive = a
+		}
+	}
+	r.Name = cmp.Or(r.Name, r.defaultName())
+	r.SilenceMinutes = cmp.Or(r.SilenceMinutes, 60)
+	choice, err := r.validate(here)
+	return r, choice, err
+}
+
+func (p Props) defaultName() string {
+	switch {
+	case p.Trail != nil:
+		return shortened(p.Trail.TrailName())
+	case p.Archive != nil:
+		return "audit-archive"
+	}
+	return "audit-trail"
+}
+
+// shortened makes a trail's name one that the names of rules can start with.
+func shortened(name string) string {
+	plain := strings.NewReplacer(".", "-", "_", "-").Replace(name)
+	if plain == name && len(name) <= maxName {
+		return name
+	}
+	return strings.Trim(plain[:min(len(plain), maxName-9)], "-") + "-" + policy.Hash(name)
+}
+
+func (p Props) validate(here place.Place) (detections.Choice, error) {
+	var problems rules.Problems
+	here.Validate(&problems)
+	if p.Trail == nil && p.Archive == nil && p.LogGroup == nil {
+		problems.Addf("Trail, Archive and LogGroup are all nil, so that there is nothing to watch; set one of them")
+	}
+	checkName(&problems, p.Name)
+	problems.Add("SilenceMinutes", rules.Silence(p.SilenceMinutes))
+	problems.AddEach("Readers", p.Readers, rules.PrincipalARN)
+	for i, region := range p.RelayedFrom {
+		if region == here.Region || slices.Contains(p.RelayedFrom[:i], region) {
+			problems.Addf("RelayedFrom[%d] %q is watched already; leave it out", i, region)
+		}
+		problems.Add("RelayedFrom", rules.Region(region))
+	}
+	for _, s := range detections.Severities() {
+		p.channel(s).validate(&problems, s, here)
+	}
+	choice, err := detections.Choose(p.LeaveOut, p.Add)
+	if err != nil {
+		problems.Addf("%v", err)
+	}
+	return choice, problems.Err()
+}
+
+func (p Props) channel(s detections.Severity) Channel {
+	return map[detections.Severity]Channel{detections.Page: p.Page, detections.Ticket: p.Ticket, detections.Record: p.Record}[s]
+}
+
+// validate refuses what CloudWatch and EventBridge could not publish to: the
+// alarm would go off, and nobody would hear of it.
+func (c Channel) validate(problems *rules.Problems, s detections.Severity, here place.Place) {
+	field := strings.ToUpper(string(s)[:1]) + string(s)[1:]
+	problems.AddEach(field+".Subscribers", c.Subscribers, rules.Subscriber)
+	if c.Topic == nil {
+		return
+	}
+	if *c.Topic.Fifo() {
+		problems.Addf("%s.Topic is a FIFO topic, to which EventBridge does not publish; want a standard topic", field)
+		return
+	}
+	if len(c.Subscribers) > 0 {
+		problems.Addf("%s.Subscribers stand beside %s.Topic; subscribe to a topic of your own where you make it", field, field)
+	}
+	arn := *c.Topic.TopicArn()
+	problems.Add(field+".Topic", rules.AlertTopicARN(arn))
+	if of := c.Topic.Env(); place.Differ(*of.Region, here.Region) {
+		problems.Addf("%s.Topic is of Region %s; alarms and rules of %s publish to topics of their own Region only", field, *of.Region, here.Region)
+	}
+	if key := c.Topic.MasterKey(); key != nil && strings.Contains(*key.KeyArn(), "alias/aws/") {
+		problems.Addf("%s.Topic is encrypted with %s, whose policy cannot be edited, so that neither CloudWatch nor EventBridge can use it; want a key of your own", field, *key.KeyArn())
+	}
+}
+
+// audits reports whether the log group gets management events. What nobody knows
+// is assumed.
+func (p Props) audits() bool { return p.Trail == nil || p.Trail.Events().RecordsManagement() }
+
+// recorded drops the detections of events that the trail does not record: their
+// filters would never match. For an archive alone only what is about the archive
+// is left: the rest is for a trail of its account, or of the organization.
+func (p Props) recorded(all []detections.Detection) []detections.Detection {
+	switch {
+	case p.Trail == nil && p.LogGroup == nil:
+		return slices.DeleteFunc(slices.Clone(all), func(d detections.Detection) bool { return len(d.Needs) == 0 })
+	case p.Trail == nil:
+		return all
+	}
+	selection, insights := p.Trail.Events(), p.Trail.Insights()
+	return slices.DeleteFunc(slices.Clone(all), func(d detections.Detection) bool {
+		switch d.Records {
+		case detections.Insights:
+			return len(insights) == 0 || slices.Contains(insights, audittrail.NoInsights)
+		case detections.NetworkActivity:
+			return !slices.ContainsFunc(selection.Network, func(n events.Network) bool { return n.Source == events.NetworkKMS })
+		}
+		if !selection.RecordsManagement() {
+			return false // the rules may have them from another trail
+		}
+		return d.Reads && selection.Management.Access == events.WriteOnly ||
+			!d.Reads && selection.Management.Access == events.ReadOnly ||
+			d.Pack() == detections.KMS && slices.Contains(selection.Management.Exclude, events.KMS)
+	})
+}
+
+// own names what the trail is made of, as far as it is of the stack's account:
+// only there do the events on it appear.
+func (p Props) own(here place.Place, topics []string) detections.Own {
+	own := detections.Own{
+		Account: here.Account, Readers: p.Readers, Topics: topics,
+		AlarmPrefix: p.Name + "-", RulePrefix: p.Name + "-",
+	}
+	if p.LogGroup != nil {
+		own.LogGroup = *p.LogGroup.LogGroupName()
+	}
+	if p.Trail != nil {
+		own.Trail, own.TrailARN = p.Trail.TrailName(), p.Trail.TrailARN()
+	}
+	if a := p.Archive; a != nil {
+		keyHere := *a.Key().Env().Account == here.Account && !strings.Contains(*a.Key().KeyArn(), ":alias/")
+		if keyHere {
+			own.KeyARN = *a.Key().KeyArn()
+		}
+		if a.AccessLogs() != nil {
+			own.Buckets = []string{*a.Bucket().BucketName(), *a.AccessLogs().BucketName()}
+		} else if keyHere {
+			own.Buckets = []string{*a.Bucket().BucketName()}
+		}
+	}
+	return own
+}

@@ -1,0 +1,90 @@
+package detections
+
+import (
+	"fmt"
+
+	"example.com/audittrail/internal/condition"
+)
+
+// Elsewhere returns, for pages and for tickets, one alarm for what the rules do
+// not see: what happens in other Regions than theirs and, in the log group of an
+// organization's trail, in other accounts. Its filters hold as many conditions
+// each as there is room for. It says that something happened and gives the query
+// that shows what: a rule for each Region would say more and cost a stack in each.
+//
+// What is about the trail's own parts is left out, which are where the rules are,
+// and what a metric filter cannot look for.
+func Elsewhere(chosen []Detection, own Own, withRules []string) []Alarm {
+	var alarms []Alarm
+	for _, s := range []Severity{Page, Ticket} {
+		var conditions []condition.Condition
+		for _, d := range chosen {
+			if d.Severity == s && d.Swept() {
+				conditions = append(conditions, d.When(own))
+			}
+		}
+		if len(conditions) == 0 {
+			continue
+		}
+		alarms = append(alarms, Alarm{
+			ID: "elsewhere", Severity: s,
+			Title:   "A detection of severity " + string(s) + " in another Region or account",
+			Why:     "Rules that name the caller see one Region; this alarm watches the others, where an intruder is less expected.",
+			First:   "Run the saved query: it shows who did what, in which account and Region. Then see docs/detections.md for that event.",
+			Filters: packed(conditions, own.Account, withRules), Threshold: 1, Minutes: 5,
+			Query: query(condition.All(notHere(own.Account, withRules), condition.Any(conditions...))),
+		})
+	}
+	return alarms
+}
+
+// Swept reports whether the alarms for what happens elsewhere cover the
+// detection.
+func (d Detection) Swept() bool {
+	if d.Alarm() || len(d.Needs) > 0 {
+		return false
+	}
+	_, err := condition.FilterPattern(d.When(Own{Account: sampleAccount}))
+	return err == nil
+}
+
+// notHere is met by events that the rules do not see.
+func notHere(account string, withRules []string) condition.Condition {
+	return condition.Any(condition.IsNot("recipientAccountId", account), condition.IsNot("awsRegion", withRules...))
+}
+
+// Account and Region of the longest spelling, by which patterns are measured: the
+// CDK's tokens for them are longer, and not always of one length.
+const (
+	sampleAccount = "111122223333"
+	sampleRegion  = "ap-southeast-1" // as us-gov-west-1, and one more
+)
+
+// packed returns the patterns of filters for the conditions, in their order.
+func packed(conditions []condition.Condition, account string, withRules []string) []string {
+	sampleRegions := make([]string, len(withRules))
+	for i := range sampleRegions {
+		sampleRegions[i] = sampleRegion
+	}
+	fits := func(some []condition.Condition) bool {
+		_, err := condition.FilterPattern(condition.All(notHere(sampleAccount, sampleRegions), condition.Any(some...)))
+		return err == nil
+	}
+	var patterns []string
+	add := func(some []condition.Condition) {
+		pattern, err := condition.UnmeasuredFilterPattern(condition.All(notHere(account, withRules), condition.Any(some...)))
+		if err != nil {
+			panic(fmt.Sprintf("detections: elsewhere: %v", err))
+		}
+		patterns = append(patterns, pattern)
+	}
+	start := 0
+	for i := range conditions {
+		if !fits(conditions[start : i+1]) {
+			add(conditions[start:i])
+			start = i
+		}
+	}
+	add(conditions[start:])
+	return patterns
+}
