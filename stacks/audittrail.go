@@ -5,6 +5,7 @@ import (
 	"github.com/aws/constructs-go/constructs/v10"
 
 	"example.com/audittrail/constructs/audittrail"
+	"example.com/audittrail/constructs/detection"
 )
 
 // AuditTrailProps configures an [AuditTrail] stack. Every field is optional.
@@ -19,13 +20,27 @@ type AuditTrailProps struct {
 	//
 	// Default: see [audittrail.Props].
 	Trail audittrail.Props
+
+	// Detection says what is watched for and who hears of it. Its Trail, Archive
+	// and LogGroup are the stack's.
+	//
+	// Default: the default set, of which nobody is told.
+	Detection detection.Props
+
+	// NoDetection leaves the detections out.
+	//
+	// Default: false.
+	NoDetection bool
+
+	topics topicARNs // of an accounts file
 }
 
 // AuditTrail is the stack of an account that records itself, or of the
 // management account that records its organization.
 type AuditTrail struct {
 	awscdk.Stack
-	trail *audittrail.AuditTrail
+	trail     *audittrail.AuditTrail
+	detection *detection.Detection // nil with NoDetection
 }
 
 // NewAuditTrail defines an audit trail in a stack of its own. With the context
@@ -40,11 +55,19 @@ func NewAuditTrail(scope constructs.Construct, id string, props *AuditTrailProps
 		p = *props
 	}
 	s := &AuditTrail{}
-	awscdk.NewStack_Override(s, scope, &id, withDefaults(scope, p.StackProps, "The audit trail of an AWS account: CloudTrail with its archive, key and log group."))
+	awscdk.NewStack_Override(s, scope, &id, withDefaults(scope, p.StackProps, "The audit trail of an AWS account: CloudTrail with its archive, key, log group and detections."))
 	s.trail = audittrail.New(s, "AuditTrail", &p.Trail)
+	if !p.NoDetection {
+		p.topics.into(s, &p.Detection)
+		p.Detection.Trail = s.trail
+		s.detection = detection.New(s, "Detection", &p.Detection)
+	}
 	guard(s, p.Trail)
 	return s
 }
 
 // Trail returns the stack's audit trail.
 func (s *AuditTrail) Trail() *audittrail.AuditTrail { return s.trail }
+
+// Detection returns what watches the trail, or nil with NoDetection.
+func (s *AuditTrail) Detection() *detection.Detection { return s.detection }

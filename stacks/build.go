@@ -41,6 +41,7 @@ func (p plan) build(scope constructs.Construct) {
 		}
 		p.finish(stack, t.props.Env, t.Deployment)
 		p.warn(stack, t.Trail)
+		p.addRelays(scope, t)
 	}
 }
 

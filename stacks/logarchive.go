@@ -5,6 +5,7 @@ import (
 	"github.com/aws/constructs-go/constructs/v10"
 
 	"example.com/audittrail/constructs/audittrail"
+	"example.com/audittrail/constructs/detection"
 	"example.com/audittrail/constructs/guardrails"
 )
 
@@ -22,6 +23,19 @@ type LogArchiveProps struct {
 	//
 	// Default: see [audittrail.ArchiveProps].
 	Archive audittrail.ArchiveProps
+
+	// Detection says who hears of what happens to the archive's buckets and key.
+	// Its Archive is the stack's.
+	//
+	// Default: the default set, of which nobody is told.
+	Detection detection.Props
+
+	// NoDetection leaves the detections out.
+	//
+	// Default: false.
+	NoDetection bool
+
+	topics topicARNs // of an accounts file
 }
 
 // LogArchive is the stack of the account that keeps the log files of others.
@@ -29,7 +43,8 @@ type LogArchiveProps struct {
 // creates one.
 type LogArchive struct {
 	awscdk.Stack
-	archive *audittrail.Archive
+	archive   *audittrail.Archive
+	detection *detection.Detection // nil with NoDetection
 }
 
 // NewLogArchive defines an archive in a stack of its own. The context
@@ -44,9 +59,17 @@ func NewLogArchive(scope constructs.Construct, id string, props *LogArchiveProps
 	s := &LogArchive{}
 	awscdk.NewStack_Override(s, scope, &id, withDefaults(scope, p.StackProps, "The log archive of audit trails: an S3 bucket and the KMS key that encrypts it."))
 	s.archive = audittrail.NewArchive(s, "Archive", &p.Archive)
+	if !p.NoDetection {
+		p.topics.into(s, &p.Detection)
+		p.Detection.Archive = s.archive
+		s.detection = detection.New(s, "Detection", &p.Detection)
+	}
 	guardrails.AddTo(s, nil)
 	return s
 }
 
 // Archive returns the archive; its Ref is what the trails of other stacks take.
 func (s *LogArchive) Archive() *audittrail.Archive { return s.archive }
+
+// Detection returns what watches the archive, or nil with NoDetection.
+func (s *LogArchive) Detection() *detection.Detection { return s.detection }

@@ -23,16 +23,20 @@ type trailPlan struct {
 func newPlan(file *config.File) plan {
 	p := plan{file: file}
 	for _, t := range file.Trails() {
-		p.trails = append(p.trails, trailPlan{t, AuditTrailProps{
+		props := AuditTrailProps{
 			StackProps: stackProps(t.Account, t.HomeRegion, t.Stack, t.Deployment),
 			Trail:      trailProps(t, destination(file, t.Archive)),
-		}})
+		}
+		props.Detection, props.topics, props.NoDetection = detectionProps(t.Detections)
+		props.Detection.OwnOnly = watchedBefore(p.trails, t)
+		p.trails = append(p.trails, trailPlan{t, props})
 	}
 	if a := file.LogArchive; a != nil {
 		p.archive = &LogArchiveProps{
 			StackProps: stackProps(a.Account, a.Region, a.Stack, a.Deployment),
 			Archive:    logArchiveProps(*a, p.refs()),
 		}
+		p.archive.Detection, p.archive.topics, p.archive.NoDetection = detectionProps(a.Detections)
 	}
 	return p
 }

@@ -54,6 +54,13 @@ type Props struct {
 	// Default: none.
 	Add []string
 
+	// OwnOnly watches the trail, its archive and its log group only, and nothing
+	// else of the account: for a second trail of an account that is watched
+	// already, which would otherwise page twice.
+	//
+	// Default: false; for an Archive alone true.
+	OwnOnly bool
+
 	// Readers are the ARNs of the roles and users that may read log files:
 	// whoever else decrypts with the trail's key is a page.
 	//

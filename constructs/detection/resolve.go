@@ -36,6 +36,7 @@ func (p *Props) resolved(here place.Place) (Props, detections.Choice, error) {
 		}
 	}
 	r.Name = cmp.Or(r.Name, r.defaultName())
+	r.OwnOnly = r.OwnOnly || r.Trail == nil && r.LogGroup == nil
 	r.SilenceMinutes = cmp.Or(r.SilenceMinutes, 60)
 	choice, err := r.validate(here)
 	return r, choice, err
@@ -119,13 +120,12 @@ func (c Channel) validate(problems *rules.Problems, s detections.Severity, here 
 func (p Props) audits() bool { return p.Trail == nil || p.Trail.Events().RecordsManagement() }
 
 // recorded drops the detections of events that the trail does not record: their
-// filters would never match. For an archive alone only what is about the archive
-// is left: the rest is for a trail of its account, or of the organization.
+// filters would never match; and with OwnOnly those of the rest of the account.
 func (p Props) recorded(all []detections.Detection) []detections.Detection {
-	switch {
-	case p.Trail == nil && p.LogGroup == nil:
-		return slices.DeleteFunc(slices.Clone(all), func(d detections.Detection) bool { return len(d.Needs) == 0 })
-	case p.Trail == nil:
+	if p.OwnOnly {
+		all = slices.DeleteFunc(slices.Clone(all), func(d detections.Detection) bool { return len(d.Needs) == 0 })
+	}
+	if p.Trail == nil {
 		return all
 	}
 	selection, insights := p.Trail.Events(), p.Trail.Insights()

@@ -1,0 +1,84 @@
+package stacks
+
+import (
+	"slices"
+
+	"github.com/aws/aws-cdk-go/awscdk/v2/awssns"
+	"github.com/aws/constructs-go/constructs/v10"
+	"github.com/aws/jsii-runtime-go"
+
+	"example.com/audittrail/constructs/detection"
+	"example.com/audittrail/internal/config"
+	"example.com/audittrail/internal/detections"
+)
+
+// topicARNs are the topics that the file names, by what is sent to them. They
+// become Topic of the props in the scope of a stack.
+type topicARNs map[detections.Severity]string
+
+// detectionProps returns what the file says of detections, for a stack to
+// complete with what is watched, and whether there are to be none.
+func detectionProps(d *config.Detections) (props detection.Props, topics topicARNs, none bool) {
+	if d == nil || d.None {
+		return props, nil, d != nil
+	}
+	topics = topicARNs{}
+	props.LeaveOut, props.Add, props.Readers = d.LeaveOut, d.Add, d.Readers
+	props.SilenceMinutes, props.RelayedFrom = d.SilenceMinutes, d.RelayFrom
+	for _, c := range []struct {
+		severity detections.Severity
+		from     *config.Channel
+		to       *detection.Channel
+	}{
+		{detections.Page, d.Page, &props.Page},
+		{detections.Ticket, d.Ticket, &props.Ticket},
+		{detections.Record, d.Record, &props.Record},
+	} {
+		if c.from == nil {
+			continue
+		}
+		c.to.Subscribers = c.from.Subscribers
+		if c.from.Topic != "" {
+			topics[c.severity] = c.from.Topic
+		}
+	}
+	return props, topics, false
+}
+
+// into makes the topics those of the props, in the scope of a stack.
+func (t topicARNs) into(scope constructs.Construct, props *detection.Props) {
+	for _, c := range []struct {
+		severity detections.Severity
+		to       *detection.Channel
+	}{{detections.Page, &props.Page}, {detections.Ticket, &props.Ticket}, {detections.Record, &props.Record}} {
+		if arn, ok := t[c.severity]; ok {
+			c.to.Topic = awssns.Topic_FromTopicArn(scope, jsii.String("Topic-"+string(c.severity)), &arn)
+		}
+	}
+}
+
+// watchedBefore reports whether an earlier trail of the file is of the same
+// account: its detections watch the account, in all Regions.
+func watchedBefore(trails []trailPlan, t config.Trail) bool {
+	return slices.ContainsFunc(trails, func(other trailPlan) bool {
+		return other.Account == t.Account && !other.props.NoDetection
+	})
+}
+
+// addRelays adds a stack in each Region from which the trail's account sends what
+// is detected to the trail's home Region.
+func (p plan) addRelays(scope constructs.Construct, t trailPlan) {
+	d := t.props.Detection
+	if t.props.NoDetection || d.OwnOnly {
+		return
+	}
+	for _, region := range d.RelayedFrom {
+		props := &DetectionRelayProps{
+			StackProps: stackProps(t.Account, region, config.Stack{}, t.Deployment),
+			Relay:      detection.RelayProps{HomeRegion: t.HomeRegion, LeaveOut: d.LeaveOut, Add: d.Add},
+		}
+		bound(&props.StackProps, t.Deployment)
+		stack := NewDetectionRelay(scope, t.ID+"-"+region, props)
+		p.finish(stack, props.Env, t.Deployment)
+	}
+}

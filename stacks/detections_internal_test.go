@@ -1,0 +1,41 @@
+package stacks
+
+import (
+	"reflect"
+	"testing"
+
+	"example.com/audittrail/constructs/detection"
+	"example.com/audittrail/internal/config"
+	"example.com/audittrail/internal/detections"
+)
+
+func TestEverySettingOfDetectionsReachesTheProps(t *testing.T) {
+	const tickets = "arn:aws:sns:eu-west-1:111111111111:tickets"
+	props, topics, none := detectionProps(&config.Detections{
+		Page: &config.Channel{Subscribers: []string{"oncall@example.com"}}, Ticket: &config.Channel{Topic: tickets}, Record: &config.Channel{Subscribers: []string{"audit@example.com"}},
+		LeaveOut: []string{"cis"}, Add: []string{"signals"}, Readers: []string{"arn:aws:iam::111111111111:role/Reader"}, SilenceMinutes: 90, RelayFrom: []string{"us-east-1"},
+	})
+	want := detection.Props{
+		Page: detection.Channel{Subscribers: []string{"oncall@example.com"}}, Record: detection.Channel{Subscribers: []string{"audit@example.com"}},
+		LeaveOut: []string{"cis"}, Add: []string{"signals"}, Readers: []string{"arn:aws:iam::111111111111:role/Reader"}, SilenceMinutes: 90, RelayedFrom: []string{"us-east-1"},
+	}
+	if none || !reflect.DeepEqual(props, want) {
+		t.Errorf("got %+v", props)
+	}
+	if want := (topicARNs{detections.Ticket: tickets}); !reflect.DeepEqual(topics, want) {
+		t.Errorf("topics %v", topics)
+	}
+	// A new setting that nobody maps would be dropped without a word.
+	if n := reflect.TypeFor[config.Detections]().NumField(); n != 9 {
+		t.Errorf("the file has %d settings; 9 are mapped", n)
+	}
+}
+
+func TestDetectionsAreThereUnlessTheFileHasNone(t *testing.T) {
+	if props, _, none := detectionProps(nil); none || !reflect.DeepEqual(props, detection.Props{}) {
+		t.Errorf("got %+v", props)
+	}
+	if _, _, none := detectionProps(&config.Detections{None: true}); !none {
+		t.Error("there are some")
+	}
+}
