@@ -78,7 +78,7 @@ func (p plan) addRelays(scope constructs.Construct, t trailPlan) {
 			Relay:      detection.RelayProps{HomeRegion: t.HomeRegion, LeaveOut: d.LeaveOut, Add: d.Add},
 		}
 		bound(&props.StackProps, t.Deployment)
-		stack := NewDetectionRelay(scope, t.ID+"-"+region, props)
+		stack := NewDetectionRelay(scope, t.RelayID(region), props)
 		p.finish(stack, props.Env, t.Deployment)
 	}
 }

@@ -35,7 +35,7 @@ accounts:
     id: "111111111111"
     email: payments@example.com
 `, `
-accounts.yaml:5:5: accounts[0].email is unknown; want one of archive, description, events, homeRegion, id, insights, logGroup, name, permissionsBoundary, regions, stackName, tags, terminationProtection, trailName
+accounts.yaml:5:5: accounts[0].email is unknown; want one of archive, description, detections, events, homeRegion, id, insights, logGroup, name, permissionsBoundary, regions, stackName, tags, terminationProtection, trailName
     5 |     email: payments@example.com
             ^`},
 	{"an account's key in defaults", `
@@ -45,7 +45,7 @@ defaults:
 accounts:
   - {name: payments, id: "111111111111"}
 `, `
-accounts.yaml:3:3: defaults.name is unknown; want one of archive, events, homeRegion, insights, logGroup, permissionsBoundary, regions, tags, terminationProtection, trailName
+accounts.yaml:3:3: defaults.name is unknown; want one of archive, detections, events, homeRegion, insights, logGroup, permissionsBoundary, regions, tags, terminationProtection, trailName
     3 |   name: payments
           ^`},
 	{"a misspelt key in defaults, reported once for all accounts", `
@@ -81,7 +81,7 @@ logArchive:
 accounts:
   - {name: payments, id: "111111111111"}
 `, `
-accounts.yaml:6:3: logArchive.trailName is unknown; want one of accessLogBucketName, accessLogRetentionDays, account, breakGlass, bucketName, description, keyAlias, keyArn, lock, membersRead, name, permissionsBoundary, region, replication, retentionDays, s3KeyPrefix, stackName, tags, terminationProtection, tiers
+accounts.yaml:6:3: logArchive.trailName is unknown; want one of accessLogBucketName, accessLogRetentionDays, account, breakGlass, bucketName, description, detections, keyAlias, keyArn, lock, membersRead, name, permissionsBoundary, region, replication, retentionDays, s3KeyPrefix, stackName, tags, terminationProtection, tiers
     6 |   trailName: audit
           ^`},
 	{"an archive's setting at an existing one", `

@@ -24,7 +24,7 @@ func TestWrongFileIsRefusedWithExactlyItsProblems(t *testing.T) {
 	app := cdktest.App(t) // one for all files, since none adds to it
 	outdir := *app.Outdir()
 	t.Chdir(t.TempDir())
-	for _, test := range slices.Concat(wrongSyntax, wrongKeys, wrongAccounts, wrongTrails, wrongOrganizations, wrongArchives, wrongTogether, wrongInManyPlaces, tooMuch) {
+	for _, test := range slices.Concat(wrongSyntax, wrongKeys, wrongAccounts, wrongTrails, wrongOrganizations, wrongArchives, wrongTogether, wrongDetections, wrongInManyPlaces, tooMuch) {
 		if err := os.WriteFile("accounts.yaml", []byte(strings.TrimPrefix(test.file, "\n")), 0o600); err != nil {
 			t.Fatal(err)
 		}

@@ -41,6 +41,7 @@ func TestLongListsAreReadInTime(t *testing.T) {
 	}
 	readInTime(t, "defaults", "defaults: {tags: {"+tags.String()+"}}\naccounts: ["+strings.Repeat("{}, ", 20_000)+"]\n")
 	readInTime(t, "unknown defaults", "defaults: {"+tags.String()+"}\naccounts: ["+strings.Repeat("{}, ", 20_000)+"]\n")
+	readInTime(t, "detections", "defaults: {homeRegion: eu-west-1, detections: {page: {subscribers: [a@example.com]}, leaveOut: [cis], relayFrom: [us-east-1]}}\naccounts: ["+strings.Repeat(`{name: a, id: "111111111111"}, `, 10_000)+"]\n")
 	readInTime(t, "one account", "accounts: ["+strings.Repeat(`{name: a, id: "111111111111", homeRegion: eu-west-1}, `, 5_000)+"]\n")
 }
 

@@ -29,6 +29,7 @@ func (f *File) checkDetections(trails []Trail) {
 		f.checkArchiveDetections("logArchive.detections", *a)
 		f.checkWatch("logArchive.detections", a.Region, a.Detections)
 	}
+	f.checkRelayStacks(trails)
 }
 
 // watched is false where the file says nothing, or that there are no detections.
@@ -131,6 +132,24 @@ func (f *File) checkRelays(path, homePath, home string, d *Detections) {
 	d.RelayFrom = others
 }
 
+// checkRelayStacks refuses stacks with the name of a relay's.
+func (f *File) checkRelayStacks(trails []Trail) {
+	stacks := map[string]stack{} // by the id in lower case
+	for _, s := range f.stacks() {
+		stacks[strings.ToLower(s.id)] = s
+	}
+	for _, t := range trails {
+		if t.Detections == nil || t.Detections.None {
+			continue
+		}
+		for _, region := range t.Detections.RelayFrom {
+			if s, taken := stacks[strings.ToLower(t.RelayID(region))]; taken {
+				f.Refuse(s.path+".name", "%q is taken by the stack that relays from %s for %s; want another name", s.id[len("AuditTrail-"):], region, t.Path)
+			}
+		}
+	}
+}
+
 // reaches refuses ARNs of another partition than a Region's.
 func reaches(region string) func(arn string) error {
 	return func(arn string) error {
@@ -141,7 +160,7 @@ func reaches(region string) func(arn string) error {
 		if of == want {
 			return nil
 		}
-		return fmt.Errorf("%q is of partition %s and the stack of %s, between which nothing is delivered; want an ARN of %s", arn, of, want, want)
+		return fmt.Errorf("%q is of partition %s and the stack of %s, between which nothing passes; want an ARN of %s", arn, of, want, want)
 	}
 }
 

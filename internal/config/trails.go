@@ -27,6 +27,10 @@ type Trail struct {
 // LogArchiveID is the id of the log archive's stack in the app.
 func (f *File) LogArchiveID() string { return stackID(f.LogArchive.Name, "log-archive") }
 
+// RelayID is the id of the stack in the app that sends what is detected in
+// another Region to the trail's.
+func (t Trail) RelayID(region string) string { return t.ID + "-" + region }
+
 func stackID(name, otherwise string) string { return "AuditTrail-" + cmp.Or(name, otherwise) }
 
 // Trails returns the trails, the organization's first.
