@@ -46,6 +46,7 @@ func TestDetectionsAreChosenByIDPackAndSeverity(t *testing.T) {
 		{"denied", "denied", leaves + `"denied" is in Add too; take it off one of the two lists`},
 		{"cis", "cis", leaves + `"cis" is in Add too; take it off one of the two lists`},
 		{"page record", "", "LeaveOut leaves nothing to watch for; leave something in, or do without detections"},
+		{"page record cis-root", "", `LeaveOut[2] "cis-root" is left out already, with its pack or severity; take it off the list`},
 		{"", "root-login", `Add[0] "root-login" is in the default set already; take it off the list`},
 		{"", "cis", `Add[0] "cis" is in the default set already; take it off the list`},
 		{"", "sign-in denied", `Add[1] "denied" is added already, with its pack or severity; take it off the list`},
