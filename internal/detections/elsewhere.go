@@ -44,7 +44,7 @@ func (d Detection) Swept() bool {
 	if d.Alarm() || len(d.Needs) > 0 {
 		return false
 	}
-	_, err := condition.FilterPattern(d.When(Own{Account: sampleAccount}))
+	_, err := condition.UnmeasuredFilterPattern(d.When(Own{Account: sampleAccount}))
 	return err == nil
 }
 
@@ -70,6 +70,10 @@ func packed(conditions []condition.Condition, account string, withRules []string
 		_, err := condition.FilterPattern(condition.All(notHere(sampleAccount, sampleRegions), condition.Any(some...)))
 		return err == nil
 	}
+	var pieces []condition.Condition
+	for _, c := range conditions {
+		pieces = append(pieces, condition.Split(c, func(c condition.Condition) bool { return fits([]condition.Condition{c}) })...)
+	}
 	var patterns []string
 	add := func(some []condition.Condition) {
 		pattern, err := condition.UnmeasuredFilterPattern(condition.All(notHere(account, withRules), condition.Any(some...)))
@@ -79,12 +83,12 @@ func packed(conditions []condition.Condition, account string, withRules []string
 		patterns = append(patterns, pattern)
 	}
 	start := 0
-	for i := range conditions {
-		if !fits(conditions[start : i+1]) {
-			add(conditions[start:i])
+	for i := range pieces {
+		if i > start && !fits(pieces[start:i+1]) {
+			add(pieces[start:i])
 			start = i
 		}
 	}
-	add(conditions[start:])
+	add(pieces[start:])
 	return patterns
 }
