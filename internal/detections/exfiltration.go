@@ -76,6 +76,7 @@ var sharedCopies = []Detection{{
 
 // S3 writes a policy into its events as an object, and a list of one statement,
 // rule or grant sometimes as that one, so every path is there with [] and without.
+// Those of rules and grants are S3's XML (derived from Elastic's and AWS's examples).
 var openedBuckets = []Detection{{
 	ID: "account-bucket-block-removed", Title: "Buckets of the account may be made public again", Severity: Page,
 	Why:    "The account's block is what keeps buckets private whatever their policies say; all of them lost it at once.",

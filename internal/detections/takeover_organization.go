@@ -44,10 +44,11 @@ var organization = []Detection{{
 	When: always(calls("organizations", "InviteAccountToOrganization")),
 }, {
 	ID: "delegated-admin-registered", Title: "An account became administrator of a service for all", Severity: Ticket,
-	Why:    "A delegated administrator rules over a service in all accounts, CloudTrail and IAM Identity Center among them.",
+	Why:    "A delegated administrator rules over a service in all accounts, IAM Identity Center and StackSets among them.",
 	First:  "See which account and which service (aws organizations list-delegated-administrators); take it back if unknown.",
 	Attack: []string{"T1098.003"}, References: []string{"own"},
-	When: always(calls("organizations", "RegisterDelegatedAdministrator")),
+	// For CloudTrail there is a detection among those of the pipeline.
+	When: always(calls("organizations", "RegisterDelegatedAdministrator"), condition.IsNot("requestParameters.servicePrincipal", "cloudtrail.amazonaws.com")),
 }, {
 	// The other account has three days to accept.
 	ID: "domain-transferred", Title: "A domain is being given to another AWS account", Severity: Page,
