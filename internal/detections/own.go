@@ -9,7 +9,7 @@ type Own struct {
 	Buckets     []string // the names of the log bucket and of the access-log bucket
 	KeyARN      string   // of the key that the log files are encrypted with
 	LogGroup    string   // the log group's name
-	Readers     []string // ARNs of the roles and users that may read log files
+	Readers     []string // ARNs of the roles and users that may read log files, S3's replication role too
 	Topics      []string // ARNs of the topics that detections are sent to
 	AlarmPrefix string   // what the names of our alarms start with,
 	RulePrefix  string   // and those of our rules
@@ -23,6 +23,7 @@ const (
 	TheTrail    Part = "the trail"
 	TheBuckets  Part = "the log bucket"
 	TheKey      Part = "the key"
+	TheReaders  Part = "the readers"
 	TheLogGroup Part = "the log group"
 	TheAlerts   Part = "the alerts" // topics, alarms and rules
 )
@@ -35,6 +36,8 @@ func (o Own) has(p Part) bool {
 		return len(o.Buckets) > 0
 	case TheKey:
 		return o.KeyARN != ""
+	case TheReaders:
+		return len(o.Readers) > 0
 	case TheLogGroup:
 		return o.LogGroup != ""
 	}
