@@ -51,7 +51,7 @@ func AlertTopic(topicARN string, from Alerts) []Statement {
 // AlertKey returns what a topic's key has to allow beside its administration.
 func AlertKey(partition, account, region string) []Statement {
 	return []Statement{{
-		Sid: "AllowOurAlarms", Effect: Allow, Principal: Service(cloudWatch),
+		Sid: "AllowAlarms", Effect: Allow, Principal: Service(cloudWatch),
 		Actions: []string{"kms:GenerateDataKey*", "kms:Decrypt"}, Resources: thisKey,
 		Conditions: []Condition{
 			{"StringEquals", "aws:SourceAccount", []string{account}},

@@ -26,6 +26,7 @@ type document struct {
 // documents returns every policy that the library writes or asks others for.
 func documents(n names) []document {
 	bucket, key, logGroup := n.bucketARN(n.bucket), n.arn("kms", "key/KEY"), n.arn("logs", "log-group:LOG-GROUP")
+	alerts := n.arn("sns", "DETECTIONS")
 	members := policy.LogBucket{
 		ARN: bucket, KeyPrefix: n.keyPrefix, MembersRead: true, Account: n.account,
 		Trails: append([]policy.Trail{{Partition: n.partition, Region: n.region, Account: "222222222222", Name: "audit-trail"}}, n.trails...),
@@ -101,5 +102,21 @@ func documents(n names) []document {
 		title:      "Key of the copies",
 		about:      "What its owner adds, if that is another account.",
 		statements: replication.DestinationKeyStatements(replicationRole),
+	}, {
+		title: "Topic of the detections",
+		about: "Of each topic that detections are sent to. It names every alarm and every rule that publishes there; here one of each.",
+		statements: policy.AlertTopic(alerts, policy.Alerts{
+			Account: n.account, Alarms: []string{n.arn("cloudwatch", "alarm:ALARM")}, Rules: []string{n.arn("events", "rule/RULE")},
+		}),
+	}, {
+		title: "Key of the detections",
+		about: "Of the KMS key that encrypts those topics, and nothing else.",
+		statements: append(policy.KeyAdministration(n.partition, n.account),
+			policy.AlertKey(n.partition, n.account, n.region)...),
+	}, {
+		title:      "Relay role",
+		about:      "Of the role by which rules of another Region send events to the home Region.",
+		holder:     "the role",
+		statements: policy.Relay(n.arn("events", "event-bus/default")),
 	}}
 }

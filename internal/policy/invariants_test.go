@@ -53,6 +53,8 @@ func TestEveryStatementIsCompleteAndWithoutRepetition(t *testing.T) {
 // something without a condition on whom it acts for.
 var unrestricted = map[string]string{
 	"AllowCloudTrailEncryptNoticesOf": "AWS documents it without a condition, and not whether CloudTrail sends aws:SourceArn with it",
+	"AllowAlarms":                     "any alarm of the account and Region, and none of others: the topic's policy names ours",
+	"AllowRules":                      "AWS supports no condition for EventBridge in the key's policy: the topic's policy names our rules",
 }
 
 // What a service may do it may do for strangers too, unless a condition says

@@ -10,6 +10,7 @@ import (
 const (
 	MostBucketPolicyBytes = 20 << 10
 	MostKeyPolicyBytes    = 32 << 10
+	MostTopicPolicyBytes  = 30 << 10
 )
 
 // Size returns how many bytes AWS counts of a policy of the statements: its
