@@ -60,7 +60,7 @@ func (l leaf) athenaAt(column string) string {
 func (l leaf) athenaLike(start, word string) string {
 	all := make([]string, len(l.values))
 	for i, v := range l.values {
-		text := strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(v.text)
+		text := likeEscapes.Replace(v.text)
 		if v.before {
 			text = "%" + text
 		}
@@ -71,6 +71,8 @@ func (l leaf) athenaLike(start, word string) string {
 	}
 	return strings.Join(all, word)
 }
+
+var likeEscapes = strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`)
 
 func athenaText(text string) string {
 	return "'" + strings.ReplaceAll(text, "'", "''") + "'"

@@ -14,7 +14,8 @@ import (
 // two of them do not differ in one field only.
 //
 // The source starts with "aws.", which AWS keeps for itself: nobody can put an
-// event on the bus that looks like one of CloudTrail's.
+// event on the bus that looks like one of CloudTrail's. All of CloudTrail's
+// detail-types end alike; AWS spells the one of sign-ins in two ways.
 //
 // See https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html.
 func EventPattern(c Condition) (map[string]any, error) {
@@ -36,22 +37,9 @@ func EventPattern(c Condition) (map[string]any, error) {
 	}
 	return map[string]any{
 		"source":      []any{map[string]any{"prefix": "aws."}},
-		"detail-type": detailTypes(),
+		"detail-type": []any{map[string]any{"suffix": " via CloudTrail"}},
 		"detail":      detail,
 	}, nil
-}
-
-// detailTypes are those of CloudTrail's events. AWS spells the one of sign-ins
-// in two ways.
-func detailTypes() []any {
-	return []any{
-		"AWS API Call via CloudTrail",
-		"AWS Console Sign In via CloudTrail",
-		"AWS Console Signin via CloudTrail",
-		"AWS Service Event via CloudTrail",
-		"AWS Insight via CloudTrail",
-		"AWS Network Activity Event via CloudTrail",
-	}
 }
 
 func (g group) conjunctions() [][]leaf {
@@ -157,8 +145,10 @@ func (v value) matcher() any {
 }
 
 func (v value) wildcard() string {
-	return "*" + strings.NewReplacer(`\`, `\\`, "*", `\*`).Replace(v.text) + "*"
+	return "*" + wildcardEscapes.Replace(v.text) + "*"
 }
+
+var wildcardEscapes = strings.NewReplacer(`\`, `\\`, "*", `\*`)
 
 // merge joins branches that differ in one field only, whose matchers are then
 // alternatives.

@@ -15,8 +15,8 @@ func FilterPattern(c Condition) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if n := len([]rune(pattern)); n > maxFilter {
-		return "", fmt.Errorf("the filter pattern has %d characters; CloudWatch Logs allows %d", n, maxFilter)
+	if n := len([]rune(pattern)); n > MaxFilter {
+		return "", fmt.Errorf("the filter pattern has %d characters; CloudWatch Logs allows %d", n, MaxFilter)
 	}
 	return pattern, nil
 }
@@ -31,10 +31,10 @@ func UnmeasuredFilterPattern(c Condition) (string, error) {
 	return "{" + text + "}", nil
 }
 
-// maxFilter is how many characters the pattern of a metric filter may have.
+// MaxFilter is how many characters the pattern of a metric filter may have.
 //
 // Source: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutMetricFilter.html
-const maxFilter = 1024
+const MaxFilter = 1024
 
 func (g group) filter() (string, error) {
 	texts := make([]string, len(g.conditions))

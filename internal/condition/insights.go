@@ -115,8 +115,10 @@ func (v value) insights() string {
 }
 
 func insightsText(text string) string {
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(text) + `"`
+	return `"` + insightsEscapes.Replace(text) + `"`
 }
+
+var insightsEscapes = strings.NewReplacer(`\`, `\\`, `"`, `\"`)
 
 // insightsField puts a name in backticks that has other characters than letters,
 // digits and dots.

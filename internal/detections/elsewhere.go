@@ -32,20 +32,22 @@ func Elsewhere(chosen []Detection, own Own, withRules []string) []Alarm {
 			Why:     "Rules that name the caller see one Region; this alarm watches the others, where an intruder is less expected.",
 			First:   "Run the saved query: it shows who did what, in which account and Region. Then see docs/detections.md for that event.",
 			Filters: packed(conditions, own.Account, withRules), Threshold: 1, Minutes: 5,
-			Query: query(condition.All(notHere(own.Account, withRules), condition.Any(conditions...))),
+			Queries: queries(conditions, notHere(own.Account, withRules)),
 		})
 	}
 	return alarms
 }
 
-// Swept reports whether the alarms for what happens elsewhere cover the
-// detection.
+// Swept reports whether the alarms for what happens elsewhere cover the detection.
+// What compares something with the own account would take every other account of
+// an organization for a stranger.
 func (d Detection) Swept() bool {
 	if d.Alarm() || len(d.Needs) > 0 {
 		return false
 	}
-	_, err := condition.UnmeasuredFilterPattern(d.When(Own{Account: sampleAccount}))
-	return err == nil
+	one, err := condition.UnmeasuredFilterPattern(d.When(Own{Account: sampleAccount}))
+	other, _ := condition.UnmeasuredFilterPattern(d.When(Own{Account: "444455556666"}))
+	return err == nil && one == other
 }
 
 // notHere is met by events that the rules do not see.
@@ -66,29 +68,25 @@ func packed(conditions []condition.Condition, account string, withRules []string
 	for i := range sampleRegions {
 		sampleRegions[i] = sampleRegion
 	}
-	fits := func(some []condition.Condition) bool {
-		_, err := condition.FilterPattern(condition.All(notHere(sampleAccount, sampleRegions), condition.Any(some...)))
-		return err == nil
-	}
+	// Each condition is in parentheses after " || ".
+	length := func(c condition.Condition) int { return len(pattern(c)) + len(" || ()") }
+	room := condition.MaxFilter - len(pattern(notHere(sampleAccount, sampleRegions))) - len("() && ()")
 	var pieces []condition.Condition
 	for _, c := range conditions {
-		pieces = append(pieces, condition.Split(c, func(c condition.Condition) bool { return fits([]condition.Condition{c}) })...)
+		pieces = append(pieces, condition.Split(c, func(c condition.Condition) bool { return length(c) <= room })...)
 	}
 	var patterns []string
-	add := func(some []condition.Condition) {
-		pattern, err := condition.UnmeasuredFilterPattern(condition.All(notHere(account, withRules), condition.Any(some...)))
-		if err != nil {
-			panic(fmt.Sprintf("detections: elsewhere: %v", err))
-		}
-		patterns = append(patterns, pattern)
+	for _, some := range chunks(pieces, length, room) {
+		patterns = append(patterns, pattern(condition.All(notHere(account, withRules), condition.Any(some...))))
 	}
-	start := 0
-	for i := range pieces {
-		if i > start && !fits(pieces[start:i+1]) {
-			add(pieces[start:i])
-			start = i
-		}
-	}
-	add(pieces[start:])
 	return patterns
+}
+
+// pattern is the pattern of a condition that is known to have one.
+func pattern(c condition.Condition) string {
+	text, err := condition.UnmeasuredFilterPattern(c)
+	if err != nil {
+		panic(fmt.Sprintf("detections: elsewhere: %v", err))
+	}
+	return text
 }

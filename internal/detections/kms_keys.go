@@ -52,15 +52,14 @@ var anyKey = []Detection{{
 	// The own account is in the ARNs of its roles and users, and in the names that
 	// EC2 gives to its instances and volumes; services of AWS are named by their
 	// domain. Only the own account is meant: to an organization's trail all grants of
-	// other accounts would be outside. No principal has an asterisk; asking for that
-	// keeps the row from the metric filters, which count all accounts.
+	// other accounts would be outside.
 	ID: "kms-grant-outside", Title: "Another account was granted the use of a key", Severity: Ticket,
 	Why:    "A grant lets its holder use the key and is seen in no policy; one to a stranger is a back door to the data.",
 	First:  "Look who holds it (aws kms list-grants) and withdraw it (aws kms revoke-grant) unless it is meant.",
 	Attack: []string{"T1098", "T1537"}, References: []string{"own"},
 	When: func(own Own) condition.Condition {
 		return condition.All(calls("kms", "CreateGrant"), condition.Is("recipientAccountId", own.Account),
-			condition.ContainsNone("requestParameters.granteePrincipal", own.Account, "amazonaws.com", "*"))
+			condition.ContainsNone("requestParameters.granteePrincipal", own.Account, "amazonaws.com"))
 	},
 }, {
 	ID: "kms-grant-withdrawn", Title: "A grant of a key was withdrawn", Severity: Record,

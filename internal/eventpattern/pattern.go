@@ -1,5 +1,7 @@
 package eventpattern
 
+import "slices"
+
 // Pattern is a parsed event pattern. Its zero value matches nothing. It may be
 // used by several goroutines at once.
 type Pattern struct{ branches []branch }
@@ -69,12 +71,15 @@ func Parse(pattern any) (Pattern, error) {
 //     event may hold 300.0 or 3e2.
 //   - Other Go types are read as the JSON they marshal to; a value that does not
 //     marshal counts as missing.
-func (p Pattern) Match(event map[string]any) bool {
-	values := flatten(event)
-	for _, b := range p.branches {
-		if b.match(values) {
-			return true
-		}
-	}
-	return false
+func (p Pattern) Match(event map[string]any) bool { return p.MatchRead(Read(event)) }
+
+// Event is an event in the form that patterns are held against.
+type Event struct{ values map[string][]occurrence }
+
+// Read takes an event apart, once for many patterns.
+func Read(event map[string]any) Event { return Event{flatten(event)} }
+
+// MatchRead is [Pattern.Match] for an event that was read.
+func (p Pattern) MatchRead(event Event) bool {
+	return slices.ContainsFunc(p.branches, func(b branch) bool { return b.match(event.values) })
 }
