@@ -22,7 +22,10 @@ type DetectionRelayProps struct {
 
 // DetectionRelay is the stack of another Region of an account that is watched:
 // its rules send what is detected there to the home Region.
-type DetectionRelay struct{ awscdk.Stack }
+type DetectionRelay struct {
+	awscdk.Stack
+	relay *detection.Relay
+}
 
 // NewDetectionRelay defines a relay in a stack of its own. The context
 // "bootstrap" works as for [NewAuditTrail], and the app gets the same guardrails.
@@ -35,7 +38,10 @@ func NewDetectionRelay(scope constructs.Construct, id string, props *DetectionRe
 	}
 	s := &DetectionRelay{}
 	awscdk.NewStack_Override(s, scope, &id, withDefaults(scope, p.StackProps, "Sends what is detected in a Region to the home Region of an audit trail."))
-	detection.NewRelay(s, "Relay", &p.Relay)
+	s.relay = detection.NewRelay(s, "Relay", &p.Relay)
 	guardrails.AddTo(s, nil)
 	return s
 }
+
+// Relay returns the stack's relay.
+func (s *DetectionRelay) Relay() *detection.Relay { return s.relay }

@@ -21,6 +21,9 @@ func withDefaults(scope constructs.Construct, props awscdk.StackProps, descripti
 	if props.Description == nil {
 		props.Description = &description
 	}
+	if props.SuppressTemplateIndentation == nil {
+		props.SuppressTemplateIndentation = jsii.Bool(true) // CloudFormation counts the blanks
+	}
 	if props.Synthesizer == nil && !bootstrapped(scope) {
 		props.Synthesizer = awscdk.NewBootstraplessSynthesizer(nil)
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awsiam"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awskms"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awss3"
 	"github.com/aws/constructs-go/constructs/v10"
@@ -32,7 +33,8 @@ type Archive struct {
 	ref        ArchiveRef
 	fed        []string // the buckets that are written to when log files are delivered
 	needs      admission.Needs
-	readers    int // that are named in the policies of bucket and key
+	copies     awsiam.IRole // by which S3 copies log files elsewhere; nil without Replication
+	readers    int          // that are named in the policies of bucket and key
 }
 
 // NewArchive defines an archive in scope: a log bucket with its own access-log
@@ -96,6 +98,10 @@ func (a *Archive) Key() awskms.IKey { return a.key }
 // AccessLogs returns the bucket with the log bucket's server access logs, or
 // nil if the log bucket is not the archive's own.
 func (a *Archive) AccessLogs() awss3.IBucket { return a.accessLogs }
+
+// ReplicationRole returns the role by which S3 copies the log files to another
+// bucket, or nil without Replication.
+func (a *Archive) ReplicationRole() awsiam.IRole { return a.copies }
 
 // S3KeyPrefix returns what goes before "AWSLogs/" in the key of every object.
 func (a *Archive) S3KeyPrefix() string { return a.prefix }

@@ -74,6 +74,7 @@ func (a *Archive) replicate(bucket awss3.Bucket, r Replication) {
 		AssumedBy:   awsiam.NewServicePrincipal(jsii.String("s3.amazonaws.com"), nil),
 	})
 	accept(role, acceptInlinePolicy, acceptReplicationWildcards)
+	a.copies = role
 	// The policy names the bucket, and the bucket names the role: an inline
 	// policy would be a cycle. The trail waits, so that no file precedes it.
 	a.needs.Policy("role", *role.RoleArn(), admission.Principal(role), statements.RoleStatements())

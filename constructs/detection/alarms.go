@@ -22,17 +22,19 @@ func (d *Detection) addAlarm(a detections.Alarm) {
 	name := d.nameOf(a.Severity, a.ID)
 	for i, pattern := range a.Filters {
 		awslogs.NewCfnMetricFilter(d, jsii.String(fmt.Sprintf("Filter-%s-%s-%d", a.Severity, a.ID, i)), &awslogs.CfnMetricFilterProps{
-			LogGroupName:  d.logGroup.LogGroupName(),
+			LogGroupName:  &d.groupName,
 			FilterPattern: jsii.String(pattern),
 			MetricTransformations: []any{awslogs.CfnMetricFilter_MetricTransformationProperty{
 				MetricNamespace: jsii.String(namespace), MetricName: &name, MetricValue: jsii.String("1"),
 			}},
 		})
 	}
-	awslogs.NewCfnQueryDefinition(d, jsii.String(fmt.Sprintf("Query-%s-%s", a.Severity, a.ID)), &awslogs.CfnQueryDefinitionProps{
-		Name: jsii.String(d.queryName(a.Severity, a.ID)), QueryString: jsii.String(a.Query),
-		LogGroupNames: &[]any{d.logGroup.LogGroupName()},
-	})
+	for i, query := range a.Queries {
+		awslogs.NewCfnQueryDefinition(d, jsii.String(fmt.Sprintf("Query-%s-%s-%d", a.Severity, a.ID, i)), &awslogs.CfnQueryDefinitionProps{
+			Name: jsii.String(numbered(d.queryName(a.Severity, a.ID), i, len(a.Queries))), QueryString: jsii.String(query),
+			LogGroupNames: &[]any{&d.groupName},
+		})
+	}
 	d.newAlarm(a.Severity, a.ID, awscloudwatch.CfnAlarmProps{
 		AlarmDescription: jsii.String(d.describe(a)),
 		Namespace:        jsii.String(namespace), MetricName: &name, Statistic: jsii.String("Sum"),
@@ -47,7 +49,7 @@ func (d *Detection) addAlarm(a detections.Alarm) {
 func (d *Detection) newAlarm(s Severity, id string, props awscloudwatch.CfnAlarmProps) {
 	name := d.nameOf(s, id)
 	props.AlarmName = &name
-	props.AlarmActions = &[]any{d.topics[s].TopicArn()}
+	props.AlarmActions = &[]any{d.topicARN[s]}
 	awscloudwatch.NewCfnAlarm(d, jsii.String(fmt.Sprintf("Alarm-%s-%s", s, id)), &props)
 	d.alarmARNs[s] = append(d.alarmARNs[s], d.here.ARN("cloudwatch", "alarm:"+name))
 }
@@ -65,11 +67,27 @@ func (d *Detection) queryName(s Severity, id string) string {
 func (d *Detection) describe(a detections.Alarm) string {
 	return strings.Join([]string{
 		strings.ToUpper(string(a.Severity)) + ": " + a.Title + ".",
-		"Account " + d.here.Account + ", log group " + *d.logGroup.LogGroupName() + ".",
+		"Account " + d.here.Account + ", log group " + d.groupName + ".",
 		"Why: " + a.Why,
 		"Do first: " + a.First,
-		"Who and what: saved query " + d.queryName(a.Severity, a.ID) + " in " + d.insightsLink(),
+		"Who and what: " + d.queriesOf(a) + " in " + d.insightsLink(),
 	}, "\n")
+}
+
+func (d *Detection) queriesOf(a detections.Alarm) string {
+	name := d.queryName(a.Severity, a.ID)
+	if n := len(a.Queries); n > 1 {
+		return "saved queries " + numbered(name, 0, n) + " to " + numbered(name, n-1, n)
+	}
+	return "saved query " + name
+}
+
+// numbered tells several queries of one alarm apart.
+func numbered(name string, i, of int) string {
+	if of == 1 {
+		return name
+	}
+	return fmt.Sprintf("%s-%d", name, i+1)
 }
 
 func (d *Detection) insightsLink() string {

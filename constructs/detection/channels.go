@@ -88,12 +88,12 @@ func protocol(subscriber string) string {
 	return "email"
 }
 
-// topicARNs are those that the detections are sent to, each once.
-func (d *Detection) topicARNs() []string {
+// distinctTopics are the ARNs of the topics, each once.
+func (d *Detection) distinctTopics() []string {
 	var arns []string
 	for _, s := range detections.Severities() {
-		if topic := d.topics[s]; topic != nil && !slices.Contains(arns, *topic.TopicArn()) {
-			arns = append(arns, *topic.TopicArn())
+		if arn := d.topicARN[s]; arn != "" && !slices.Contains(arns, arn) {
+			arns = append(arns, arn)
 		}
 	}
 	return arns
@@ -103,19 +103,14 @@ func (d *Detection) topicARNs() []string {
 // their severity. A topic of several severities gets one set of statements.
 func (d *Detection) admit() {
 	needs := admission.Needs{Scope: d, Here: d.here, Before: "detections are delivered"}
-	var done []string
-	for _, s := range detections.Severities() {
-		topic := d.topics[s]
-		if topic == nil || slices.Contains(done, *topic.TopicArn()) {
-			continue
-		}
-		arn := *topic.TopicArn()
-		done = append(done, arn)
+	for _, arn := range d.distinctTopics() {
+		var topic awssns.ITopic
 		from := policy.Alerts{Account: d.here.Account}
-		for _, other := range detections.Severities() {
-			if d.topics[other] != nil && *d.topics[other].TopicArn() == arn {
-				from.Alarms = append(from.Alarms, d.alarmARNs[other]...)
-				from.Rules = append(from.Rules, d.ruleARNs[other]...)
+		for _, s := range detections.Severities() {
+			if d.topicARN[s] == arn {
+				topic = d.topics[s]
+				from.Alarms = append(from.Alarms, d.alarmARNs[s]...)
+				from.Rules = append(from.Rules, d.ruleARNs[s]...)
 			}
 		}
 		needs.Policy("topic", arn, admission.Topic(topic), d.distinct(policy.AlertTopic(arn, from), topic))

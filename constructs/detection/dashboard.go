@@ -34,7 +34,7 @@ func (d *Detection) detected() []dashboard.Section {
 		})
 	}
 	section.Widgets = append(section.Widgets, d.metrics("Rules that matched", "Sum", d.matched("AWS/Events", "RuleName", "TriggeredRules", d.ruleARNs)...))
-	if d.logGroup != nil {
+	if d.groupName != "" {
 		section.Widgets = append(section.Widgets, d.metrics("Events that filters counted", "Sum", d.matched(namespace, "", "", d.alarmARNs)...))
 	}
 	return []dashboard.Section{section}
@@ -75,8 +75,8 @@ var colours = map[Severity]string{Page: "#d13212", Ticket: "#ff9900", Record: "#
 // delivery shows that events arrive and that messages leave.
 func (d *Detection) delivery() []dashboard.Section {
 	section := dashboard.Section{Title: "Delivery"}
-	if d.logGroup != nil {
-		group := d.logGroup.LogGroupName()
+	if d.groupName != "" {
+		group := d.groupName
 		section.Widgets = append(section.Widgets,
 			d.metrics("Events that arrived in the log group", "Sum",
 				[]any{"AWS/Logs", "IncomingLogEvents", "LogGroupName", group}),
@@ -97,7 +97,7 @@ func (d *Detection) delivery() []dashboard.Section {
 
 // activity shows who does what, by queries of the log group.
 func (d *Detection) activity() []dashboard.Section {
-	if d.logGroup == nil {
+	if d.groupName == "" {
 		return nil
 	}
 	section := func(title string, widgets ...dashboard.Widget) dashboard.Section {
@@ -130,6 +130,6 @@ func (d *Detection) metrics(title, stat string, metrics ...any) dashboard.Widget
 func (d *Detection) query(title, view, query string) dashboard.Widget {
 	return dashboard.Widget{Type: "log", Width: 12, Height: 6, Properties: map[string]any{
 		"title": title, "view": view, "region": d.here.Region,
-		"query": "SOURCE '" + *d.logGroup.LogGroupName() + "' | " + query,
+		"query": "SOURCE '" + d.groupName + "' | " + query,
 	}}
 }

@@ -2,7 +2,6 @@ package detection
 
 import (
 	"github.com/aws/aws-cdk-go/awscdk/v2"
-	"github.com/aws/aws-cdk-go/awscdk/v2/awslogs"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awssns"
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
@@ -19,9 +18,10 @@ type Detection struct {
 
 	here      place.Place
 	name      string
-	console   string            // the host of the AWS console
-	logGroup  awslogs.ILogGroup // nil with rules only
+	console   string // the host of the AWS console
+	groupName string // the log group's, "" with rules only
 	topics    map[Severity]awssns.ITopic
+	topicARN  map[Severity]string
 	alarmARNs map[Severity][]string
 	ruleARNs  map[Severity][]string
 	owners    []audittrail.OwnerPolicy
@@ -41,11 +41,14 @@ func New(scope constructs.Construct, id string, props *Props) *Detection {
 
 	d := &Detection{here: here, name: p.Name, alarmARNs: map[Severity][]string{}, ruleARNs: map[Severity][]string{}}
 	constructs.NewConstruct_Override(d, scope, &id)
-	if p.audits() {
-		d.logGroup = p.LogGroup
+	if p.audits() && p.LogGroup != nil {
+		d.groupName = *p.LogGroup.LogGroupName()
 	}
 	d.console = consoleHost(d, here)
-	d.topics = d.newChannels(p, choice)
+	d.topics, d.topicARN = d.newChannels(p, choice), map[Severity]string{}
+	for s, topic := range d.topics {
+		d.topicARN[s] = *topic.TopicArn()
+	}
 	d.watch(p, choice)
 	d.admit()
 	d.addDashboard()
@@ -55,7 +58,7 @@ func New(scope constructs.Construct, id string, props *Props) *Detection {
 
 // watch defines the alarms and the rules.
 func (d *Detection) watch(p Props, choice detections.Choice) {
-	own := p.own(d.here, d.topicARNs())
+	own := p.own(d.here, d.distinctTopics())
 	chosen := p.recorded(choice.Detections)
 	for _, r := range detections.Rules(chosen, own, d.console) {
 		d.addRule(r)
@@ -63,7 +66,7 @@ func (d *Detection) watch(p Props, choice detections.Choice) {
 	if choice.Undelivered {
 		d.addUndelivered()
 	}
-	if d.logGroup == nil {
+	if d.groupName == "" {
 		return
 	}
 	for _, a := range detections.Alarms(chosen, own) {

@@ -19,13 +19,13 @@ func (d *Detection) addSilence(minutes int) {
 			"Why: The trail was stopped, or it cannot write any more: what happens now may leave no trace.\n"+
 			"Do first: aws cloudtrail get-trail-status --region %s --name TRAIL, and look at LatestCloudWatchLogsDeliveryError and LatestDeliveryError; "+
 			"then see who called StopLogging, UpdateTrail or PutKeyPolicy in CloudTrail's event history.",
-			*d.logGroup.LogGroupName(), d.here.Account, minutes, d.here.Region)),
+			d.groupName, d.here.Account, minutes, d.here.Region)),
 		Namespace: jsii.String("AWS/Logs"), MetricName: jsii.String("IncomingLogEvents"), Statistic: jsii.String("Sum"),
-		Dimensions: []any{awscloudwatch.CfnAlarm_DimensionProperty{Name: jsii.String("LogGroupName"), Value: d.logGroup.LogGroupName()}},
+		Dimensions: []any{awscloudwatch.CfnAlarm_DimensionProperty{Name: jsii.String("LogGroupName"), Value: &d.groupName}},
 		Period:     place.Number(5 * 60), EvaluationPeriods: place.Number(minutes / 5), DatapointsToAlarm: place.Number(minutes / 5),
 		Threshold: place.Number(1), ComparisonOperator: jsii.String("LessThanThreshold"),
 		TreatMissingData: jsii.String("breaching"), // a log group without events has no metric
-		OkActions:        &[]any{d.topics[Page].TopicArn()},
+		OkActions:        &[]any{d.topicARN[Page]},
 	})
 }
 

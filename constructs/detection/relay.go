@@ -35,7 +35,10 @@ type RelayProps struct {
 // Region, where the rules of a [Detection] say who it was. IAM, AWS Organizations,
 // sign-ins and other global services are seen in us-east-1 only. Events that cross
 // Regions cost 1 USD per million.
-type Relay struct{ constructs.Construct }
+type Relay struct {
+	constructs.Construct
+	role awsiam.IRole
+}
 
 // NewRelay defines a relay in scope, in a stack of the account and of the other
 // Region. It panics with every problem of props.
@@ -50,7 +53,7 @@ func NewRelay(scope constructs.Construct, id string, props *RelayProps) *Relay {
 	r := &Relay{}
 	constructs.NewConstruct_Override(r, scope, &id)
 	bus := "arn:" + here.Partition + ":events:" + p.HomeRegion + ":" + here.Account + ":event-bus/default"
-	role := awsiam.NewRole(r, jsii.String("Role"), &awsiam.RoleProps{
+	r.role = awsiam.NewRole(r, jsii.String("Role"), &awsiam.RoleProps{
 		Description:    jsii.String("Lets EventBridge send the events of detections to the home Region of an audit trail."),
 		AssumedBy:      awsiam.NewServicePrincipal(jsii.String("events.amazonaws.com"), nil),
 		InlinePolicies: inlinePolicy("SendHome", policy.Relay(bus)),
@@ -61,11 +64,14 @@ func NewRelay(scope constructs.Construct, id string, props *RelayProps) *Relay {
 			Description:  jsii.String(rule.Title + ", for " + p.HomeRegion + "."),
 			EventPattern: rule.Pattern,
 			State:        jsii.String(state(rule.Reads)),
-			Targets:      []any{awsevents.CfnRule_TargetProperty{Id: jsii.String("Home"), Arn: &bus, RoleArn: role.RoleArn()}},
+			Targets:      []any{awsevents.CfnRule_TargetProperty{Id: jsii.String("Home"), Arn: &bus, RoleArn: r.role.RoleArn()}},
 		})
 	}
 	return r
 }
+
+// Role returns the role by which EventBridge sends the events.
+func (r *Relay) Role() awsiam.IRole { return r.role }
 
 func (p *RelayProps) resolved(here place.Place) (RelayProps, detections.Choice, error) {
 	var r RelayProps
@@ -86,8 +92,8 @@ func (p *RelayProps) resolved(here place.Place) (RelayProps, detections.Choice, 
 		problems.Addf("HomeRegion %q is of partition %s and the stack of %s, between which no event goes", r.HomeRegion, home, of)
 	}
 	choice, err := detections.Choose(r.LeaveOut, r.Add)
-	if err != nil {
-		problems.Addf("%v", err)
+	for _, text := range each(err) {
+		problems.Addf("%s", text)
 	}
 	return r, choice, problems.Err()
 }

@@ -2,6 +2,7 @@ package detection
 
 import (
 	"cmp"
+	"errors"
 	"regexp"
 	"slices"
 	"strings"
@@ -80,8 +81,8 @@ func (p Props) validate(here place.Place) (detections.Choice, error) {
 		p.channel(s).validate(&problems, s, here)
 	}
 	choice, err := detections.Choose(p.LeaveOut, p.Add)
-	if err != nil {
-		problems.Addf("%v", err)
+	for _, text := range each(err) {
+		problems.Addf("%s", text)
 	}
 	return choice, problems.Err()
 }
@@ -159,6 +160,9 @@ func (p Props) own(here place.Place, topics []string) detections.Own {
 		own.Trail, own.TrailARN = p.Trail.TrailName(), p.Trail.TrailARN()
 	}
 	if a := p.Archive; a != nil {
+		if role := a.ReplicationRole(); role != nil && len(own.Readers) > 0 {
+			own.Readers = append(slices.Clone(own.Readers), *role.RoleArn())
+		}
 		keyHere := *a.Key().Env().Account == here.Account && !strings.Contains(*a.Key().KeyArn(), ":alias/")
 		if keyHere {
 			own.KeyARN = *a.Key().KeyArn()
@@ -170,4 +174,13 @@ func (p Props) own(here place.Place, topics []string) detections.Own {
 		}
 	}
 	return own
+}
+
+// each takes an error of several problems apart.
+func each(err error) []string {
+	var list rules.Errors
+	if err != nil && !errors.As(err, &list) {
+		return []string{err.Error()}
+	}
+	return list
 }

@@ -17,7 +17,7 @@ func (d *Detection) addRule(r detections.Rule) {
 		EventPattern: r.Pattern,
 		State:        jsii.String(state(r.Reads)),
 		Targets: []any{awsevents.CfnRule_TargetProperty{
-			Id: jsii.String("Topic"), Arn: d.topics[r.Severity].TopicArn(),
+			Id: jsii.String("Topic"), Arn: jsii.String(d.topicARN[r.Severity]),
 			InputTransformer: awsevents.CfnRule_InputTransformerProperty{
 				InputPathsMap: r.Message.Paths, InputTemplate: &r.Message.Template,
 			},

@@ -1,0 +1,134 @@
+package detection_test
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/jsii-runtime-go"
+
+	"example.com/audittrail/constructs/audittrail"
+	"example.com/audittrail/constructs/detection"
+	"example.com/audittrail/internal/cdktest"
+	"example.com/audittrail/internal/detections"
+)
+
+// What CloudFormation takes, of which something is left for what else a stack has.
+const (
+	mostResources = 500
+	mostBytes     = 1_000_000
+)
+
+func everything() []string {
+	var all []string
+	for _, d := range detections.All() {
+		if !d.Default() {
+			all = append(all, d.ID)
+		}
+	}
+	return all
+}
+
+func TestWholeCatalogueFitsOneStack(t *testing.T) {
+	stack := cdktest.Stack(t, cdktest.Env("111111111111", "eu-central-1"))
+	trail := audittrail.New(stack, "AuditTrail", nil)
+	detection.New(stack, "Detection", &detection.Props{
+		Trail: trail, Add: everything(), Readers: []string{"arn:aws:iam::111111111111:role/Reader"},
+	})
+	template := cdktest.Synth(t, stack)
+	text, err := json.Marshal(template)
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := len(template["Resources"].(map[string]any))
+	if n > mostResources*7/10 || len(text) > mostBytes*6/10 {
+		t.Errorf("%d resources, %d bytes; want 70 %% of %d and 60 %% of %d at most", n, len(text), mostResources, mostBytes)
+	}
+	t.Logf("%d resources, %d bytes", n, len(text))
+}
+
+func resources(template cdktest.Template, kind string) map[string]map[string]any {
+	found := map[string]map[string]any{}
+	for id, r := range template["Resources"].(map[string]any) {
+		if resource := r.(map[string]any); resource["Type"] == kind {
+			found[id] = resource["Properties"].(map[string]any)
+		}
+	}
+	return found
+}
+
+func withTrail(t *testing.T, env *awscdk.Environment, trail *audittrail.Props, props detection.Props) cdktest.Template {
+	t.Helper()
+	stack := cdktest.Stack(t, env)
+	props.Trail = audittrail.New(stack, "AuditTrail", trail)
+	if err := cdktest.Catch(func() { detection.New(stack, "Detection", &props) }); err != nil {
+		t.Fatal(err)
+	}
+	return cdktest.Synth(t, stack)
+}
+
+func TestEveryAlarmActsAndTreatsMissingDataRightly(t *testing.T) {
+	alarms := resources(withTrail(t, cdktest.Env("111111111111", "eu-central-1"), nil, detection.Props{}), "AWS::CloudWatch::Alarm")
+	if len(alarms) < 20 {
+		t.Fatalf("%d alarms", len(alarms))
+	}
+	for id, a := range alarms {
+		if actions, _ := a["AlarmActions"].([]any); len(actions) != 1 {
+			t.Errorf("%s has the actions %v", id, a["AlarmActions"])
+		}
+		want := "notBreaching"
+		if strings.HasSuffix(a["AlarmName"].(string), "-silence") {
+			want = "breaching"
+		}
+		if a["TreatMissingData"] != want {
+			t.Errorf("%s treats missing data as %v; want %s", id, a["TreatMissingData"], want)
+		}
+	}
+}
+
+// 1,024 characters is what CloudWatch takes of a description.
+func TestEveryAlarmSaysWhichAccountWhyAndWhatToDo(t *testing.T) {
+	for id, a := range resources(withTrail(t, cdktest.Env("111111111111", "ap-southeast-1"), nil, detection.Props{Add: everything()}), "AWS::CloudWatch::Alarm") {
+		raw, _ := json.Marshal(a["AlarmDescription"])
+		text := string(raw)
+		if len(text) > 1024+400 { // the name of the log group is a function of a hundred and fifty characters, twice
+			t.Errorf("%s: the description has %d characters", id, len(text))
+		}
+		for _, part := range []string{"111111111111", "Why: ", "Do first: "} {
+			if !strings.Contains(text, part) {
+				t.Errorf("%s: no %q in %s", id, part, text)
+			}
+		}
+	}
+}
+
+func TestDescriptionsAreAsLongAsCloudWatchTakes(t *testing.T) {
+	name := strings.Repeat("g", 256)
+	for id, a := range resources(withTrail(t, cdktest.Env("111111111111", "ap-southeast-1"),
+		&audittrail.Props{TrailName: "t12345678901234567890", LogGroup: &audittrail.LogGroupProps{Name: name}}, detection.Props{Add: everything()}), "AWS::CloudWatch::Alarm") {
+		text, plain := a["AlarmDescription"].(string)
+		if !plain {
+			raw, _ := json.Marshal(a["AlarmDescription"])
+			text = string(raw)
+		}
+		if len(text)+len(name) > 1024 {
+			t.Errorf("%s: %d characters", id, len(text)+len(name))
+		}
+	}
+}
+
+func TestDetectionOfALogGroupAloneNeedsNothingElse(t *testing.T) {
+	stack := cdktest.Stack(t, nil)
+	group := audittrail.New(stack, "AuditTrail", nil).LogGroup()
+	if err := cdktest.Catch(func() { detection.New(stack, "Detection", &detection.Props{LogGroup: group}) }); err != nil {
+		t.Fatal(err)
+	}
+	template := cdktest.Synth(t, stack)
+	for id := range resources(template, "AWS::Events::Rule") {
+		if strings.Contains(id, "auditkey") || strings.Contains(id, "logbucket") {
+			t.Errorf("%s is about a part that nobody named", id)
+		}
+	}
+	_ = jsii.String
+}
