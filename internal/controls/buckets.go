@@ -203,15 +203,12 @@ func buckets() []Control {
 
 var publicHIPAA = []string{"164.308(a)(3)(i)", "164.308(a)(4)(ii)(A)", "164.308(a)(4)(ii)(C)", "164.312(a)(1)", "164.312(e)(1)"}
 
-// both says of the access-log bucket what is said of the log bucket.
+// both says of the access-log bucket what is said of the log bucket, and of the
+// alerts' key what is said of the trail's.
 func both(ofLogs ...Evidence) []Evidence {
 	all := slices.Clone(ofLogs)
 	for _, e := range ofLogs {
-		if e.Of == LogBucket {
-			e.Of = AccessLogBucket
-		} else {
-			e.Of = AccessLogBucketPolicy
-		}
+		e.Of = map[Subject]Subject{LogBucket: AccessLogBucket, LogBucketPolicy: AccessLogBucketPolicy, Key: AlertKey}[e.Of]
 		all = append(all, e)
 	}
 	return all

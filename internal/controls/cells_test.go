@@ -3,6 +3,7 @@ package controls
 import (
 	"encoding/json"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -35,22 +36,23 @@ func ids(c Control, f Framework) string {
 
 func satisfied(c Control) string {
 	var evidence []string
-	of := Subject("")
+	of, parent := Subject(""), ""
 	for _, e := range c.Evidence {
 		switch {
-		case strings.Contains(string(e.Of), "(access logs)"): // said once for both
+		case likewise[e.Of] != "": // said once for both
 		case e.Of == of:
-			evidence[len(evidence)-1] += ", " + e.text()
+			evidence[len(evidence)-1] += ", " + e.text(parent)
 		default:
-			of, evidence = e.Of, append(evidence, short[e.Of]+": "+e.text())
+			of, evidence = e.Of, append(evidence, short[e.Of]+": "+e.text(""))
 		}
+		parent = e.Property[:strings.LastIndex(e.Property, ".")+1]
 	}
 	list := strings.Join(evidence, "<br>")
 	switch {
 	case c.Except != nil:
-		list += "<br>[not the access logs](#exceptions)"
-	case slices.ContainsFunc(c.Evidence, func(e Evidence) bool { return strings.Contains(string(e.Of), "(access logs)") }):
-		list += "<br>likewise the access logs"
+		list += "<br>[not " + likewise[c.Except.Of] + "](#exceptions)"
+	case slices.ContainsFunc(c.Evidence, func(e Evidence) bool { return likewise[e.Of] != "" }):
+		list += "<br>likewise " + likewise[c.Evidence[len(c.Evidence)-1].Of]
 	}
 	switch c.Status {
 	case UnlessGivenUp:
@@ -59,8 +61,6 @@ func satisfied(c Control) string {
 		return "[on request](#options): " + list
 	case NotHere:
 		return "[**not satisfied**](#not-satisfied)"
-	case NotYet:
-		return "[**not yet**](#not-yet)"
 	}
 	return list
 }
@@ -68,12 +68,24 @@ func satisfied(c Control) string {
 // short names the resources as the README does.
 var short = map[Subject]string{
 	Trail: "trail", Key: "key", LogGroup: "log group", InlinePolicy: "roles' policies", LogBucket: "log bucket", LogBucketPolicy: "log bucket's policy",
-	AccessLogBucket: "access-log bucket",
+	AccessLogBucket: "access-log bucket", AlertKey: "alerts' key", Alarm: "alarms", Topic: "topics", TopicPolicy: "topics' policies",
 }
 
-// text is the evidence in a few words.
-func (e Evidence) text() string {
-	property := "`" + e.Property + "`"
+// likewise names the second resource of a kind, of which the first one's evidence
+// is repeated.
+var likewise = map[Subject]string{AccessLogBucket: "the access logs", AccessLogBucketPolicy: "the access logs", AlertKey: "the alerts' key"}
+
+// pattern is the part of a property that cells leave out: it is in the document of
+// the detections, and up to a thousand characters long.
+var pattern = regexp.MustCompile(`(FilterPattern=)[^\]]+`)
+
+// text is the evidence in a few words. What its property begins with is left out if
+// it was said before.
+func (e Evidence) text(before string) string {
+	property := "`" + pattern.ReplaceAllString(e.Property, "$1…") + "`"
+	if last, ok := strings.CutPrefix(e.Property, before); ok && before != "" {
+		property = "`." + last + "`"
+	}
 	switch {
 	case e.Is != nil:
 		is, _ := json.Marshal(e.Is)
@@ -84,6 +96,8 @@ func (e Evidence) text() string {
 		return property
 	case e.Absent:
 		return "no " + property
+	case e.Has != "":
+		return property + " with `" + e.Has + "`"
 	}
 	return property + " without `" + strings.Join(e.Lacks, "`, `") + "`"
 }

@@ -52,13 +52,11 @@ const (
 	OnRequest
 	// NotHere is not satisfied by this library.
 	NotHere
-	// NotYet is not satisfied, and meant to be.
-	NotYet
 )
 
 // Option is a setting that gives a control up, or gives it.
 type Option struct {
-	Prop    string // type and field of constructs/audittrail or constructs/events
+	Prop    string // type and field; with the package before them if that is not audittrail or events
 	Setting string // what it is set to, in words
 	Warning string // the id of the warning of synth, "" if there is none
 }
@@ -87,5 +85,5 @@ func (c Control) IDs(f Framework) []string {
 
 // All returns every control, those of one resource together.
 func All() []Control {
-	return slices.Concat(trail(), buckets(), keys(), logGroup(), surroundings(), monitoring())
+	return slices.Concat(trail(), buckets(), keys(), logGroup(), monitoring(), topics(), surroundings())
 }

@@ -16,12 +16,17 @@ What auditors ask of an audit trail, what of the templates satisfies it, and the
 that proves it. Written by "make golden" from the table of internal/controls: do not
 edit.
 
-The evidence is evaluated against the template of every stack of every example, and
-each property, changed, is seen to fail its control; the tests, options and warnings
-that are named exist (` + "`TestEveryControlHoldsInEveryDeployedExample`,\n`TestAChangedPropertyFailsItsControl`, `TestEveryControlNamesAnExistingTest`,\n" +
-	"`TestEveryOptionAndItsWarningExist`" + `). A property alone has to be there, with any value. The
-*access logs* are the bucket with the log bucket's server access logs. Bucket and key of
-an archive that is brought in (` + "`ArchiveRef`" + `) are their owner's to answer for.
+The evidence is evaluated against the template of every stack of every example. Each
+property, changed, is seen to fail its control, and so is each name that one is found
+by; the tests, options and warnings that are named exist
+(` + "`TestEveryControlHoldsInEveryDeployedExample`, `TestAChangedPropertyFailsItsControl`,\n`TestAChangedNameFailsItsControl`, `TestEveryControlNamesAnExistingTest`,\n" +
+	"`TestEveryOptionAndItsWarningExist`" + `). A property alone has to be there, with any value,
+and one that begins with a dot is beside the one before it. The *access logs* are the
+bucket with the log bucket's server access logs, the *alerts' key* encrypts the topics
+of detections, and ` + "`FilterPattern=…`" + ` is the pattern that the benchmark prescribes, to the
+letter. Bucket and key of an archive that is brought in (` + "`ArchiveRef`" + `) are their
+owner's to answer for, and so are topics (` + "`Props.Topic`, `detection.Channel.Topic`" + `) and
+log groups (` + "`ExistingLogGroup`" + `).
 
 **This is no certification**, and passing the checks of a tool is not complying with a
 framework: that takes people and processes too. Nothing here was deployed by its
@@ -29,11 +34,13 @@ authors; the ids were read in public copies of the pages under [Sources](#source
 `
 
 var titles = map[Framework]struct{ title, about string }{
-	CISBenchmark: {"CIS AWS Foundations Benchmark", "By version: 1.4; 3.0, 4.0 and 5.0; 6.0 and 7.0. Where Security Hub attaches a number to another of its controls, CIS's own numbering is followed."},
-	SecurityHub:  {"AWS Security Hub", "Those in **bold** are in the standard FSBP (AWS Foundational Security Best Practices)."},
-	NIST:         {"NIST SP 800-53 r5", "As AWS Security Hub relates them to its controls; for log group encryption, AWS Config's conformance pack by way of cdk-nag."},
-	PCI:          {"PCI DSS 4.0.1", "As AWS Security Hub relates them to its controls; how long logs are kept (10.5.1), by Prowler."},
-	HIPAA:        {"HIPAA Security Rule", "45 CFR. Security Hub has no standard for it: these are of AWS Config's conformance pack *Operational Best Practices for HIPAA Security* by way of cdk-nag, and of Prowler where cdk-nag has no rule. [Sources](#sources) says which."},
+	CISBenchmark: {"CIS AWS Foundations Benchmark", "By version: 1.4; 3.0, 4.0 and 5.0; 6.0 and 7.0. Where Security Hub attaches a number to another of its controls, CIS's own numbering is followed. " +
+		"The audits of the monitoring items ask for a subscriber too, whom the configuration has to name: see [Options](#options)."},
+	SecurityHub: {"AWS Security Hub", "Those in **bold** are in the standard FSBP (AWS Foundational Security Best Practices). " +
+		"CloudWatch.1 to CloudWatch.14 pass with a subscriber only, whom the configuration has to name: see [Options](#options)."},
+	NIST:  {"NIST SP 800-53 r5", "As AWS Security Hub relates them to its controls; for log group encryption, AWS Config's conformance pack by way of cdk-nag."},
+	PCI:   {"PCI DSS 4.0.1", "As AWS Security Hub relates them to its controls; how long logs are kept (10.5.1) and what concerns alarms (10.4, 10.7 and 12.10), by Prowler."},
+	HIPAA: {"HIPAA Security Rule", "45 CFR. Security Hub has no standard for it: these are of AWS Config's conformance pack *Operational Best Practices for HIPAA Security* by way of cdk-nag, and of Prowler where cdk-nag has no rule. [Sources](#sources) says which."},
 }
 
 // What auditors are told is what the table says and the templates have.
@@ -50,19 +57,20 @@ func TestGeneratedControls(t *testing.T) {
 		}
 		text.WriteString(table(rows))
 	}
-	text.WriteString(optionsPart() + exceptionsPart() + notSatisfied() + notYetPart() + sourcesPart())
+	text.WriteString(optionsPart() + exceptionsPart() + notSatisfied() + sourcesPart())
 	golden.Compare(t, "../../docs/controls.md", []byte(text.String()))
 }
 
 func (c Control) proofs() []string {
-	if c.Status == NotHere || c.Status == NotYet {
+	if c.Status == NotHere {
 		return nil
 	}
 	return c.Tests
 }
 
+// optionsPart has a row for the controls that the same options give up, or give.
 func optionsPart() string {
-	rows := [][]string{{"Requirement", "Option", "Set to", "Synth warns of", "And"}}
+	rows := [][]string{{"Requirement", "Options", "And"}}
 	for _, status := range []Status{UnlessGivenUp, OnRequest} {
 		for _, c := range All() {
 			if c.Status != status {
@@ -72,21 +80,28 @@ func optionsPart() string {
 			if status == OnRequest {
 				what = "asks for: "
 			}
-			for _, o := range c.Options {
-				warning := "–"
+			options := make([]string, len(c.Options))
+			for i, o := range c.Options {
+				options[i] = "`" + o.Prop + "`: " + o.Setting
 				if o.Warning != "" {
-					warning = "`audittrail:" + o.Warning + "`"
-				} else if status == UnlessGivenUp {
-					warning = "nothing"
+					options[i] += "; synth warns of `audittrail:" + o.Warning + "`"
 				}
-				rows = append(rows, []string{what + c.Name, "`" + o.Prop + "`", o.Setting, warning, c.Why})
 			}
-			if len(c.Options) == 0 {
-				rows = append(rows, []string{what + c.Name, "–", "–", "–", c.Why})
-			}
+			rows = merged(rows, []string{what + c.Name, strings.Join(options, "<br>"), c.Why}, c.Name)
 		}
 	}
-	return "\n## Options\n\nWhat gives a control up, or asks for it.\n\n" + table(rows)
+	return "\n## Options\n\nWhat gives a control up, or asks for it. Where nothing is said of a warning there is none.\n\n" + table(rows)
+}
+
+// merged adds a row, or only the name to the row that says the same.
+func merged(rows [][]string, row []string, name string) [][]string {
+	for _, other := range rows {
+		if slices.Equal(other[1:], row[1:]) {
+			other[0] += ", " + name
+			return rows
+		}
+	}
+	return append(rows, row)
 }
 
 func exceptionsPart() string {
@@ -107,16 +122,6 @@ func notSatisfied() string {
 		}
 	}
 	return "\n## Not satisfied\n\nWhat the library does not do, and why.\n\n" + table(rows)
-}
-
-func notYetPart() string {
-	rows := [][]string{{"Requirement", "Ids"}}
-	for _, c := range All() {
-		if c.Status == NotYet {
-			rows = append(rows, []string{c.Requirement, someIDs(c)})
-		}
-	}
-	return "\n## Not yet\n\n" + notYet + "\n\n" + table(rows)
 }
 
 // someIDs are the ids that few controls share.
@@ -142,12 +147,7 @@ func sourcesPart() string {
 			}
 			list[i] = "[" + about + "](" + address + ")"
 		}
-		row := []string{c.Name, codes(c.ConfigRules), strings.Join(list, "<br>")}
-		if last := rows[len(rows)-1]; slices.Equal(last[1:], row[1:]) {
-			last[0] += ", " + c.Name
-			continue
-		}
-		rows = append(rows, row)
+		rows = merged(rows, []string{c.Name, codes(c.ConfigRules), strings.Join(list, "<br>")}, c.Name)
 	}
 	return "\n## Sources\n\nWhere the ids come from, and the managed rules of AWS Config that check the same.\n\n" + table(rows)
 }

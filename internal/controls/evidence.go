@@ -18,6 +18,7 @@ type Evidence struct {
 	Set    bool     // anything but nothing
 	Absent bool     // nothing, where what it would be part of is
 	Lacks  []string // none of these texts in it
+	Has    string   // a text that has this in it
 }
 
 // Check reports the first resource of which the evidence does not hold. A
@@ -25,7 +26,7 @@ type Evidence struct {
 func (e Evidence) Check(d Deployment) error {
 	for _, r := range d[e.Of] {
 		values := find(r.Values, e.Property)
-		if len(values) == 0 {
+		if len(values) == 0 && e.Lacks == nil { // a policy without such statements lacks them
 			return fmt.Errorf("%s has no %s", r.ID, e.Property)
 		}
 		for _, value := range values {
@@ -48,6 +49,8 @@ func (e Evidence) holds(value any) bool {
 		return value != nil && value != ""
 	case e.Absent:
 		return value == nil
+	case e.Has != "":
+		return slices.ContainsFunc(texts(value), func(text string) bool { return strings.Contains(text, e.Has) })
 	}
 	return value != nil && !slices.ContainsFunc(texts(value), func(text string) bool { return slices.Contains(e.Lacks, text) })
 }

@@ -1,6 +1,7 @@
 package controls
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -10,9 +11,13 @@ import (
 
 const goldens = "../../stacks/testdata/"
 
-// examples returns the deployed stacks of all examples, by example and stack.
+// examples returns the deployed stacks of all examples, by example and stack. Who
+// changes one changes it back.
 func examples(t *testing.T) map[string]Deployment {
 	t.Helper()
+	if deployedExamples != nil {
+		return deployedExamples
+	}
 	all := map[string]Deployment{}
 	files, _ := filepath.Glob(goldens + "*/AuditTrail-*.json")
 	for _, file := range files {
@@ -22,8 +27,11 @@ func examples(t *testing.T) map[string]Deployment {
 	if len(all) < 10 {
 		t.Fatalf("%d templates of examples", len(all))
 	}
+	deployedExamples = all
 	return all
 }
+
+var deployedExamples map[string]Deployment
 
 func deploy(t *testing.T, file string) Deployment {
 	t.Helper()
@@ -134,6 +142,9 @@ func TestAChangedPropertyFailsItsControl(t *testing.T) {
 				for _, r := range d[e.Of] {
 					for _, change := range e.changes() {
 						holders, last := holders(r.Values, e.Property)
+						if len(holders) == 0 {
+							continue
+						}
 						before := holders[0][last]
 						holders[0][last] = change
 						if broken++; c.holds(d) == "" {
@@ -148,6 +159,57 @@ func TestAChangedPropertyFailsItsControl(t *testing.T) {
 			}
 		}
 	}
+}
+
+// What is looked for by name is missed where nothing has the name: a filter with
+// another pattern, a statement with another Sid.
+func TestAChangedNameFailsItsControl(t *testing.T) {
+	for _, c := range All() {
+		for _, e := range c.Evidence {
+			for _, path := range e.names() {
+				renamed := 0
+				for _, d := range held(t, c) {
+					for _, r := range d[e.Of] {
+						all, key := holders(r.Values, path)
+						all = slices.DeleteFunc(all, func(m map[string]any) bool { return m[key] == nil })
+						if len(all) == 0 {
+							continue
+						}
+						before := all[0][key]
+						for _, m := range all {
+							m[key] = fmt.Sprint(before, " ")
+						}
+						if renamed++; c.holds(d) == "" {
+							t.Errorf("%s holds although nothing has the %s of %s", c.Name, path, e.Property)
+						}
+						for _, m := range all {
+							m[key] = before
+						}
+					}
+				}
+				if renamed == 0 {
+					t.Errorf("%s: no template has %s", c.Name, path)
+				}
+			}
+		}
+	}
+}
+
+// names returns the paths to what the property looks for by name: "List[K=V].K" for
+// each "List[K=V]" in it. What is to lack something need not be there.
+func (e Evidence) names() []string {
+	if e.Lacks != nil {
+		return nil
+	}
+	var paths []string
+	all := steps(e.Property)
+	for i, step := range all {
+		if _, filter, ok := strings.Cut(step, "["); ok && strings.Contains(filter, "=") {
+			key, _, _ := strings.Cut(filter, "=")
+			paths = append(paths, strings.Join(all[:i+1], ".")+"."+key)
+		}
+	}
+	return paths
 }
 
 // held returns deployments in which the control holds.
@@ -177,6 +239,8 @@ func (e Evidence) changes() []any {
 		return []any{nil, e.Lacks[0], []any{"other", e.Lacks[0]}, map[string]any{"AWS": e.Lacks[0]}}
 	case e.Set:
 		return []any{nil, ""}
+	case e.Has != "":
+		return []any{nil, "other", []any{"other"}}
 	}
 	return []any{nil, "other", false}
 }

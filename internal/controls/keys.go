@@ -10,10 +10,10 @@ func keys() []Control {
 		NIST:        []string{"SC-12", "SC-12(2)", "SC-28(3)"},
 		PCI:         []string{"3.7.4"},
 		HIPAA:       []string{"164.312(a)(2)(iv)"},
-		Evidence: []Evidence{
-			{Of: Key, Property: "EnableKeyRotation", Is: true},
-			{Of: Key, Property: "RotationPeriodInDays", Absent: true}, // which is a year
-		},
+		Evidence: both(
+			Evidence{Of: Key, Property: "EnableKeyRotation", Is: true},
+			Evidence{Of: Key, Property: "RotationPeriodInDays", Absent: true}, // which is a year
+		),
 		Tests:   []string{"TestKeyRotatesAndItsPolicyNamesNoPublicPrincipal"},
 		Sources: []string{fromCIS, hubKMS, fromProwler},
 	}, {
@@ -23,7 +23,7 @@ func keys() []Control {
 		SecurityHub: []string{"KMS.5"},
 		ConfigRules: []string{"kms-key-policy-no-public-access"},
 		Status:      UnlessGivenUp,
-		Evidence:    []Evidence{{Of: Key, Property: "KeyPolicy.Statement[Effect=Allow].Principal", Lacks: []string{"*"}}},
+		Evidence:    both(Evidence{Of: Key, Property: "KeyPolicy.Statement[Effect=Allow].Principal", Lacks: []string{"*"}}),
 		Tests:       []string{"TestKeyRotatesAndItsPolicyNamesNoPublicPrincipal", "TestNothingIsAllowedToAnyoneButAnOrganizationsAccounts"},
 		Options:     []Option{{"ArchiveProps.MembersRead", "true, for an organization trail", ""}},
 		In:          []string{"organization/AuditTrail-log-archive"},
@@ -37,6 +37,7 @@ func keys() []Control {
 		NIST:        []string{"SC-12", "SC-12(2)"},
 		Evidence:    []Evidence{{Of: Key, Property: "DeletionPolicy", Is: "RetainExceptOnCreate"}},
 		Tests:       []string{"TestDataIsRetainedButAFailedFirstDeploymentCleansUp"},
+		Except:      &Exception{AlertKey, "It encrypts messages, which are gone once they are delivered, and goes with its stack."},
 		Sources:     []string{hubKMS},
 	}, {
 		Name:        "decryption with named keys",

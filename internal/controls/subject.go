@@ -11,11 +11,16 @@ import (
 type Subject string
 
 // The resources that controls are about. Of two buckets, CloudTrail writes to one
-// and S3's access logging to the other: that tells them apart, and no control does.
+// and S3's access logging to the other; of two keys, EventBridge uses that of the
+// alerts: that tells them apart, and no control does.
 const (
 	Trail                 Subject = "AWS::CloudTrail::Trail"
 	Key                   Subject = "AWS::KMS::Key"
+	AlertKey              Subject = "AWS::KMS::Key (alerts)"
 	LogGroup              Subject = "AWS::Logs::LogGroup"
+	Alarm                 Subject = "AWS::CloudWatch::Alarm"
+	Topic                 Subject = "AWS::SNS::Topic"
+	TopicPolicy           Subject = "AWS::SNS::TopicPolicy"
 	InlinePolicy          Subject = "AWS::IAM::Policy" // those within an AWS::IAM::Role too
 	LogBucket             Subject = "AWS::S3::Bucket (logs)"
 	AccessLogBucket       Subject = "AWS::S3::Bucket (access logs)"
@@ -29,8 +34,8 @@ const (
 	roleType   = "AWS::IAM::Role"
 )
 
-// Resource is a deployed resource with what evidence may speak of: its properties
-// and its DeletionPolicy.
+// Resource is a deployed resource with what evidence may speak of: its properties,
+// its DeletionPolicy and, of a trail, what watches its log group.
 type Resource struct {
 	ID     string
 	Values map[string]any
@@ -59,6 +64,9 @@ func Deploy(template []byte) (Deployment, error) {
 			values[property] = value
 		}
 		s := subject(r, writers)
+		if s == Trail {
+			values["LogGroup"] = watched(stack, r.Text("CloudWatchLogsLogGroupArn"))
+		}
 		d[s] = append(d[s], Resource{r.LogicalID, values})
 		policies, _ := r.Properties["Policies"].([]any)
 		for _, policy := range policies {
@@ -81,6 +89,8 @@ func subject(r deployed.Resource, writers map[string][]string) Subject {
 		return Subject(r.Type + " (logs)")
 	case ours && slices.Contains(writers[name], "logging.s3.amazonaws.com"):
 		return Subject(r.Type + " (access logs)")
+	case r.Type == string(Key) && slices.Contains(texts(find(r.Properties, "KeyPolicy.Statement[*].Principal")), "events.amazonaws.com"):
+		return AlertKey
 	}
 	return Subject(r.Type)
 }

@@ -13,26 +13,6 @@ func surroundings() []Control {
 		Why:         "A setting of the account, which concerns buckets that are not the trail's.",
 		Sources:     []string{hubS3},
 	}, {
-		Name:        "encrypted topic",
-		Requirement: "Topics are encrypted with a KMS key.",
-		SecurityHub: []string{"SNS.1"},
-		ConfigRules: []string{"sns-encrypted-kms"},
-		NIST:        []string{"CA-9(1)", "CM-3(6)", "SC-7(10)", "SC-13", "SC-28", "SC-28(1)", "SI-7(6)"},
-		HIPAA:       []string{"164.312(a)(2)(iv)", "164.312(e)(2)(ii)"},
-		Status:      NotHere,
-		Tests:       []string{"TestCloudTrailMayUseTheTopicsKey"},
-		Why:         "`Props.Topic` is the caller's. If it has a key, the key's policy lets CloudTrail use it.",
-		Sources:     []string{hubSNS, fromPack},
-	}, {
-		Name:        "no public topic",
-		Requirement: "No topic's policy lets everyone in.",
-		SecurityHub: []string{"SNS.4"},
-		ConfigRules: []string{"sns-topic-no-public-access"},
-		Status:      NotHere,
-		Tests:       []string{"TestTopicMayBePublishedToByThisTrailOnly"},
-		Why:         "`Props.Topic` is the caller's. What the library adds to its policy lets this trail in only.",
-		Sources:     []string{hubSNS},
-	}, {
 		Name:        "no inline policies",
 		Requirement: "Roles have managed policies instead of inline ones.",
 		HIPAA: []string{
