@@ -23,7 +23,7 @@ check: ## run everything that CI runs
 	bash .ci/run
 
 golden: tools/rulepacks/node_modules/.package-lock.json ## rewrite the golden templates and the generated documents, then show what changed
-	go test . ./constructs/audittrail ./constructs/guardrails ./internal/config ./internal/controls ./internal/policy ./internal/proof ./stacks -run 'Golden|Generated' -update
+	go test . ./constructs/audittrail ./constructs/detection ./constructs/guardrails ./internal/config ./internal/controls ./internal/detections ./internal/policy ./internal/proof ./stacks -run 'Golden|Generated' -update
 	cd tools/rulepacks && go test . -run Golden -update
 	git --no-pager diff --stat
 

@@ -63,6 +63,9 @@ func build(app awscdk.App) error {
 	if _, err := os.Stat(accountsFile); err == nil {
 		return stacks.FromFile(app, accountsFile)
 	}
-	stacks.NewAuditTrail(app, "AuditTrail", nil)
+	stack := stacks.NewAuditTrail(app, "AuditTrail", nil)
+	awscdk.Annotations_Of(stack).AcknowledgeWarning(jsii.String("audittrail:nobodyIsPaged"), jsii.String("the app without an accounts file knows nobody to page"))
+	awscdk.Annotations_Of(stack).AddInfoV2(jsii.String("audittrail:subscribe"), jsii.String(
+		"nobody hears of detections yet: subscribe to the stack's topics, or name detections.page.subscribers in an accounts file"))
 	return nil
 }

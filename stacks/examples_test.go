@@ -76,7 +76,7 @@ func TestGoldenExamples(t *testing.T) {
 		said := ""
 		for _, stack := range e.stacks {
 			id := *stack.ArtifactId()
-			e.templates[id].Golden(t, filepath.Join(e.name, id))
+			e.templates[id].GoldenInBrief(t, filepath.Join(e.name, id))
 			said += fmt.Sprintf("%s  %s\n", id, *stack.Environment())
 			for _, warning := range e.warnings[id] {
 				said += "  warning: " + warning + "\n"

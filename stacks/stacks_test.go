@@ -18,7 +18,7 @@ func TestGolden(t *testing.T) {
 		StackProps: awscdk.StackProps{Env: cdktest.Env("111111111111", "eu-west-1")},
 		Trail:      audittrail.Props{TrailName: "account"},
 	})
-	cdktest.Synth(t, stack).Golden(t, "audittrail")
+	cdktest.Synth(t, stack).GoldenInBrief(t, "audittrail")
 }
 
 // What the caller sets stays; what he leaves out is set for him.

@@ -28,11 +28,11 @@ const (
 // newChannels returns the topic of each severity that something is sent to. Ours
 // share one key, which encrypts nothing but messages: its policy has to admit
 // every rule of EventBridge, so it cannot be the key of the log files.
-func (d *Detection) newChannels(p Props, choice detections.Choice) map[Severity]awssns.ITopic {
+func (d *Detection) newChannels(p Props, severities []Severity) map[Severity]awssns.ITopic {
 	topics := map[Severity]awssns.ITopic{}
 	var key awskms.IKey
 	for _, s := range detections.Severities() {
-		if !choice.Has(s) {
+		if !slices.Contains(severities, s) {
 			continue
 		}
 		c := p.channel(s)

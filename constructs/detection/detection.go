@@ -1,6 +1,8 @@
 package detection
 
 import (
+	"slices"
+
 	"github.com/aws/aws-cdk-go/awscdk/v2"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awssns"
 	"github.com/aws/constructs-go/constructs/v10"
@@ -45,38 +47,72 @@ func New(scope constructs.Construct, id string, props *Props) *Detection {
 		d.groupName = *p.LogGroup.LogGroupName()
 	}
 	d.console = consoleHost(d, here)
-	d.topics, d.topicARN = d.newChannels(p, choice), map[Severity]string{}
+	// What is watched for decides which topics there are, and the topics' own ARNs
+	// are watched for: they are made in between.
+	d.topics, d.topicARN = d.newChannels(p, d.watched(p, choice, []string{"unknown"}).severities()), map[Severity]string{}
 	for s, topic := range d.topics {
 		d.topicARN[s] = *topic.TopicArn()
 	}
-	d.watch(p, choice)
+	d.add(d.watched(p, choice, d.distinctTopics()))
 	d.admit()
 	d.addDashboard()
 	d.warn(p)
 	return d
 }
 
-// watch defines the alarms and the rules.
-func (d *Detection) watch(p Props, choice detections.Choice) {
-	own := p.own(d.here, d.distinctTopics())
-	chosen := p.recorded(choice.Detections)
-	for _, r := range detections.Rules(chosen, own, d.console) {
+// watched is what the alarms and the rules are about.
+type watched struct {
+	rules          []detections.Rule
+	alarms         []detections.Alarm
+	silenceMinutes int // 0 if nobody asked for it
+	undelivered    bool
+}
+
+func (d *Detection) watched(p Props, choice detections.Choice, topics []string) watched {
+	own, chosen := p.own(d.here, topics), p.recorded(choice.Detections)
+	w := watched{rules: detections.Rules(chosen, own, d.console), undelivered: choice.Undelivered}
+	if d.groupName == "" {
+		return w
+	}
+	w.alarms = slices.Concat(detections.Alarms(chosen, own),
+		detections.Elsewhere(chosen, own, append([]string{d.here.Region}, p.RelayedFrom...)))
+	if choice.Silence {
+		w.silenceMinutes = p.SilenceMinutes
+	}
+	return w
+}
+
+// severities are those that something is sent to.
+func (w watched) severities() []Severity {
+	var all []Severity
+	for _, r := range w.rules {
+		all = append(all, r.Severity)
+	}
+	for _, a := range w.alarms {
+		all = append(all, a.Severity)
+	}
+	if w.silenceMinutes > 0 {
+		all = append(all, Page)
+	}
+	if w.undelivered && slices.Contains(all, Page) {
+		all = append(all, Ticket)
+	}
+	return all
+}
+
+// add defines the alarms and the rules.
+func (d *Detection) add(w watched) {
+	for _, r := range w.rules {
 		d.addRule(r)
 	}
-	if choice.Undelivered {
+	for _, a := range w.alarms {
+		d.addAlarm(a)
+	}
+	if w.silenceMinutes > 0 {
+		d.addSilence(w.silenceMinutes)
+	}
+	if w.undelivered && d.topics[Page] != nil {
 		d.addUndelivered()
-	}
-	if d.groupName == "" {
-		return
-	}
-	for _, a := range detections.Alarms(chosen, own) {
-		d.addAlarm(a)
-	}
-	for _, a := range detections.Elsewhere(chosen, own, append([]string{d.here.Region}, p.RelayedFrom...)) {
-		d.addAlarm(a)
-	}
-	if choice.Silence {
-		d.addSilence(p.SilenceMinutes)
 	}
 }
 

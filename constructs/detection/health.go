@@ -33,9 +33,6 @@ func (d *Detection) addSilence(minutes int) {
 // get lost between the topic and its subscribers.
 func (d *Detection) addUndelivered() {
 	page := d.topics[Page]
-	if page == nil {
-		return
-	}
 	d.newAlarm(Ticket, detections.UndeliveredID, awscloudwatch.CfnAlarmProps{
 		AlarmDescription: jsii.String(fmt.Sprintf("TICKET: Pages of account %s were not delivered to a subscriber of topic %s.\n"+
 			"Why: An intruder's next step may be one of the pages that nobody gets.\n"+

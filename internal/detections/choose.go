@@ -23,12 +23,6 @@ type Choice struct {
 	Undelivered bool        // that messages of the detections get lost
 }
 
-// Has reports whether anything of the severity is watched for.
-func (c Choice) Has(s Severity) bool {
-	return c.Silence && s == Page || c.Undelivered && s == Ticket ||
-		slices.ContainsFunc(c.Detections, func(d Detection) bool { return d.Severity == s })
-}
-
 // Choose returns the default set without what leaveOut names and with what add
 // names: by id, by pack or by severity. Leaving out beats adding, and an id beats
 // a pack or a severity.
