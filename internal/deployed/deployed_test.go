@@ -37,17 +37,26 @@ func TestEveryTemplateResolves(t *testing.T) {
 }
 
 func TestFunctionsResolveAsInCloudFormation(t *testing.T) {
-	const bucket = `"B": {"Type": "AWS::S3::Bucket", "Properties": {"BucketName": "logs"}},`
+	const others = `"B": {"Type": "AWS::S3::Bucket", "Properties": {"BucketName": "logs"}},
+		"P": {"Type": "AWS::SNS::Topic", "Properties": {"TopicName": "pages"}},
+		"R": {"Type": "AWS::Events::Rule", "Properties": {"Name": "root"}},
+		"A": {"Type": "AWS::CloudWatch::Alarm", "Properties": {"AlarmName": "silence"}},`
 	tests := []struct{ name, value, want string }{
 		{"pseudo parameters", `{"Fn::Join": ["/", [{"Ref": "AWS::Partition"}, {"Ref": "AWS::Region"}, {"Ref": "AWS::AccountId"}, {"Ref": "AWS::URLSuffix"}]]}`, `"aws-cn/cn-north-1/111111111111/amazonaws.com.cn"`},
 		{"a reference", `{"Ref": "B"}`, `"logs"`},
 		{"an attribute", `{"Fn::GetAtt": ["B", "Arn"]}`, `"arn:aws-cn:s3:::logs"`},
 		{"functions within functions", `{"Fn::Select": [1, {"Fn::Split": ["-", {"Fn::Join": ["-", ["a", {"Ref": "B"}]]}]}]}`, `"logs"`},
+		{"a topic's reference is its ARN", `{"Ref": "P"}`, `"arn:aws-cn:sns:cn-north-1:111111111111:pages"`},
+		{"a topic's name", `{"Fn::GetAtt": ["P", "TopicName"]}`, `"pages"`},
+		{"a rule's ARN", `{"Fn::GetAtt": ["R", "Arn"]}`, `"arn:aws-cn:events:cn-north-1:111111111111:rule/root"`},
+		{"an alarm's ARN", `{"Fn::GetAtt": ["A", "Arn"]}`, `"arn:aws-cn:cloudwatch:cn-north-1:111111111111:alarm:silence"`},
+		{"an alarm's reference is its name", `{"Ref": "A"}`, `"silence"`},
+		{"a mapping", `{"Fn::FindInMap": ["M", {"Ref": "AWS::Partition"}, "host"]}`, `"console"`},
 		{"a substitution leaves policy variables", `{"Fn::Sub": "${B}/${!aws:username}"}`, `"logs/${aws:username}"`},
 		{"a map of one key that is no function", `{"Name": {"Ref": "B"}}`, `{"Name":"logs"}`},
 	}
 	for _, test := range tests {
-		got, err := resolved(bucket, test.value)
+		got, err := resolved(others, test.value)
 		if err != nil || got != test.want {
 			t.Errorf("%s: %s, %v; want %s", test.name, got, err, test.want)
 		}
@@ -63,7 +72,10 @@ func TestWhatIsNotUnderstoodIsRefused(t *testing.T) {
 		`{"Ref": "Nobody"}`,
 		`{"Ref": "F"}`,
 		`{"Fn::GetAtt": ["B", "DomainName"]}`,
+		`{"Fn::GetAtt": ["B", ""]}`,
 		`{"Fn::GetAtt": "B.Arn"}`,
+		`{"Fn::FindInMap": ["M", "aws-us-gov", "host"]}`,
+		`{"Fn::FindInMap": ["M", "aws-cn"]}`,
 		`{"Fn::Select": [7, ["a"]]}`,
 		`{"Fn::Join": ["", [{"a": "b"}]]}`,
 		`{"Fn::Split": ["-", ["a"]]}`,
@@ -78,7 +90,7 @@ func TestWhatIsNotUnderstoodIsRefused(t *testing.T) {
 
 // resolved returns a value as the property of a resource, as JSON.
 func resolved(others, value string) (string, error) {
-	s, err := New([]byte(`{"Resources": {`+others+`"T": {"Type": "Test", "Properties": {"Value": `+value+`}}}}`), "Stack", "111111111111", "cn-north-1")
+	s, err := New([]byte(`{"Mappings": {"M": {"aws-cn": {"host": "console"}}}, "Resources": {`+others+`"T": {"Type": "Test", "Properties": {"Value": `+value+`}}}}`), "Stack", "111111111111", "cn-north-1")
 	if err != nil {
 		return "", err
 	}

@@ -13,18 +13,21 @@ type kind struct {
 	arn          string
 	refIsARN     bool
 	attribute    string // the attribute that is the ARN; %n:* for a log group
+	nameToo      string // the attribute that is the name, if there is one
 }
 
 // kinds are the types that templates of ours refer to. A row follows the "Return
 // values" of the type's page in the CloudFormation user guide.
 var kinds = map[string]kind{
-	"AWS::S3::Bucket":        {"BucketName", "arn:%p:s3:::%n", false, "Arn"},
-	"AWS::KMS::Key":          {"", "arn:%p:kms:%r:%a:key/%n", false, "Arn"},
-	"AWS::KMS::Alias":        {"AliasName", "arn:%p:kms:%r:%a:%n", false, ""},
-	"AWS::Logs::LogGroup":    {"LogGroupName", "arn:%p:logs:%r:%a:log-group:%n:*", false, "Arn"},
-	"AWS::IAM::Role":         {"RoleName", "arn:%p:iam::%a:role/%n", false, "Arn"},
-	"AWS::SNS::Topic":        {"TopicName", "arn:%p:sns:%r:%a:%n", true, "TopicArn"},
-	"AWS::CloudTrail::Trail": {"TrailName", "arn:%p:cloudtrail:%r:%a:trail/%n", false, "Arn"},
+	"AWS::S3::Bucket":        {"BucketName", "arn:%p:s3:::%n", false, "Arn", ""},
+	"AWS::KMS::Key":          {"", "arn:%p:kms:%r:%a:key/%n", false, "Arn", ""},
+	"AWS::KMS::Alias":        {"AliasName", "arn:%p:kms:%r:%a:%n", false, "", ""},
+	"AWS::Logs::LogGroup":    {"LogGroupName", "arn:%p:logs:%r:%a:log-group:%n:*", false, "Arn", ""},
+	"AWS::IAM::Role":         {"RoleName", "arn:%p:iam::%a:role/%n", false, "Arn", ""},
+	"AWS::SNS::Topic":        {"TopicName", "arn:%p:sns:%r:%a:%n", true, "TopicArn", "TopicName"},
+	"AWS::Events::Rule":      {"Name", "arn:%p:events:%r:%a:rule/%n", false, "Arn", ""}, // of the default bus
+	"AWS::CloudWatch::Alarm": {"AlarmName", "arn:%p:cloudwatch:%r:%a:alarm:%n", false, "Arn", ""},
+	"AWS::CloudTrail::Trail": {"TrailName", "arn:%p:cloudtrail:%r:%a:trail/%n", false, "Arn", ""},
 }
 
 func known(resourceType string) bool {
@@ -52,10 +55,16 @@ func (r resolver) identity(id string) (name, arn string, err error) {
 	}
 	s := r.stack
 	arn = strings.NewReplacer("%p", s.Partition, "%r", s.Region, "%a", s.Account, "%n", name).Replace(k.arn)
-	if k.refIsARN {
-		name = arn
-	}
 	return name, arn, nil
+}
+
+// reference returns what Ref gives.
+func (r resolver) reference(id string) (string, error) {
+	name, arn, err := r.identity(id)
+	if err == nil && kinds[r.raw[id].Type].refIsARN {
+		return arn, nil
+	}
+	return name, err
 }
 
 // madeUp is a name in the form of those that AWS makes up.

@@ -13,8 +13,9 @@ type rawResource struct {
 }
 
 type resolver struct {
-	stack Stack
-	raw   map[string]rawResource
+	stack    Stack
+	raw      map[string]rawResource
+	mappings map[string]map[string]map[string]any
 }
 
 // value resolves everything within a value of the template.
@@ -72,6 +73,9 @@ func (r resolver) call(name string, argument any) (any, error) {
 		return r.sub(argument)
 	}
 	list, _ := argument.([]any)
+	if name == "Fn::FindInMap" {
+		return r.find(list)
+	}
 	if len(list) != 2 {
 		return nil, fmt.Errorf("%s of %v is not understood", name, argument)
 	}
@@ -106,8 +110,7 @@ func (r resolver) ref(id string) (any, error) {
 		h := hash(s.Account + s.Region + s.Name)
 		return "arn:" + s.Partition + ":cloudformation:" + s.Region + ":" + s.Account + ":stack/" + s.Name + "/" + h[:8] + "-" + h[8:12] + "-" + h[12:] + "-0000-000000000000", nil
 	}
-	name, _, err := r.identity(id)
-	return name, err
+	return r.reference(id)
 }
 
 func (r resolver) attribute(argument any) (any, error) {
@@ -116,11 +119,27 @@ func (r resolver) attribute(argument any) (any, error) {
 		return nil, fmt.Errorf("Fn::GetAtt of %v is not understood", argument)
 	}
 	id, attribute := fmt.Sprint(list[0]), fmt.Sprint(list[1])
-	_, arn, err := r.identity(id)
-	if err == nil && kinds[r.raw[id].Type].attribute != attribute {
-		err = fmt.Errorf("nothing is known about the attribute %s of %s, a %s", attribute, id, r.raw[id].Type)
+	name, arn, err := r.identity(id)
+	if err != nil {
+		return nil, err
 	}
-	return arn, err
+	switch k := kinds[r.raw[id].Type]; {
+	case attribute != "" && attribute == k.attribute:
+		return arn, nil
+	case attribute != "" && attribute == k.nameToo:
+		return name, nil
+	}
+	return nil, fmt.Errorf("nothing is known about the attribute %s of %s, a %s", attribute, id, r.raw[id].Type)
+}
+
+// find looks a value up in the template's mappings.
+func (r resolver) find(keys []any) (any, error) {
+	if len(keys) == 3 {
+		if value, ok := r.mappings[fmt.Sprint(keys[0])][fmt.Sprint(keys[1])][fmt.Sprint(keys[2])]; ok {
+			return value, nil
+		}
+	}
+	return nil, fmt.Errorf("Fn::FindInMap of %v is not understood", keys)
 }
 
 var placeholder = regexp.MustCompile(`\$\{([^!}]+)\}`)

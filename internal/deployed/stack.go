@@ -37,11 +37,14 @@ type Resource struct {
 // New deploys the template, in thought.
 func New(template []byte, name, account, region string) (Stack, error) {
 	s := Stack{Name: name, Account: account, Region: region, Partition: rules.Partition(region)}
-	var parsed struct{ Resources map[string]rawResource }
+	var parsed struct {
+		Resources map[string]rawResource
+		Mappings  map[string]map[string]map[string]any
+	}
 	if err := json.Unmarshal(template, &parsed); err != nil {
 		return s, err
 	}
-	r := resolver{stack: s, raw: parsed.Resources}
+	r := resolver{stack: s, raw: parsed.Resources, mappings: parsed.Mappings}
 	for _, id := range slices.Sorted(maps.Keys(parsed.Resources)) {
 		properties, err := r.value(parsed.Resources[id].Properties)
 		if err != nil {
@@ -50,9 +53,10 @@ func New(template []byte, name, account, region string) (Stack, error) {
 		resource := Resource{LogicalID: id, Type: parsed.Resources[id].Type}
 		resource.Properties, _ = properties.(map[string]any)
 		if known(resource.Type) {
-			if resource.Name, resource.ARN, err = r.identity(id); err != nil {
+			if _, resource.ARN, err = r.identity(id); err != nil {
 				return s, fmt.Errorf("%s: %w", id, err)
 			}
+			resource.Name, _ = r.reference(id)
 		}
 		s.Resources = append(s.Resources, resource)
 	}

@@ -66,21 +66,10 @@ func (g logGroup) encrypts() []request {
 			r.with(context, strings.Replace(g.arn, g.stack.Account, stranger, 1)).mayNot("CloudWatch Logs calls "+action+" for another account's log group"),
 			r.without(context).mayNot("CloudWatch Logs calls "+action+" for no log group in particular"))
 	}
-	admin := request{action: "kms:PutKeyPolicy", resource: g.key.ARN, owner: g.stack.Account, policy: g.policies.key}
-	grant := admin
-	grant.action = "kms:CreateGrant"
-	byService := grant.by(iam.Service("dynamodb.amazonaws.com"))
-	byService.added = grantsByService
-	return append(all,
-		grant.by(role(g.stack.Partition, g.stack.Account, "Admin"), administrator).mayNot("an administrator of the account makes a grant on the log group's key"),
-		grant.by(role(g.stack.Partition, g.stack.Account, "Admin"), administrator).with("kms:GrantIsForAWSResource", "true").may("a service makes a grant on the log group's key"),
-		byService.may("a service that somebody adds to the key's policy makes a grant"),
+	return append(append(all, administersKey(g.stack, g.key, "the log group's key")...),
 		onKey(logs("sa-east-1"), "kms:Decrypt").mayNot("CloudWatch Logs of another Region decrypts"),
 		onKey(iam.Service("lambda.amazonaws.com"), "kms:Decrypt").mayNot("another service decrypts the log group"),
-		onKey(logs(g.stack.Region), "kms:CreateGrant").mayNot("CloudWatch Logs makes a grant"),
-		admin.by(role(g.stack.Partition, g.stack.Account, "Admin"), administrator).may("an administrator of the account looks after the log group's key"),
-		admin.by(role(g.stack.Partition, stranger, "Admin"), administrator).mayNot("a stranger looks after the log group's key"),
-		admin.by(iam.Anonymous()).mayNot("an anonymous caller looks after the log group's key"))
+		onKey(logs(g.stack.Region), "kms:CreateGrant").mayNot("CloudWatch Logs makes a grant"))
 }
 
 // writes asks what CloudTrail can do in the role, and who else can take it on.

@@ -22,6 +22,7 @@ func (w *world) requests(t *testing.T) []request {
 	for _, g := range w.logGroups(t) {
 		all = slices.Concat(all, g.encrypts(), g.writes())
 	}
+	all = append(all, w.messages(t)...)
 	return append(all, w.more...)
 }
 
