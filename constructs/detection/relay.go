@@ -8,6 +8,7 @@ import (
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
 
+	"example.com/audittrail/internal/acceptance"
 	"example.com/audittrail/internal/detections"
 	"example.com/audittrail/internal/place"
 	"example.com/audittrail/internal/policy"
@@ -58,6 +59,7 @@ func NewRelay(scope constructs.Construct, id string, props *RelayProps) *Relay {
 		AssumedBy:      awsiam.NewServicePrincipal(jsii.String("events.amazonaws.com"), nil),
 		InlinePolicies: inlinePolicy("SendHome", policy.Relay(bus)),
 	})
+	acceptance.Of(r.role, acceptance.InlinePolicy)
 	for _, rule := range detections.Rules(choice.Detections, detections.Own{Account: here.Account}, "") {
 		awsevents.NewCfnRule(r, jsii.String("Rule-"+rule.ID), &awsevents.CfnRuleProps{
 			Name:         jsii.String(p.Name + "-relay-" + rule.ID),
