@@ -90,10 +90,14 @@ func athenaColumn(path string) string {
 	}
 	json := "$"
 	for _, name := range strings.Split(within, ".") {
-		if strings.Contains(name, "-") {
-			json += `["` + name + `"]`
+		key, index, indexed := strings.Cut(name, "[")
+		if strings.Contains(key, "-") {
+			json += `["` + key + `"]`
 		} else {
-			json += "." + name
+			json += "." + key
+		}
+		if indexed {
+			json += "[" + index
 		}
 	}
 	return "json_extract_scalar(" + strings.ToLower(column) + ", '" + json + "')"

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // Condition is what an event has to be like. The values of this package's
@@ -35,7 +36,40 @@ func joined(conditions []Condition, every bool) Condition {
 	case len(conditions) == 1:
 		return conditions[0]
 	}
-	return group{conditions, every}
+	if every {
+		refuseOneArrayTwice(conditions)
+	}
+	return group{slices.Clone(conditions), every}
+}
+
+// refuseOneArrayTwice panics if two conditions look into one array: an event
+// pattern asks both of the same element, the other forms do not care.
+func refuseOneArrayTwice(conditions []Condition) {
+	seen := map[string]int{}
+	for i, c := range conditions {
+		for _, array := range arrays(c) {
+			if before, ok := seen[array]; ok && before != i {
+				panic(fmt.Sprintf("condition: %s[]: two conditions of All are about this array, and only an event pattern would ask both of the same element", array))
+			}
+			seen[array] = i
+		}
+	}
+}
+
+// arrays are the arrays whose elements a condition looks at.
+func arrays(c Condition) []string {
+	var all []string
+	switch c := c.(type) {
+	case group:
+		for _, part := range c.conditions {
+			all = append(all, arrays(part)...)
+		}
+	case leaf:
+		if array, _, ok := strings.Cut(c.field, "[]"); ok {
+			all = append(all, array)
+		}
+	}
+	return all
 }
 
 // group is several conditions, of which every one is needed or one is enough.
@@ -111,21 +145,43 @@ func newLeaf(field string, o op, texts []string, shape value) Condition {
 	if !fieldName.MatchString(field) || strings.Count(field, "[]") > 1 {
 		refuse("is no field of a CloudTrail event; want names with dots between, and at most one []")
 	}
-	if strings.Contains(field, "[]") && o != is {
+	column, _, nested := strings.Cut(field, ".")
+	switch isJSON := slices.Contains(jsonColumns, column); {
+	case isJSON && !nested:
+		refuse("is an object; want a field in it")
+	case !strings.Contains(field, "[]"):
+	case o != is:
 		refuse("is an array, of which only a positive comparison can be made")
+	case !isJSON && (column != "resources[]" || !nested):
+		refuse("is no array of a CloudTrail event; want fields of resources[], or an array in " + strings.Join(jsonColumns, ", "))
 	}
 	l := leaf{field: field, op: o}
 	for _, text := range texts {
-		if text == "" || strings.ContainsFunc(text, func(r rune) bool { return r < ' ' || r == 0x7f }) {
-			refuse(fmt.Sprintf("is compared with %q; want a text without control characters", text))
-		}
 		shape.text = text
+		if why := shape.wrong(); why != "" {
+			refuse(why)
+		}
 		l.values = append(l.values, shape)
 	}
 	if (o == is || o == isNot) && len(texts) == 0 {
 		refuse("is compared with nothing; want one value or more")
 	}
 	return l
+}
+
+// wrong says why a value is not compared in all forms alike, if it is not.
+func (v value) wrong() string {
+	control := func(r rune) bool { return r < ' ' || r == 0x7f }
+	if v.text == "" || !utf8.ValidString(v.text) || strings.ContainsFunc(v.text, control) {
+		return fmt.Sprintf("is compared with %q; want a text without control characters", v.text)
+	}
+	// A start or an end is a regular expression for Logs Insights. AWS does not name
+	// the engine: some drop spaces and what follows #, and not all read Unicode.
+	plain := func(r rune) bool { return ' ' < r && r <= '~' && r != '#' && r != '`' }
+	if v.before != v.after && strings.ContainsFunc(v.text, func(r rune) bool { return !plain(r) }) {
+		return fmt.Sprintf("starts or ends with %q; want printable ASCII but space, # and `", v.text)
+	}
+	return ""
 }
 
 // elements is how many elements of an array are looked at.

@@ -2,7 +2,6 @@ package condition
 
 import (
 	"fmt"
-	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -31,6 +30,9 @@ func EventPattern(c Condition) (map[string]any, error) {
 	if len(branches) > 0 {
 		or := make([]any, len(branches))
 		for i, b := range branches {
+			if err := b.checkNames(); err != nil {
+				return nil, err
+			}
 			or[i] = b.object()
 		}
 		detail["$or"] = or
@@ -65,32 +67,10 @@ func (g group) conjunctions() [][]leaf {
 
 func (l leaf) conjunctions() [][]leaf { return [][]leaf{{l}} }
 
-// branch is, for each field, the matchers of which one is enough.
-type branch map[string][]any
-
-func newBranch(leaves []leaf) (branch, error) {
-	byField := map[string]leaf{}
-	for _, l := range leaves {
-		before, ok := byField[l.field]
-		if ok {
-			both, err := before.and(l)
-			if err != nil {
-				return nil, err
-			}
-			l = both
-		}
-		byField[l.field] = l
-	}
-	b := branch{}
-	for field, l := range byField {
-		b[field] = l.matchers()
-	}
-	return b, nil
-}
-
 // and returns the leaf that is met when both are, which are of one field.
 func (l leaf) and(other leaf) (leaf, error) {
 	switch {
+	case l.field != other.field: // one of them is about an array
 	case reflect.DeepEqual(l, other), l.op < has && other.op == has:
 		return l, nil
 	case l.op == has && other.op < has:
@@ -149,87 +129,3 @@ func (v value) wildcard() string {
 }
 
 var wildcardEscapes = strings.NewReplacer(`\`, `\\`, "*", `\*`)
-
-// merge joins branches that differ in one field only, whose matchers are then
-// alternatives.
-func merge(branches []branch) []branch {
-	for i := 0; i < len(branches); i++ {
-		for j := i + 1; j < len(branches); j++ {
-			if field, ok := onlyDifference(branches[i], branches[j]); ok {
-				for _, m := range branches[j][field] {
-					if !slices.ContainsFunc(branches[i][field], func(other any) bool { return reflect.DeepEqual(m, other) }) {
-						branches[i][field] = append(branches[i][field], m)
-					}
-				}
-				branches = slices.Delete(branches, j, j+1)
-				i, j = -1, len(branches) // the longer branch may go with one before
-			}
-		}
-	}
-	return branches
-}
-
-// onlyDifference returns the one field in which two branches of the same fields
-// differ.
-func onlyDifference(a, b branch) (string, bool) {
-	if len(a) != len(b) {
-		return "", false
-	}
-	var different []string
-	for field, matchers := range a {
-		other, ok := b[field]
-		if !ok {
-			return "", false
-		}
-		if !reflect.DeepEqual(matchers, other) {
-			different = append(different, field)
-		}
-	}
-	if len(different) != 1 {
-		return "", false
-	}
-	return different[0], true
-}
-
-// common takes what all branches ask for out of them; a single branch is that
-// altogether.
-func common(branches []branch) (map[string]any, []branch) {
-	shared := branch{}
-	for _, field := range slices.Sorted(maps.Keys(branches[0])) {
-		same := func(b branch) bool { return reflect.DeepEqual(b[field], branches[0][field]) }
-		if !slices.ContainsFunc(branches, func(b branch) bool { return !same(b) }) {
-			shared[field] = branches[0][field]
-		}
-	}
-	if len(branches) == 1 {
-		return shared.object(), nil
-	}
-	var rest []branch
-	for _, b := range branches {
-		left := maps.Clone(b)
-		maps.DeleteFunc(left, func(field string, _ []any) bool { _, ok := shared[field]; return ok })
-		if len(left) == 0 { // what is shared is enough
-			return shared.object(), nil
-		}
-		rest = append(rest, left)
-	}
-	return shared.object(), rest
-}
-
-// object returns the branch as nested objects.
-func (b branch) object() map[string]any {
-	root := map[string]any{}
-	for field, matchers := range b {
-		at, names := root, strings.Split(strings.ReplaceAll(field, "[]", ""), ".")
-		for _, name := range names[:len(names)-1] {
-			next, ok := at[name].(map[string]any)
-			if !ok {
-				next = map[string]any{}
-				at[name] = next
-			}
-			at = next
-		}
-		at[names[len(names)-1]] = matchers
-	}
-	return root
-}

@@ -1,0 +1,142 @@
+package condition
+
+import (
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+)
+
+// branch is, for each field, the matchers of which one is enough. The fields have
+// no []: event patterns do not tell arrays from what stands alone.
+type branch map[string][]any
+
+func newBranch(leaves []leaf) (branch, error) {
+	byField := map[string]leaf{}
+	for _, l := range leaves {
+		field := strings.ReplaceAll(l.field, "[]", "")
+		if before, ok := byField[field]; ok {
+			both, err := before.and(l)
+			if err != nil {
+				return nil, err
+			}
+			l = both
+		}
+		byField[field] = l
+	}
+	b := branch{}
+	for field, l := range byField {
+		for other := range byField {
+			if strings.HasPrefix(other, field+".") {
+				return nil, fmt.Errorf("%s: an event pattern cannot ask for a field and for %s in it", field, other)
+			}
+		}
+		b[field] = l.matchers()
+	}
+	return b, nil
+}
+
+// merge joins branches that differ in one field at most, whose matchers are then
+// alternatives.
+func merge(branches []branch) []branch {
+	for i := 0; i < len(branches); i++ {
+		for j := i + 1; j < len(branches); j++ {
+			if field, ok := onlyDifference(branches[i], branches[j]); ok {
+				for _, m := range branches[j][field] {
+					if !slices.ContainsFunc(branches[i][field], func(other any) bool { return reflect.DeepEqual(m, other) }) {
+						branches[i][field] = append(branches[i][field], m)
+					}
+				}
+				branches = slices.Delete(branches, j, j+1)
+				i, j = -1, len(branches) // the longer branch may go with one before
+			}
+		}
+	}
+	return branches
+}
+
+// onlyDifference returns the one field in which two branches of the same fields
+// differ, none if they are equal.
+func onlyDifference(a, b branch) (string, bool) {
+	if len(a) != len(b) {
+		return "", false
+	}
+	different := ""
+	for field, matchers := range a {
+		other, ok := b[field]
+		if ok && reflect.DeepEqual(matchers, other) {
+			continue
+		}
+		if !ok || different != "" {
+			return "", false
+		}
+		different = field
+	}
+	return different, true
+}
+
+// common takes what all branches ask for out of them; a single branch is that
+// altogether.
+func common(branches []branch) (map[string]any, []branch) {
+	shared := branch{}
+	for _, field := range slices.Sorted(maps.Keys(branches[0])) {
+		same := func(b branch) bool { return reflect.DeepEqual(b[field], branches[0][field]) }
+		if !slices.ContainsFunc(branches, func(b branch) bool { return !same(b) }) {
+			shared[field] = branches[0][field]
+		}
+	}
+	if len(branches) == 1 {
+		return shared.object(), nil
+	}
+	var rest []branch
+	for _, b := range branches {
+		left := maps.Clone(b)
+		maps.DeleteFunc(left, func(field string, _ []any) bool { _, ok := shared[field]; return ok })
+		if len(left) == 0 { // what is shared is enough
+			return shared.object(), nil
+		}
+		rest = append(rest, left)
+	}
+	return shared.object(), rest
+}
+
+// checkNames refuses, in a branch of "$or", the names that EventBridge takes for
+// operators there.
+//
+// Source: RESERVED_FIELD_NAMES_IN_OR_RELATIONSHIP in https://github.com/aws/event-ruler/blob/main/src/main/software/amazon/event/ruler/Constants.java
+func (b branch) checkNames() error {
+	for field := range b {
+		for _, name := range strings.Split(field, ".") {
+			if slices.Contains(reserved, name) {
+				return fmt.Errorf("%s: %q is an operator in an event pattern with alternatives", field, name)
+			}
+		}
+	}
+	return nil
+}
+
+var reserved = []string{
+	"exactly", "equals-ignore-case", "prefix", "suffix", "anything-but", "exists", "wildcard", "numeric", "cidr",
+	"regex", "not-wildcard", "not-equals-ignore-case",
+	"date-after", "date-on-or-after", "date-before", "date-on-or-before", "in-date-range",
+	"ip-address-in-range", "ip-address-not-in-range",
+}
+
+// object returns the branch as nested objects.
+func (b branch) object() map[string]any {
+	root := map[string]any{}
+	for field, matchers := range b {
+		at, names := root, strings.Split(field, ".")
+		for _, name := range names[:len(names)-1] {
+			next, ok := at[name].(map[string]any)
+			if !ok {
+				next = map[string]any{}
+				at[name] = next
+			}
+			at = next
+		}
+		at[names[len(names)-1]] = matchers
+	}
+	return root
+}
