@@ -1,0 +1,130 @@
+package condition
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+func TestConstructorsRefuseWhatTheFormsCouldNotAgreeOn(t *testing.T) {
+	const field = "is no field of a CloudTrail event"
+	is := func(field string) func() { return func() { Is(field, "a") } }
+	text := func(text string) func() { return func() { Is("eventName", text) } }
+	for want, makers := range map[string][]func(){
+		field: {is(""), is("a..b"), is("a."), is(".a"), is("a b"), is("a`b"), is("a'b"), is(`a"b`), is("$.a"), is("1a"), is("a.0"), is("a[0]"),
+			is("a[*]"), is("a[].b[]"), is("[]"), is("a[]b"), is("ü"), is("eventName\n"), func() { Missing("a b") }},
+		"is an object": {is("requestParameters"), func() { Present("responseElements") }},
+		"is no array":  {is("resources[]"), is("userIdentity.names[]"), is("requestParameters[]"), is("other[].a")},
+		"is an array": {
+			func() { IsNot("resources[].ARN", "a") }, func() { ContainsNone("resources[].ARN", "a") },
+			func() { Present("resources[].ARN") }, func() { Missing("requestParameters.a[]") },
+		},
+		"is compared with nothing": {
+			func() { Is("eventName") }, func() { HasPrefix("eventName") }, func() { HasSuffix("eventName") },
+			func() { Contains("eventName") }, func() { IsNot("eventName") }, func() { ContainsNone("eventName") },
+		},
+		"want a text without control": {text(""), text("a\x00"), text("a\n"), text("\t"), text("\x7f"), text("\xff"),
+			func() { IsNot("eventName", "a", "") }, func() { Contains("eventName", "\r") }},
+		"starts or ends with": {func() { HasPrefix("eventName", "a b") }, func() { HasPrefix("eventName", "a", "ü") },
+			func() { HasSuffix("eventName", "#") }, func() { HasSuffix("eventName", "`") }},
+		"one condition or more": {func() { All() }, func() { Any() }, func() { All(nil) }, func() { Any(Present("eventName"), nil) }},
+		"two conditions of All are about this array": {
+			func() { All(Is("resources[].ARN", "a"), Is("resources[].type", "b")) },
+			func() { All(HasPrefix("requestParameters.a[]", "a"), HasSuffix("requestParameters.a[]", "b")) },
+			func() {
+				All(Any(Present("eventName"), Is("resources[].ARN", "a")), All(Present("errorCode"), Is("resources[].type", "b")))
+			},
+		},
+	} {
+		for i, construct := range makers {
+			if got := panicOf(construct); !strings.HasPrefix(got, "condition: ") || !strings.Contains(got, want) {
+				t.Errorf("%q %d: got %q", want, i, got)
+			}
+		}
+	}
+}
+
+// panicOf returns what the function panics with.
+func panicOf(construct func()) (text string) {
+	defer func() { text = fmt.Sprint(recover()) }()
+	construct()
+	return ""
+}
+
+func TestConstructorsTakeWhatLooksAlikeAndIsFine(t *testing.T) {
+	for i, construct := range []func(){
+		func() { Any(Is("resources[].ARN", "a"), Is("resources[].type", "b")) },
+		func() {
+			All(Any(Is("resources[].ARN", "a"), Is("resources[].type", "b")), Is("requestParameters.a[]", "c"))
+		},
+		func() { Contains("eventName", "two words, ü, # and `") },
+		func() { HasSuffix("eventName", `/~!"'\`) },
+	} {
+		if got := panicOf(construct); got != "<nil>" {
+			t.Errorf("%d: %s", i, got)
+		}
+	}
+}
+
+func TestAMetricFilterSaysWhatItCannotLookFor(t *testing.T) {
+	long := make([]string, 60)
+	for i := range long {
+		long[i] = fmt.Sprintf("%016d", i)
+	}
+	for _, r := range []struct {
+		c    Condition
+		want string
+	}{
+		{Is("eventName", "a*"), `eventName: "a*": a metric filter cannot look for an asterisk`},
+		{IsNot("eventName", `a"`), "cannot look for"},
+		{HasPrefix("eventName", `a\`), "cannot look for"},
+		{Contains("eventName", "%a"), "cannot look for"},
+		{All(Present("errorCode"), Any(Present("awsRegion"), Is("eventName", "b", "50%"))), `"50%"`},
+		{Is("requestParameters.x-amz-acl", "a"), "requestParameters.x-amz-acl: how a metric filter names a field with a hyphen is not documented"},
+		{Missing("requestParameters.x-amz-acl"), "hyphen"},
+		{Is("eventName", long...), "characters; CloudWatch Logs allows 1024"},
+	} {
+		if text, err := FilterPattern(r.c); err == nil || !strings.Contains(err.Error(), r.want) {
+			t.Errorf("got %s, %v\nwant %s", text, err, r.want)
+		}
+	}
+	if _, err := UnmeasuredFilterPattern(Is("eventName", long...)); err != nil {
+		t.Errorf("unmeasured: %v", err)
+	}
+}
+
+func TestAMetricFilterOfExactly1024CharactersFits(t *testing.T) {
+	sized := func(n int) Condition { return Is("eventName", strings.Repeat("ü", n-len(`{$.eventName = ""}`))) }
+	if _, err := FilterPattern(sized(MaxFilter)); err != nil {
+		t.Error(err)
+	}
+	if _, err := FilterPattern(sized(MaxFilter + 1)); err == nil {
+		t.Error("no error for one more")
+	}
+}
+
+func TestAnEventPatternSaysWhatItCannotAskFor(t *testing.T) {
+	two := "eventName: an event pattern cannot ask for two things of one field"
+	for _, r := range []struct {
+		c    Condition
+		want string
+	}{
+		{All(HasPrefix("eventName", "a"), HasSuffix("eventName", "b")), two},
+		{All(Is("eventName", "a", "b"), IsNot("eventName", "b")), two},
+		{All(Is("eventName", "a"), Missing("eventName")), two},
+		{All(Present("eventName"), Missing("eventName")), two},
+		{All(IsNot("eventName", "a"), ContainsNone("eventName", "b")), two},
+		{Any(Present("errorCode"), All(Contains("eventName", "a"), Any(Present("awsRegion"), Contains("eventName", "b")))), two},
+		{All(Is("requestParameters.a[]", "x"), Is("requestParameters.a", "x")), "two things"},
+		{All(Missing("requestParameters.a"), Missing("requestParameters.a.b")), "requestParameters.a: an event pattern cannot ask for a field and for requestParameters.a.b in it"},
+		{Any(Present("errorCode"), Is("requestParameters.prefix", "a")), `"prefix" is an operator`},
+	} {
+		if object, err := EventPattern(r.c); err == nil || !strings.Contains(err.Error(), r.want) {
+			t.Errorf("got %s, %v\nwant %s", asJSON(object), err, r.want)
+		}
+	}
+	formsOf(t, Is("requestParameters.prefix", "a"))
+	if _, err := EventPattern(Is("requestParameters.prefix", "a")); err != nil {
+		t.Errorf("without alternatives: %v", err)
+	}
+}
