@@ -116,6 +116,7 @@ func TestAnEventPatternSaysWhatItCannotAskFor(t *testing.T) {
 		{All(IsNot("eventName", "a"), ContainsNone("eventName", "b")), two},
 		{Any(Present("errorCode"), All(Contains("eventName", "a"), Any(Present("awsRegion"), Contains("eventName", "b")))), two},
 		{All(Is("requestParameters.a[]", "x"), Is("requestParameters.a", "x")), "two things"},
+		{All(Present("requestParameters.a"), Is("requestParameters.a[]", "x")), "two things"},
 		{All(Missing("requestParameters.a"), Missing("requestParameters.a.b")), "requestParameters.a: an event pattern cannot ask for a field and for requestParameters.a.b in it"},
 		{Any(Present("errorCode"), Is("requestParameters.prefix", "a")), `"prefix" is an operator`},
 	} {
