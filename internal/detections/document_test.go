@@ -51,7 +51,7 @@ detections:
   page:
     subscribers: [oncall@example.com]
   leaveOut: [cis, secrets-read-in-bulk] # less
-  add: [ssm-command-sent]               # more
+  add: [command-sent-to-instances]      # more
 ` + "```" + `
 
 To leave something out, leaving out beats adding and an id beats a pack or a severity.

@@ -81,14 +81,14 @@ var openedBuckets = []Detection{{
 	ID: "account-bucket-block-removed", Title: "Buckets of the account may be made public again", Severity: Page,
 	Why:    "The account's block is what keeps buckets private whatever their policies say; all of them lost it at once.",
 	First:  "Put it back (aws s3control put-public-access-block), then look for buckets that were opened since.",
-	Attack: []string{"T1562", "T1530"}, References: []string{"panther AWS.CloudTrail.SecurityConfigurationChange"},
+	Attack: []string{"T1685", "T1530"}, References: []string{"panther AWS.CloudTrail.SecurityConfigurationChange"},
 	When: always(calls("s3", "DeleteAccountPublicAccessBlock"), byHand()),
 }, {
 	// Its four switches are booleans, which no form reads.
 	ID: "account-bucket-block-changed", Title: "The account's block of public buckets was changed", Severity: Ticket,
 	Why:    "A switch turned off lets buckets of the whole account become public.",
 	First:  "Look at the four switches (aws s3control get-public-access-block); all of them should be on.",
-	Attack: []string{"T1562"}, References: []string{"own"},
+	Attack: []string{"T1685"}, References: []string{"own"},
 	When: always(calls("s3", "PutAccountPublicAccessBlock"), byNoService()),
 }, {
 	// Terraform and Pulumi remove the block with the bucket. An intruder could say
@@ -97,17 +97,17 @@ var openedBuckets = []Detection{{
 	ID: "bucket-block-removed", Title: "A bucket's block of public access was removed", Severity: Ticket,
 	Why:    "It is the first step to making a bucket public.",
 	First:  "Put it back (aws s3api put-public-access-block) unless the bucket is meant for the public.",
-	Attack: []string{"T1562", "T1530"}, References: []string{"panther AWS.S3.DeletePublicAccessBlock"},
-	When: always(calls("s3", "DeleteBucketPublicAccessBlock"), byNoService(), condition.ContainsNone("userAgent", "Terraform", "OpenTofu", "Pulumi")),
+	Attack: []string{"T1685", "T1530"}, References: []string{"panther AWS.S3.DeletePublicAccessBlock"},
+	When: always(calls("s3", "DeleteBucketPublicAccessBlock"), byNoService(), byNoTool()),
 }, {
 	// A statement that denies connections without TLS names everyone too, and is in
-	// many policies. That one statement names everyone and allows cannot be asked
-	// of an array.
-	ID: "bucket-policy-names-everyone", Title: "A bucket policy names everyone", Severity: Ticket, OptIn: true,
+	// many policies that are deployed: policies by hand are rare enough to be looked at.
+	// That one statement names everyone and allows cannot be asked of an array.
+	ID: "bucket-policy-names-everyone", Title: "A bucket policy that names everyone was put by hand", Severity: Ticket,
 	Why:    "If the statement allows and has no condition, the bucket is public.",
 	First:  "See whether it is public (aws s3api get-bucket-policy-status); delete the statement if nobody wanted that.",
 	Attack: []string{"T1537", "T1530"}, References: []string{"elastic exfiltration_s3_bucket_policy_added_for_public_access", "panther AWS.CloudTrail.ResourceMadePublic"},
-	When: always(calls("s3", "PutBucketPolicy"), condition.Any(
+	When: always(calls("s3", "PutBucketPolicy"), byNoService(), byNoTool(), condition.Any(
 		condition.Is("requestParameters.bucketPolicy.Statement[].Principal", "*"),
 		condition.Is("requestParameters.bucketPolicy.Statement[].Principal.AWS", "*"),
 		condition.Is("requestParameters.bucketPolicy.Statement.Principal", "*"),

@@ -84,7 +84,7 @@ var safeguards = []Detection{{
 	ID: "backup-vault-lock-removed", Title: "The lock of a backup vault was removed", Severity: Page,
 	Why:    "Without the lock backups can be deleted, which is what comes before ransom.",
 	First:  "Lock it again (aws backup put-backup-vault-lock-configuration), and take the caller's rights away.",
-	Attack: []string{"T1490", "T1562"}, References: []string{"elastic impact_backup_vault_deleted_or_lock_removed"},
+	Attack: []string{"T1490", "T1685"}, References: []string{"elastic impact_backup_vault_deleted_or_lock_removed"},
 	When: always(calls("backup", "DeleteBackupVaultLockConfiguration"), byHand()),
 }, {
 	ID: "backup-vault-changed", Title: "A backup vault or its access policy was changed", Severity: Ticket,
@@ -109,6 +109,6 @@ var safeguards = []Detection{{
 	ID: "public-copies-allowed", Title: "Snapshots or images may be made public again", Severity: Ticket,
 	Why:    "It is the first step to publishing one.",
 	First:  "Block it again (aws ec2 enable-snapshot-block-public-access, enable-image-block-public-access).",
-	Attack: []string{"T1562"}, References: []string{"own"},
+	Attack: []string{"T1685"}, References: []string{"own"},
 	When: always(calls("ec2", "DisableSnapshotBlockPublicAccess", "DisableImageBlockPublicAccess"), byNoService()),
 }}

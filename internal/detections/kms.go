@@ -35,12 +35,17 @@ var auditKey = []Detection{{
 	Needs: []Part{TheKey},
 	When:  onAuditKey(calls("kms", "PutKeyPolicy"), byHand()),
 }, {
-	ID: "audit-key-granted", Title: "Somebody was granted the use of the audit trail's key", Severity: Page,
-	Why:    "A grant lets its holder decrypt log files and is seen in no policy.",
-	First:  "Look who holds it (aws kms list-grants) and withdraw it (aws kms revoke-grant) unless it is meant.",
+	// CloudTrail, CloudWatch Logs and S3 need no grants. A grant that a service makes
+	// in a caller's name counts: it shows that the key is used for something else. That
+	// a service lets go of such a grant does not.
+	ID: "audit-key-grants-changed", Title: "A grant on the audit trail's key was made or withdrawn", Severity: Page,
+	Why:    "A grant lets its holder decrypt log files and is seen in no policy; whoever loses one may no longer read them.",
+	First:  "Look who holds grants (aws kms list-grants --key-id ARN) and withdraw what is not meant (aws kms revoke-grant).",
 	Attack: []string{"T1098"}, References: []string{"own"},
 	Needs: []Part{TheKey},
-	When:  onAuditKey(calls("kms", "CreateGrant"), byHand()),
+	When: onAuditKey(condition.Any(
+		condition.All(calls("kms", "CreateGrant"), byHand()),
+		condition.All(calls("kms", "RevokeGrant", "RetireGrant"), byNoService()))),
 }, {
 	// Replicas have a policy of their own. Imported material and rotation decide
 	// whether somebody outside AWS knows the key.
@@ -51,12 +56,21 @@ var auditKey = []Detection{{
 	Needs: []Part{TheKey},
 	When:  onAuditKey(calls("kms", "DisableKeyRotation", "ReplicateKey", "UpdatePrimaryRegion", "ImportKeyMaterial"), byHand()),
 }, {
-	// No page: the trail, the bucket and the log group name the key itself, so that
-	// an alias is for people only. UpdateAlias lists the key that the alias points
+	// Cancelling is how the on-call repairs audit-key-lost, and a page then tells the
+	// others so. Without that page before it, somebody tried something.
+	ID: "audit-key-deletion-cancelled", Title: "The deletion of the audit trail's key was cancelled", Severity: Page,
+	Why:    "The key stays disabled after that: until somebody enables it, CloudTrail delivers nothing.",
+	First:  "Enable it (aws kms enable-key --key-id ARN), then find out who marked it for deletion and when.",
+	Attack: []string{"T1485"}, References: []string{"own"},
+	Needs: []Part{TheKey},
+	When:  onAuditKey(calls("kms", "CancelKeyDeletion")),
+}, {
+	// The trail, the bucket and the log group name the key itself; an imported trail
+	// may name the alias. UpdateAlias lists the key that the alias points
 	// to now; whether it lists the former one too is not documented, so that an
 	// alias turned away from the key may show in kms-alias-changed only.
-	ID: "audit-key-alias-changed", Title: "An alias of the audit trail's key was changed by hand", Severity: Ticket,
-	Why:    "People and scripts find the key by its alias; an alias that points elsewhere makes them use another key.",
+	ID: "audit-key-alias-changed", Title: "An alias of the audit trail's key was changed by hand", Severity: Page,
+	Why:    "A trail that names its key by an alias encrypts with another key as soon as the alias points there.",
 	First:  "See where the aliases point (aws kms list-aliases --key-id ARN) and put the template's back.",
 	Attack: []string{"T1685.002"}, References: []string{"own"},
 	Needs: []Part{TheKey},
@@ -72,7 +86,8 @@ var auditKey = []Detection{{
 }, {
 	// That the error names the key's ARN is what KMS answers to callers (derived).
 	// Refusals to other accounts are recorded in the caller's account only. Actions
-	// that scanners try, such as ListGrants, are left out.
+	// that scanners try, such as ListGrants, are left out, and so is Macie, which tries
+	// to read every bucket.
 	ID: "audit-key-attempt-denied", Title: "A call on the audit trail's key was denied", Severity: Ticket,
 	Why:    "Somebody tries to read log files or to take the key away, and has not the permission yet.",
 	First:  "Ask the caller; an unknown one loses the session (revoke the role's sessions or deactivate the access key).",
@@ -82,7 +97,7 @@ var auditKey = []Detection{{
 		return condition.All(
 			attempts("kms", "Decrypt", "ReEncrypt", "CreateGrant", "PutKeyPolicy", "DisableKey", "ScheduleKeyDeletion", "DisableKeyRotation",
 				"DeleteImportedKeyMaterial", "ReplicateKey", "UpdatePrimaryRegion"),
-			kmsDenied(),
+			kmsDenied(), byNoLinkedRole(),
 			condition.Any(
 				condition.Contains("errorMessage", own.KeyARN), condition.Is("requestParameters.keyId", own.KeyARN),
 				condition.Is("resources[].ARN", own.KeyARN)))

@@ -5,14 +5,21 @@ import "example.com/audittrail/internal/condition"
 // Any key of the account. bypassPolicyLockoutSafetyCheck is not looked at: it is a
 // boolean, which no form compares.
 var anyKey = []Detection{{
-	ID: "kms-key-lost", Title: "A key was disabled or marked for deletion", Severity: Ticket,
+	// Stacks that come and go take their keys with them.
+	ID: "kms-key-lost", Title: "A key was disabled or marked for deletion by hand", Severity: Ticket,
 	Why:    "What is encrypted with the key cannot be read while it is disabled, and never again once it is deleted.",
 	First:  "Ask the caller; if it was not meant: aws kms cancel-key-deletion, then aws kms enable-key.",
 	Attack: []string{"T1485"},
 	References: []string{
 		"elastic impact_kms_cmk_disabled_or_scheduled_for_deletion", "panther AWS.KMS.CustomerManagedKeyLoss", "CIS 5.7", "Security Hub CloudWatch.7",
 	},
-	When: always(calls("kms", "DisableKey", "ScheduleKeyDeletion")),
+	When: always(calls("kms", "DisableKey", "ScheduleKeyDeletion"), byHand()),
+}, {
+	ID: "kms-key-lost-by-stack", Title: "A CloudFormation stack disabled a key or marked it for deletion", Severity: Record,
+	Why:    "What is encrypted with the key cannot be read any more; whoever may delete a stack can destroy data that way.",
+	First:  "Find the deployment (aws cloudformation describe-stack-events); if it was not meant: aws kms cancel-key-deletion.",
+	Attack: []string{"T1485"}, References: []string{"panther AWS.KMS.CustomerManagedKeyLoss"},
+	When: always(calls("kms", "DisableKey", "ScheduleKeyDeletion"), byCloudFormation()),
 }, {
 	ID: "kms-key-deletion-cancelled", Title: "The deletion of a key was cancelled", Severity: Record,
 	Why:    "Somebody decided that the key is needed after all; the key stays disabled until it is enabled.",
@@ -42,12 +49,13 @@ var anyKey = []Detection{{
 	When: always(calls("kms", "PutKeyPolicy", "CreateKey", "ReplicateKey"), byCloudFormation(),
 		condition.Contains("requestParameters.policy", `"Effect":"Allow","Principal":{"AWS":"*"}`, `"Effect":"Allow","Principal":"*"`)),
 }, {
+	// That a policy names one more account cannot be asked of a text that has the own
+	// account in it: every change by a person is told.
 	ID: "kms-key-policy-changed", Title: "A key policy was changed by hand", Severity: Ticket,
-	Why:    "Who may use and who may administer a key is decided by its policy.",
-	First:  "Compare the policy with its template (aws kms get-key-policy --policy-name default).",
+	Why:    "The policy decides who may use the key and who may administer it; it can open the key to another account.",
+	First:  "Look for accounts that you do not know (aws kms get-key-policy --policy-name default), and ask the caller.",
 	Attack: []string{"T1548"}, References: []string{"elastic privilege_escalation_kms_key_policy_put"},
-	OptIn: true, // Terraform's deployments are by hand, too
-	When:  always(calls("kms", "PutKeyPolicy"), byHand()),
+	When: always(calls("kms", "PutKeyPolicy"), byHand(), byNoTool()),
 }, {
 	// The own account is in the ARNs of its roles and users, and in the names that
 	// EC2 gives to its instances and volumes; services of AWS are named by their
@@ -90,8 +98,7 @@ var anyKey = []Detection{{
 	Why:    "What names its key by the alias now encrypts with another key, perhaps an intruder's, or fails.",
 	First:  "See where the alias points (aws kms list-aliases) and put it back (aws kms update-alias).",
 	Attack: []string{"T1486"}, References: []string{"own"},
-	OptIn: true, // Terraform's deployments are by hand, too
-	When:  always(calls("kms", "UpdateAlias", "DeleteAlias"), byHand()),
+	When: always(calls("kms", "UpdateAlias", "DeleteAlias"), byHand(), byNoTool()),
 }, {
 	ID: "kms-custom-key-store", Title: "A custom key store was changed or disconnected", Severity: Ticket,
 	Why:    "No key of a disconnected store can be used, and a store of somebody else's making holds keys that they know.",

@@ -6,13 +6,14 @@ import "example.com/audittrail/internal/condition"
 // management events, and most of what a trail records of KMS.
 //
 // Whoever reads an encrypted object of S3 decrypts as themselves: the event names
-// them, with userIdentity.invokedBy for the service that asked in their name. With
-// an S3 Bucket Key there is one event for each reader and some minutes. CloudTrail
-// and CloudWatch Logs use the audit trail's key as services, of type AWSService,
+// them, with userIdentity.invokedBy for the service that asked in their name. The
+// library's bucket has no S3 Bucket Key, so that there is an event for each file that
+// somebody reads. CloudTrail and CloudWatch Logs use the audit trail's key as services, of type AWSService,
 // so that queries of the log group do not show here.
 var keyUse = []Detection{{
 	// S3's replication role decrypts every file and has to be one of the readers.
-	// Athena reads as the caller, a reader. Whoever else reads a log file is what a
+	// Whoever copies the archive is a message for each file: an alarm would be one, but
+	// a metric filter has no room for a list of readers. Athena reads as the caller, a reader. Whoever else reads a log file is what a
 	// list of readers is there to find, administrators among them, so this pages.
 	ID: "audit-key-decrypted-by-stranger", Title: "Somebody who is no listed reader decrypted with the audit key", Severity: Page,
 	Why:    "Log files are read by somebody who is not listed as a reader, an intruder who looks at what was recorded for one.",
@@ -38,15 +39,16 @@ var keyUse = []Detection{{
 	When: onAuditKey(calls("kms", "Decrypt", "ReEncrypt"), condition.Is("userIdentity.type", "AWSAccount")),
 }, {
 	// An exception to failed calls not paging: nothing is recorded any more. It comes
-	// again with every file until it is mended, and for anybody's trail, since a
-	// refused call does not say which. Whether KMS records refusals to a service in
+	// again with every file of every Region and account until it is mended, hence an
+	// alarm; and for anybody's trail, since a refused call does not say which. Where the
+	// log group has the same key, silence pages instead. Whether KMS records refusals to a service in
 	// the key's account is not documented (unverified); those for a disabled key it
 	// does.
 	ID: "cloudtrail-delivery-denied", Title: "CloudTrail was denied the key for its log files", Severity: Page,
 	Why:    "CloudTrail cannot encrypt, so a trail delivers nothing until its key can be used again.",
 	First:  "See which trail fails (aws cloudtrail get-trail-status --name NAME), then enable its key or mend the key policy.",
 	Attack: []string{"T1685.002"}, References: []string{"own"},
-	Reads: true,
+	Reads: true, Count: Count{Events: 1, Minutes: 5},
 	When: always(
 		attempts("kms", "GenerateDataKey", "GenerateDataKeyWithoutPlaintext", "Decrypt"),
 		condition.Is("userIdentity.invokedBy", "cloudtrail.amazonaws.com"),
@@ -75,8 +77,8 @@ var keyUse = []Detection{{
 	Reads: true,
 	When:  always(condition.Is(eventSource, "kms.amazonaws.com"), kmsDenied()),
 }, {
-	// Services' own retries are left out, as of AWS Config, which tries what it may
-	// not. What S3 asks in a caller's name has invokedBy AWS Internal (unverified for
+	// Services' own retries are left out, as of AWS Config and Macie, which try what
+	// they may not. What S3 asks in a caller's name has invokedBy AWS Internal (unverified for
 	// refusals) and stays in: it is how a stolen key meets encrypted objects.
 	ID: "kms-denied-burst", Title: "Many decryptions were denied within minutes", Severity: Page,
 	Why:    "Somebody tries to read a lot of encrypted data without the permission, or a deployment took it from an application.",
@@ -84,7 +86,7 @@ var keyUse = []Detection{{
 	Attack: []string{"T1530"}, References: []string{"own"},
 	Reads: true, Count: Count{Events: 20, Minutes: 5},
 	When: always(
-		attempts("kms", "Decrypt", "ReEncrypt", "GenerateDataKey", "GenerateDataKeyWithoutPlaintext"), kmsDenied(),
+		attempts("kms", "Decrypt", "ReEncrypt", "GenerateDataKey", "GenerateDataKeyWithoutPlaintext"), kmsDenied(), byNoLinkedRole(),
 		condition.Any(condition.Missing("userIdentity.invokedBy"), condition.Is("userIdentity.invokedBy", "AWS Internal"))),
 }, {
 	// By the category: AWS's pages spell the type AwsVpceEvent and AwsVpceEvents.

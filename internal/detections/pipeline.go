@@ -135,12 +135,16 @@ func ourTrailName(own Own) condition.Condition {
 	return condition.Is("requestParameters.trailName", own.Trail, own.TrailARN)
 }
 
-// otherTrail is met by any trail but ours, if there is one.
+// otherTrail is met by any trail but ours, if there is one. Whoever changes ours from
+// another account, as an organization's delegated administrator may, counts: the rows
+// on our trail look at the own account only.
 func otherTrail(own Own, field string) condition.Condition {
 	if !own.has(TheTrail) {
 		return condition.Present(field)
 	}
-	return condition.IsNot(field, own.Trail, own.TrailARN)
+	return condition.Any(
+		condition.IsNot(field, own.Trail, own.TrailARN),
+		condition.All(condition.Present(field), condition.IsNot("recipientAccountId", own.Account)))
 }
 
 func ofCloudTrail() condition.Condition {

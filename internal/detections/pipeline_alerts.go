@@ -46,14 +46,15 @@ var alerts = []Detection{{
 	When:  always(calls("monitoring", "PutAlarmMuteRule")),
 }, {
 	// A filter policy, set with SetSubscriptionAttributes, keeps messages from a
-	// subscriber who stays subscribed. A mail's link to unsubscribe counts as by hand.
+	// subscriber who stays subscribed; a data protection policy can refuse them all. A mail's link to unsubscribe counts as by hand.
 	ID: "alert-topic-broken", Title: "A topic for alerts or a subscription to it was changed by hand", Severity: Page,
 	Why:    "Alerts no longer reach those who wait for them.",
 	First:  "See who is subscribed (aws sns list-subscriptions-by-topic --topic-arn ARN), deploy the topic again and ask the caller.",
 	Attack: []string{"T1685"}, References: []string{"own"},
 	Needs: []Part{TheAlerts},
 	When: func(own Own) condition.Condition {
-		return condition.All(byHand(), ourTopicCalls(own))
+		return condition.All(byHand(), condition.Any(ourTopicCalls(own),
+			condition.All(calls("sns", "PutDataProtectionPolicy"), condition.Is("requestParameters.resourceArn", own.Topics...))))
 	},
 }, {
 	ID: "alert-topic-subscribed", Title: "Somebody was subscribed to a topic for alerts by hand", Severity: Ticket,

@@ -37,8 +37,8 @@ var services = []Detection{{
 		"elastic defense_evasion_guardduty_member_manipulation", "elastic defense_evasion_guardduty_finding_suppression",
 		"sigma aws_cloudtrail_guardduty_detector_deleted_or_updated",
 	},
-	When: always(calls("guardduty", "UpdateDetector", "DisassociateMembers", "DeleteMembers", "DisableOrganizationAdminAccount", "DeletePublishingDestination"),
-		byHand()),
+	When: always(calls("guardduty", "UpdateDetector", "DisassociateMembers", "DeleteMembers", "DisableOrganizationAdminAccount", "DeletePublishingDestination",
+		"UpdateMemberDetectors", "UpdateOrganizationConfiguration"), byHand()),
 }, {
 	ID: "guardduty-suppressed", Title: "GuardDuty was told to overlook something", Severity: Ticket,
 	Why:    "Trusted addresses and filters keep findings about an intruder from being seen.",
@@ -58,9 +58,34 @@ var services = []Detection{{
 	When: always(byHand(), condition.Any(
 		calls("securityhub", "DisableSecurityHub", "DisableSecurityHubV2"),
 		calls("macie2", "DisableMacie"),
+		condition.All(calls("macie2", "UpdateMacieSession"), condition.Is("requestParameters.status", "PAUSED")),
 		calls("inspector2", "Disable"),
 		calls("detective", "DeleteGraph"),
 		calls("access-analyzer", "DeleteAnalyzer"))),
+}, {
+	// What Control Tower and StackSets do by stacks shows here when an account leaves.
+	ID: "security-service-off-by-stack", Title: "A CloudFormation stack switched off a security service", Severity: Ticket,
+	Why:    "Whoever may delete a stack can switch off GuardDuty, AWS Config or Security Hub without calling them.",
+	First:  "Find out who deleted or changed the stack (aws cloudtrail lookup-events), and deploy it again if it was not meant.",
+	Attack: []string{"T1685"}, References: []string{"own"},
+	When: always(byCloudFormation(), condition.Any(
+		calls("guardduty", "DeleteDetector"),
+		calls("config", "StopConfigurationRecorder", "DeleteConfigurationRecorder", "DeleteDeliveryChannel"),
+		calls("securityhub", "DisableSecurityHub", "DisableSecurityHubV2"),
+		calls("macie2", "DisableMacie"),
+		calls("detective", "DeleteGraph"),
+		calls("access-analyzer", "DeleteAnalyzer"))),
+}, {
+	// A stack takes the logs of its network with it.
+	ID: "logs-off-by-stack", Title: "A CloudFormation stack switched off flow logs, DNS or web ACL logs", Severity: Record,
+	Why:    "Most such stacks are taken down altogether; one that stays is no longer watched.",
+	First:  "See whether the network or the web ACL is still there, and who deployed the stack (aws cloudtrail lookup-events).",
+	Attack: []string{"T1685.002"}, References: []string{"own"},
+	When: always(byCloudFormation(), condition.Any(
+		calls("ec2", "DeleteFlowLogs"),
+		calls("route53resolver", "DisassociateResolverQueryLogConfig", "DeleteResolverQueryLogConfig"),
+		calls("route53", "DeleteQueryLoggingConfig"),
+		calls("wafv2", "DeleteLoggingConfiguration"))),
 }, {
 	ID: "flow-logs-deleted", Title: "VPC flow logs were deleted by hand", Severity: Ticket,
 	Why:    "Connections in that network are no longer recorded.",

@@ -15,18 +15,24 @@ var rootUse = []Detection{{
 	Attack: []string{"T1078.004"}, References: []string{"elastic initial_access_console_login_root", "sigma aws_root_account_usage", "panther AWS.Console.RootLogin", "CIS 6.0-7.0: 5.3"},
 	When: always(byRoot(), consoleLogin("Success")),
 }, {
-	// A refused call pages too: whoever makes it has the key. An account that works
-	// with such a key on purpose leaves the row out.
+	// A refused call pages too: whoever makes it has the key. A scan with the key is
+	// thousands of reads, so that those which scans are made of are left out; nearly
+	// every tool starts with GetCallerIdentity, which is not. An account that works with
+	// such a key on purpose leaves the row out.
 	ID: "root-access-key-used", Title: "An access key of the root user was used", Severity: Page,
 	Why:    "Whoever has this key can do everything in the account from anywhere, without MFA.",
 	First:  "Sign in as root, deactivate the key under Security credentials, then search what accessKeyId did.",
 	Attack: []string{"T1078.004"}, References: []string{"sigma aws_root_account_usage", "CIS 6.0-7.0: 5.3"},
 	Reads: true,
-	When:  always(byRoot(), condition.HasPrefix("userIdentity.accessKeyId", "AKIA"), notByService()),
+	When: always(byRoot(), condition.HasPrefix("userIdentity.accessKeyId", "AKIA"), notByService(),
+		condition.ContainsNone(eventName, "Describe", "List", "GetBucket", "Head", "Lookup")),
 }, {
 	// IAM users write PasswordUpdated too, at a first sign-in. That the end of a
 	// password recovery is only written for root is Elastic's word on its start
 	// (derived). Access keys and login profiles of root have rows of their own.
+	// Sessions of AssumeRoot count: an organization that takes the devices of its
+	// members' root users away by such sessions is paged once for each, since
+	// assumedRoot is no column of AWS's table for Athena.
 	ID: "root-credentials-changed", Title: "The root user's password or MFA device was changed", Severity: Page,
 	Why:    "This is how somebody keeps root, and how its owner is locked out.",
 	First:  "Ask those who keep the root credentials; if it was none of them, recover the password and call AWS Support.",

@@ -105,23 +105,23 @@ var persistence = []Detection{{
 	// An event pattern cannot ask for two things of one field, but the answer
 	// repeats the policy (percent-encoded, which leaves account numbers alone).
 	// UpdateAssumeRolePolicy has no such answer.
-	ID: "role-trusts-stranger", Title: "A role was created that only other accounts may assume", Severity: Ticket, OptIn: true,
+	ID: "role-trusts-stranger", Title: "A role was created that only other accounts may assume", Severity: Ticket,
 	Why:    "A role for a stranger's account is a way back in that survives every change of passwords and keys.",
 	First:  "Find out whose account the trust policy names (aws iam get-role); delete the role if nobody knows.",
 	Attack: []string{"T1098.003"}, References: []string{"stratus aws.persistence.iam-create-backdoor-role"},
 	When: func(own Own) condition.Condition {
-		return condition.All(calls("iam", "CreateRole"), byNoService(),
+		return condition.All(calls("iam", "CreateRole"), byNoService(), byNoTool(),
 			condition.Contains("requestParameters.assumeRolePolicyDocument", `"AWS"`),
 			condition.ContainsNone("responseElements.role.assumeRolePolicyDocument", own.Account))
 	},
 }, {
-	ID: "role-trust-changed", Title: "A role was opened to principals of AWS accounts", Severity: Ticket, OptIn: true,
+	ID: "role-trust-changed", Title: "A role was opened to principals of AWS accounts", Severity: Ticket,
 	Why:    "Adding an account to the trust policy of a powerful role is the quietest way to keep access.",
 	First:  "Compare the trust policy with the one before (aws iam get-role, and the event's policyDocument).",
 	Attack: []string{"T1098.003"},
 	References: []string{"elastic privilege_escalation_iam_update_assume_role_policy", "panther AWS.IAM.BackdoorRole",
 		"stratus aws.persistence.iam-backdoor-role"},
-	When: always(calls("iam", "UpdateAssumeRolePolicy"), byNoService(), condition.Contains("requestParameters.policyDocument", `"AWS"`)),
+	When: always(calls("iam", "UpdateAssumeRolePolicy"), byNoService(), byNoTool(), condition.Contains("requestParameters.policyDocument", `"AWS"`)),
 }, {
 	ID: "identity-provider-changed", Title: "An identity provider of IAM was added or changed", Severity: Ticket,
 	Why:    "Who controls an identity provider can sign in as every role that trusts it.",

@@ -6,6 +6,7 @@ import "example.com/audittrail/internal/condition"
 // and attach them to roles all day, so that such calls are a ticket only where the
 // rights are all rights.
 var escalation = []Detection{{
+	// By any channel: services make administrators of roles, not of users.
 	ID: "user-made-admin", Title: "A user or a group got administrator rights", Severity: Ticket,
 	Why:    "Administrators come from the identity provider and by roles; a user with these rights is often the intruder's own.",
 	First:  "Ask who decided it; detach the policy if nobody did (aws iam detach-user-policy, detach-group-policy).",
@@ -13,7 +14,7 @@ var escalation = []Detection{{
 	References: []string{"elastic privilege_escalation_iam_administratoraccess_policy_attached_to_user",
 		"elastic privilege_escalation_iam_administratoraccess_policy_attached_to_group", "panther AWS.IAM.AttachAdminUserPolicy",
 		"stratus aws.persistence.iam-create-admin-user"},
-	When: always(calls("iam", "AttachUserPolicy", "AttachGroupPolicy"), admin("requestParameters.policyArn"), byNoService()),
+	When: always(calls("iam", "AttachUserPolicy", "AttachGroupPolicy"), admin("requestParameters.policyArn")),
 }, {
 	ID: "role-made-admin", Title: "A role got administrator rights", Severity: Ticket, OptIn: true,
 	Why:    "Everybody whom the role trusts becomes administrator.",
@@ -23,13 +24,17 @@ var escalation = []Detection{{
 		"stratus aws.persistence.iam-create-backdoor-role"},
 	When: always(calls("iam", "AttachRolePolicy"), admin("requestParameters.policyArn"), byNoService()),
 }, {
-	// What revokes a role's sessions has its asterisk in a list, and is not met.
+	// What revokes a role's sessions is PutRolePolicy with the asterisk in a list, and
+	// is not met.
 	ID: "policy-allows-everything", Title: "A policy about every action was written", Severity: Ticket,
 	Why:    "Unless it denies, a policy with the action * makes administrators of all who have it.",
 	First:  "Read the policy (aws iam get-policy-version, get-user-policy, get-role-policy) and see who has it.",
 	Attack: []string{"T1098.003"}, References: []string{"elastic privilege_escalation_iam_inline_policy_added_to_group", "elastic privilege_escalation_iam_customer_managed_policy_version_created_or_set_default"},
-	When: always(calls("iam", "CreatePolicy", "CreatePolicyVersion", "PutUserPolicy", "PutGroupPolicy", "PutRolePolicy"),
-		condition.Contains("requestParameters.policyDocument", `"Action":"*"`, `"Action": "*"`), byNoService()),
+	When: always(byNoService(), condition.Any(
+		condition.All(calls("iam", "CreatePolicy", "CreatePolicyVersion", "PutUserPolicy", "PutGroupPolicy", "PutRolePolicy"),
+			condition.Contains("requestParameters.policyDocument", `"Action":"*"`, `"Action": "*"`)),
+		condition.All(calls("iam", "CreatePolicy", "CreatePolicyVersion", "PutUserPolicy", "PutGroupPolicy"),
+			condition.Contains("requestParameters.policyDocument", `"Action":["*"]`, `"Action": ["*"]`)))),
 }, {
 	// Deployments make a version and its being the default in one call.
 	ID: "default-policy-version-set", Title: "An older version of a policy was put into force", Severity: Ticket,
@@ -127,12 +132,13 @@ var credentials = []Detection{{
 	When: always(calls("secretsmanager", "BatchGetSecretValue"), byNoService(),
 		condition.Is("requestParameters.filters[].key", "name", "description", "tag-key", "tag-value", "primary-region", "owning-service", "all")),
 }, {
-	// Refused attempts count: tools try one instance after the other.
+	// Refused attempts count: tools try one instance after the other. Packer and
+	// Terraform ask until the password is there.
 	ID: "windows-password-read", Title: "Somebody asked for a Windows administrator's password", Severity: Ticket, Reads: true,
 	Why:    "With the key pair's private key the answer is the password of the instance's administrator.",
 	First:  "Ask the caller; if nobody knows, change the password on the instance, and look for sign-ins.",
 	Attack: []string{"T1552.005"},
 	References: []string{"elastic credential_access_aws_getpassword_for_ec2_instance", "panther AWS.EC2.ManyPasswordReadAttempts",
 		"stratus aws.credential-access.ec2-get-password-data"},
-	When: always(attempts("ec2", "GetPasswordData"), byNoService()),
+	When: always(attempts("ec2", "GetPasswordData"), byNoService(), byNoTool(), condition.ContainsNone("userAgent", "Packer")),
 }}

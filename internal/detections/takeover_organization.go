@@ -24,12 +24,15 @@ var organization = []Detection{{
 	Attack: []string{"T1531", "T1485"}, References: []string{"elastic impact_aws_account_closed"},
 	When: always(condition.Any(calls("organizations", "RemoveAccountFromOrganization", "CloseAccount"), calls("account", "CloseAccount"))),
 }, {
-	// Control Tower attaches and detaches by itself.
-	ID: "guardrail-removed", Title: "A policy of the organization was detached or deleted", Severity: Ticket,
-	Why:    "Service control policies and their like are what even administrators of an account cannot go around.",
-	First:  "Attach it again if it was not planned (aws organizations attach-policy, enable-policy-type).",
+	// Control Tower attaches and detaches by itself. CloudTrail's trusted access pages
+	// in the pack of the pipeline.
+	ID: "guardrail-removed", Title: "A policy or a service was taken off the organization", Severity: Ticket,
+	Why:    "Policies of the organization, and services that it trusts, are what administrators of an account cannot go around.",
+	First:  "Put it back if it was not planned (aws organizations attach-policy, enable-policy-type, enable-aws-service-access).",
 	Attack: []string{"T1666"}, References: []string{"own"},
-	When: always(calls("organizations", "DetachPolicy", "DeletePolicy", "DisablePolicyType"), byNoService()),
+	When: always(byNoService(), condition.Any(
+		calls("organizations", "DetachPolicy", "DeletePolicy", "DisablePolicyType"),
+		condition.All(calls("organizations", "DisableAWSServiceAccess"), condition.IsNot("requestParameters.servicePrincipal", "cloudtrail.amazonaws.com")))),
 }, {
 	ID: "organization-joined", Title: "An invitation to an organization was accepted", Severity: Ticket,
 	Why:    "The organization's management account then decides what the account may do, and pays for it.",
@@ -43,12 +46,12 @@ var organization = []Detection{{
 	Attack: []string{"T1199"}, References: []string{"own"},
 	When: always(calls("organizations", "InviteAccountToOrganization")),
 }, {
-	ID: "delegated-admin-registered", Title: "An account became administrator of a service for all", Severity: Ticket,
-	Why:    "A delegated administrator rules over a service in all accounts, IAM Identity Center and StackSets among them.",
-	First:  "See which account and which service (aws organizations list-delegated-administrators); take it back if unknown.",
+	ID: "delegated-admin-changed", Title: "An account became administrator of a service for all, or is no more", Severity: Ticket,
+	Why:    "A delegated administrator rules over a service in all accounts, GuardDuty and IAM Identity Center among them.",
+	First:  "See which account and which service (aws organizations list-delegated-administrators); undo what is not planned.",
 	Attack: []string{"T1098.003"}, References: []string{"own"},
 	// For CloudTrail there is a detection among those of the pipeline.
-	When: always(calls("organizations", "RegisterDelegatedAdministrator"), condition.IsNot("requestParameters.servicePrincipal", "cloudtrail.amazonaws.com")),
+	When: always(calls("organizations", "RegisterDelegatedAdministrator", "DeregisterDelegatedAdministrator"), condition.IsNot("requestParameters.servicePrincipal", "cloudtrail.amazonaws.com")),
 }, {
 	// The other account has three days to accept.
 	ID: "domain-transferred", Title: "A domain is being given to another AWS account", Severity: Page,

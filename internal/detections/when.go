@@ -37,6 +37,21 @@ func byHand() condition.Condition {
 	return condition.IsNot("sourceIPAddress", "cloudformation.amazonaws.com")
 }
 
+// byNoTool is met by calls that no tool for infrastructure as code made, by its own
+// word: in the hands of such tools, what a row is about is everyday work. Whoever
+// pretends to be one is missed, so that no page goes by it.
+func byNoTool() condition.Condition {
+	return condition.ContainsNone("userAgent", "Terraform", "OpenTofu", "Pulumi")
+}
+
+// byNoLinkedRole is met by calls that no service-linked role made: services such as
+// Macie and AWS Config try what nobody has allowed them, again and again, and nobody
+// else can use their roles.
+func byNoLinkedRole() condition.Condition {
+	const role = "userIdentity.sessionContext.sessionIssuer.arn"
+	return condition.Any(condition.Missing(role), condition.ContainsNone(role, ":role/aws-service-role/"))
+}
+
 // byCloudFormation is the opposite of byHand.
 func byCloudFormation() condition.Condition {
 	return condition.Is("sourceIPAddress", "cloudformation.amazonaws.com")
