@@ -19,7 +19,7 @@ import (
 func (d *Detection) addDashboard() {
 	body := dashboard.Body(slices.Concat(d.detected(), d.delivery(), d.activity()))
 	awscloudwatch.NewCfnDashboard(d, jsii.String("Dashboard"), &awscloudwatch.CfnDashboardProps{
-		DashboardName: &d.name,
+		DashboardName: jsii.String(d.name + "-" + d.here.Region), // dashboards are of no Region
 		DashboardBody: awscdk.Stack_Of(d).ToJsonString(body, nil),
 	})
 }

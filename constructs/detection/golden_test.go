@@ -1,0 +1,78 @@
+package detection_test
+
+import (
+	"testing"
+
+	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awskms"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awslogs"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awssns"
+	"github.com/aws/jsii-runtime-go"
+
+	"example.com/audittrail/constructs/audittrail"
+	"example.com/audittrail/constructs/detection"
+	"example.com/audittrail/internal/cdktest"
+)
+
+const (
+	account = "111111111111"
+	region  = "eu-central-1"
+)
+
+// The one golden with every pattern, message, query and description as deployed.
+func TestGoldenEverything(t *testing.T) {
+	stack := cdktest.Stack(t, cdktest.Env(account, region))
+	group := awslogs.LogGroup_FromLogGroupName(stack, jsii.String("Group"), jsii.String("events"))
+	detection.New(stack, "Detection", &detection.Props{
+		LogGroup: group, Add: everything(), RelayedFrom: []string{"us-east-1"},
+		Page: detection.Channel{Subscribers: []string{"on-call@example.com", "https://pager.example.com/aws", "arn:aws:sqs:eu-central-1:111111111111:pages"}},
+	})
+	cdktest.Synth(t, stack).Golden(t, "everything")
+}
+
+// scenarios are stacks that differ in what is watched and who is told.
+var scenarios = map[string]func(awscdk.Stack){
+	"own-parts": func(stack awscdk.Stack) {
+		trail := audittrail.New(stack, "AuditTrail", &audittrail.Props{
+			LogGroup: &audittrail.LogGroupProps{Name: "events"},
+			Archive: &audittrail.ArchiveProps{
+				BucketName: "example-logs", AccessLogBucketName: "example-access-logs",
+				Replication: &audittrail.Replication{BucketName: "example-copies", KeyARN: "arn:aws:kms:eu-west-1:111111111111:key/22222222-3333-4444-5555-666666666666"},
+			},
+		})
+		detection.New(stack, "Detection", &detection.Props{
+			Trail: trail, OwnOnly: true, Readers: []string{"arn:aws:iam::111111111111:role/Reader"},
+		})
+	},
+	"archive-alone": func(stack awscdk.Stack) {
+		archive := audittrail.NewArchive(stack, "Archive", &audittrail.ArchiveProps{
+			BucketName: "example-logs", Trails: []audittrail.TrailRef{{Account: "222222222222"}},
+		})
+		detection.New(stack, "Detection", &detection.Props{Archive: archive})
+	},
+	"topics-of-others": func(stack awscdk.Stack) {
+		key := awskms.NewKey(stack, jsii.String("Key"), nil)
+		own := awssns.NewTopic(stack, jsii.String("Alerts"), &awssns.TopicProps{MasterKey: key})
+		imported := awssns.Topic_FromTopicArn(stack, jsii.String("Pager"), jsii.String("arn:aws:sns:eu-central-1:999999999999:pager"))
+		group := awslogs.LogGroup_FromLogGroupName(stack, jsii.String("Group"), jsii.String("events"))
+		detection.New(stack, "Detection", &detection.Props{
+			LogGroup: group, LeaveOut: []string{"takeover", "exfiltration", "pipeline", "kms", "signals"},
+			Page: detection.Channel{Topic: imported}, Ticket: detection.Channel{Topic: own}, Record: detection.Channel{Topic: own},
+		})
+	},
+	"relay": func(stack awscdk.Stack) {
+		detection.NewRelay(stack, "Relay", &detection.RelayProps{HomeRegion: "us-east-1", LeaveOut: []string{"ticket"}})
+	},
+}
+
+func TestGoldenScenarios(t *testing.T) {
+	for name, add := range scenarios {
+		t.Run(name, func(t *testing.T) {
+			stack := cdktest.Stack(t, cdktest.Env(account, region))
+			if err := cdktest.Catch(func() { add(stack) }); err != nil {
+				t.Fatal(err)
+			}
+			cdktest.Synth(t, stack).GoldenInBrief(t, name)
+		})
+	}
+}

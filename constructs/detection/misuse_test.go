@@ -1,0 +1,73 @@
+package detection_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awslogs"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awssns"
+	"github.com/aws/jsii-runtime-go"
+
+	"example.com/audittrail/constructs/detection"
+	"example.com/audittrail/internal/cdktest"
+)
+
+func topic(stack awscdk.Stack, arn string) awssns.ITopic {
+	return awssns.Topic_FromTopicArn(stack, jsii.String("Topic"), &arn)
+}
+
+func TestMisuseSaysWhereWhatAndWhatToDo(t *testing.T) {
+	group := func(stack awscdk.Stack) awslogs.ILogGroup {
+		return awslogs.LogGroup_FromLogGroupName(stack, jsii.String("Group"), jsii.String("events"))
+	}
+	for _, row := range []struct {
+		about string
+		add   func(awscdk.Stack)
+		want  []string
+	}{
+		{"nothing to watch", func(s awscdk.Stack) { detection.New(s, "Detection", nil) },
+			[]string{"detection Stack/Detection: Trail, Archive and LogGroup are all nil", "set one of them"}},
+		{"everything wrong at once", func(s awscdk.Stack) {
+			detection.New(s, "Detection", &detection.Props{
+				LogGroup: group(s), Name: "-x", SilenceMinutes: 7, Readers: []string{"bob"}, RelayedFrom: []string{region, "mars-1"},
+				LeaveOut: []string{"no-such-thing"}, Page: detection.Channel{Subscribers: []string{"http://pager.example.com"}},
+			})
+		}, []string{"7 problems", `Name "-x" cannot start`, "SilenceMinutes", `"bob"`, `RelayedFrom[0] "eu-central-1" is watched already`, "mars-1", "no-such-thing", "http://pager.example.com"}},
+		{"a name that is too long", func(s awscdk.Stack) {
+			detection.New(s, "Detection", &detection.Props{LogGroup: group(s), Name: strings.Repeat("a", 21)})
+		}, []string{"want 1 to 20 letters"}},
+		{"a FIFO topic", func(s awscdk.Stack) {
+			detection.New(s, "Detection", &detection.Props{LogGroup: group(s), Page: detection.Channel{Topic: topic(s, "arn:aws:sns:eu-central-1:111111111111:pages.fifo")}})
+		}, []string{"Page.Topic is a FIFO topic"}},
+		{"a topic of another Region", func(s awscdk.Stack) {
+			detection.New(s, "Detection", &detection.Props{LogGroup: group(s), Ticket: detection.Channel{Topic: topic(s, "arn:aws:sns:us-east-1:111111111111:tickets")}})
+		}, []string{"Ticket.Topic is of Region us-east-1", "eu-central-1"}},
+		{"subscribers of somebody else's topic", func(s awscdk.Stack) {
+			detection.New(s, "Detection", &detection.Props{LogGroup: group(s), Record: detection.Channel{
+				Topic: topic(s, "arn:aws:sns:eu-central-1:111111111111:records"), Subscribers: []string{"a@example.com"},
+			}})
+		}, []string{"Record.Subscribers stand beside Record.Topic"}},
+		{"the same name twice", func(s awscdk.Stack) {
+			detection.New(s, "One", &detection.Props{LogGroup: group(s)})
+			detection.New(s, "Two", &detection.Props{LogGroup: awslogs.LogGroup_FromLogGroupName(s, jsii.String("Other"), jsii.String("other"))})
+		}, []string{"detection Stack/Two: ", `"audit-trail" is Stack/One's already`}},
+		{"a relay to its own Region", func(s awscdk.Stack) { detection.NewRelay(s, "Relay", &detection.RelayProps{HomeRegion: region}) },
+			[]string{"detection Stack/Relay: ", `HomeRegion "eu-central-1" is the stack's own`}},
+		{"a relay to another partition", func(s awscdk.Stack) { detection.NewRelay(s, "Relay", &detection.RelayProps{HomeRegion: "cn-north-1"}) },
+			[]string{"is of partition aws-cn", "between which no event goes"}},
+		{"a relay to nowhere", func(s awscdk.Stack) { detection.NewRelay(s, "Relay", nil) },
+			[]string{"HomeRegion"}},
+	} {
+		err := cdktest.Catch(func() { row.add(cdktest.Stack(t, cdktest.Env(account, region))) })
+		if err == nil {
+			t.Errorf("%s: is accepted", row.about)
+			continue
+		}
+		for _, part := range row.want {
+			if !strings.Contains(err.Error(), part) {
+				t.Errorf("%s: no %q in: %v", row.about, part, err)
+			}
+		}
+	}
+}

@@ -1,0 +1,174 @@
+package detection_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/aws/aws-cdk-go/awscdk/v2"
+
+	"example.com/audittrail/constructs/audittrail"
+	"example.com/audittrail/constructs/detection"
+	"example.com/audittrail/constructs/events"
+	"example.com/audittrail/internal/cdktest"
+)
+
+var here = cdktest.Env(account, region)
+
+// rulesOf are the ids of a template's rules, after the name and the severity.
+func rulesOf(template cdktest.Template) map[string]map[string]any {
+	found := map[string]map[string]any{}
+	for _, p := range resources(template, "AWS::Events::Rule") {
+		name := p["Name"].(string)
+		for _, s := range []string{"page-", "ticket-", "record-"} {
+			if _, id, ok := strings.Cut(name, "-"+s); ok {
+				found[id] = p
+				break
+			}
+		}
+	}
+	return found
+}
+
+func TestNothingIsWatchedForThatTheTrailDoesNotRecord(t *testing.T) {
+	for _, row := range []struct {
+		about      string
+		trail      *audittrail.Props
+		gone, left []string
+		alarms     bool
+	}{
+		{"everything", nil, nil, []string{"insight-call-rate", "kms-key-lost", "root-sign-in"}, true},
+		{"no Insights", &audittrail.Props{Insights: []audittrail.Insight{audittrail.NoInsights}}, []string{"insight-call-rate"}, []string{"kms-key-lost"}, true},
+		{"no events of KMS", &audittrail.Props{Events: events.Selection{Management: events.Management{Exclude: []events.ManagementSource{events.KMS}}}},
+			[]string{"kms-key-lost", "audit-key-lost"}, []string{"root-sign-in"}, true},
+		{"no reads", &audittrail.Props{Events: events.Selection{Management: events.Management{Access: events.WriteOnly}}},
+			[]string{"root-access-key-used"}, []string{"root-sign-in"}, true},
+		{"no management events", &audittrail.Props{Events: events.Selection{
+			Management: events.Management{Access: events.None}, Data: []events.Data{{Type: events.S3Object}},
+		}}, nil, []string{"root-sign-in"}, false}, // the rules may have them from another trail
+	} {
+		template := withTrail(t, here, row.trail, detection.Props{})
+		rules := rulesOf(template)
+		for _, id := range row.gone {
+			if rules[id] != nil {
+				t.Errorf("%s: %s is watched for", row.about, id)
+			}
+		}
+		for _, id := range row.left {
+			if rules[id] == nil {
+				t.Errorf("%s: %s is not watched for", row.about, id)
+			}
+		}
+		if n := len(resources(template, "AWS::Logs::MetricFilter")); (n > 0) != row.alarms {
+			t.Errorf("%s: %d metric filters", row.about, n)
+		}
+	}
+}
+
+// EventBridge keeps read-only events back from a rule whose state is ENABLED.
+func TestRulesAboutReadsGetThem(t *testing.T) {
+	rules := rulesOf(withTrail(t, here, nil, detection.Props{Readers: []string{"arn:aws:iam::111111111111:role/Reader"}}))
+	for id, want := range map[string]string{
+		"audit-key-decrypted-by-stranger": "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS", "root-sign-in": "ENABLED",
+	} {
+		if rules[id]["State"] != want {
+			t.Errorf("%s is %v; want %s", id, rules[id]["State"], want)
+		}
+	}
+}
+
+func TestAlarmsForElsewhereLeaveOutTheRegionsWithRules(t *testing.T) {
+	template := withTrail(t, here, nil, detection.Props{RelayedFrom: []string{"us-east-1"}})
+	n := 0
+	for _, p := range resources(template, "AWS::Logs::MetricFilter") {
+		transformation := p["MetricTransformations"].([]any)[0].(map[string]any)
+		if !strings.HasSuffix(transformation["MetricName"].(string), "-elsewhere") {
+			continue
+		}
+		n++
+		for _, part := range []string{`$.recipientAccountId != "111111111111"`, `$.awsRegion != "eu-central-1"`, `$.awsRegion != "us-east-1"`} {
+			if pattern := p["FilterPattern"].(string); !strings.Contains(pattern, part) {
+				t.Errorf("no %s in %s", part, pattern)
+			}
+		}
+	}
+	if n == 0 {
+		t.Error("nothing is watched elsewhere")
+	}
+}
+
+func TestEveryFilterIsOnTheTrailsLogGroup(t *testing.T) {
+	template := withTrail(t, here, nil, detection.Props{})
+	want, _ := json.Marshal(map[string]any{"Ref": template.OfType("AWS::Logs::LogGroup")[0]})
+	for id, p := range resources(template, "AWS::Logs::MetricFilter") {
+		if got, _ := json.Marshal(p["LogGroupName"]); string(got) != string(want) {
+			t.Errorf("%s filters %s; want %s", id, got, want)
+		}
+	}
+}
+
+// A second trail of an account would page twice for the rest of the account.
+func TestSecondTrailWatchesItselfOnly(t *testing.T) {
+	template := withTrail(t, here, nil, detection.Props{OwnOnly: true})
+	rules := rulesOf(template)
+	if rules["trail-stopped"] == nil || rules["audit-key-lost"] == nil || rules["root-sign-in"] != nil || rules["kms-key-lost"] != nil {
+		t.Errorf("%d rules", len(rules))
+	}
+	if alarms := resources(template, "AWS::CloudWatch::Alarm"); len(alarms) != 2 { // silence, undelivered
+		t.Errorf("%d alarms", len(alarms))
+	}
+}
+
+func TestLinksLeadToTheConsoleOfThePartition(t *testing.T) {
+	for partition, row := range map[string]struct {
+		env  *awscdk.Environment
+		host string
+	}{
+		"aws":        {here, "console.aws.amazon.com"},
+		"aws-us-gov": {cdktest.Env(account, "us-gov-west-1"), "console.amazonaws-us-gov.com"},
+		"aws-cn":     {cdktest.Env(account, "cn-north-1"), "console.amazonaws.cn"},
+		"any":        {nil, "Fn::FindInMap"},
+	} {
+		template := withTrail(t, row.env, nil, detection.Props{})
+		rule := rulesOf(template)["root-sign-in"]
+		target, _ := json.Marshal(rule["Targets"])
+		alarm := ""
+		for _, p := range resources(template, "AWS::CloudWatch::Alarm") {
+			if fmt.Sprint(p["AlarmName"]) == "audit-trail-page-elsewhere" {
+				text, _ := json.Marshal(p["AlarmDescription"])
+				alarm = string(text)
+			}
+		}
+		if !strings.Contains(string(target), row.host) || !strings.Contains(alarm, row.host) {
+			t.Errorf("%s: no %s in %s and %s", partition, row.host, target, alarm)
+		}
+	}
+}
+
+func TestSilenceIsAPageAfterTheMinutesAskedFor(t *testing.T) {
+	for _, p := range resources(withTrail(t, here, nil, detection.Props{SilenceMinutes: 90}), "AWS::CloudWatch::Alarm") {
+		if p["AlarmName"] != "audit-trail-page-silence" {
+			continue
+		}
+		if p["MetricName"] != "IncomingLogEvents" || p["EvaluationPeriods"] != 18.0 || p["Period"] != 300.0 || p["ComparisonOperator"] != "LessThanThreshold" {
+			t.Errorf("got %v", p)
+		}
+		return
+	}
+	t.Error("nobody hears of silence")
+}
+
+func TestNamesTellTrailsApart(t *testing.T) {
+	for trail, want := range map[string]string{
+		"audit-trail":                      "audit-trail-",
+		"organization.trail_of-everything": "organizatio-",
+	} {
+		for _, p := range resources(withTrail(t, here, &audittrail.Props{TrailName: trail}, detection.Props{}), "AWS::Events::Rule") {
+			name := p["Name"].(string)
+			if !strings.HasPrefix(name, want) || len(name) > 64 {
+				t.Errorf("the trail %s has the rule %s of %d characters", trail, name, len(name))
+			}
+		}
+	}
+}
