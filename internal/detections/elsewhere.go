@@ -2,6 +2,7 @@ package detections
 
 import (
 	"fmt"
+	"strings"
 
 	"example.com/audittrail/internal/condition"
 )
@@ -18,9 +19,10 @@ func Elsewhere(chosen []Detection, own Own, withRules []string) []Alarm {
 	var alarms []Alarm
 	for _, s := range []Severity{Page, Ticket} {
 		var conditions []condition.Condition
+		var ids []string
 		for _, d := range chosen {
 			if d.Severity == s && d.Swept() {
-				conditions = append(conditions, d.When(own))
+				conditions, ids = append(conditions, d.When(own)), append(ids, d.ID)
 			}
 		}
 		if len(conditions) == 0 {
@@ -30,12 +32,22 @@ func Elsewhere(chosen []Detection, own Own, withRules []string) []Alarm {
 			ID: "elsewhere", Severity: s,
 			Title:   "A detection of severity " + string(s) + " in another Region or account",
 			Why:     "Rules that name the caller see one Region; this alarm watches the others, where an intruder is less expected.",
-			First:   "Run the saved query: it shows who did what, in which account and Region. Then see docs/detections.md for that event.",
+			First:   "Run the saved query: it shows who did what, in which account and Region. It is " + oneOf(ids),
 			Filters: packed(conditions, own.Account, withRules), Threshold: 1, Minutes: 5,
 			Queries: queries(conditions, notHere(own.Account, withRules)),
 		})
 	}
 	return alarms
+}
+
+// oneOf lists the detections that it may be, as far as a message has room.
+func oneOf(ids []string) string {
+	const room = 450 // of the 1,024 characters of a description
+	list := strings.Join(ids, ", ")
+	if len(list) > room {
+		return fmt.Sprintf("one of %d detections; see docs/detections.md.", len(ids))
+	}
+	return "one of " + list + "; see docs/detections.md."
 }
 
 // Swept reports whether the alarms for what happens elsewhere cover the detection.
