@@ -30,7 +30,7 @@ var auditKey = []Detection{{
 }, {
 	ID: "audit-key-policy-changed", Title: "The policy of the audit trail's key was changed by hand", Severity: Page,
 	Why:    "The policy decides whether CloudTrail can encrypt and who can read the log files.",
-	First:  "Compare it with the template's (aws kms get-key-policy --policy-name default) and put that back.",
+	First:  "Compare it with the template's (aws kms get-key-policy --key-id ARN --policy-name default) and put that back.",
 	Attack: []string{"T1548", "T1685.002"}, References: []string{"elastic privilege_escalation_kms_key_policy_put"},
 	Needs: []Part{TheKey},
 	When:  onAuditKey(calls("kms", "PutKeyPolicy"), byHand()),
@@ -49,9 +49,9 @@ var auditKey = []Detection{{
 }, {
 	// Replicas have a policy of their own. Imported material and rotation decide
 	// whether somebody outside AWS knows the key.
-	ID: "audit-key-weakened", Title: "The audit trail's key was copied, refilled or stopped rotating", Severity: Page,
+	ID: "audit-key-weakened", Title: "The audit trail's key was copied, got other material or stopped rotating", Severity: Page,
 	Why:    "A replica can be opened to others, imported material is known to whoever made it, and a key without rotation stays useful to a thief.",
-	First:  "Ask the caller; then aws kms enable-key-rotation, or delete the replica (aws kms schedule-key-deletion in its Region).",
+	First:  "Ask the caller; then aws kms enable-key-rotation --key-id ARN, or delete the replica (aws kms schedule-key-deletion in its Region).",
 	Attack: []string{"T1486", "T1685.002"}, References: []string{"own", "sigma aws_kms_import_key_material"},
 	Needs: []Part{TheKey},
 	When:  onAuditKey(calls("kms", "DisableKeyRotation", "ReplicateKey", "UpdatePrimaryRegion", "ImportKeyMaterial"), byHand()),

@@ -34,7 +34,7 @@ var anyKey = []Detection{{
 	// library's own key denies everybody the making of grants.
 	ID: "kms-key-made-public", Title: "A key policy names everybody", Severity: Ticket,
 	Why:    "A statement that allows everybody without a condition lets every AWS account use the key.",
-	First:  "Read the statement (aws kms get-key-policy --policy-name default); unless it denies or has a condition, take it out.",
+	First:  "Read the statement (aws kms get-key-policy --key-id ARN --policy-name default); unless it denies or has a condition, take it out.",
 	Attack: []string{"T1098", "T1537"}, References: []string{"panther AWS.CloudTrail.ResourceMadePublic"},
 	When: always(calls("kms", "PutKeyPolicy", "CreateKey", "ReplicateKey"), byHand(),
 		condition.Contains("requestParameters.policy",
@@ -44,7 +44,7 @@ var anyKey = []Detection{{
 	// them; that CloudFormation sends the policy without spaces is (unverified).
 	ID: "kms-key-made-public-by-stack", Title: "A CloudFormation stack made a key policy that allows everybody", Severity: Record,
 	Why:    "Unless the statement has a condition, every AWS account can use the key.",
-	First:  "Read the statement (aws kms get-key-policy --policy-name default) and mend the template.",
+	First:  "Read the statement (aws kms get-key-policy --key-id ARN --policy-name default) and mend the template.",
 	Attack: []string{"T1098", "T1537"}, References: []string{"own"},
 	When: always(calls("kms", "PutKeyPolicy", "CreateKey", "ReplicateKey"), byCloudFormation(),
 		condition.Contains("requestParameters.policy", `"Effect":"Allow","Principal":{"AWS":"*"}`, `"Effect":"Allow","Principal":"*"`)),
@@ -53,7 +53,7 @@ var anyKey = []Detection{{
 	// account in it: every change by a person is told.
 	ID: "kms-key-policy-changed", Title: "A key policy was changed by hand", Severity: Ticket,
 	Why:    "The policy decides who may use the key and who may administer it; it can open the key to another account.",
-	First:  "Look for accounts that you do not know (aws kms get-key-policy --policy-name default), and ask the caller.",
+	First:  "Look for accounts that you do not know (aws kms get-key-policy --key-id ARN --policy-name default), and ask the caller.",
 	Attack: []string{"T1548"}, References: []string{"elastic privilege_escalation_kms_key_policy_put"},
 	When: always(calls("kms", "PutKeyPolicy"), byHand(), byNoTool()),
 }, {

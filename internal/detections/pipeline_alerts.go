@@ -75,6 +75,32 @@ var alerts = []Detection{{
 		return condition.All(byHand(), ourRuleCalls(own))
 	},
 }, {
+	// By way of the tickets: a page about a topic that is gone has no way to anybody,
+	// and the rule that would tell of its own end has ended. An intruder has to cut off
+	// both at once.
+	ID: "alerts-cut-off", Title: "The way of the pages was cut off by hand", Severity: Ticket,
+	Why:    "The topic, a subscriber or a rule that watches over them was changed, so that the page about it may not arrive.",
+	First:  "Treat it as a page: see who is subscribed (aws sns list-subscriptions-by-topic --topic-arn ARN) and deploy the alerts again.",
+	Attack: []string{"T1685"}, References: []string{"own"},
+	Needs: []Part{TheAlerts},
+	When: func(own Own) condition.Condition {
+		const rule, topic = "-page-alert-rule-broken", "-page-alert-topic-broken"
+		return condition.All(byHand(), condition.Any(
+			ourTopicCalls(own),
+			condition.All(calls("events", "DisableRule", "DeleteRule", "PutRule"), condition.HasSuffix("requestParameters.name", rule, topic)),
+			condition.All(calls("events", "RemoveTargets", "PutTargets"), condition.HasSuffix("requestParameters.rule", rule, topic))))
+	},
+}, {
+	// Another Region's relay is named by its -relay-: what a trail is made of is not
+	// known there, and the alarm for other Regions leaves this one out.
+	ID: "relay-rule-broken", Title: "A rule that relays events from another Region was changed by hand", Severity: Page,
+	Why:    "Sign-ins, IAM and what else happens in that Region is told to nobody any more.",
+	First:  "Switch it on in its Region (aws events enable-rule --name NAME --region REGION), deploy the relay again and ask the caller.",
+	Attack: []string{"T1685"}, References: []string{"elastic impact_aws_eventbridge_rule_disabled_or_deleted"},
+	When: always(byHand(), condition.Any(
+		condition.All(calls("events", "DisableRule", "DeleteRule", "PutRule"), condition.Contains("requestParameters.name", "-relay-")),
+		condition.All(calls("events", "RemoveTargets", "PutTargets"), condition.Contains("requestParameters.rule", "-relay-")))),
+}, {
 	ID: "alerts-changed-by-stack", Title: "A CloudFormation stack changed alarms, rules or topics for alerts", Severity: Record,
 	Why:    "A deployment that nobody meant can silence detections as well as a call by hand.",
 	First:  "Find the deployment (aws cloudformation describe-stack-events) and see that its change was reviewed.",
