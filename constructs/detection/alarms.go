@@ -67,7 +67,7 @@ func (d *Detection) queryName(s Severity, id string) string {
 func (d *Detection) describe(a detections.Alarm) string {
 	return strings.Join([]string{
 		strings.ToUpper(string(a.Severity)) + ": " + a.Title + ".",
-		"Account " + d.here.Account + ", log group " + d.groupName + ".",
+		"Account: " + d.here.Account + ".",
 		"Why: " + a.Why,
 		"Do first: " + a.First,
 		"Who and what: " + d.queriesOf(a) + " in " + d.insightsLink(),

@@ -18,10 +18,12 @@ import (
 // its queries cost 0.005 USD per GB that they read, whenever they run.
 func (d *Detection) addDashboard() {
 	body := dashboard.Body(slices.Concat(d.detected(), d.delivery(), d.activity()))
-	awscloudwatch.NewCfnDashboard(d, jsii.String("Dashboard"), &awscloudwatch.CfnDashboardProps{
+	board := awscloudwatch.NewCfnDashboard(d, jsii.String("Dashboard"), &awscloudwatch.CfnDashboardProps{
 		DashboardName: jsii.String(d.name + "-" + d.here.Region), // dashboards are of no Region
 		DashboardBody: awscdk.Stack_Of(d).ToJsonString(body, nil),
 	})
+	// Tags of dashboards are new, and not every schema of CloudFormation has them.
+	board.AddPropertyDeletionOverride(jsii.String("Tags"))
 }
 
 // detected shows the alarms and how often rules matched, by severity.

@@ -31,8 +31,8 @@ func Elsewhere(chosen []Detection, own Own, withRules []string) []Alarm {
 		alarms = append(alarms, Alarm{
 			ID: "elsewhere", Severity: s,
 			Title:   "A detection of severity " + string(s) + " in another Region or account",
-			Why:     "Rules that name the caller see one Region; this alarm watches the others, where an intruder is less expected.",
-			First:   "Run the saved query: it shows who did what, in which account and Region. It is " + oneOf(ids),
+			Why:     "Rules, which name the caller, see one Region; intruders like the others.",
+			First:   "Run the saved query. It is " + oneOf(ids),
 			Filters: packed(conditions, own.Account, withRules), Threshold: 1, Minutes: 5,
 			Queries: queries(conditions, notHere(own.Account, withRules)),
 		})
