@@ -49,7 +49,7 @@ var auditKey = []Detection{{
 }, {
 	// Replicas have a policy of their own. Imported material and rotation decide
 	// whether somebody outside AWS knows the key.
-	ID: "audit-key-weakened", Title: "The audit trail's key was copied, got other material or stopped rotating", Severity: Page,
+	ID: "audit-key-weakened", Title: "The audit trail's key was copied, re-imported or stopped rotating", Severity: Page,
 	Why:    "A replica can be opened to others, imported material is known to whoever made it, and a key without rotation stays useful to a thief.",
 	First:  "Ask the caller; then aws kms enable-key-rotation --key-id ARN, or delete the replica (aws kms schedule-key-deletion in its Region).",
 	Attack: []string{"T1486", "T1685.002"}, References: []string{"own", "sigma aws_kms_import_key_material"},

@@ -14,7 +14,8 @@ var services = []Detection{{
 		"elastic defense_evasion_configuration_recorder_stopped", "elastic defense_evasion_config_service_rule_deletion", "sigma aws_config_disable_recording",
 		"panther AWS.ConfigService.DisabledDeleted", "CIS 5.9",
 	},
-	When: always(calls("config", "StopConfigurationRecorder", "DeleteConfigurationRecorder", "DeleteServiceLinkedConfigurationRecorder", "DeleteDeliveryChannel"),
+	When: always(calls("config", "StopConfigurationRecorder", "DeleteConfigurationRecorder", "DeleteServiceLinkedConfigurationRecorder", "DeleteDeliveryChannel",
+		"DisassociateResourceTypes"),
 		byHand()),
 }, {
 	// Suspending a detector is UpdateDetector with a boolean: see guardduty-changed.

@@ -25,16 +25,18 @@ var escalation = []Detection{{
 	When: always(calls("iam", "AttachRolePolicy"), admin("requestParameters.policyArn"), byNoService()),
 }, {
 	// What revokes a role's sessions is PutRolePolicy with the asterisk in a list, and
-	// is not met.
+	// is not met. The parameter of IAM Identity Center is its API's (derived).
 	ID: "policy-allows-everything", Title: "A policy about every action was written", Severity: Ticket,
 	Why:    "Unless it denies, a policy with the action * makes administrators of all who have it.",
-	First:  "Read the policy (aws iam get-policy-version, get-user-policy, get-role-policy) and see who has it.",
+	First:  "Read the policy (aws iam get-policy-version, get-user-policy, get-role-policy; aws sso-admin for permission sets) and see who has it.",
 	Attack: []string{"T1098.003"}, References: []string{"elastic privilege_escalation_iam_inline_policy_added_to_group", "elastic privilege_escalation_iam_customer_managed_policy_version_created_or_set_default"},
 	When: always(byNoService(), condition.Any(
 		condition.All(calls("iam", "CreatePolicy", "CreatePolicyVersion", "PutUserPolicy", "PutGroupPolicy", "PutRolePolicy"),
 			condition.Contains("requestParameters.policyDocument", `"Action":"*"`, `"Action": "*"`)),
 		condition.All(calls("iam", "CreatePolicy", "CreatePolicyVersion", "PutUserPolicy", "PutGroupPolicy"),
-			condition.Contains("requestParameters.policyDocument", `"Action":["*"]`, `"Action": ["*"]`)))),
+			condition.Contains("requestParameters.policyDocument", `"Action":["*"]`, `"Action": ["*"]`)),
+		condition.All(calls("sso", "PutInlinePolicyToPermissionSet"),
+			condition.Contains("requestParameters.inlinePolicy", `"Action":"*"`, `"Action": "*"`, `"Action":["*"]`, `"Action": ["*"]`)))),
 }, {
 	// Deployments make a version and its being the default in one call.
 	ID: "default-policy-version-set", Title: "An older version of a policy was put into force", Severity: Ticket,

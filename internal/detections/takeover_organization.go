@@ -24,14 +24,16 @@ var organization = []Detection{{
 	Attack: []string{"T1531", "T1485"}, References: []string{"elastic impact_aws_account_closed"},
 	When: always(condition.Any(calls("organizations", "RemoveAccountFromOrganization", "CloseAccount"), calls("account", "CloseAccount"))),
 }, {
-	// Control Tower attaches and detaches by itself. CloudTrail's trusted access pages
+	// Control Tower attaches, detaches and moves by itself. An account that is moved
+	// loses the policies of its former unit. CloudTrail's trusted access pages
 	// in the pack of the pipeline.
-	ID: "guardrail-removed", Title: "A policy or a service was taken off the organization", Severity: Ticket,
+	ID: "guardrail-removed", Title: "A guardrail of the organization was changed or taken off", Severity: Ticket,
 	Why:    "Policies of the organization, and services that it trusts, are what administrators of an account cannot go around.",
-	First:  "Put it back if it was not planned (aws organizations attach-policy, enable-policy-type, enable-aws-service-access).",
+	First:  "Put it back if it was not planned (aws organizations attach-policy, update-policy, move-account, enable-aws-service-access).",
 	Attack: []string{"T1666"}, References: []string{"own"},
 	When: always(byNoService(), condition.Any(
-		calls("organizations", "DetachPolicy", "DeletePolicy", "DisablePolicyType"),
+		calls("organizations", "DetachPolicy", "DeletePolicy", "DisablePolicyType", "MoveAccount"),
+		condition.All(calls("organizations", "UpdatePolicy"), byNoTool()),
 		condition.All(calls("organizations", "DisableAWSServiceAccess"), condition.IsNot("requestParameters.servicePrincipal", "cloudtrail.amazonaws.com")))),
 }, {
 	ID: "organization-joined", Title: "An invitation to an organization was accepted", Severity: Ticket,
@@ -50,8 +52,12 @@ var organization = []Detection{{
 	Why:    "A delegated administrator rules over a service in all accounts, GuardDuty and IAM Identity Center among them.",
 	First:  "See which account and which service (aws organizations list-delegated-administrators); undo what is not planned.",
 	Attack: []string{"T1098.003"}, References: []string{"own"},
-	// For CloudTrail there is a detection among those of the pipeline.
-	When: always(calls("organizations", "RegisterDelegatedAdministrator", "DeregisterDelegatedAdministrator"), condition.IsNot("requestParameters.servicePrincipal", "cloudtrail.amazonaws.com")),
+	// For CloudTrail there is a detection among those of the pipeline. The resource
+	// policy of an organization delegates the organization itself.
+	When: always(condition.Any(
+		condition.All(calls("organizations", "RegisterDelegatedAdministrator", "DeregisterDelegatedAdministrator"),
+			condition.IsNot("requestParameters.servicePrincipal", "cloudtrail.amazonaws.com")),
+		calls("organizations", "PutResourcePolicy", "DeleteResourcePolicy"))),
 }, {
 	// The other account has three days to accept.
 	ID: "domain-transferred", Title: "A domain is being given to another AWS account", Severity: Page,
