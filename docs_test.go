@@ -1,19 +1,25 @@
 package main
 
 import (
+	"encoding/json"
 	"go/ast"
 	"go/parser"
 	"go/token"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
+
+	"example.com/audittrail/internal/cdktest"
+	"example.com/audittrail/internal/detections"
+	"example.com/audittrail/stacks"
 )
 
 // The README shows code that compiles and runs: the bodies of examples.
 func TestReadmeQuotesExamples(t *testing.T) {
-	examples := read(t, "constructs/audittrail/example_test.go")
+	examples := read(t, "constructs/audittrail/example_test.go") + read(t, "constructs/detection/example_test.go")
 	blocks := regexp.MustCompile("(?s)```go\n(.*?)```").FindAllStringSubmatch(read(t, "README.md"), -1)
 	if len(blocks) == 0 {
 		t.Fatal("the README shows no code")
@@ -38,6 +44,74 @@ func TestReadmeQuotesExampleFiles(t *testing.T) {
 				t.Errorf("no example has the README's\n%s", part)
 			}
 		}
+	}
+}
+
+// The message in the README is what the app says of the file in the README.
+func TestReadmeQuotesARefusal(t *testing.T) {
+	readme := read(t, "README.md")
+	file := regexp.MustCompile("(?s)```yaml\n(defaults:.*?)```").FindStringSubmatch(readme)
+	if file == nil {
+		t.Fatal("the README shows no accounts file")
+	}
+	wrong := strings.Replace(file[1], "region: eu-central-1", "region: eu-central1", 1)
+	app := cdktest.App(t)
+	t.Chdir(t.TempDir())
+	if err := os.WriteFile("accounts.yaml", []byte(wrong), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	err := stacks.FromFile(app, "accounts.yaml")
+	if err == nil {
+		t.Fatal("the file is not refused")
+	}
+	quoted := "    " + strings.ReplaceAll(err.Error(), "\n", "\n    ")
+	if !strings.Contains(readme, quoted+"\n") {
+		t.Errorf("the README does not have\n%s", quoted)
+	}
+}
+
+// The page in the README is what EventBridge makes of the rule's message and of the
+// event that stops the trail, and the price is that of the catalogue.
+func TestReadmeShowsAPageAndThePrice(t *testing.T) {
+	const account, arn = "111122223333", "arn:aws:cloudtrail:eu-central-1:111122223333:trail/audit-trail"
+	var event map[string]any
+	if err := json.Unmarshal([]byte(read(t, "internal/detections/testdata/like/assumed-role.json")), &event); err != nil {
+		t.Fatal(err)
+	}
+	event["eventSource"], event["eventName"] = "cloudtrail.amazonaws.com", "StopLogging"
+	event["requestParameters"] = map[string]any{"name": arn}
+
+	own := detections.Own{
+		Account: account, Trail: "audit-trail", TrailARN: arn, Buckets: []string{"logs"}, KeyARN: "key", LogGroup: "events",
+		Readers: []string{"reader"}, Topics: []string{"topic"}, AlarmPrefix: "audit-trail-", RulePrefix: "audit-trail-",
+	}
+	all := detections.All()
+	stopped := slices.IndexFunc(all, func(d detections.Detection) bool { return d.ID == "trail-stopped" })
+	if !all[stopped].Condition(own).Match(event) {
+		t.Fatal("the event does not page")
+	}
+	message := detections.Rules(all[stopped:stopped+1], own, "console.aws.amazon.com")[0].Message
+	page := regexp.MustCompile("<[^>]*>").ReplaceAllStringFunc(message.Template, func(name string) string {
+		at := any(event)
+		for _, key := range strings.Split(strings.TrimPrefix(message.Paths[strings.Trim(name, "<>")], "$.detail."), ".") {
+			object, _ := at.(map[string]any)
+			at = object[key]
+		}
+		value, _ := at.(string) // a path that the event lacks leaves an empty place
+		return value
+	})
+	readme := read(t, "README.md")
+	if !strings.Contains(readme, "```text\n"+page+"\n```") {
+		t.Errorf("the README does not have\n%s", page)
+	}
+
+	choice, err := detections.Choose(nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	price := detections.USD(detections.PriceOf(choice, own).Cents) + " a month at most"
+	if strings.Count(readme, price) != 2 {
+		t.Errorf("the README does not say %q twice", price)
 	}
 }
 

@@ -2,6 +2,22 @@ package stacks_test
 
 // wrongArchives are wrong about archives.
 var wrongArchives = []wrongFile{
+	{"the README's file with a Region misspelt", `
+defaults:
+  homeRegion: eu-central-1
+
+logArchive:
+  account: "999999999999"
+  region: eu-central1
+  bucketName: example-log-archive
+
+organization:
+  id: o-a1b2c3d4e5
+  managementAccount: "123456789012"
+`, `
+accounts.yaml:6:11: logArchive.region "eu-central1" is no Region; did you mean "eu-central-1"?
+    6 |   region: eu-central1
+                  ^`},
 	{"two archives", `
 defaults: {homeRegion: eu-west-1}
 logArchive:

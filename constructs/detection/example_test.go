@@ -1,0 +1,83 @@
+package detection_test
+
+import (
+	"fmt"
+
+	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/aws-cdk-go/awscdk/v2/assertions"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awsiam"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awslogs"
+	"github.com/aws/jsii-runtime-go"
+
+	"example.com/audittrail/constructs/audittrail"
+	"example.com/audittrail/constructs/detection"
+)
+
+// A trail of the stack's account, watched, with somebody who is paged.
+func ExampleNew() {
+	app := awscdk.NewApp(nil)
+	stack := awscdk.NewStack(app, jsii.String("Security"), nil)
+
+	trail := audittrail.New(stack, "AuditTrail", nil)
+	trail.Archive().GrantRead(awsiam.NewAccountPrincipal(jsii.String("222222222222")))
+	detection.New(stack, "Detection", &detection.Props{
+		Trail:  trail,
+		Page:   detection.Channel{Subscribers: []string{"on-call@example.com"}},
+		Ticket: detection.Channel{Subscribers: []string{"security@example.com"}},
+	})
+
+	for _, kind := range []string{"AWS::CloudTrail::Trail", "AWS::SNS::Topic", "AWS::SNS::Subscription", "AWS::CloudWatch::Dashboard"} {
+		fmt.Println(count(stack, kind), kind)
+	}
+	// Output:
+	// 1 AWS::CloudTrail::Trail
+	// 3 AWS::SNS::Topic
+	// 2 AWS::SNS::Subscription
+	// 1 AWS::CloudWatch::Dashboard
+}
+
+// The log group of a trail that is there already.
+func ExampleNew_logGroup() {
+	stack := awscdk.NewStack(awscdk.NewApp(nil), jsii.String("Security"), nil)
+
+	detection.New(stack, "Detection", &detection.Props{
+		LogGroup: awslogs.LogGroup_FromLogGroupName(stack, jsii.String("Events"), jsii.String("cloudtrail-events")),
+		Page:     detection.Channel{Subscribers: []string{"on-call@example.com"}},
+	})
+
+	fmt.Println(count(stack, "AWS::SNS::Topic"), "topics")
+	// Output: 3 topics
+}
+
+// Less than the default set, and more.
+func ExampleNew_choice() {
+	stack := awscdk.NewStack(awscdk.NewApp(nil), jsii.String("Security"), nil)
+	trail := audittrail.New(stack, "AuditTrail", nil)
+
+	detection.New(stack, "Detection", &detection.Props{
+		Trail:       trail,
+		LeaveOut:    []string{"cis", "secrets-read-in-bulk"}, // a pack, and one by its id
+		Add:         []string{"command-sent-to-instances"},
+		Readers:     []string{"arn:aws:iam::111111111111:role/Auditor"}, // whoever else decrypts log files is a page
+		RelayedFrom: []string{"us-east-1"},
+	})
+
+	fmt.Println(count(stack, "AWS::CloudWatch::Dashboard"), "dashboard")
+	// Output: 1 dashboard
+}
+
+// What is detected in us-east-1, IAM and sign-ins among it, is sent home.
+func ExampleNewRelay() {
+	stack := awscdk.NewStack(awscdk.NewApp(nil), jsii.String("SecurityUSEast1"), &awscdk.StackProps{
+		Env: &awscdk.Environment{Account: jsii.String("111111111111"), Region: jsii.String("us-east-1")},
+	})
+
+	detection.NewRelay(stack, "Relay", &detection.RelayProps{HomeRegion: "eu-central-1"})
+
+	fmt.Println(count(stack, "AWS::IAM::Role"), "role")
+	// Output: 1 role
+}
+
+func count(stack awscdk.Stack, resourceType string) int {
+	return len(*assertions.Template_FromStack(stack, nil).FindResources(&resourceType, nil))
+}
