@@ -30,8 +30,8 @@ func Elsewhere(chosen []Detection, own Own, withRules []string) []Alarm {
 		}
 		alarms = append(alarms, Alarm{
 			ID: "elsewhere", Severity: s,
-			Title:   "A detection of severity " + string(s) + " in another Region or account",
-			Why:     "Rules, which name the caller, see one Region; intruders like the others.",
+			Title:   "A " + string(s) + " in another Region or account",
+			Why:     "Rules see one Region; intruders like the others.",
 			First:   "Run the saved query. It is " + oneOf(ids),
 			Filters: packed(conditions, own.Account, withRules), Threshold: 1, Minutes: 5,
 			Queries: queries(conditions, notHere(own.Account, withRules)),
