@@ -22,7 +22,8 @@ func TestGoldenReport(t *testing.T) {
 const preamble = `# Third-party rule packs
 
 What other people's rules say of every stack of [examples](../examples), and of one
-with Object Lock and replication. A finding is fixed, or accepted beside the resource
+with Object Lock and replication. The resources of detections, which are of the same kinds
+everywhere, are looked at in the example detections. A finding is fixed, or accepted beside the resource
 with its reason ([accepted.go](../constructs/audittrail/accepted.go)): an open one
 fails CI, and so does an acceptance of what no pack finds any more. Written by "make
 golden" from what the packs say: do not edit.
