@@ -718,4 +718,39 @@ accounts.yaml:12:23: accounts[0].detections.silenceMinutes 2000 is out of range;
 accounts.yaml:13:19: accounts[0].detections.relayFrom[0] "eu-west-1" is the home Region, to which the others relay; leave it out
    13 |       relayFrom: [eu-west-1]
                           ^`},
+	{"more readers than a rule can name", `
+defaults: {homeRegion: eu-west-1}
+accounts:
+  - name: payments
+    id: "111111111111"
+    detections:
+      readers:
+        - arn:aws:iam::111111111111:role/a-reader-of-log-files-with-a-long-name-00
+        - arn:aws:iam::111111111111:role/a-reader-of-log-files-with-a-long-name-01
+        - arn:aws:iam::111111111111:role/a-reader-of-log-files-with-a-long-name-02
+        - arn:aws:iam::111111111111:role/a-reader-of-log-files-with-a-long-name-03
+        - arn:aws:iam::111111111111:role/a-reader-of-log-files-with-a-long-name-04
+        - arn:aws:iam::111111111111:role/a-reader-of-log-files-with-a-long-name-05
+        - arn:aws:iam::111111111111:role/a-reader-of-log-files-with-a-long-name-06
+        - arn:aws:iam::111111111111:role/a-reader-of-log-files-with-a-long-name-07
+        - arn:aws:iam::111111111111:role/a-reader-of-log-files-with-a-long-name-08
+        - arn:aws:iam::111111111111:role/a-reader-of-log-files-with-a-long-name-09
+        - arn:aws:iam::111111111111:role/a-reader-of-log-files-with-a-long-name-10
+        - arn:aws:iam::111111111111:role/a-reader-of-log-files-with-a-long-name-11
+        - arn:aws:iam::111111111111:role/a-reader-of-log-files-with-a-long-name-12
+        - arn:aws:iam::111111111111:role/a-reader-of-log-files-with-a-long-name-13
+        - arn:aws:iam::111111111111:role/a-reader-of-log-files-with-a-long-name-14
+        - arn:aws:iam::111111111111:role/a-reader-of-log-files-with-a-long-name-15
+        - arn:aws:iam::111111111111:role/a-reader-of-log-files-with-a-long-name-16
+        - arn:aws:iam::111111111111:role/a-reader-of-log-files-with-a-long-name-17
+        - arn:aws:iam::111111111111:role/a-reader-of-log-files-with-a-long-name-18
+        - arn:aws:iam::111111111111:role/a-reader-of-log-files-with-a-long-name-19
+        - arn:aws:iam::111111111111:role/a-reader-of-log-files-with-a-long-name-20
+        - arn:aws:iam::111111111111:role/a-reader-of-log-files-with-a-long-name-21
+        - arn:aws:iam::111111111111:role/a-reader-of-log-files-with-a-long-name-22
+        - arn:aws:iam::111111111111:role/a-reader-of-log-files-with-a-long-name-23
+`, `
+accounts.yaml:7:11: accounts[0].detections.readers are 24, with which the pattern of the rule audit-key-decrypted-by-stranger has 2349 characters, and EventBridge allows 2048; let some of them read by one role
+    7 |         - arn:aws:iam::111111111111:role/a-reader-of-log-files-with-a-long-name-00
+                  ^`},
 }

@@ -11,6 +11,7 @@ import (
 	"example.com/audittrail/constructs/audittrail"
 	"example.com/audittrail/internal/detections"
 	"example.com/audittrail/internal/place"
+	"example.com/audittrail/internal/rules"
 )
 
 // Detection watches an audit trail: metric filters and alarms on the trail's log
@@ -53,7 +54,9 @@ func New(scope constructs.Construct, id string, props *Props) *Detection {
 	for s, topic := range d.topics {
 		d.topicARN[s] = *topic.TopicArn()
 	}
-	d.add(d.watched(p, choice, d.distinctTopics()))
+	w := d.watched(p, choice, d.distinctTopics())
+	here.Refuse("detection", w.tooLong())
+	d.add(w)
 	d.admit()
 	d.addDashboard()
 	d.warn(p)
@@ -98,6 +101,18 @@ func (w watched) severities() []Severity {
 		all = append(all, Ticket)
 	}
 	return all
+}
+
+// tooLong reports rules that EventBridge would refuse half-way through a deployment:
+// only what the props list can make them so.
+func (w watched) tooLong() error {
+	var problems rules.Problems
+	for _, r := range w.rules {
+		if n := r.PatternLength(); n > detections.MaxPattern {
+			problems.Addf("the pattern of %s has %d characters, and EventBridge allows %d; list fewer Readers", r.ID, n, detections.MaxPattern)
+		}
+	}
+	return problems.Err()
 }
 
 // add defines the alarms and the rules.

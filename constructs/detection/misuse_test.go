@@ -1,6 +1,7 @@
 package detection_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -9,6 +10,7 @@ import (
 	"github.com/aws/aws-cdk-go/awscdk/v2/awssns"
 	"github.com/aws/jsii-runtime-go"
 
+	"example.com/audittrail/constructs/audittrail"
 	"example.com/audittrail/constructs/detection"
 	"example.com/audittrail/internal/cdktest"
 )
@@ -52,6 +54,13 @@ func TestMisuseSaysWhereWhatAndWhatToDo(t *testing.T) {
 			detection.New(s, "One", &detection.Props{LogGroup: group(s)})
 			detection.New(s, "Two", &detection.Props{LogGroup: awslogs.LogGroup_FromLogGroupName(s, jsii.String("Other"), jsii.String("other"))})
 		}, []string{"detection Stack/Two: ", `"audit-trail" is Stack/One's already`}},
+		{"more readers than a rule can name", func(s awscdk.Stack) {
+			var readers []string
+			for i := range 30 {
+				readers = append(readers, fmt.Sprintf("arn:aws:iam::111111111111:role/a-reader-with-a-long-name-%d", i))
+			}
+			detection.New(s, "Detection", &detection.Props{Trail: audittrail.New(s, "AuditTrail", nil), Readers: readers})
+		}, []string{"the pattern of audit-key-decrypted-by-stranger has", "EventBridge allows 2048; list fewer Readers"}},
 		{"a relay to its own Region", func(s awscdk.Stack) { detection.NewRelay(s, "Relay", &detection.RelayProps{HomeRegion: region}) },
 			[]string{"detection Stack/Relay: ", `HomeRegion "eu-central-1" is the stack's own`}},
 		{"a relay to another partition", func(s awscdk.Stack) { detection.NewRelay(s, "Relay", &detection.RelayProps{HomeRegion: "cn-north-1"}) },

@@ -74,6 +74,7 @@ func (f *File) checkWatch(path, region string, d *Detections) {
 	f.checkChannel(path+".ticket", region, d.Ticket)
 	f.checkChannel(path+".record", region, d.Record)
 	f.checkEach(path, "Readers", d.Readers, rules.PrincipalARN, reaches(region))
+	f.refuse(path+".readers", detections.CheckReaders(d.Readers))
 	if d.SilenceMinutes != 0 {
 		f.refuse(path+".silenceMinutes", rules.Silence(d.SilenceMinutes))
 	}

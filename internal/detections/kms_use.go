@@ -1,6 +1,11 @@
 package detections
 
-import "example.com/audittrail/internal/condition"
+import (
+	"slices"
+	"strings"
+
+	"example.com/audittrail/internal/condition"
+)
 
 // Who uses keys, with success or without. Encryption and decryption are read-only
 // management events, and most of what a trail records of KMS.
@@ -24,8 +29,8 @@ var keyUse = []Detection{{
 		return condition.All(
 			calls("kms", "Decrypt", "ReEncrypt"), condition.Is("resources[].ARN", own.KeyARN),
 			condition.Any(
-				condition.IsNot("userIdentity.sessionContext.sessionIssuer.arn", own.Readers...),
-				condition.All(condition.Is("userIdentity.type", "IAMUser", "Root"), condition.IsNot("userIdentity.arn", own.Readers...))))
+				noneOf("userIdentity.sessionContext.sessionIssuer.arn", own.readers(false)),
+				condition.All(condition.Is("userIdentity.type", "IAMUser", "Root"), noneOf("userIdentity.arn", own.readers(true)))))
 	},
 }, {
 	// The key's account is not told the ARN of a caller from another account, only
@@ -100,3 +105,19 @@ var keyUse = []Detection{{
 	When: always(condition.Is("eventCategory", "NetworkActivity"), condition.Is(eventSource, "kms.amazonaws.com"),
 		condition.Is(errorCode, "VpceAccessDenied")),
 }}
+
+// readers returns the readers that are users, or the others, which are roles: an
+// event names them in different fields, and a pattern has no room to look for both
+// in both.
+func (o Own) readers(users bool) []string {
+	return slices.DeleteFunc(slices.Clone(o.Readers), func(arn string) bool { return strings.Contains(arn, ":user/") != users })
+}
+
+// noneOf is met by a field that is there and none of the values, of which there may
+// be none.
+func noneOf(field string, values []string) condition.Condition {
+	if len(values) == 0 {
+		return condition.Present(field)
+	}
+	return condition.IsNot(field, values...)
+}

@@ -1,7 +1,10 @@
 package detections
 
 import (
+	"encoding/json"
 	"fmt"
+	"regexp"
+	"strings"
 
 	"example.com/audittrail/internal/condition"
 )
@@ -15,6 +18,24 @@ type Rule struct {
 	Reads    bool // see [Detection.Reads]
 	Message  Message
 }
+
+// MaxPattern is how many characters an event pattern may have.
+//
+// Source: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
+const MaxPattern = 2048
+
+// PatternLength is how many characters the pattern has when it is deployed. A token
+// of the CDK stands for a name or an ARN, and counts as a long one.
+func (r Rule) PatternLength() int {
+	const longName = 100
+	text, err := json.Marshal(r.Pattern)
+	if err != nil {
+		panic(fmt.Sprintf("detections: %s: maps of texts do not fail to encode: %v", r.ID, err))
+	}
+	return len(token.ReplaceAllString(string(text), strings.Repeat("x", longName)))
+}
+
+var token = regexp.MustCompile(`\$\{Token\[[^\]]*\]\}`)
 
 // Rules returns the rules of the detections that are no alarms. The console's
 // host stands in the message's link.
@@ -34,4 +55,15 @@ func Rules(chosen []Detection, own Own, consoleHost string) []Rule {
 		})
 	}
 	return rules
+}
+
+// CheckReaders refuses more readers than the pattern of a rule can name.
+func CheckReaders(readers []string) error {
+	longest := "arn:aws-us-gov:kms:us-gov-west-1:111122223333:key/mrk-11111111222233334444555555555555"
+	for _, r := range Rules(All(), Own{Account: sampleAccount, KeyARN: longest, Readers: append([]string{longest}, readers...)}, "") {
+		if n := r.PatternLength(); n > MaxPattern {
+			return fmt.Errorf("are %d, with which the pattern of the rule %s has %d characters, and EventBridge allows %d; let some of them read by one role", len(readers), r.ID, n, MaxPattern)
+		}
+	}
+	return nil
 }
