@@ -1,6 +1,7 @@
 package detection
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/aws/aws-cdk-go/awscdk/v2"
@@ -59,7 +60,7 @@ func New(scope constructs.Construct, id string, props *Props) *Detection {
 	d.add(w)
 	d.admit()
 	d.addDashboard()
-	d.warn(p)
+	d.warn(p, w)
 	return d
 }
 
@@ -131,13 +132,24 @@ func (d *Detection) add(w watched) {
 	}
 }
 
-// warn says that nobody would hear of a page.
-func (d *Detection) warn(p Props) {
+// warn says that nobody would hear of a page, and that AWS has to be asked first.
+func (d *Detection) warn(p Props, w watched) {
+	warn := func(id, text string) {
+		awscdk.Annotations_Of(d).AddWarningV2(jsii.String("audittrail:"+id), &text)
+	}
 	if d.topics[Page] != nil && p.Page.Topic == nil && len(p.Page.Subscribers) == 0 {
-		awscdk.Annotations_Of(d).AddWarningV2(jsii.String("audittrail:nobodyIsPaged"), jsii.String(
-			"nobody is subscribed to the topic of the pages, so that nobody hears of them; name Page.Subscribers or a Page.Topic"))
+		warn("nobodyIsPaged", "nobody is subscribed to the topic of the pages, so that nobody hears of them; name Page.Subscribers or a Page.Topic")
+	}
+	if slices.Contains(fewRules, d.here.Region) && len(w.rules) > 100 {
+		warn("ruleQuota", fmt.Sprintf("AWS allows 100 rules on a bus in %s, and here are %d: have the quota raised before the deployment "+
+			"(Service Quotas, Amazon EventBridge, Rules), or leave the severity ticket out", d.here.Region, len(w.rules)))
 	}
 }
+
+// fewRules are the Regions with a quota of 100 rules on a bus instead of 300.
+//
+// Source: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
+var fewRules = []string{"af-south-1", "eu-south-1"}
 
 // Topic returns the topic of a severity, or nil if nothing of it is watched for.
 func (d *Detection) Topic(of Severity) awssns.ITopic { return d.topics[of] }

@@ -155,6 +155,7 @@ func (p Props) own(here place.Place, topics []string) detections.Own {
 	}
 	if p.LogGroup != nil {
 		own.LogGroup = *p.LogGroup.LogGroupName()
+		own.LogGroupARN = here.ARN("logs", "log-group:"+own.LogGroup)
 	}
 	if p.Trail != nil {
 		own.Trail, own.TrailARN = p.Trail.TrailName(), p.Trail.TrailARN()

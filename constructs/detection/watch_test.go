@@ -172,3 +172,28 @@ func TestNamesTellTrailsApart(t *testing.T) {
 		}
 	}
 }
+
+func TestWarnsOfWhatWouldFailOrBeHeardByNobody(t *testing.T) {
+	for _, row := range []struct {
+		region string
+		page   detection.Channel
+		want   []string
+	}{
+		{"eu-central-1", detection.Channel{}, []string{"nobody is subscribed"}},
+		{"eu-central-1", detection.Channel{Subscribers: []string{"on-call@example.com"}}, nil},
+		{"eu-south-1", detection.Channel{Subscribers: []string{"on-call@example.com"}}, []string{"AWS allows 100 rules on a bus in eu-south-1"}},
+	} {
+		stack := cdktest.Stack(t, cdktest.Env(account, row.region))
+		detection.New(stack, "Detection", &detection.Props{Trail: audittrail.New(stack, "AuditTrail", nil), Page: row.page})
+		warnings := cdktest.Warnings(t, stack)
+		if len(warnings) != len(row.want) {
+			t.Errorf("%s: %d warnings: %v", row.region, len(warnings), warnings)
+			continue
+		}
+		for i, want := range row.want {
+			if !strings.Contains(warnings[i], want) {
+				t.Errorf("%s: no %q in %s", row.region, want, warnings[i])
+			}
+		}
+	}
+}

@@ -130,6 +130,17 @@ func ContainsNone(field string, texts ...string) Condition {
 	return newLeaf(field, isNot, texts, value{before: true, after: true})
 }
 
+// LacksPrefix is met if the field is there and starts with none of the texts. In an
+// event pattern it is no wildcard, of which a bus takes few.
+func LacksPrefix(field string, texts ...string) Condition {
+	return newLeaf(field, isNot, texts, value{after: true})
+}
+
+// LacksSuffix is met if the field is there and ends with none of the texts.
+func LacksSuffix(field string, texts ...string) Condition {
+	return newLeaf(field, isNot, texts, value{before: true})
+}
+
 // Present is met if the event has the field.
 func Present(field string) Condition { return newLeaf(field, has, nil, value{}) }
 

@@ -75,11 +75,14 @@ func (l leaf) and(other leaf) (leaf, error) {
 		return l, nil
 	case l.op == has && other.op < has:
 		return other, nil
-	case l.op == isNot && other.op == isNot && (len(l.exact()) > 0) == (len(other.exact()) > 0):
+	case l.op == isNot && other.op == isNot && l.values[0].shape() == other.values[0].shape():
 		return leaf{l.field, isNot, slices.Concat(l.values, other.values)}, nil
 	}
 	return leaf{}, fmt.Errorf("%s: an event pattern cannot ask for two things of one field", l.field)
 }
+
+// shape is the value without its text.
+func (v value) shape() value { return value{before: v.before, after: v.after} }
 
 func (l leaf) matchers() []any {
 	switch l.op {
@@ -95,21 +98,24 @@ func (l leaf) matchers() []any {
 	return all
 }
 
+// anythingBut lists the values, which are all of one shape.
 func (l leaf) anythingBut() any {
-	var wildcards []any
-	for _, v := range l.values {
-		if v.before {
-			wildcards = append(wildcards, v.wildcard())
+	list := make([]any, len(l.values))
+	for i, v := range l.values {
+		list[i] = v.text
+		if v.before && v.after {
+			list[i] = v.wildcard()
 		}
 	}
-	if len(wildcards) > 0 {
-		return map[string]any{"wildcard": wildcards}
+	switch v := l.values[0]; {
+	case v.before && v.after:
+		return map[string]any{"wildcard": list}
+	case v.before:
+		return map[string]any{"suffix": list}
+	case v.after:
+		return map[string]any{"prefix": list}
 	}
-	var texts []any
-	for _, v := range l.values {
-		texts = append(texts, v.text)
-	}
-	return texts
+	return list
 }
 
 func (v value) matcher() any {

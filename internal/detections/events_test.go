@@ -18,6 +18,7 @@ var sample = Own{
 	Buckets:     []string{"example-audit-logs", "example-audit-access-logs"},
 	KeyARN:      "arn:aws:kms:eu-central-1:111122223333:key/11111111-2222-3333-4444-555555555555",
 	LogGroup:    "audit-trail-events",
+	LogGroupARN: "arn:aws:logs:eu-central-1:111122223333:log-group:audit-trail-events",
 	Readers:     []string{"arn:aws:iam::111122223333:role/Reader"},
 	Topics:      []string{"arn:aws:sns:eu-central-1:111122223333:audit-page", "arn:aws:sns:eu-central-1:111122223333:audit-ticket", "arn:aws:sns:eu-central-1:111122223333:audit-record"},
 	AlarmPrefix: "audit-trail/",

@@ -8,7 +8,8 @@ type Own struct {
 	TrailARN    string   //
 	Buckets     []string // the names of the log bucket and of the access-log bucket
 	KeyARN      string   // of the key that the log files are encrypted with
-	LogGroup    string   // the log group's name
+	LogGroup    string   // the log group's name,
+	LogGroupARN string   // and its ARN, without ":*"
 	Readers     []string // ARNs of the roles and users that may read log files, S3's replication role too
 	Topics      []string // ARNs of the topics that detections are sent to
 	AlarmPrefix string   // what the names of our alarms start with,
@@ -39,7 +40,7 @@ func (o Own) has(p Part) bool {
 	case TheReaders:
 		return len(o.Readers) > 0
 	case TheLogGroup:
-		return o.LogGroup != ""
+		return o.LogGroup != "" && o.LogGroupARN != ""
 	}
 	return len(o.Topics) > 0 && o.AlarmPrefix != "" && o.RulePrefix != ""
 }

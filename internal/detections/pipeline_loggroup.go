@@ -74,12 +74,11 @@ var logGroupCalls = []string{
 // onLogGroup is met by events of the trail's log group that meet all conditions.
 func onLogGroup(conditions ...condition.Condition) func(Own) condition.Condition {
 	return func(own Own) condition.Condition {
-		arn := ":log-group:" + own.LogGroup
+		arn := own.LogGroupARN // with and without ":*", as the APIs differ
 		ours := condition.Any(
 			condition.Is("requestParameters.logGroupName", own.LogGroup),
-			condition.Is("requestParameters.logGroupIdentifier", own.LogGroup),
-			condition.Contains("requestParameters.logGroupIdentifier", arn),
-			condition.Contains("requestParameters.resourceIdentifier", arn))
+			condition.Is("requestParameters.logGroupIdentifier", own.LogGroup, arn, arn+":*"),
+			condition.Is("requestParameters.resourceIdentifier", arn, arn+":*"))
 		return condition.All(append(slices.Clone(conditions), ours)...)
 	}
 }

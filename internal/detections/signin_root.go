@@ -25,7 +25,7 @@ var rootUse = []Detection{{
 	Attack: []string{"T1078.004"}, References: []string{"sigma aws_root_account_usage", "CIS 6.0-7.0: 5.3"},
 	Reads: true,
 	When: always(byRoot(), condition.HasPrefix("userIdentity.accessKeyId", "AKIA"), notByService(),
-		condition.ContainsNone(eventName, "Describe", "List", "GetBucket", "Head", "Lookup")),
+		condition.LacksPrefix(eventName, "Describe", "List", "GetBucket", "Head", "Lookup")),
 }, {
 	// IAM users write PasswordUpdated too, at a first sign-in. That the end of a
 	// password recovery is only written for root is Elastic's word on its start

@@ -16,7 +16,7 @@ const sourceIPAddress = "sourceIPAddress"
 // Quick Setup, AWS Backup. userIdentity.invokedBy would not do: consoles used to
 // write signin.amazonaws.com there.
 func byNoService() condition.Condition {
-	return condition.ContainsNone(sourceIPAddress, ".amazonaws.com")
+	return condition.LacksSuffix(sourceIPAddress, ".amazonaws.com", ".amazonaws.com.cn")
 }
 
 // byService is the opposite of byNoService.

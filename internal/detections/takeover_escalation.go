@@ -105,7 +105,7 @@ var credentials = []Detection{{
 	References: []string{"elastic credential_access_iam_compromisedkeyquarantine_policy_attached_to_user", "panther AWS.CloudTrail.IAMCompromisedKeyQuarantine",
 		"panther AWS.IAM.AccessKeyCompromised"},
 	When: always(condition.Any(
-		condition.All(calls("iam", "AttachUserPolicy"), condition.Contains("requestParameters.policyArn", ":policy/AWSCompromisedKeyQuarantine")),
+		condition.All(calls("iam", "AttachUserPolicy"), condition.HasPrefix("requestParameters.policyArn", "arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantine")),
 		condition.All(calls("iam", "PutUserPolicy"), condition.HasPrefix("requestParameters.policyName", "AWSCompromisedKeyQuarantine", "AWSExposedCredentialPolicy")))),
 }, {
 	// The number is of calls by all callers together, since an alarm cannot count
