@@ -24,18 +24,30 @@ type Rule struct {
 // Source: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
 const MaxPattern = 2048
 
-// PatternLength is how many characters the pattern has when it is deployed. A token
-// of the CDK stands for a name or an ARN, and counts as a long one.
+// PatternLength is how many characters the pattern has when it is deployed.
 func (r Rule) PatternLength() int {
-	const longName = 100
 	text, err := json.Marshal(r.Pattern)
 	if err != nil {
 		panic(fmt.Sprintf("detections: %s: maps of texts do not fail to encode: %v", r.ID, err))
 	}
-	return len(token.ReplaceAllString(string(text), strings.Repeat("x", longName)))
+	return len(token.ReplaceAllStringFunc(string(text), func(t string) string { return strings.Repeat("x", lengthOf(t)) }))
 }
 
-var token = regexp.MustCompile(`\$\{Token\[[^\]]*\]\}`)
+var token = regexp.MustCompile(`\$\{Token\[([^\]]*)\.[0-9]+\]\}`)
+
+// lengthOf is the most that a token of the CDK becomes: what it names, or else a
+// name or an ARN as CloudFormation makes them up.
+func lengthOf(t string) int {
+	switch token.FindStringSubmatch(t)[1] {
+	case "AWS.AccountId":
+		return len(sampleAccount)
+	case "AWS.Region":
+		return len(sampleRegion)
+	case "AWS.Partition":
+		return len("aws-us-gov")
+	}
+	return 100
+}
 
 // Rules returns the rules of the detections that are no alarms. The console's
 // host stands in the message's link.
