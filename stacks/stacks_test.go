@@ -28,7 +28,7 @@ func TestStackPropsOfTheCallerPrevail(t *testing.T) {
 		protected   bool
 		description string
 	}{
-		"nil": {nil, true, "The audit trail of an AWS account: CloudTrail with its archive, key and log group."},
+		"nil": {nil, true, "The audit trail of an AWS account: CloudTrail with its archive, key, log group and detections."},
 		"set": {&stacks.AuditTrailProps{StackProps: awscdk.StackProps{
 			TerminationProtection: jsii.Bool(false), Description: jsii.String("Ours."),
 		}}, false, "Ours."},

@@ -78,12 +78,16 @@ func advanced(field string) []any {
 // misspelt is the one change that takes two: the other kind of selectors goes.
 const misspelt = "misspelt-field"
 
+// bare leaves out what no rule judges here: a hundred rules of EventBridge, in a
+// stack for each weakening, take the engine half a minute.
+var bare = &stacks.AuditTrailProps{NoDetection: true}
+
 func buildWeakened(app awscdk.App) {
-	stacks.NewAuditTrail(app, "as-it-is", nil)
+	stacks.NewAuditTrail(app, "as-it-is", bare)
 	for id, w := range weakenings {
-		override(at(stacks.NewAuditTrail(app, id, nil), w.path), w.property, w.value)
+		override(at(stacks.NewAuditTrail(app, id, bare), w.path), w.property, w.value)
 	}
-	trail := at(stacks.NewAuditTrail(app, misspelt, nil), theTrail)
+	trail := at(stacks.NewAuditTrail(app, misspelt, bare), theTrail)
 	override(trail, "Properties.EventSelectors", nil)
 	override(trail, "Properties.AdvancedEventSelectors", append(advanced("eventCategory"), advanced("eventCategori")...))
 }

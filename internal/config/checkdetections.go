@@ -68,8 +68,10 @@ func (f *File) checkReaders(path string, d *Detections) {
 
 // checkWatch looks at the values.
 func (f *File) checkWatch(path, region string, d *Detections) {
-	_, err := detections.Choose(d.LeaveOut, d.Add)
-	f.refuseFields(path, err)
+	if len(d.LeaveOut)+len(d.Add) > 0 {
+		_, err := detections.Choose(d.LeaveOut, d.Add)
+		f.refuseFields(path, err)
+	}
 	f.checkChannel(path+".page", region, d.Page)
 	f.checkChannel(path+".ticket", region, d.Ticket)
 	f.checkChannel(path+".record", region, d.Record)

@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/token"
@@ -198,16 +199,22 @@ func (d *decoder) sequence(node ast.Node, v reflect.Value, at place) {
 }
 
 // fieldsOf returns the fields that a struct has in the file, those of embedded
-// structs included, by their keys.
+// structs included, by their keys. A file of 500 accounts asks thousands of times.
 func fieldsOf(t reflect.Type) map[string]reflect.StructField {
+	if known, ok := fieldsByType.Load(t); ok {
+		return known.(map[string]reflect.StructField)
+	}
 	fields := map[string]reflect.StructField{}
 	for _, field := range reflect.VisibleFields(t) {
 		if !field.Anonymous && field.IsExported() {
 			fields[Key(field.Name)] = field
 		}
 	}
+	fieldsByType.Store(t, fields)
 	return fields
 }
+
+var fieldsByType sync.Map // of reflect.Type to what fieldsOf returns
 
 // required reports what the schema says too.
 func required(field reflect.StructField) bool {

@@ -93,7 +93,7 @@ var alerts = []Detection{{
 }, {
 	// Another Region's relay is named by its -relay-: what a trail is made of is not
 	// known there, and the alarm for other Regions leaves this one out.
-	ID: "relay-rule-broken", Title: "A rule that relays events from another Region was changed by hand", Severity: Page,
+	ID: "forwarding-rule-broken", Title: "A rule that relays events from another Region was changed by hand", Severity: Page,
 	Why:    "Sign-ins, IAM and what else happens in that Region is told to nobody any more.",
 	First:  "Switch it on in its Region (aws events enable-rule --name NAME --region REGION), deploy the relay again and ask the caller.",
 	Attack: []string{"T1685"}, References: []string{"elastic impact_aws_eventbridge_rule_disabled_or_deleted"},

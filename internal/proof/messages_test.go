@@ -46,10 +46,16 @@ func (w *world) messages(t *testing.T) []request {
 				keys[c.key.ARN] = true
 				all = append(all, c.encrypts()...)
 			}
+			asked := map[string]bool{}
 			for _, p := range from {
 				if slices.Contains(p.topics, c.topic.ARN) {
 					all = append(all, c.hears(p)...)
-				} else {
+					if !asked[p.what] { // the statement that lists them all is one
+						asked[p.what] = true
+						all = append(all, c.mistakes(p)...)
+					}
+				} else if !asked["not "+p.what] {
+					asked["not "+p.what] = true
 					all = append(all, c.publish(p).mayNot(p.what+" publishes to the topic of another severity"))
 				}
 			}
@@ -179,20 +185,25 @@ func (p publisher) says(r request, arn, account string) request {
 // hears asks whether a message arrives: both the topic and its key have to let the
 // service. EventBridge tells the key nothing of the rule.
 func (c channel) hears(p publisher) []request {
-	publish := c.publish(p)
-	all := []request{
-		publish.may(p.what + " publishes to its topic"),
-		publish.with("aws:SourceArn", strings.Replace(p.ARN, c.stack.Account, stranger, 1)).with("aws:SourceAccount", stranger).
-			mayNot(p.what + " has a namesake in account " + stranger + ", which publishes"),
-		publish.with("aws:SourceArn", strings.Replace(p.ARN, c.stack.Region, "sa-east-1", 1)).mayNot(p.what + " has a namesake in another Region, which publishes"),
-		publish.with("aws:SourceArn", p.ARN+"-2").mayNot(p.what + " has a neighbour whose name begins alike, which publishes"),
-	}
+	all := []request{c.publish(p).may(p.what + " publishes to its topic")}
 	for _, action := range []string{"kms:GenerateDataKey", "kms:Decrypt"} {
 		r := c.onKey(eventBridge, action)
 		if p.Type == "AWS::CloudWatch::Alarm" {
 			r = p.says(r, p.ARN, c.stack.Account)
 		}
 		all = append(all, r.may(p.what+" calls "+action+" for its message"))
+	}
+	return all
+}
+
+// mistakes asks for those who could be taken for a publisher.
+func (c channel) mistakes(p publisher) []request {
+	publish := c.publish(p)
+	all := []request{
+		publish.with("aws:SourceArn", strings.Replace(p.ARN, c.stack.Account, stranger, 1)).with("aws:SourceAccount", stranger).
+			mayNot(p.what + " has a namesake in account " + stranger + ", which publishes"),
+		publish.with("aws:SourceArn", strings.Replace(p.ARN, c.stack.Region, "sa-east-1", 1)).mayNot(p.what + " has a namesake in another Region, which publishes"),
+		publish.with("aws:SourceArn", p.ARN+"-2").mayNot(p.what + " has a neighbour whose name begins alike, which publishes"),
 	}
 	if p.Type == "AWS::CloudWatch::Alarm" {
 		all = append(all,
