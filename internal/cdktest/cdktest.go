@@ -9,8 +9,10 @@ package cdktest
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"syscall"
 	"testing"
 
@@ -145,19 +147,32 @@ func Catch(f func()) (err error) {
 	return nil
 }
 
-// Warnings returns the warnings that synth would print for the stack.
+// Warnings returns the warnings that synth would print for the stack. They are
+// read from the cloud assembly: to ask the CDK for them takes it a quarter of a second.
 func Warnings(t testing.TB, stack awscdk.Stack) []string {
 	t.Helper()
-	var texts []string
-	err := Catch(func() {
-		found := assertions.Annotations_FromStack(stack).FindWarning(jsii.String("*"), assertions.Match_AnyValue())
-		for _, message := range *found {
-			//lint:ignore SA1019 the assertions package returns this type and no other
-			texts = append(texts, fmt.Sprint(message.Entry.Data))
-		}
-	})
-	if err != nil {
+	var directory string
+	if err := Catch(func() { directory = *awscdk.Stage_Of(stack).Synth(nil).Directory() }); err != nil {
 		t.Fatalf("synth: %v", err)
+	}
+	raw, err := os.ReadFile(filepath.Join(directory, *stack.ArtifactId()+".metadata.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var metadata map[string][]struct {
+		Type string
+		Data any
+	}
+	if err := json.Unmarshal(raw, &metadata); err != nil {
+		t.Fatal(err)
+	}
+	var texts []string
+	for _, path := range slices.Sorted(maps.Keys(metadata)) {
+		for _, entry := range metadata[path] {
+			if entry.Type == "aws:cdk:warning" {
+				texts = append(texts, fmt.Sprint(entry.Data))
+			}
+		}
 	}
 	return texts
 }
