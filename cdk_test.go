@@ -40,10 +40,24 @@ func synth(t testing.TB, context map[string]any) (cdktest.Template, []byte) {
 	return template, file
 }
 
+// standalone is what the app becomes without more context, made once.
+var standalone = struct {
+	template cdktest.Template
+	file     []byte
+}{}
+
+func byDefault(t testing.TB) (cdktest.Template, []byte) {
+	t.Helper()
+	if standalone.template == nil {
+		standalone.template, standalone.file = synth(t, nil)
+	}
+	return standalone.template, standalone.file
+}
+
 func ptr(s string) *string { return &s }
 
 func TestGolden(t *testing.T) {
-	template, _ := synth(t, nil)
+	template, _ := byDefault(t)
 	template.GoldenInBrief(t, "standalone")
 }
 
@@ -73,7 +87,7 @@ func TestTrailAloneIsDeployableWithoutAnUpload(t *testing.T) {
 }
 
 func TestTemplateHasRoomInCloudFormation(t *testing.T) {
-	template, file := synth(t, nil)
+	template, file := byDefault(t)
 	if len(file) > 600_000 {
 		t.Errorf("%d bytes, want far below CloudFormation's 1 MB", len(file))
 	}
@@ -89,7 +103,7 @@ func TestAppHasNothingToPatchAndNoAssets(t *testing.T) {
 	if assets, _ := filepath.Glob(filepath.Join(assembly, "asset.*")); len(assets) > 0 {
 		t.Errorf("assets %v", assets)
 	}
-	template, _ := synth(t, nil)
+	template, _ := byDefault(t)
 	for id, r := range template.Resources() {
 		if kind := r["Type"].(string); kind == "AWS::Lambda::Function" || strings.Contains(kind, "Custom") {
 			t.Errorf("%s is a %s", id, kind)
@@ -105,7 +119,7 @@ func TestTemplateNeedsNoBootstrappingIfToldSo(t *testing.T) {
 			t.Errorf("bootstrap=%v: the template has a parameter or rule of the bootstrapping", value)
 		}
 	}
-	if template, _ := synth(t, nil); template["Parameters"] == nil {
+	if template, _ := byDefault(t); template["Parameters"] == nil {
 		t.Error("by default the version of the bootstrapping is checked")
 	}
 }

@@ -75,6 +75,7 @@ func TestEverySettingReachesTheStack(t *testing.T) {
 // The key's own ARN, once it is known, takes the place of the alias's.
 func TestTrailsNameTheKeyAsTheFileDoes(t *testing.T) {
 	const file = `
+defaults: {detections: {none: true}}
 logArchive:
   account: "999999999999"
   region: eu-west-1
@@ -110,7 +111,7 @@ accounts:
 // organization's trail do not.
 func TestSecondCopyOfManagementEventsWarnsWithItsPrice(t *testing.T) {
 	const file = `
-defaults: {homeRegion: eu-west-1}
+defaults: {homeRegion: eu-west-1, detections: {none: true}}
 organization: {id: o-a1b2c3d4e5, managementAccount: "123456789012"}
 existingArchive: {bucketName: logs, keyArn: "arn:aws:kms:eu-west-1:999999999999:key/11111111-2222-3333-4444-555555555555"}
 accounts:
