@@ -52,7 +52,7 @@ func (w *world) messages(t *testing.T) []request {
 					all = append(all, c.hears(p)...)
 					if !asked[p.what] { // the statement that lists them all is one
 						asked[p.what] = true
-						all = append(all, c.mistakes(p)...)
+						all = append(all, slices.Concat(c.mistakes(p), c.encryptsFor(p))...)
 					}
 				} else if !asked["not "+p.what] {
 					asked["not "+p.what] = true
@@ -186,6 +186,15 @@ func (p publisher) says(r request, arn, account string) request {
 // service. EventBridge tells the key nothing of the rule.
 func (c channel) hears(p publisher) []request {
 	all := []request{c.publish(p).may(p.what + " publishes to its topic")}
+	if p.Type == "AWS::CloudWatch::Alarm" {
+		all = append(all, c.encryptsFor(p)...)
+	}
+	return all
+}
+
+// encryptsFor asks for the key in the name of a publisher. EventBridge does not name
+// it, so that one rule asks for all.
+func (c channel) encryptsFor(p publisher) (all []request) {
 	for _, action := range []string{"kms:GenerateDataKey", "kms:Decrypt"} {
 		r := c.onKey(eventBridge, action)
 		if p.Type == "AWS::CloudWatch::Alarm" {
