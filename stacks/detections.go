@@ -1,8 +1,7 @@
 package stacks
 
 import (
-	"slices"
-
+	"github.com/aws/aws-cdk-go/awscdk/v2"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awssns"
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
@@ -57,19 +56,44 @@ func (t topicARNs) into(scope constructs.Construct, props *detection.Props) {
 	}
 }
 
-// watchedBefore reports whether an earlier trail of the file is of the same
-// account: its detections watch the account, in all Regions.
-func watchedBefore(trails []trailPlan, t config.Trail) bool {
-	return slices.ContainsFunc(trails, func(other trailPlan) bool {
-		return other.Account == t.Account && !other.props.NoDetection
-	})
+// watcher is the trail of an account whose detections watch the account: the one
+// that records most into a log group, the first of several. The others watch
+// themselves, or everything would be told twice.
+func watcher(trails []config.Trail, account string) string {
+	best, most := "", -1
+	for _, t := range trails {
+		if t.Account != account || t.Detections != nil && t.Detections.None {
+			continue
+		}
+		n := 0
+		if t.LogGroup == nil || !t.LogGroup.None {
+			n++
+		}
+		if t.Events.RecordsManagement() {
+			n += 2
+		}
+		if t.RecordsAllManagementEvents() {
+			n += 4
+		}
+		if n > most {
+			best, most = t.ID, n
+		}
+	}
+	return best
 }
 
 // addRelays adds a stack in each Region from which the trail's account sends what
 // is detected to the trail's home Region.
 func (p plan) addRelays(scope constructs.Construct, t trailPlan) {
 	d := t.props.Detection
-	if t.props.NoDetection || d.OwnOnly {
+	if t.props.NoDetection {
+		return
+	}
+	if d.OwnOnly && len(d.RelayedFrom) > 0 {
+		awscdk.Annotations_Of(scope.Node().FindChild(&t.ID)).AddWarningV2(jsii.String("audittrail:relayFromNowhere"), jsii.String(
+			"relayFrom does nothing here: "+watcher(p.file.Trails(), t.Account)+" watches the account; set it there"))
+	}
+	if d.OwnOnly {
 		return
 	}
 	for _, region := range d.RelayedFrom {

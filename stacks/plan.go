@@ -22,13 +22,14 @@ type trailPlan struct {
 
 func newPlan(file *config.File) plan {
 	p := plan{file: file}
-	for _, t := range file.Trails() {
+	trails := file.Trails()
+	for _, t := range trails {
 		props := AuditTrailProps{
 			StackProps: stackProps(t.Account, t.HomeRegion, t.Stack, t.Deployment),
 			Trail:      trailProps(t, destination(file, t.Archive)),
 		}
 		props.Detection, props.topics, props.NoDetection = detectionProps(t.Detections)
-		props.Detection.OwnOnly = watchedBefore(p.trails, t)
+		props.Detection.OwnOnly = !props.NoDetection && watcher(trails, t.Account) != t.ID
 		p.trails = append(p.trails, trailPlan{t, props})
 	}
 	if a := file.LogArchive; a != nil {

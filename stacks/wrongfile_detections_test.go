@@ -373,6 +373,28 @@ accounts.yaml:1:64: defaults.detections.ticket.topic "arn:aws:sns:eu-west-1:1111
 accounts.yaml:1:64: defaults.detections.ticket.topic "arn:aws:sns:eu-west-1:111111111111:tickets" is in eu-west-1 and the stack in us-west-2, where alarms and rules publish to topics of their own Region only; want a topic of us-west-2, or subscribers
     1 | defaults: {homeRegion: eu-west-1, detections: {ticket: {topic: "arn:aws:sns:eu-west-1:111111111111:tickets"}}}
                                                                        ^`},
+	{"a topic of another account", `
+defaults: {homeRegion: eu-west-1}
+accounts:
+  - name: payments
+    id: "111111111111"
+    detections:
+      ticket: {topic: "arn:aws:sns:eu-west-1:999999999999:tickets"}
+`, `
+accounts.yaml:6:23: accounts[0].detections.ticket.topic "arn:aws:sns:eu-west-1:999999999999:tickets" is of account 999999999999 and the stack of 111111111111; rules publish to topics of their own account only: let a topic of the stack have a subscriber there
+    6 |       ticket: {topic: "arn:aws:sns:eu-west-1:999999999999:tickets"}
+                              ^`},
+	{"more relays than filters have room for", `
+defaults: {homeRegion: eu-west-1}
+accounts:
+  - name: payments
+    id: "111111111111"
+    detections:
+      relayFrom: [us-east-1, us-east-2, us-west-1, us-west-2]
+`, `
+accounts.yaml:6:18: accounts[0].detections.relayFrom lists 4 Regions, and the metric filters of a log group have room for 3; leave the others to the alarms for elsewhere
+    6 |       relayFrom: [us-east-1, us-east-2, us-west-1, us-west-2]
+                         ^`},
 	{"a topic with subscribers", `
 defaults: {homeRegion: eu-west-1}
 accounts:
@@ -388,7 +410,6 @@ accounts.yaml:6:82: accounts[0].detections.ticket.subscribers stand beside topic
 defaults: {homeRegion: eu-west-1, detections: {ticket: {topic: "arn:aws:sns:eu-west-1:111111111111:tickets", subscribers: [security@example.com]}}}
 accounts:
   - {name: payments, id: "111111111111"}
-  - {name: website, id: "222222222222"}
 `, `
 accounts.yaml:1:123: defaults.detections.ticket.subscribers stand beside topic, to which its owner subscribes them; leave one of the two out
     1 | defaults: {homeRegion: eu-west-1, detections: {ticket: {topic: "arn:aws:sns:eu-west-1:111111111111:tickets", subscribers: [security@example.com]}}}

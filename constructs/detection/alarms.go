@@ -56,7 +56,9 @@ func (d *Detection) newAlarm(s Severity, id string, props awscloudwatch.CfnAlarm
 
 // nameOf is the name of an alarm, its metric or a rule: what the trail is called,
 // how grave it is and what it is about, in this order for whoever reads a list.
-func (d *Detection) nameOf(s Severity, id string) string { return d.name + "-" + string(s) + "-" + id }
+func (d *Detection) nameOf(s Severity, id string) string { return nameOf(d.name, s, id) }
+
+func nameOf(trail string, s Severity, id string) string { return trail + "-" + string(s) + "-" + id }
 
 func (d *Detection) queryName(s Severity, id string) string {
 	return d.name + "/" + string(s) + "-" + id

@@ -48,6 +48,9 @@ func (d *Detection) newChannels(p Props, severities []Severity) map[Severity]aws
 	return topics
 }
 
+// keySuffix ends the alias of the key, after the name.
+const keySuffix = "-detections"
+
 // newKey costs 1 USD a month. It goes with the stack: a message lives for days.
 func (d *Detection) newKey() awskms.IKey {
 	document := policy.Document(append(
@@ -55,7 +58,7 @@ func (d *Detection) newKey() awskms.IKey {
 		policy.AlertKey(d.here.Partition, d.here.Account, d.here.Region)...))
 	return awskms.NewKey(d, jsii.String("Key"), &awskms.KeyProps{
 		Description:       jsii.String("Encrypts the messages of an audit trail's detections."),
-		Alias:             jsii.String("alias/" + d.name + "-detections"),
+		Alias:             jsii.String("alias/" + d.name + keySuffix),
 		EnableKeyRotation: jsii.Bool(true),
 		Policy:            awsiam.PolicyDocument_FromJson(&document),
 		RemovalPolicy:     awscdk.RemovalPolicy_DESTROY,
@@ -113,7 +116,11 @@ func (d *Detection) admit() {
 				from.Rules = append(from.Rules, d.ruleARNs[s]...)
 			}
 		}
-		needs.Policy("topic", arn, admission.Topic(topic), d.distinct(policy.AlertTopic(arn, from), topic))
+		statements := policy.AlertTopic(arn, from)
+		if !d.ours(topic) { // other publishers' transport is their owner's affair
+			statements = slices.DeleteFunc(statements, func(s policy.Statement) bool { return s.Effect == policy.Deny })
+		}
+		needs.Policy("topic", arn, admission.Topic(topic), d.distinct(statements, topic))
 		if key := topic.MasterKey(); key != nil && !d.ours(topic) {
 			needs.Policy("key", *key.KeyArn(), admission.Key(key), d.distinct(policy.AlertKey(d.here.Partition, d.here.Account, d.here.Region), topic))
 		}

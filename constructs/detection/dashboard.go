@@ -35,7 +35,9 @@ func (d *Detection) detected() []dashboard.Section {
 			Properties: map[string]any{"title": "Pages and tickets that count", "alarms": arns, "sortBy": "stateUpdatedTimestamp"},
 		})
 	}
-	section.Widgets = append(section.Widgets, d.metrics("Rules that matched", "Sum", d.matched("AWS/Events", "RuleName", "TriggeredRules", d.ruleARNs)...))
+	if matched := d.matched("AWS/Events", "RuleName", "TriggeredRules", d.ruleARNs); len(matched) > 0 {
+		section.Widgets = append(section.Widgets, d.metrics("Rules that matched", "Sum", matched...))
+	}
 	if d.groupName != "" {
 		section.Widgets = append(section.Widgets, d.metrics("Events that filters counted", "Sum", d.matched(namespace, "", "", d.alarmARNs)...))
 	}

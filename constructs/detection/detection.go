@@ -1,6 +1,7 @@
 package detection
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 
@@ -41,7 +42,7 @@ func New(scope constructs.Construct, id string, props *Props) *Detection {
 	here, stack := place.Of(scope, id)
 	p, choice, err := props.resolved(here)
 	here.Refuse("detection", err)
-	here.Refuse("detection", here.Claim(stack, []place.Name{{"Name", p.Name}}))
+	here.Refuse("detection", here.Claim(stack, []place.Name{{"Name", p.Name}, {"KeyAlias", p.Name + keySuffix}}))
 
 	d := &Detection{here: here, name: p.Name, alarmARNs: map[Severity][]string{}, ruleARNs: map[Severity][]string{}}
 	constructs.NewConstruct_Override(d, scope, &id)
@@ -51,9 +52,16 @@ func New(scope constructs.Construct, id string, props *Props) *Detection {
 	d.console = consoleHost(d, here)
 	// What is watched for decides which topics there are, and the topics' own ARNs
 	// are watched for: they are made in between.
-	d.topics, d.topicARN = d.newChannels(p, d.watched(p, choice, []string{"unknown"}).severities()), map[Severity]string{}
-	for s, topic := range d.topics {
-		d.topicARN[s] = *topic.TopicArn()
+	severities := d.watched(p, choice, []string{"unknown"}).severities()
+	if len(severities) == 0 {
+		here.Refuse("detection", errors.New("nothing is left to watch for; shorten LeaveOut, or leave the Detection out"))
+	}
+	d.topics, d.topicARN = d.newChannels(p, severities), map[Severity]string{}
+	for _, s := range detections.Severities() {
+		if topic := d.topics[s]; topic != nil {
+			d.topicARN[s] = *topic.TopicArn()
+			here.Output(d, outputs[s], d.topicARN[s], "The topic of the detections of severity "+string(s)+".")
+		}
 	}
 	w := d.watched(p, choice, d.distinctTopics())
 	here.Refuse("detection", w.tooLong())
@@ -63,6 +71,9 @@ func New(scope constructs.Construct, id string, props *Props) *Detection {
 	d.warn(p, w)
 	return d
 }
+
+// outputs name the topics for whoever subscribes later.
+var outputs = map[Severity]string{Page: "PageTopic", Ticket: "TicketTopic", Record: "RecordTopic"}
 
 // watched is what the alarms and the rules are about.
 type watched struct {
@@ -110,7 +121,7 @@ func (w watched) tooLong() error {
 	var problems rules.Problems
 	for _, r := range w.rules {
 		if n := r.PatternLength(); n > detections.MaxPattern {
-			problems.Addf("the pattern of %s has %d characters, and EventBridge allows %d; list fewer Readers", r.ID, n, detections.MaxPattern)
+			problems.Addf("the pattern of %s has %d characters, and EventBridge allows %d; name fewer Readers, or topics and a log group with shorter names", r.ID, n, detections.MaxPattern)
 		}
 	}
 	return problems.Err()
@@ -134,15 +145,19 @@ func (d *Detection) add(w watched) {
 
 // warn says that nobody would hear of a page, and that AWS has to be asked first.
 func (d *Detection) warn(p Props, w watched) {
-	warn := func(id, text string) {
-		awscdk.Annotations_Of(d).AddWarningV2(jsii.String("audittrail:"+id), &text)
-	}
 	if d.topics[Page] != nil && p.Page.Topic == nil && len(p.Page.Subscribers) == 0 {
-		warn("nobodyIsPaged", "nobody is subscribed to the topic of the pages, so that nobody hears of them; name Page.Subscribers or a Page.Topic")
+		awscdk.Annotations_Of(d).AddWarningV2(jsii.String("audittrail:nobodyIsPaged"), jsii.String(
+			"nobody is subscribed to the topic of the pages, so that nobody hears of them; name Page.Subscribers or a Page.Topic"))
 	}
-	if slices.Contains(fewRules, d.here.Region) && len(w.rules) > 100 {
-		warn("ruleQuota", fmt.Sprintf("AWS allows 100 rules on a bus in %s, and here are %d: have the quota raised before the deployment "+
-			"(Service Quotas, Amazon EventBridge, Rules), or leave the severity ticket out", d.here.Region, len(w.rules)))
+	warnOfQuota(d, d.here, len(w.rules))
+}
+
+// warnOfQuota says that AWS has to be asked for more rules first.
+func warnOfQuota(construct constructs.IConstruct, here place.Place, n int) {
+	if slices.Contains(fewRules, here.Region) && n > 100 {
+		awscdk.Annotations_Of(construct).AddWarningV2(jsii.String("audittrail:ruleQuota"), jsii.String(fmt.Sprintf(
+			"AWS allows 100 rules on a bus in %s, and here are %d: have the quota raised before the deployment "+
+				"(Service Quotas, Amazon EventBridge, Rules), or leave the severity ticket out", here.Region, n)))
 	}
 }
 

@@ -53,7 +53,7 @@ var scenarios = map[string]func(awscdk.Stack){
 	"topics-of-others": func(stack awscdk.Stack) {
 		key := awskms.NewKey(stack, jsii.String("Key"), nil)
 		own := awssns.NewTopic(stack, jsii.String("Alerts"), &awssns.TopicProps{MasterKey: key})
-		imported := awssns.Topic_FromTopicArn(stack, jsii.String("Pager"), jsii.String("arn:aws:sns:eu-central-1:999999999999:pager"))
+		imported := awssns.Topic_FromTopicArn(stack, jsii.String("Pager"), jsii.String("arn:aws:sns:eu-central-1:111111111111:pager"))
 		group := awslogs.LogGroup_FromLogGroupName(stack, jsii.String("Group"), jsii.String("events"))
 		detection.New(stack, "Detection", &detection.Props{
 			LogGroup: group, LeaveOut: []string{"takeover", "exfiltration", "pipeline", "kms", "signals"},

@@ -35,7 +35,7 @@ func TestMisuseSaysWhereWhatAndWhatToDo(t *testing.T) {
 				LogGroup: group(s), Name: "-x", SilenceMinutes: 7, Readers: []string{"bob"}, RelayedFrom: []string{region, "mars-1"},
 				LeaveOut: []string{"no-such-thing"}, Page: detection.Channel{Subscribers: []string{"http://pager.example.com"}},
 			})
-		}, []string{"7 problems", `Name "-x" cannot start`, "SilenceMinutes", `"bob"`, `RelayedFrom[0] "eu-central-1" is watched already`, "mars-1", "no-such-thing", "http://pager.example.com"}},
+		}, []string{"8 problems", `Name "-x" cannot start`, "SilenceMinutes", `"bob"`, `RelayedFrom[0] "eu-central-1" is watched already`, "mars-1", "no-such-thing", "http://pager.example.com"}},
 		{"a name that is too long", func(s awscdk.Stack) {
 			detection.New(s, "Detection", &detection.Props{LogGroup: group(s), Name: strings.Repeat("a", 21)})
 		}, []string{"want 1 to 20 letters"}},
@@ -45,6 +45,24 @@ func TestMisuseSaysWhereWhatAndWhatToDo(t *testing.T) {
 		{"a topic of another Region", func(s awscdk.Stack) {
 			detection.New(s, "Detection", &detection.Props{LogGroup: group(s), Ticket: detection.Channel{Topic: topic(s, "arn:aws:sns:us-east-1:111111111111:tickets")}})
 		}, []string{"Ticket.Topic is of Region us-east-1", "eu-central-1"}},
+		{"a topic of another account", func(s awscdk.Stack) {
+			detection.New(s, "Detection", &detection.Props{LogGroup: group(s), Page: detection.Channel{Topic: topic(s, "arn:aws:sns:eu-central-1:999999999999:pages")}})
+		}, []string{"Page.Topic is of account 999999999999 and the stack of 111111111111", "let a topic of the stack have a subscriber there"}},
+		{"a log group of another Region", func(s awscdk.Stack) {
+			detection.New(s, "Detection", &detection.Props{LogGroup: awslogs.LogGroup_FromLogGroupArn(s, jsii.String("Group"), jsii.String("arn:aws:logs:us-east-1:111111111111:log-group:events"))})
+		}, []string{"LogGroup is of account 111111111111, Region us-east-1"}},
+		{"readers of files whose key is elsewhere", func(s awscdk.Stack) {
+			detection.New(s, "Detection", &detection.Props{LogGroup: group(s), Readers: []string{"arn:aws:iam::111111111111:role/Reader"}})
+		}, []string{"Readers have no meaning", "set them beside the Archive"}},
+		{"more relays than filters have room for", func(s awscdk.Stack) {
+			detection.New(s, "Detection", &detection.Props{LogGroup: group(s), RelayedFrom: []string{"us-east-1", "us-east-2", "us-west-1", "us-west-2"}})
+		}, []string{"RelayedFrom lists 4 Regions, and the filters of a log group have room for 3"}},
+		{"nothing left", func(s awscdk.Stack) {
+			detection.New(s, "Detection", &detection.Props{
+				Trail:    audittrail.New(s, "AuditTrail", &audittrail.Props{LogGroup: audittrail.NoLogGroup}),
+				LeaveOut: []string{"page", "ticket"}, // the records are alarms, which need a log group
+			})
+		}, []string{"nothing is left to watch for"}},
 		{"subscribers of somebody else's topic", func(s awscdk.Stack) {
 			detection.New(s, "Detection", &detection.Props{LogGroup: group(s), Record: detection.Channel{
 				Topic: topic(s, "arn:aws:sns:eu-central-1:111111111111:records"), Subscribers: []string{"a@example.com"},
@@ -60,7 +78,7 @@ func TestMisuseSaysWhereWhatAndWhatToDo(t *testing.T) {
 				readers = append(readers, fmt.Sprintf("arn:aws:iam::111111111111:role/a-reader-with-a-long-name-%d", i))
 			}
 			detection.New(s, "Detection", &detection.Props{Trail: audittrail.New(s, "AuditTrail", nil), Readers: readers})
-		}, []string{"the pattern of audit-key-decrypted-by-stranger has", "EventBridge allows 2048; list fewer Readers"}},
+		}, []string{"the pattern of audit-key-decrypted-by-stranger has", "EventBridge allows 2048; name fewer Readers"}},
 		{"a relay to its own Region", func(s awscdk.Stack) { detection.NewRelay(s, "Relay", &detection.RelayProps{HomeRegion: region}) },
 			[]string{"detection Stack/Relay: ", `HomeRegion "eu-central-1" is the stack's own`}},
 		{"a relay to another partition", func(s awscdk.Stack) { detection.NewRelay(s, "Relay", &detection.RelayProps{HomeRegion: "cn-north-1"}) },

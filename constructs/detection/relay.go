@@ -60,7 +60,9 @@ func NewRelay(scope constructs.Construct, id string, props *RelayProps) *Relay {
 		InlinePolicies: inlinePolicy("SendHome", policy.Relay(bus)),
 	})
 	acceptance.Of(r.role, acceptance.InlinePolicy)
-	for _, rule := range detections.Rules(choice.Detections, detections.Own{Account: here.Account}, "") {
+	relayed := detections.Rules(choice.Detections, detections.Own{Account: here.Account}, "")
+	warnOfQuota(r, here, len(relayed))
+	for _, rule := range relayed {
 		awsevents.NewCfnRule(r, jsii.String("Rule-"+rule.ID), &awsevents.CfnRuleProps{
 			Name:         jsii.String(p.Name + "-relay-" + rule.ID),
 			Description:  jsii.String(rule.Title + ", for " + p.HomeRegion + "."),

@@ -70,6 +70,18 @@ func (p Props) validate(here place.Place) (detections.Choice, error) {
 	}
 	checkName(&problems, p.Name)
 	problems.Add("SilenceMinutes", rules.Silence(p.SilenceMinutes))
+	if group := p.LogGroup; group != nil {
+		if of := group.Env(); place.Differ(*of.Account, here.Account) || place.Differ(*of.Region, here.Region) {
+			problems.Addf("LogGroup is of account %s, Region %s, and the stack of account %s, Region %s; metric filters count in log groups of their own only",
+				*of.Account, *of.Region, here.Account, here.Region)
+		}
+	}
+	if len(p.Readers) > 0 && p.own(here, nil).KeyARN == "" {
+		problems.Addf("Readers have no meaning, because the log files' key is not of this account, where its use would be seen; set them beside the Archive")
+	}
+	if n := len(p.RelayedFrom); n > detections.MaxRelays {
+		problems.Addf("RelayedFrom lists %d Regions, and the filters of a log group have room for %d; leave the others to the alarms for elsewhere", n, detections.MaxRelays)
+	}
 	problems.AddEach("Readers", p.Readers, rules.PrincipalARN)
 	for i, region := range p.RelayedFrom {
 		if region == here.Region || slices.Contains(p.RelayedFrom[:i], region) {
@@ -108,7 +120,9 @@ func (c Channel) validate(problems *rules.Problems, s detections.Severity, here 
 	}
 	arn := *c.Topic.TopicArn()
 	problems.Add(field+".Topic", rules.AlertTopicARN(arn))
-	if of := c.Topic.Env(); place.Differ(*of.Region, here.Region) {
+	if of := c.Topic.Env(); place.Differ(*of.Account, here.Account) {
+		problems.Addf("%s.Topic is of account %s and the stack of %s; rules publish to topics of their own account only: let a topic of the stack have a subscriber there", field, *of.Account, here.Account)
+	} else if place.Differ(*of.Region, here.Region) {
 		problems.Addf("%s.Topic is of Region %s; alarms and rules of %s publish to topics of their own Region only", field, *of.Region, here.Region)
 	}
 	if key := c.Topic.MasterKey(); key != nil && strings.Contains(*key.KeyArn(), "alias/aws/") {
@@ -151,7 +165,9 @@ func (p Props) recorded(all []detections.Detection) []detections.Detection {
 func (p Props) own(here place.Place, topics []string) detections.Own {
 	own := detections.Own{
 		Account: here.Account, Readers: p.Readers, Topics: topics,
-		AlarmPrefix: p.Name + "-", RulePrefix: p.Name + "-",
+	}
+	for _, s := range detections.Severities() {
+		own.Prefixes = append(own.Prefixes, nameOf(p.Name, s, ""))
 	}
 	if p.LogGroup != nil {
 		own.LogGroup = *p.LogGroup.LogGroupName()

@@ -22,12 +22,12 @@ func (f *File) checkDetections(trails []Trail) {
 			f.checkWithout(path+".silenceMinutes", t.Path+".logGroup.none", "leave one of the two out")
 			t.Detections.SilenceMinutes = 0
 		}
-		f.checkWatch(path, t.HomeRegion, t.Detections)
+		f.checkWatch(path, t.Account, t.HomeRegion, t.Detections)
 		f.checkRelays(path+".relayFrom", t.Path+".homeRegion", t.HomeRegion, t.Detections)
 	}
 	if a := f.LogArchive; a != nil && f.watched("logArchive.detections", a.Detections) {
 		f.checkArchiveDetections("logArchive.detections", *a)
-		f.checkWatch("logArchive.detections", a.Region, a.Detections)
+		f.checkWatch("logArchive.detections", a.Account, a.Region, a.Detections)
 	}
 	f.checkRelayStacks(trails)
 }
@@ -67,14 +67,14 @@ func (f *File) checkReaders(path string, d *Detections) {
 }
 
 // checkWatch looks at the values.
-func (f *File) checkWatch(path, region string, d *Detections) {
+func (f *File) checkWatch(path, account, region string, d *Detections) {
 	if len(d.LeaveOut)+len(d.Add) > 0 {
 		_, err := detections.Choose(d.LeaveOut, d.Add)
 		f.refuseFields(path, err)
 	}
-	f.checkChannel(path+".page", region, d.Page)
-	f.checkChannel(path+".ticket", region, d.Ticket)
-	f.checkChannel(path+".record", region, d.Record)
+	f.checkChannel(path+".page", account, region, d.Page)
+	f.checkChannel(path+".ticket", account, region, d.Ticket)
+	f.checkChannel(path+".record", account, region, d.Record)
 	f.checkEach(path, "Readers", d.Readers, rules.PrincipalARN, reaches(region))
 	f.refuse(path+".readers", detections.CheckReaders(d.Readers))
 	if d.SilenceMinutes != 0 {
@@ -84,7 +84,7 @@ func (f *File) checkWatch(path, region string, d *Detections) {
 
 // checkChannel lets an account have subscribers where the defaults have a topic,
 // and the other way about.
-func (f *File) checkChannel(path, region string, c *Channel) {
+func (f *File) checkChannel(path, account, region string, c *Channel) {
 	if c == nil {
 		return
 	}
@@ -104,8 +104,11 @@ func (f *File) checkChannel(path, region string, c *Channel) {
 	}
 	err := rules.AlertTopicARN(c.Topic)
 	if err == nil && rules.Region(region) == nil {
-		if of := strings.Split(c.Topic, ":")[3]; of != region {
-			err = fmt.Errorf("%q is in %s and the stack in %s, where alarms and rules publish to topics of their own Region only; want a topic of %s, or subscribers", c.Topic, of, region, region)
+		switch of := strings.Split(c.Topic, ":"); {
+		case of[3] != region:
+			err = fmt.Errorf("%q is in %s and the stack in %s, where alarms and rules publish to topics of their own Region only; want a topic of %s, or subscribers", c.Topic, of[3], region, region)
+		case of[4] != account:
+			err = fmt.Errorf("%q is of account %s and the stack of %s; rules publish to topics of their own account only: let a topic of the stack have a subscriber there", c.Topic, of[4], account)
 		}
 	}
 	f.refuse(path+".topic", err)
@@ -114,6 +117,9 @@ func (f *File) checkChannel(path, region string, c *Channel) {
 // checkRelays lets an account live in a Region from which the defaults relay to
 // the home Region of the others.
 func (f *File) checkRelays(path, homePath, home string, d *Detections) {
+	if n := len(d.RelayFrom); n > detections.MaxRelays {
+		f.Refuse(path, "lists %d Regions, and the metric filters of a log group have room for %d; leave the others to the alarms for elsewhere", n, detections.MaxRelays)
+	}
 	var others []string
 	for _, region := range d.RelayFrom {
 		if region != home || !f.inherited(path) || f.inherited(homePath) {

@@ -55,9 +55,9 @@ accounts:
 // Who is called at night for the company is called for its archive too.
 func TestLogArchiveTakesTheDetectionsOfTheDefaultsThatItCanHave(t *testing.T) {
 	f := read(t, watching+`
-logArchive: {account: "999999999999", region: eu-west-1, bucketName: example-log-archive, detections: {record: {subscribers: [audit@example.com]}}}
+logArchive: {account: "111111111111", region: eu-west-1, bucketName: example-log-archive, detections: {record: {subscribers: [audit@example.com]}}}
 accounts:
-- {name: plain, id: "111111111111"}
+- {name: plain, id: "111111111111", trailName: plain}
 `)
 	want := &Detections{
 		Page: &Channel{Subscribers: []string{"oncall@example.com"}}, Ticket: &Channel{Topic: "arn:aws:sns:eu-west-1:111111111111:tickets"},

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"example.com/audittrail/internal/condition"
 	"example.com/audittrail/internal/golden"
 )
 
@@ -32,8 +33,8 @@ CloudTrail ──> log group ──> metric filters ──> alarms ────�
 **Where.** A rule sees the account and the Region that it is in. IAM, AWS Organizations,
 console sign-ins and other global services are seen in us-east-1 only. What happens in
 Regions without rules, and in other accounts of an organization's trail, is watched by two
-alarms, ` + "`page-elsewhere` and `ticket-elsewhere`" + `: nothing is missed, but their message
-says only that it happened, and the saved query says what. Rows marked "rules only" are
+alarms, ` + "`page-elsewhere` and `ticket-elsewhere`" + `: their message says only that it
+happened, and the saved query says what. Rows marked "rules only" are
 not seen elsewhere, since no metric filter can look for them; rows about the trail's own
 parts are where those parts are. For messages that name the caller from another Region,
 relay from it: ` + "`detections: {relayFrom: [us-east-1]}`" + ` in the accounts file, which adds a
@@ -62,8 +63,8 @@ but for the filters that benchmarks prescribe.
 
 Write a row in the table of its pack (internal/detections) and its events in
 testdata/events, then run the tests: they say what is missing. The row's one condition
-becomes the event pattern, the metric filter, the query and the Athena predicate, and
-tests hold the four together on every event of every row.
+becomes the event pattern, the metric filter, the query and the Athena predicate of
+[detection-queries.md](detection-queries.md), and tests hold the four together on every event of every row.
 `
 
 func TestGeneratedDetectionsDocument(t *testing.T) {
@@ -150,3 +151,26 @@ func parts(needs []Part) string {
 }
 
 func cell(text string) string { return strings.ReplaceAll(text, "|", `\|`) }
+
+const queriesBeginning = `# Queries of the detections
+
+For each detection, what shows its events: a filter of CloudWatch Logs Insights on the
+trail's log group, and the predicate after WHERE on the Athena table that AWS describes
+for CloudTrail's log files. Written by "make golden" from the tables of
+internal/detections for a trail of account 111122223333: do not edit.
+[detections.md](detections.md) says what the detections mean.
+`
+
+// Insights events are not in the table that AWS describes.
+func TestGeneratedQueriesDocument(t *testing.T) {
+	var text strings.Builder
+	text.WriteString(queriesBeginning)
+	for _, d := range All() {
+		c := conditionOf(t, d)
+		fmt.Fprintf(&text, "\n## %s\n\n%s.\n\n    filter %s\n", d.ID, d.Title, condition.InsightsFilter(c))
+		if d.Records != Insights {
+			fmt.Fprintf(&text, "\n    WHERE %s\n", condition.AthenaPredicate(c))
+		}
+	}
+	golden.Compare(t, filepath.FromSlash("../../docs/detection-queries.md"), []byte(text.String()))
+}

@@ -7,6 +7,10 @@ import (
 	"example.com/audittrail/internal/condition"
 )
 
+// MaxRelays is how many Regions the alarms for elsewhere leave to relays: each takes
+// room from every filter, of which a log group has 100.
+const MaxRelays = 3
+
 // Elsewhere returns, for pages and for tickets, one alarm for what the rules do
 // not see: what happens in other Regions than theirs and, in the log group of an
 // organization's trail, in other accounts. Its filters hold as many conditions

@@ -12,8 +12,7 @@ type Own struct {
 	LogGroupARN string   // and its ARN, without ":*"
 	Readers     []string // ARNs of the roles and users that may read log files, S3's replication role too
 	Topics      []string // ARNs of the topics that detections are sent to
-	AlarmPrefix string   // what the names of our alarms start with,
-	RulePrefix  string   // and those of our rules
+	Prefixes    []string // what the names of our alarms and rules start with
 }
 
 // Part is a part of an audit trail that a detection is about.
@@ -42,5 +41,5 @@ func (o Own) has(p Part) bool {
 	case TheLogGroup:
 		return o.LogGroup != "" && o.LogGroupARN != ""
 	}
-	return len(o.Topics) > 0 && o.AlarmPrefix != "" && o.RulePrefix != ""
+	return len(o.Topics) > 0 && len(o.Prefixes) > 0
 }

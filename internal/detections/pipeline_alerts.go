@@ -11,7 +11,7 @@ var alerts = []Detection{{
 	Attack: []string{"T1685"}, References: []string{"elastic defense_evasion_cloudwatch_alarm_deletion"},
 	Needs: []Part{TheAlerts},
 	When: func(own Own) condition.Condition {
-		return condition.All(calls("monitoring", "DeleteAlarms"), condition.HasPrefix("requestParameters.alarmNames[]", own.AlarmPrefix), byHand())
+		return condition.All(calls("monitoring", "DeleteAlarms"), condition.HasPrefix("requestParameters.alarmNames[]", own.Prefixes...), byHand())
 	},
 }, {
 	// An alarm that is tested by hand with SetAlarmState pages, which is what the test
@@ -23,9 +23,9 @@ var alerts = []Detection{{
 	Needs: []Part{TheAlerts},
 	When: func(own Own) condition.Condition {
 		return condition.All(byHand(), condition.Any(
-			condition.All(calls("monitoring", "DisableAlarmActions"), condition.HasPrefix("requestParameters.alarmNames[]", own.AlarmPrefix)),
+			condition.All(calls("monitoring", "DisableAlarmActions"), condition.HasPrefix("requestParameters.alarmNames[]", own.Prefixes...)),
 			condition.All(calls("monitoring", "PutMetricAlarm", "PutCompositeAlarm", "SetAlarmState"),
-				condition.HasPrefix("requestParameters.alarmName", own.AlarmPrefix))))
+				condition.HasPrefix("requestParameters.alarmName", own.Prefixes...))))
 	},
 }, {
 	// The name of the parameter is derived from the API's; AWS shows no event of it.
@@ -35,7 +35,7 @@ var alerts = []Detection{{
 	Attack: []string{"T1685"}, References: []string{"own"},
 	Needs: []Part{TheAlerts},
 	When: func(own Own) condition.Condition {
-		return condition.All(calls("monitoring", "PutAlarmMuteRule"), condition.HasPrefix("requestParameters.muteTargets.alarmNames[]", own.AlarmPrefix))
+		return condition.All(calls("monitoring", "PutAlarmMuteRule"), condition.HasPrefix("requestParameters.muteTargets.alarmNames[]", own.Prefixes...))
 	},
 }, {
 	ID: "alarm-mute-rule", Title: "A mute rule for alarms was made or changed", Severity: Ticket,
@@ -108,7 +108,7 @@ var alerts = []Detection{{
 	Needs: []Part{TheAlerts},
 	When: func(own Own) condition.Condition {
 		return condition.All(byCloudFormation(), condition.Any(
-			condition.All(calls("monitoring", "DeleteAlarms", "DisableAlarmActions"), condition.HasPrefix("requestParameters.alarmNames[]", own.AlarmPrefix)),
+			condition.All(calls("monitoring", "DeleteAlarms", "DisableAlarmActions"), condition.HasPrefix("requestParameters.alarmNames[]", own.Prefixes...)),
 			ourTopicCalls(own), ourRuleCalls(own)))
 	},
 }, {
@@ -146,6 +146,6 @@ func ourTopicCalls(own Own) condition.Condition {
 
 func ourRuleCalls(own Own) condition.Condition {
 	return condition.Any(
-		condition.All(calls("events", "DisableRule", "DeleteRule", "PutRule"), condition.HasPrefix("requestParameters.name", own.RulePrefix)),
-		condition.All(calls("events", "RemoveTargets", "PutTargets"), condition.HasPrefix("requestParameters.rule", own.RulePrefix)))
+		condition.All(calls("events", "DisableRule", "DeleteRule", "PutRule"), condition.HasPrefix("requestParameters.name", own.Prefixes...)),
+		condition.All(calls("events", "RemoveTargets", "PutTargets"), condition.HasPrefix("requestParameters.rule", own.Prefixes...)))
 }
