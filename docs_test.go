@@ -83,7 +83,7 @@ func TestReadmeShowsAPageAndThePrice(t *testing.T) {
 
 	own := detections.Own{
 		Account: account, Trail: "audit-trail", TrailARN: arn, Buckets: []string{"logs"}, KeyARN: "key", LogGroup: "events",
-		Readers: []string{"reader"}, Topics: []string{"topic"}, AlarmPrefix: "audit-trail-", RulePrefix: "audit-trail-",
+		Readers: []string{"reader"}, Topics: []string{"topic"}, Prefixes: []string{"audit-trail-page-"},
 	}
 	all := detections.All()
 	stopped := slices.IndexFunc(all, func(d detections.Detection) bool { return d.ID == "trail-stopped" })
