@@ -21,8 +21,8 @@ type AuditTrailProps struct {
 	// Default: see [audittrail.Props].
 	Trail audittrail.Props
 
-	// Detection says what is watched for and who hears of it. Its Trail, Archive
-	// and LogGroup are the stack's.
+	// Detection says what is watched for and who hears of it. Its Trail is the
+	// stack's.
 	//
 	// Default: the default set, of which nobody is told.
 	Detection detection.Props

@@ -26,6 +26,7 @@ func (p plan) build(scope constructs.Construct) {
 		bound(&p.archive.StackProps, p.file.LogArchive.Deployment)
 		archive = NewLogArchive(scope, p.file.LogArchiveID(), p.archive)
 		p.finish(archive, p.archive.Env, p.file.LogArchive.Deployment)
+		p.sayUnseen(archive)
 	}
 	for i, t := range p.trails {
 		if i > 0 && i%fewStacks == 0 {

@@ -16,7 +16,9 @@ type DetectionRelayProps struct {
 	// Default: termination protection.
 	awscdk.StackProps
 
-	// Relay says where the events go.
+	// Relay says where the events go; its HomeRegion is required.
+	//
+	// Default: none.
 	Relay detection.RelayProps
 }
 

@@ -2,6 +2,7 @@ package stacks
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/aws/aws-cdk-go/awscdk/v2"
 	"github.com/aws/jsii-runtime-go"
@@ -40,6 +41,19 @@ func (p plan) warn(stack *AuditTrail, t config.Trail) {
 		for _, id := range []string{"noManagementEvents", "managementEventsNarrowed", "managementEventsExcluded", "homeRegionOnly"} {
 			annotations.AcknowledgeWarning(jsii.String("audittrail:"+id), jsii.String("the organization's trail records the management events of all Regions"))
 		}
+	}
+}
+
+// sayUnseen says that the detections of an archive need a trail of its account: to
+// EventBridge come the events that some trail records.
+func (p plan) sayUnseen(archive *LogArchive) {
+	account := p.file.LogArchive.Account
+	seen := p.file.Organization != nil || slices.ContainsFunc(p.trails, func(t trailPlan) bool {
+		return t.Account == account && t.Events.RecordsManagement()
+	})
+	if !seen && !p.archive.NoDetection {
+		awscdk.Annotations_Of(archive).AddInfoV2(jsii.String("audittrail:archiveUnseen"), jsii.String(
+			"no trail of this file records account "+account+": unless another one does, nobody hears who touched the archive; add the account to accounts"))
 	}
 }
 

@@ -120,9 +120,15 @@ func (d *Detection) admit() {
 		if !d.ours(topic) { // other publishers' transport is their owner's affair
 			statements = slices.DeleteFunc(statements, func(s policy.Statement) bool { return s.Effect == policy.Deny })
 		}
+		told := len(needs.Owners)
 		needs.Policy("topic", arn, admission.Topic(topic), d.distinct(statements, topic))
-		if key := topic.MasterKey(); key != nil && !d.ours(topic) {
-			needs.Policy("key", *key.KeyArn(), admission.Key(key), d.distinct(policy.AlertKey(d.here.Partition, d.here.Account, d.here.Region), topic))
+		forKey := d.distinct(policy.AlertKey(d.here.Partition, d.here.Account, d.here.Region), topic)
+		switch key := topic.MasterKey(); {
+		case d.ours(topic):
+		case key != nil:
+			needs.Policy("key", *key.KeyArn(), admission.Key(key), forKey)
+		case len(needs.Owners) > told: // an imported topic does not say whether it is encrypted
+			needs.Tell("key, if there is one, of the topic", arn, forKey)
 		}
 	}
 	d.owners = needs.Owners
