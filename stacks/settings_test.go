@@ -130,6 +130,22 @@ accounts:
 	}
 }
 
+// EventBridge gets an account's events only if some trail records them.
+func TestArchiveThatNoTrailOfTheFileRecordsIsSaid(t *testing.T) {
+	const file = `
+logArchive: {account: "999999999999", region: eu-west-1, bucketName: example-log-archive}
+accounts:
+  - {name: payments, id: "ID", homeRegion: eu-west-1, detections: {none: true}}
+`
+	for id, want := range map[string]bool{"111111111111": true, "999999999999": false} {
+		stack, _ := fromText(t, strings.Replace(file, "ID", id, 1), "AuditTrail-log-archive")
+		infos := strings.Join(cdktest.Infos(t, stack), "\n")
+		if got := strings.Contains(infos, "no trail of this file records account 999999999999"); got != want {
+			t.Errorf("with a trail of account %s: %q", id, infos)
+		}
+	}
+}
+
 // fromText returns a stack of an accounts file and its template.
 func fromText(t *testing.T, text, id string) (awscdk.Stack, cdktest.Template) {
 	t.Helper()

@@ -151,6 +151,17 @@ func Catch(f func()) (err error) {
 // read from the cloud assembly: to ask the CDK for them takes it a quarter of a second.
 func Warnings(t testing.TB, stack awscdk.Stack) []string {
 	t.Helper()
+	return annotations(t, stack, "aws:cdk:warning")
+}
+
+// Infos returns what synth would tell of the stack besides.
+func Infos(t testing.TB, stack awscdk.Stack) []string {
+	t.Helper()
+	return annotations(t, stack, "aws:cdk:info")
+}
+
+func annotations(t testing.TB, stack awscdk.Stack, kind string) []string {
+	t.Helper()
 	var directory string
 	if err := Catch(func() { directory = *awscdk.Stage_Of(stack).Synth(nil).Directory() }); err != nil {
 		t.Fatalf("synth: %v", err)
@@ -169,7 +180,7 @@ func Warnings(t testing.TB, stack awscdk.Stack) []string {
 	var texts []string
 	for _, path := range slices.Sorted(maps.Keys(metadata)) {
 		for _, entry := range metadata[path] {
-			if entry.Type == "aws:cdk:warning" {
+			if entry.Type == kind {
 				texts = append(texts, fmt.Sprint(entry.Data))
 			}
 		}
