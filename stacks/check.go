@@ -1,7 +1,6 @@
 package stacks
 
 import (
-	"errors"
 	"slices"
 	"strings"
 
@@ -42,7 +41,7 @@ func known(env *awscdk.Environment) *awscdk.Environment {
 // refuse notes a construct's problems where they belong in the file, but for
 // those that begin like one of the prefixes.
 func (p plan) refuse(path string, env *awscdk.Environment, err error, elsewhere ...string) {
-	for _, text := range problems(err) {
+	for _, text := range rules.Each(err) {
 		switch {
 		case slices.ContainsFunc(elsewhere, func(prefix string) bool { return strings.HasPrefix(text, prefix) }):
 		case *known(env) != *env && strings.Contains(text, "StackProps.Env"): // for want of what is wrong with env
@@ -53,13 +52,4 @@ func (p plan) refuse(path string, env *awscdk.Environment, err error, elsewhere 
 			p.file.RefuseField(path, text)
 		}
 	}
-}
-
-// problems takes a construct's error apart.
-func problems(err error) []string {
-	var list rules.Errors
-	if err != nil && !errors.As(err, &list) {
-		return []string{err.Error()}
-	}
-	return list
 }

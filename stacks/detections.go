@@ -1,6 +1,9 @@
 package stacks
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/aws/aws-cdk-go/awscdk/v2"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awssns"
 	"github.com/aws/constructs-go/constructs/v10"
@@ -89,11 +92,8 @@ func (p plan) addRelays(scope constructs.Construct, t trailPlan) {
 	if t.props.NoDetection {
 		return
 	}
-	if d.OwnOnly && len(d.RelayedFrom) > 0 {
-		awscdk.Annotations_Of(scope.Node().FindChild(&t.ID)).AddWarningV2(jsii.String("audittrail:relayFromNowhere"), jsii.String(
-			"relayFrom does nothing here: "+watcher(p.file.Trails(), t.Account)+" watches the account; set it there"))
-	}
 	if d.OwnOnly {
+		p.warnOfLostRelays(scope, t)
 		return
 	}
 	for _, region := range d.RelayedFrom {
@@ -104,5 +104,19 @@ func (p plan) addRelays(scope constructs.Construct, t trailPlan) {
 		bound(&props.StackProps, t.Deployment)
 		stack := NewDetectionRelay(scope, t.RelayID(region), props)
 		p.finish(stack, props.Env, t.Deployment)
+	}
+}
+
+// warnOfLostRelays says which Regions nothing is relayed from, because another trail
+// watches the account and does not relay from them.
+func (p plan) warnOfLostRelays(scope constructs.Construct, t trailPlan) {
+	id := watcher(p.file.Trails(), t.Account)
+	i := slices.IndexFunc(p.trails, func(other trailPlan) bool { return other.ID == id })
+	lost := slices.DeleteFunc(slices.Clone(t.props.Detection.RelayedFrom), func(region string) bool {
+		return slices.Contains(p.trails[i].props.Detection.RelayedFrom, region) || region == p.trails[i].HomeRegion
+	})
+	if len(lost) > 0 {
+		awscdk.Annotations_Of(scope.Node().FindChild(&t.ID)).AddWarningV2(jsii.String("audittrail:relayFromNowhere"), jsii.String(
+			"nothing is relayed from "+strings.Join(lost, ", ")+": "+id+" watches the account; set relayFrom there"))
 	}
 }

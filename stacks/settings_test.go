@@ -130,6 +130,27 @@ accounts:
 	}
 }
 
+// A second trail of an account relays nothing; its Regions must not be lost in silence.
+func TestRelaysOfATrailThatWatchesOnlyItselfAreWarnedOf(t *testing.T) {
+	const file = `
+defaults: {homeRegion: eu-west-1, insights: [NoInsights]}
+accounts:
+  - {name: all, id: "111111111111", detections: {relayFrom: [REGION]}}
+  - name: data
+    id: "111111111111"
+    trailName: data
+    events: {management: {access: None}, data: [{type: "AWS::SNS::Topic"}]}
+    detections: {relayFrom: [us-east-1]}
+`
+	for region, want := range map[string]bool{"us-west-2": true, "us-east-1": false} {
+		stack, _ := fromText(t, strings.Replace(file, "REGION", region, 1), "AuditTrail-data")
+		warnings := strings.Join(cdktest.Warnings(t, stack), "\n")
+		if got := strings.Contains(warnings, "nothing is relayed from us-east-1: AuditTrail-all watches the account"); got != want {
+			t.Errorf("all relays from %s: %s", region, warnings)
+		}
+	}
+}
+
 // EventBridge gets an account's events only if some trail records them.
 func TestArchiveThatNoTrailOfTheFileRecordsIsSaid(t *testing.T) {
 	const file = `

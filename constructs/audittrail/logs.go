@@ -36,7 +36,7 @@ func (t *AuditTrail) addLogsRole(p Props, group policy.LogGroup) {
 	role := awsiam.NewRole(t, jsii.String("LogsRole"), &awsiam.RoleProps{
 		Description:    jsii.String("Lets CloudTrail write the events of an audit trail to its log group."),
 		AssumedBy:      awsiam.NewServicePrincipal(jsii.String("cloudtrail.amazonaws.com"), nil),
-		InlinePolicies: inlinePolicy("WriteEvents", policy.LogsRole(t.ref(p), group)),
+		InlinePolicies: admission.Inline("WriteEvents", policy.LogsRole(t.ref(p), group)),
 	})
 	accept(role, acceptInlinePolicy, acceptLogsWildcards)
 	t.logsRole = role
@@ -86,11 +86,4 @@ func uniqueLogGroupName(trailName string) string {
 	}
 	guid := part(2, "/", map[string]any{"Ref": "AWS::StackId"})
 	return "/aws/cloudtrail/" + trailName + "-" + *awscdk.Token_AsString(part(0, "-", guid), nil)
-}
-
-// inlinePolicy is a policy that comes and goes with its role, so that whatever
-// waits for the role waits for the policy too.
-func inlinePolicy(name string, statements []policy.Statement) *map[string]awsiam.PolicyDocument {
-	document := policy.Document(statements)
-	return &map[string]awsiam.PolicyDocument{name: awsiam.PolicyDocument_FromJson(&document)}
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/aws/jsii-runtime-go"
 
 	"example.com/audittrail/internal/acceptance"
+	"example.com/audittrail/internal/admission"
 	"example.com/audittrail/internal/detections"
 	"example.com/audittrail/internal/place"
 	"example.com/audittrail/internal/policy"
@@ -57,9 +58,10 @@ func NewRelay(scope constructs.Construct, id string, props *RelayProps) *Relay {
 	r.role = awsiam.NewRole(r, jsii.String("Role"), &awsiam.RoleProps{
 		Description:    jsii.String("Lets EventBridge send the events of detections to the home Region of an audit trail."),
 		AssumedBy:      awsiam.NewServicePrincipal(jsii.String("events.amazonaws.com"), nil),
-		InlinePolicies: inlinePolicy("SendHome", policy.Relay(bus)),
+		InlinePolicies: admission.Inline("SendHome", policy.Relay(bus)),
 	})
 	acceptance.Of(r.role, acceptance.InlinePolicy)
+	roleARN := r.role.RoleArn()
 	relayed := detections.Rules(choice.Detections, detections.Own{Account: here.Account}, "")
 	warnOfQuota(r, here, len(relayed))
 	for _, rule := range relayed {
@@ -68,7 +70,7 @@ func NewRelay(scope constructs.Construct, id string, props *RelayProps) *Relay {
 			Description:  jsii.String(rule.Title + ", for " + p.HomeRegion + "."),
 			EventPattern: rule.Pattern,
 			State:        jsii.String(state(rule.Reads)),
-			Targets:      []any{awsevents.CfnRule_TargetProperty{Id: jsii.String("Home"), Arn: &bus, RoleArn: r.role.RoleArn()}},
+			Targets:      []any{awsevents.CfnRule_TargetProperty{Id: jsii.String("Home"), Arn: &bus, RoleArn: roleARN}},
 		})
 	}
 	return r
@@ -96,16 +98,10 @@ func (p *RelayProps) resolved(here place.Place) (RelayProps, detections.Choice, 
 		problems.Addf("HomeRegion %q is of partition %s and the stack of %s, between which no event goes", r.HomeRegion, home, of)
 	}
 	choice, err := detections.Choose(r.LeaveOut, r.Add)
-	for _, text := range each(err) {
+	for _, text := range rules.Each(err) {
 		problems.Addf("%s", text)
 	}
 	return r, choice, problems.Err()
-}
-
-// inlinePolicy is a policy that comes and goes with its role.
-func inlinePolicy(name string, statements []policy.Statement) *map[string]awsiam.PolicyDocument {
-	document := policy.Document(statements)
-	return &map[string]awsiam.PolicyDocument{name: awsiam.PolicyDocument_FromJson(&document)}
 }
 
 // checkName refuses what the names of rules cannot start with.

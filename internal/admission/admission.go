@@ -79,6 +79,13 @@ func Add(to Policy, statements []policy.Statement) (waitFor constructs.IDependab
 	return waitFor, true
 }
 
+// Inline is a policy that comes and goes with its role, so that whatever
+// waits for the role waits for the policy too.
+func Inline(name string, statements []policy.Statement) *map[string]awsiam.PolicyDocument {
+	document := policy.Document(statements)
+	return &map[string]awsiam.PolicyDocument{name: awsiam.PolicyDocument_FromJson(&document)}
+}
+
 // Needs is what a construct needs of the policies of its resources: those it has
 // to wait for, and those that others have to change.
 type Needs struct {

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -59,4 +60,13 @@ func (e Errors) Error() string {
 		return e[0]
 	}
 	return fmt.Sprintf("%d problems:\n  - %s", len(e), strings.Join(e, "\n  - "))
+}
+
+// Each takes an error of several problems apart; nil has none.
+func Each(err error) []string {
+	var list Errors
+	if err != nil && !errors.As(err, &list) {
+		return []string{err.Error()}
+	}
+	return list
 }
