@@ -23,12 +23,12 @@ check: ## run everything that CI runs
 	bash .ci/run
 
 golden: tools/rulepacks/node_modules/.package-lock.json ## rewrite the golden templates and the generated documents, then show what changed
-	go test . ./constructs/audittrail ./constructs/detection ./constructs/guardrails ./internal/config ./internal/controls ./internal/detections ./internal/policy ./internal/proof ./stacks -run 'Golden|Generated' -update
+	go test . ./constructs/audittrail ./constructs/detection ./constructs/guardrails ./internal/config ./internal/prove/controls ./internal/catalogue ./internal/policy ./internal/prove/access ./stacks -run 'Golden|Generated' -update
 	cd tools/rulepacks && go test . -run Golden -update
 	git --no-pager diff --stat
 
 bench: ## run the benchmark
-	go run ./internal/bench
+	go run ./internal/prove/bench
 
 # The packages without jsii only: fuzzing would instrument all of the CDK.
 fuzz: ## run each fuzz test of the pure-Go packages for FUZZTIME (30s)

@@ -12,8 +12,8 @@ import (
 	"strings"
 	"testing"
 
-	"example.com/audittrail/internal/cdktest"
-	"example.com/audittrail/internal/detections"
+	"example.com/audittrail/internal/catalogue"
+	"example.com/audittrail/internal/prove/cdktest"
 	"example.com/audittrail/stacks"
 )
 
@@ -75,22 +75,22 @@ func TestReadmeQuotesARefusal(t *testing.T) {
 func TestReadmeShowsAPageAndThePrice(t *testing.T) {
 	const account, arn = "111122223333", "arn:aws:cloudtrail:eu-central-1:111122223333:trail/audit-trail"
 	var event map[string]any
-	if err := json.Unmarshal([]byte(read(t, "internal/detections/testdata/like/assumed-role.json")), &event); err != nil {
+	if err := json.Unmarshal([]byte(read(t, "internal/catalogue/testdata/like/assumed-role.json")), &event); err != nil {
 		t.Fatal(err)
 	}
 	event["eventSource"], event["eventName"] = "cloudtrail.amazonaws.com", "StopLogging"
 	event["requestParameters"] = map[string]any{"name": arn}
 
-	own := detections.Own{
+	own := catalogue.Own{
 		Account: account, Trail: "audit-trail", TrailARN: arn, Buckets: []string{"logs"}, KeyARN: "key", LogGroup: "events",
 		Readers: []string{"reader"}, Topics: []string{"topic"}, Prefixes: []string{"audit-trail-page-"},
 	}
-	all := detections.All()
-	stopped := slices.IndexFunc(all, func(d detections.Detection) bool { return d.ID == "trail-stopped" })
+	all := catalogue.All()
+	stopped := slices.IndexFunc(all, func(d catalogue.Detection) bool { return d.ID == "trail-stopped" })
 	if !all[stopped].Condition(own).Match(event) {
 		t.Fatal("the event does not page")
 	}
-	message := detections.Rules(all[stopped:stopped+1], own, "console.aws.amazon.com")[0].Message
+	message := catalogue.Rules(all[stopped:stopped+1], own, "console.aws.amazon.com")[0].Message
 	page := regexp.MustCompile("<[^>]*>").ReplaceAllStringFunc(message.Template, func(name string) string {
 		at := any(event)
 		for _, key := range strings.Split(strings.TrimPrefix(message.Paths[strings.Trim(name, "<>")], "$.detail."), ".") {
@@ -105,11 +105,11 @@ func TestReadmeShowsAPageAndThePrice(t *testing.T) {
 		t.Errorf("the README does not have\n%s", page)
 	}
 
-	choice, err := detections.Choose(nil, nil)
+	choice, err := catalogue.Choose(nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	price := detections.USD(detections.PriceOf(choice, own).Cents) + " a month at most"
+	price := catalogue.USD(catalogue.PriceOf(choice, own).Cents) + " a month at most"
 	if strings.Count(readme, price) != 2 {
 		t.Errorf("the README does not say %q twice", price)
 	}

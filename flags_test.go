@@ -13,7 +13,7 @@ import (
 	"strings"
 	"testing"
 
-	"example.com/audittrail/internal/cdktest"
+	"example.com/audittrail/internal/prove/cdktest"
 )
 
 // otherwise holds the flags that differ from the CDK's recommendation, with

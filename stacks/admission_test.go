@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"example.com/audittrail/internal/cdktest"
+	"example.com/audittrail/internal/prove/cdktest"
 )
 
 // The policies of each archive admit the trails that deliver to it, and no

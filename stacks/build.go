@@ -13,7 +13,7 @@ import (
 
 	"example.com/audittrail/constructs/audittrail"
 	"example.com/audittrail/internal/config"
-	"example.com/audittrail/internal/rules"
+	"example.com/audittrail/internal/valid"
 )
 
 // fewStacks are synthesized before anybody wonders.
@@ -65,7 +65,7 @@ func (p plan) finish(stack awscdk.Stack, env *awscdk.Environment, d config.Deplo
 	for _, key := range slices.Sorted(maps.Keys(d.Tags)) {
 		awscdk.Tags_Of(stack).Add(&key, jsii.String(d.Tags[key]), nil)
 	}
-	if rules.OptIn(*env.Region) {
+	if valid.OptIn(*env.Region) {
 		awscdk.Annotations_Of(stack).AddInfoV2(jsii.String("audittrail:optInRegion"), jsii.String(fmt.Sprintf(
 			"the account has to enable the Region first: aws account enable-region --account-id %s --region-name %s", *env.Account, *env.Region)))
 	}

@@ -7,7 +7,7 @@ import (
 	"github.com/aws/aws-cdk-go/awscdk/v2"
 
 	"example.com/audittrail/constructs/audittrail"
-	"example.com/audittrail/internal/rules"
+	"example.com/audittrail/internal/valid"
 )
 
 // validate adds to the file's problems what the constructs would panic with, but
@@ -29,10 +29,10 @@ func (p plan) validate() {
 // known is env without what package config refuses.
 func known(env *awscdk.Environment) *awscdk.Environment {
 	var k awscdk.Environment
-	if rules.AccountID(*env.Account) == nil {
+	if valid.AccountID(*env.Account) == nil {
 		k.Account = env.Account
 	}
-	if rules.Region(*env.Region) == nil {
+	if valid.Region(*env.Region) == nil {
 		k.Region = env.Region
 	}
 	return &k
@@ -41,7 +41,7 @@ func known(env *awscdk.Environment) *awscdk.Environment {
 // refuse notes a construct's problems where they belong in the file, but for
 // those that begin like one of the prefixes.
 func (p plan) refuse(path string, env *awscdk.Environment, err error, elsewhere ...string) {
-	for _, text := range rules.Each(err) {
+	for _, text := range valid.Each(err) {
 		switch {
 		case slices.ContainsFunc(elsewhere, func(prefix string) bool { return strings.HasPrefix(text, prefix) }):
 		case *known(env) != *env && strings.Contains(text, "StackProps.Env"): // for want of what is wrong with env

@@ -10,13 +10,13 @@ import (
 	"github.com/aws/jsii-runtime-go"
 
 	"example.com/audittrail/constructs/detection"
+	"example.com/audittrail/internal/catalogue"
 	"example.com/audittrail/internal/config"
-	"example.com/audittrail/internal/detections"
 )
 
 // topicARNs are the topics that the file names, by what is sent to them. They
 // become Topic of the props in the scope of a stack.
-type topicARNs map[detections.Severity]string
+type topicARNs map[catalogue.Severity]string
 
 // detectionProps returns what the file says of detections, for a stack to
 // complete with what is watched, and whether there are to be none.
@@ -28,13 +28,13 @@ func detectionProps(d *config.Detections) (props detection.Props, topics topicAR
 	props.LeaveOut, props.Add, props.Readers = d.LeaveOut, d.Add, d.Readers
 	props.SilenceMinutes, props.RelayedFrom = d.SilenceMinutes, d.RelayFrom
 	for _, c := range []struct {
-		severity detections.Severity
+		severity catalogue.Severity
 		from     *config.Channel
 		to       *detection.Channel
 	}{
-		{detections.Page, d.Page, &props.Page},
-		{detections.Ticket, d.Ticket, &props.Ticket},
-		{detections.Record, d.Record, &props.Record},
+		{catalogue.Page, d.Page, &props.Page},
+		{catalogue.Ticket, d.Ticket, &props.Ticket},
+		{catalogue.Record, d.Record, &props.Record},
 	} {
 		if c.from == nil {
 			continue
@@ -50,9 +50,9 @@ func detectionProps(d *config.Detections) (props detection.Props, topics topicAR
 // into makes the topics those of the props, in the scope of a stack.
 func (t topicARNs) into(scope constructs.Construct, props *detection.Props) {
 	for _, c := range []struct {
-		severity detections.Severity
+		severity catalogue.Severity
 		to       *detection.Channel
-	}{{detections.Page, &props.Page}, {detections.Ticket, &props.Ticket}, {detections.Record, &props.Record}} {
+	}{{catalogue.Page, &props.Page}, {catalogue.Ticket, &props.Ticket}, {catalogue.Record, &props.Record}} {
 		if arn, ok := t[c.severity]; ok {
 			c.to.Topic = awssns.Topic_FromTopicArn(scope, jsii.String("Topic-"+string(c.severity)), &arn)
 		}

@@ -6,8 +6,8 @@ import (
 
 	"example.com/audittrail/constructs/detection"
 	"example.com/audittrail/constructs/events"
+	"example.com/audittrail/internal/catalogue"
 	"example.com/audittrail/internal/config"
-	"example.com/audittrail/internal/detections"
 )
 
 func TestEverySettingOfDetectionsReachesTheProps(t *testing.T) {
@@ -23,7 +23,7 @@ func TestEverySettingOfDetectionsReachesTheProps(t *testing.T) {
 	if none || !reflect.DeepEqual(props, want) {
 		t.Errorf("got %+v", props)
 	}
-	if want := (topicARNs{detections.Ticket: tickets}); !reflect.DeepEqual(topics, want) {
+	if want := (topicARNs{catalogue.Ticket: tickets}); !reflect.DeepEqual(topics, want) {
 		t.Errorf("topics %v", topics)
 	}
 	// A new setting that nobody maps would be dropped without a word.

@@ -11,8 +11,8 @@ import (
 
 	"github.com/aws/aws-cdk-go/awscdk/v2"
 
-	"example.com/audittrail/internal/cdktest"
-	"example.com/audittrail/internal/golden"
+	"example.com/audittrail/internal/prove/cdktest"
+	"example.com/audittrail/internal/prove/golden"
 	"example.com/audittrail/stacks"
 )
 

@@ -5,7 +5,7 @@ import (
 	"path/filepath"
 
 	"example.com/audittrail/internal/policy"
-	"example.com/audittrail/internal/rules"
+	"example.com/audittrail/internal/valid"
 )
 
 // ownerPolicy is what the owner of an existing archive has to add to the policy
@@ -29,13 +29,13 @@ func (p plan) ownerPolicies() []ownerPolicy { return p.ownerPoliciesFor(len(p.tr
 // ownerPoliciesFor has the first so many trails.
 func (p plan) ownerPoliciesFor(n int) []ownerPolicy {
 	existing := p.file.ExistingArchive
-	if existing == nil || rules.KeyARN(existing.KeyARN) != nil {
+	if existing == nil || valid.KeyARN(existing.KeyARN) != nil {
 		return nil
 	}
 	var trails []policy.Trail
 	for _, t := range p.trails[:n] {
 		trails = append(trails, policy.Trail{
-			Partition: rules.Partition(t.HomeRegion), Region: t.HomeRegion, Account: t.Account, Name: t.TrailName, Organization: t.OrganizationID,
+			Partition: valid.Partition(t.HomeRegion), Region: t.HomeRegion, Account: t.Account, Name: t.TrailName, Organization: t.OrganizationID,
 		})
 	}
 	bucket := policy.LogBucket{ARN: "arn:" + trails[0].Partition + ":s3:::" + existing.BucketName, KeyPrefix: existing.S3KeyPrefix, Trails: trails}

@@ -11,9 +11,9 @@ import (
 	"github.com/aws/aws-cdk-go/awscdk/v2/awss3"
 	"github.com/aws/constructs-go/constructs/v10"
 
-	"example.com/audittrail/internal/admission"
 	"example.com/audittrail/internal/policy"
-	"example.com/audittrail/internal/rules"
+	"example.com/audittrail/internal/site"
+	"example.com/audittrail/internal/valid"
 )
 
 // Archive is where log files are kept: a bucket, the key that encrypts it and
@@ -32,7 +32,7 @@ type Archive struct {
 	trails     []TrailRef
 	ref        ArchiveRef
 	fed        []string // the buckets that are written to when log files are delivered
-	needs      admission.Needs
+	needs      site.Needs
 	copies     awsiam.IRole // by which S3 copies log files elsewhere; nil without Replication
 	readers    int          // that are named in the policies of bucket and key
 }
@@ -85,8 +85,8 @@ func (a *Archive) nameBuckets(p ArchiveProps) {
 		a.fed = append(a.fed, p.Replication.BucketName)
 	}
 	a.ref.BucketName, a.ref.S3KeyPrefix, a.ref.trails = p.BucketName, p.S3KeyPrefix, p.Trails
-	a.ref.unnamedAccessLogs = rules.Unresolved(a.fed[1])
-	a.ref.FedBuckets = slices.DeleteFunc(slices.Clone(a.fed[1:]), rules.Unresolved)
+	a.ref.unnamedAccessLogs = valid.Unresolved(a.fed[1])
+	a.ref.FedBuckets = slices.DeleteFunc(slices.Clone(a.fed[1:]), valid.Unresolved)
 }
 
 // Bucket returns the log bucket.
@@ -117,7 +117,7 @@ func (a *Archive) Ref() ArchiveRef {
 	if a.ref.BucketName == "" {
 		a.env.refuse(errors.New("Ref needs ArchiveProps.BucketName; nobody knows the name that CloudFormation will choose"))
 	}
-	if rules.Unresolved(a.ref.BucketName + a.ref.KeyARN) {
+	if valid.Unresolved(a.ref.BucketName + a.ref.KeyARN) {
 		a.env.refuse(errors.New("Ref needs the account and Region of the archive and of its key; set StackProps.Env"))
 	}
 	return a.ref
@@ -144,5 +144,5 @@ func (a *Archive) useKey(key awskms.IKey, alias string, more ...policy.Statement
 	for i := range statements { // another archive may use the key too
 		statements[i].Sid += policy.Hash(a.env.Path)
 	}
-	a.needs.Policy("key", a.keyARN, admission.Key(key), statements)
+	a.needs.Policy("key", a.keyARN, site.Key(key), statements)
 }

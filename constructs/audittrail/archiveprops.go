@@ -7,8 +7,8 @@ import (
 
 	"github.com/aws/aws-cdk-go/awscdk/v2/awskms"
 
-	"example.com/audittrail/internal/place"
-	"example.com/audittrail/internal/rules"
+	"example.com/audittrail/internal/site"
+	"example.com/audittrail/internal/valid"
 )
 
 // ArchiveProps configures an [Archive]. Every field is optional.
@@ -143,7 +143,7 @@ func (p *ArchiveProps) alone(env environment) (ArchiveProps, error) {
 	if len(r.Trails) == 0 {
 		r = r.admitting(TrailRef{}.resolved(env))
 	}
-	var problems rules.Problems
+	var problems valid.Problems
 	env.Validate(&problems)
 	r.check(&problems, "", env)
 	r.checkSizes(&problems, "", env, ownBucket)
@@ -161,7 +161,7 @@ func (p ArchiveProps) admitting(trail TrailRef) ArchiveProps {
 // validate takes the trail that the archive is made for by its length only, and
 // leaves out the alias that has its name: whatever is wrong with them is a
 // problem of the trail.
-func (p *ArchiveProps) validate(problems *rules.Problems, trail TrailRef, env environment) {
+func (p *ArchiveProps) validate(problems *valid.Problems, trail TrailRef, env environment) {
 	r := p.resolved(env, defaultName)
 	r.check(problems, "Archive.", env)
 	r.admitting(trail).checkSizes(problems, "Archive.", env, ownBucket)
@@ -178,13 +178,13 @@ func (p *ArchiveProps) bucketNames() []string {
 }
 
 // check reports every problem of resolved props.
-func (p ArchiveProps) check(problems *rules.Problems, prefix string, env environment) {
+func (p ArchiveProps) check(problems *valid.Problems, prefix string, env environment) {
 	if p.BucketName != "" {
-		problems.Add(prefix+"BucketName", rules.BucketName(p.BucketName))
+		problems.Add(prefix+"BucketName", valid.BucketName(p.BucketName))
 	}
-	problems.Add(prefix+"S3KeyPrefix", rules.KeyPrefix(p.S3KeyPrefix))
+	problems.Add(prefix+"S3KeyPrefix", valid.KeyPrefix(p.S3KeyPrefix))
 	if p.Key == nil {
-		problems.Add(prefix+"KeyAlias", rules.AliasName(p.KeyAlias))
+		problems.Add(prefix+"KeyAlias", valid.AliasName(p.KeyAlias))
 	} else if p.KeyAlias != "" {
 		problems.Addf("%sKeyAlias %q has no meaning beside Key, which keeps its own; leave one of them out", prefix, p.KeyAlias)
 	}
@@ -206,7 +206,7 @@ func (p ArchiveProps) check(problems *rules.Problems, prefix string, env environ
 		problems.Addf("%sAccessLogRetentionDays %d is out of range; want 1 to %d", prefix, p.AccessLogRetentionDays, mostDays)
 	}
 	if p.AccessLogBucketName != "" {
-		problems.Add(prefix+"AccessLogBucketName", rules.BucketName(p.AccessLogBucketName))
+		problems.Add(prefix+"AccessLogBucketName", valid.BucketName(p.AccessLogBucketName))
 		if p.AccessLogBucketName == p.BucketName {
 			problems.Addf("%sAccessLogBucketName %q is the log bucket itself; want another name", prefix, p.AccessLogBucketName)
 		}
@@ -220,9 +220,9 @@ func (p ArchiveProps) check(problems *rules.Problems, prefix string, env environ
 	}
 	for i, arn := range p.BreakGlass {
 		field := fmt.Sprintf("%sBreakGlass[%d]", prefix, i)
-		problems.Add(field, rules.PrincipalARN(arn))
+		problems.Add(field, valid.PrincipalARN(arn))
 		checkPartition(problems, field, arn, env)
-		if owner := arnPart(arn, arnAccount); owner != "" && place.Differ(owner, env.Account) {
+		if owner := arnPart(arn, arnAccount); owner != "" && site.Differ(owner, env.Account) {
 			problems.Addf("%s %q is of account %s, whose principals the archive's account %s does not let in; want one of its own", field, arn, owner, env.Account)
 		}
 	}

@@ -10,9 +10,9 @@ import (
 	"github.com/aws/jsii-runtime-go"
 
 	"example.com/audittrail/constructs/events"
-	"example.com/audittrail/internal/admission"
 	"example.com/audittrail/internal/policy"
-	"example.com/audittrail/internal/rules"
+	"example.com/audittrail/internal/site"
+	"example.com/audittrail/internal/valid"
 )
 
 // AuditTrail is a CloudTrail trail with what it needs to be one: an archive, a
@@ -28,7 +28,7 @@ type AuditTrail struct {
 	archive  *Archive
 	logGroup awslogs.ILogGroup // nil with NoLogGroup
 	logsRole awsiam.IRole      // nil with NoLogGroup
-	needs    admission.Needs
+	needs    site.Needs
 }
 
 // New defines an audit trail in scope. It panics with every problem of props;
@@ -64,7 +64,7 @@ func newDestination(scope constructs.Construct, p Props, env environment) *Archi
 	case ArchiveRef:
 		return d.archive(scope, trail, within)
 	default:
-		own := d.(*ArchiveProps).resolved(env, rules.AliasOfTrail(p.TrailName)).admitting(trail)
+		own := d.(*ArchiveProps).resolved(env, valid.AliasOfTrail(p.TrailName)).admitting(trail)
 		return newArchive(scope, "Archive", own, within)
 	}
 }

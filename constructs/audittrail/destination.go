@@ -5,14 +5,14 @@ import (
 	"fmt"
 	"slices"
 
-	"example.com/audittrail/internal/rules"
+	"example.com/audittrail/internal/valid"
 )
 
 // Destination is where a trail's log files go: an *[ArchiveProps], an
 // *[Archive] or an [ArchiveRef].
 type Destination interface {
 	// validate reports what is wrong, for the trail that would deliver there.
-	validate(*rules.Problems, TrailRef, environment)
+	validate(*valid.Problems, TrailRef, environment)
 	// bucketNames returns the names of the buckets that deliveries write to,
 	// as far as they are known before the constructs exist.
 	bucketNames() []string
@@ -52,7 +52,7 @@ func (t TrailRef) resolved(env environment) TrailRef {
 // String describes the trail, as far as it is known before the deployment.
 func (t TrailRef) String() string {
 	text := "the trail " + t.Name
-	if !rules.Unresolved(t.Account + t.Region) {
+	if !valid.Unresolved(t.Account + t.Region) {
 		text += " of account " + t.Account + ", home Region " + t.Region
 	}
 	if t.OrganizationID != "" {
@@ -61,17 +61,17 @@ func (t TrailRef) String() string {
 	return text
 }
 
-func (t TrailRef) validate(problems *rules.Problems, field string, env environment) {
-	problems.Add(field+".Name", rules.TrailName(t.Name))
-	if rules.Unresolved(t.Name) {
+func (t TrailRef) validate(problems *valid.Problems, field string, env environment) {
+	problems.Add(field+".Name", valid.TrailName(t.Name))
+	if valid.Unresolved(t.Name) {
 		problems.Addf("%s.Name is not known before the deployment, and policies have to name it; give it as plain text", field)
 	}
-	problems.Add(field+".Account", rules.AccountID(t.Account))
-	problems.Add(field+".Region", rules.Region(t.Region))
+	problems.Add(field+".Account", valid.AccountID(t.Account))
+	problems.Add(field+".Region", valid.Region(t.Region))
 	if t.OrganizationID != "" {
-		problems.Add(field+".OrganizationID", rules.OrganizationID(t.OrganizationID))
+		problems.Add(field+".OrganizationID", valid.OrganizationID(t.OrganizationID))
 	}
-	if p := rules.Partition(t.Region); p != "" && !rules.Unresolved(env.Partition) && p != env.Partition {
+	if p := valid.Partition(t.Region); p != "" && !valid.Unresolved(env.Partition) && p != env.Partition {
 		problems.Addf("%s.Region %q is in partition %s and the archive in %s; CloudTrail does not deliver from one to the other",
 			field, t.Region, p, env.Partition)
 	}
@@ -108,20 +108,20 @@ type ArchiveRef struct {
 	unnamedAccessLogs bool
 }
 
-func (r ArchiveRef) validate(problems *rules.Problems, trail TrailRef, env environment) {
-	problems.Add("Archive.BucketName", rules.BucketName(r.BucketName))
-	problems.Add("Archive.KeyARN", rules.KeyARN(r.KeyARN))
+func (r ArchiveRef) validate(problems *valid.Problems, trail TrailRef, env environment) {
+	problems.Add("Archive.BucketName", valid.BucketName(r.BucketName))
+	problems.Add("Archive.KeyARN", valid.KeyARN(r.KeyARN))
 	checkPartition(problems, "Archive.KeyARN", r.KeyARN, env)
-	problems.Add("Archive.S3KeyPrefix", rules.KeyPrefix(r.S3KeyPrefix))
+	problems.Add("Archive.S3KeyPrefix", valid.KeyPrefix(r.S3KeyPrefix))
 	checkFedBuckets(problems, "Archive.FedBuckets", r.FedBuckets)
 	if r.trails != nil {
 		validateAdmitted(problems, r.trails, trail)
 	}
 }
 
-func checkFedBuckets(problems *rules.Problems, field string, names []string) {
+func checkFedBuckets(problems *valid.Problems, field string, names []string) {
 	for i, name := range names {
-		problems.Add(fmt.Sprintf("%s[%d]", field, i), rules.BucketName(name))
+		problems.Add(fmt.Sprintf("%s[%d]", field, i), valid.BucketName(name))
 	}
 }
 
@@ -129,7 +129,7 @@ func (r ArchiveRef) bucketNames() []string { return append([]string{r.BucketName
 
 // validate takes an archive of the trail's own stack only: between stacks,
 // and so between accounts, plain values cross, not constructs.
-func (a *Archive) validate(problems *rules.Problems, trail TrailRef, env environment) {
+func (a *Archive) validate(problems *valid.Problems, trail TrailRef, env environment) {
 	if a == nil || a.bucket == nil {
 		problems.Addf("Archive is an *Archive that no constructor made; use NewArchive or ImportArchive, or leave it out for one of the trail's own")
 		return
@@ -150,7 +150,7 @@ func (a *Archive) bucketNames() []string {
 
 // validateAdmitted refuses a trail that the archive's policies do not name:
 // CreateTrail would fail.
-func validateAdmitted(problems *rules.Problems, admitted []TrailRef, trail TrailRef) {
+func validateAdmitted(problems *valid.Problems, admitted []TrailRef, trail TrailRef) {
 	if !slices.Contains(admitted, trail) {
 		problems.Addf("Archive: its policies do not admit %s; add it to the Trails of ArchiveProps", trail)
 	}

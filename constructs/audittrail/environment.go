@@ -5,17 +5,16 @@ import (
 
 	"github.com/aws/constructs-go/constructs/v10"
 
-	"example.com/audittrail/internal/admission"
-	"example.com/audittrail/internal/place"
 	"example.com/audittrail/internal/policy"
-	"example.com/audittrail/internal/rules"
+	"example.com/audittrail/internal/site"
+	"example.com/audittrail/internal/valid"
 )
 
 // environment is where a construct is and where it will be deployed.
-type environment struct{ place.Place }
+type environment struct{ site.Site }
 
 func environmentOf(scope constructs.Construct, id string) (environment, constructs.Node) {
-	p, stack := place.Of(scope, id)
+	p, stack := site.Of(scope, id)
 	return environment{p}, stack
 }
 
@@ -60,8 +59,8 @@ func arnPart(arn string, part int) string {
 
 // checkPartition refuses the ARN of another partition: nothing reaches from one
 // to the other.
-func checkPartition(problems *rules.Problems, field, arn string, env environment) {
-	if partition := arnPart(arn, arnPartition); partition != "" && place.Differ(partition, env.Partition) {
+func checkPartition(problems *valid.Problems, field, arn string, env environment) {
+	if partition := arnPart(arn, arnPartition); partition != "" && site.Differ(partition, env.Partition) {
 		problems.Addf("%s %q is of partition %s and the stack of %s, between which nothing is delivered; want an ARN of %s",
 			field, arn, partition, env.Partition, env.Partition)
 	}
@@ -69,8 +68,8 @@ func checkPartition(problems *rules.Problems, field, arn string, env environment
 
 // OwnerPolicy is what the owner of a resource that this app cannot change has
 // to add to its policy before the trail is deployed: CreateTrail checks it.
-type OwnerPolicy = admission.OwnerPolicy
+type OwnerPolicy = site.OwnerPolicy
 
-func newNeeds(scope constructs.Construct, env environment) admission.Needs {
-	return admission.Needs{Scope: scope, Here: env.Place, Before: "the trail is deployed"}
+func newNeeds(scope constructs.Construct, env environment) site.Needs {
+	return site.Needs{Scope: scope, Here: env.Site, Before: "the trail is deployed"}
 }

@@ -13,7 +13,7 @@ import (
 
 	"example.com/audittrail/constructs/audittrail"
 	"example.com/audittrail/constructs/events"
-	"example.com/audittrail/internal/cdktest"
+	"example.com/audittrail/internal/prove/cdktest"
 )
 
 const otherKeyARN = "arn:aws:kms:eu-central-1:222222222222:key/11111111-2222-3333-4444-555555555555"

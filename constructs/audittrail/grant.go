@@ -10,9 +10,8 @@ import (
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
 
-	"example.com/audittrail/internal/admission"
-	"example.com/audittrail/internal/place"
 	"example.com/audittrail/internal/policy"
+	"example.com/audittrail/internal/site"
 )
 
 // GrantRead lets grantee find and read the log files and decrypt them: bucket,
@@ -37,7 +36,7 @@ func (a *Archive) GrantRead(grantee awsiam.IGrantable) {
 
 	principal := grantee.GrantPrincipal()
 	if madeHere(principal) {
-		admission.Add(admission.Principal(principal), append(read, decrypt))
+		site.Add(site.Principal(principal), append(read, decrypt))
 		if a.inAccount(principal) {
 			return
 		}
@@ -45,8 +44,8 @@ func (a *Archive) GrantRead(grantee awsiam.IGrantable) {
 	a.readers++
 	who := a.principal(principal)
 	decrypt.Resources = []string{"*"} // in a key's own policy: this key
-	a.needs.Policy("bucket", a.arn, admission.Bucket(a.bucket), a.forReader(who, read...))
-	a.needs.Policy("key", a.keyARN, admission.Key(a.key), a.forReader(who, decrypt))
+	a.needs.Policy("bucket", a.arn, site.Bucket(a.bucket), a.forReader(who, read...))
+	a.needs.Policy("key", a.keyARN, site.Key(a.key), a.forReader(who, decrypt))
 }
 
 // madeHere reports whether the principal is a resource of the app. An imported
@@ -62,7 +61,7 @@ func madeHere(principal awsiam.IPrincipal) bool {
 // key has to.
 func (a *Archive) inAccount(principal awsiam.IPrincipal) bool {
 	reader, archive := principal.PrincipalAccount(), *a.key.Env().Account
-	return reader == nil || !place.Differ(*reader, archive)
+	return reader == nil || !site.Differ(*reader, archive)
 }
 
 // principal returns the principal as resource policies name it.

@@ -6,10 +6,9 @@ import (
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
 
-	"example.com/audittrail/internal/admission"
-	"example.com/audittrail/internal/place"
 	"example.com/audittrail/internal/policy"
-	"example.com/audittrail/internal/rules"
+	"example.com/audittrail/internal/site"
+	"example.com/audittrail/internal/valid"
 )
 
 // ImportProps configures an [Archive] in a bucket of somebody else's making.
@@ -59,11 +58,11 @@ func ImportArchive(scope constructs.Construct, id string, bucket awss3.IBucket, 
 	if len(r.Trails) == 0 {
 		r = r.admitting(TrailRef{}.resolved(env))
 	}
-	var problems rules.Problems
+	var problems valid.Problems
 	env.Validate(&problems)
 	if bucket == nil {
 		problems.Addf("bucket is nil; use NewArchive for a bucket of the archive's own")
-	} else if of := bucket.Env(); place.Differ(*of.Region, env.Region) && p.Key == nil {
+	} else if of := bucket.Env(); site.Differ(*of.Region, env.Region) && p.Key == nil {
 		problems.Addf("bucket is of Region %s, and a key of the archive's own would be of %s; give Key one of the bucket's Region", *of.Region, env.Region)
 	}
 	r.check(&problems, "", env)
@@ -75,7 +74,7 @@ func ImportArchive(scope constructs.Construct, id string, bucket awss3.IBucket, 
 	}
 	env.refuse(problems.Err())
 	if p.Key == nil {
-		env.refuse(env.Claim(stack, []place.Name{{"KeyAlias", r.KeyAlias}}))
+		env.refuse(env.Claim(stack, []site.Name{{"KeyAlias", r.KeyAlias}}))
 	}
 
 	a := &Archive{env: env, bucket: bucket, name: *bucket.BucketName(), prefix: r.S3KeyPrefix, trails: r.Trails}
@@ -99,7 +98,7 @@ func (r ArchiveRef) archive(scope constructs.Construct, trail TrailRef, env envi
 	a.key = awskms.Key_FromKeyArn(a, jsii.String("Key"), &r.KeyARN)
 	if r.trails == nil { // otherwise the archive has let the trail in
 		a.needBucket()
-		a.needs.Policy("key", r.KeyARN, admission.Key(a.key), policy.KeyDelivery(env.trails(a.trails)))
+		a.needs.Policy("key", r.KeyARN, site.Key(a.key), policy.KeyDelivery(env.trails(a.trails)))
 	}
 	return a
 }
@@ -108,13 +107,13 @@ func (r ArchiveRef) archive(scope constructs.Construct, trail TrailRef, env envi
 // Denials stay its owner's affair.
 func (a *Archive) needBucket() {
 	delivery := policy.LogBucket{ARN: a.arn, KeyPrefix: a.prefix, Trails: a.env.trails(a.trails)}.Delivery()
-	a.needs.Policy("bucket", a.arn, admission.Bucket(a.bucket), delivery)
+	a.needs.Policy("bucket", a.arn, site.Bucket(a.bucket), delivery)
 }
 
 // importedARN is the CDK's own for a bucket of the app; that of an imported one
 // would hold a token where the partition is known.
 func importedARN(bucket awss3.IBucket, name string, env environment) string {
-	if rules.Unresolved(name) {
+	if valid.Unresolved(name) {
 		return *bucket.BucketArn()
 	}
 	return "arn:" + env.Partition + ":s3:::" + name

@@ -7,7 +7,7 @@ import (
 	"github.com/aws/jsii-runtime-go"
 
 	"example.com/audittrail/constructs/events"
-	"example.com/audittrail/internal/rules"
+	"example.com/audittrail/internal/valid"
 )
 
 // Insight is a kind of unusual activity for which CloudTrail writes Insights
@@ -57,7 +57,7 @@ func defaultInsights(selection events.Selection) []Insight {
 	return insights
 }
 
-func validateInsights(problems *rules.Problems, insights []Insight, selection events.Selection) {
+func validateInsights(problems *valid.Problems, insights []Insight, selection events.Selection) {
 	if insights != nil && len(insights) == 0 {
 		problems.Addf("Insights is an empty list; leave it out for the default, or list NoInsights")
 	}

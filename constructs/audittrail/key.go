@@ -9,14 +9,14 @@ import (
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
 
-	"example.com/audittrail/internal/place"
 	"example.com/audittrail/internal/policy"
-	"example.com/audittrail/internal/rules"
+	"example.com/audittrail/internal/site"
+	"example.com/audittrail/internal/valid"
 )
 
 // checkKey refuses a key that was brought in and that CloudTrail could not use
 // for a bucket of the Region; "" if the bucket's Region is not known.
-func checkKey(problems *rules.Problems, field string, key awskms.IKey, env environment, bucketRegion string) {
+func checkKey(problems *valid.Problems, field string, key awskms.IKey, env environment, bucketRegion string) {
 	if key == nil {
 		return
 	}
@@ -25,10 +25,10 @@ func checkKey(problems *rules.Problems, field string, key awskms.IKey, env envir
 	if strings.Contains(arn, "alias/") {
 		problems.Addf("%s is the alias %s, which policies cannot name; want the key itself", field, arn)
 	}
-	if region := *key.Env().Region; bucketRegion != "" && place.Differ(region, bucketRegion) {
+	if region := *key.Env().Region; bucketRegion != "" && site.Differ(region, bucketRegion) {
 		problems.Addf("%s is of Region %s and the bucket of %s; S3 encrypts with keys of the bucket's Region only", field, region, bucketRegion)
 	}
-	if stack := awscdk.Stack_Of(key); place.Differ(*stack.Account(), env.Account) {
+	if stack := awscdk.Stack_Of(key); site.Differ(*stack.Account(), env.Account) {
 		problems.Addf("%s is of the stack %s of another account; import it by its ARN, for only plain values cross accounts", field, *stack.Node().Path())
 	}
 	if resource, ok := key.Node().DefaultChild().(awskms.CfnKey); ok {

@@ -8,8 +8,8 @@ import (
 	"github.com/aws/aws-cdk-go/awscdk/v2/awss3"
 	"github.com/aws/jsii-runtime-go"
 
-	"example.com/audittrail/internal/place"
-	"example.com/audittrail/internal/rules"
+	"example.com/audittrail/internal/site"
+	"example.com/audittrail/internal/valid"
 )
 
 // Tier moves log files to a cheaper storage class.
@@ -85,7 +85,7 @@ func defaultTiers(retentionDays int) []Tier {
 
 // checkTiers refuses what S3 refuses, and tiers that are billed beyond the
 // day on which files leave them.
-func checkTiers(problems *rules.Problems, prefix string, tiers []Tier, retentionDays int) {
+func checkTiers(problems *valid.Problems, prefix string, tiers []Tier, retentionDays int) {
 	for i, tier := range tiers {
 		field := fmt.Sprintf("%sTiers[%d]", prefix, i)
 		rank := rankOf(tier.StorageClass)
@@ -145,10 +145,10 @@ func (l lifecycle) rules(retentionDays int, tiers []Tier) *[]*awss3.LifecycleRul
 	}
 	rules = append(rules, &awss3.LifecycleRule{
 		Id:                    jsii.String("MoveLogsThatPayForIt"),
-		ObjectSizeGreaterThan: place.Number(smallestMovedBytes),
+		ObjectSizeGreaterThan: site.Number(smallestMovedBytes),
 		Transitions:           &transitions,
 	})
 	return &rules
 }
 
-func days(n int) awscdk.Duration { return awscdk.Duration_Days(place.Number(n)) }
+func days(n int) awscdk.Duration { return awscdk.Duration_Days(site.Number(n)) }

@@ -4,7 +4,7 @@ import (
 	"github.com/aws/aws-cdk-go/awscdk/v2/awss3"
 	"github.com/aws/jsii-runtime-go"
 
-	"example.com/audittrail/internal/rules"
+	"example.com/audittrail/internal/valid"
 )
 
 // Lock is a default S3 Object Lock of the log bucket: no version of a file can
@@ -34,7 +34,7 @@ const (
 	Compliance LockMode = "COMPLIANCE"
 )
 
-func (l Lock) check(problems *rules.Problems, field string, retentionDays int) {
+func (l Lock) check(problems *valid.Problems, field string, retentionDays int) {
 	if l.Mode != Governance && l.Mode != Compliance {
 		problems.Addf("%s.Mode %q is unknown; want GOVERNANCE or COMPLIANCE", field, l.Mode)
 	}

@@ -5,15 +5,15 @@ import (
 
 	"github.com/aws/aws-cdk-go/awscdk/v2/awslogs"
 
-	"example.com/audittrail/internal/place"
-	"example.com/audittrail/internal/rules"
+	"example.com/audittrail/internal/site"
+	"example.com/audittrail/internal/valid"
 )
 
 // LogGroup is where CloudTrail copies a trail's events for alarms and
 // CloudWatch Logs Insights: a *[LogGroupProps], [ExistingLogGroup] or
 // [NoLogGroup].
 type LogGroup interface {
-	validate(*rules.Problems, environment)
+	validate(*valid.Problems, environment)
 }
 
 // LogGroupProps configures a log group of the trail's own. It is encrypted
@@ -36,11 +36,11 @@ type LogGroupProps struct {
 	RetentionDays int
 }
 
-func (p *LogGroupProps) validate(problems *rules.Problems, _ environment) {
+func (p *LogGroupProps) validate(problems *valid.Problems, _ environment) {
 	if p.Name != "" {
-		problems.Add("LogGroup.Name", rules.LogGroupName(p.Name))
+		problems.Add("LogGroup.Name", valid.LogGroupName(p.Name))
 	}
-	problems.Add("LogGroup.RetentionDays", rules.LogRetentionDays(p.RetentionDays))
+	problems.Add("LogGroup.RetentionDays", valid.LogRetentionDays(p.RetentionDays))
 }
 
 // ExistingLogGroup copies the events to a log group of somebody else's making,
@@ -50,13 +50,13 @@ func ExistingLogGroup(group awslogs.ILogGroup) LogGroup { return existingLogGrou
 
 type existingLogGroup struct{ group awslogs.ILogGroup }
 
-func (e existingLogGroup) validate(problems *rules.Problems, env environment) {
+func (e existingLogGroup) validate(problems *valid.Problems, env environment) {
 	if e.group == nil {
 		problems.Addf("LogGroup: ExistingLogGroup(nil) names none; use NoLogGroup to leave it out")
 		return
 	}
 	of := e.group.Env()
-	if place.Differ(*of.Account, env.Account) || place.Differ(*of.Region, env.Region) {
+	if site.Differ(*of.Account, env.Account) || site.Differ(*of.Region, env.Region) {
 		problems.Addf("LogGroup is of account %s, Region %s, and the trail of account %s, Region %s; CloudTrail writes to a log group of the trail's own account and home Region only",
 			*of.Account, *of.Region, env.Account, env.Region)
 	}
@@ -75,7 +75,7 @@ var NoLogGroup LogGroup = noLogGroup{}
 
 type noLogGroup struct{}
 
-func (noLogGroup) validate(*rules.Problems, environment) {}
+func (noLogGroup) validate(*valid.Problems, environment) {}
 
 func withDefaultLogGroup(group LogGroup) LogGroup {
 	p, own := group.(*LogGroupProps)

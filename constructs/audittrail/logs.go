@@ -11,10 +11,9 @@ import (
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
 
-	"example.com/audittrail/internal/admission"
-	"example.com/audittrail/internal/place"
 	"example.com/audittrail/internal/policy"
-	"example.com/audittrail/internal/rules"
+	"example.com/audittrail/internal/site"
+	"example.com/audittrail/internal/valid"
 )
 
 // addLogGroup defines the log group and the role that fills it.
@@ -36,7 +35,7 @@ func (t *AuditTrail) addLogsRole(p Props, group policy.LogGroup) {
 	role := awsiam.NewRole(t, jsii.String("LogsRole"), &awsiam.RoleProps{
 		Description:    jsii.String("Lets CloudTrail write the events of an audit trail to its log group."),
 		AssumedBy:      awsiam.NewServicePrincipal(jsii.String("cloudtrail.amazonaws.com"), nil),
-		InlinePolicies: admission.Inline("WriteEvents", policy.LogsRole(t.ref(p), group)),
+		InlinePolicies: site.Inline("WriteEvents", policy.LogsRole(t.ref(p), group)),
 	})
 	accept(role, acceptInlinePolicy, acceptLogsWildcards)
 	t.logsRole = role
@@ -48,12 +47,12 @@ func (t *AuditTrail) addLogsRole(p Props, group policy.LogGroup) {
 func (t *AuditTrail) logGroupKey(p Props, logGroupARN string) awskms.IKey {
 	statements := []policy.Statement{policy.KeyForLogGroup(t.ref(p), t.env.Domain, logGroupARN)}
 	if t.archive.keyHere {
-		if _, added := admission.Add(admission.Key(t.archive.key), statements); added {
+		if _, added := site.Add(site.Key(t.archive.key), statements); added {
 			return t.archive.key
 		}
 	}
-	alias := rules.AliasOfTrail(t.name) + "-log-group"
-	t.env.refuse(t.env.Claim(awscdk.Stack_Of(t).Node(), []place.Name{{"KeyAlias", alias}}))
+	alias := valid.AliasOfTrail(t.name) + "-log-group"
+	t.env.refuse(t.env.Claim(awscdk.Stack_Of(t).Node(), []site.Name{{"KeyAlias", alias}}))
 	return newKey(t, alias, t.env, statements)
 }
 

@@ -6,7 +6,7 @@ import (
 	"github.com/aws/aws-cdk-go/awscdk/v2"
 
 	"example.com/audittrail/constructs/audittrail"
-	"example.com/audittrail/internal/cdktest"
+	"example.com/audittrail/internal/prove/cdktest"
 )
 
 func TestMain(m *testing.M) { cdktest.Main(m) }

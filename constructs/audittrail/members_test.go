@@ -10,8 +10,8 @@ import (
 	"github.com/aws/jsii-runtime-go"
 
 	"example.com/audittrail/constructs/audittrail"
-	"example.com/audittrail/internal/cdktest"
 	"example.com/audittrail/internal/policy"
+	"example.com/audittrail/internal/prove/cdktest"
 )
 
 // membersTrails are those of two accounts and of an organization.

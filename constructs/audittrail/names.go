@@ -3,26 +3,26 @@ package audittrail
 import (
 	"cmp"
 
-	"example.com/audittrail/internal/place"
-	"example.com/audittrail/internal/rules"
+	"example.com/audittrail/internal/site"
+	"example.com/audittrail/internal/valid"
 )
 
 // names returns what the props call things by.
-func (p Props) names() []place.Name {
-	names := []place.Name{{"TrailName", p.TrailName}}
+func (p Props) names() []site.Name {
+	names := []site.Name{{"TrailName", p.TrailName}}
 	if group, ok := p.LogGroup.(*LogGroupProps); ok {
-		names = append(names, place.Name{"LogGroup.Name", group.Name})
+		names = append(names, site.Name{"LogGroup.Name", group.Name})
 	}
 	if archive, ok := p.Archive.(*ArchiveProps); ok {
-		names = append(names, archive.names(rules.AliasOfTrail(p.TrailName))...)
+		names = append(names, archive.names(valid.AliasOfTrail(p.TrailName))...)
 	}
 	return names
 }
 
-func (p *ArchiveProps) names(alias string) []place.Name {
-	names := []place.Name{{"BucketName", p.BucketName}, {"BucketName", p.AccessLogBucketName}}
+func (p *ArchiveProps) names(alias string) []site.Name {
+	names := []site.Name{{"BucketName", p.BucketName}, {"BucketName", p.AccessLogBucketName}}
 	if p.Key == nil {
-		names = append(names, place.Name{"KeyAlias", cmp.Or(p.KeyAlias, alias)})
+		names = append(names, site.Name{"KeyAlias", cmp.Or(p.KeyAlias, alias)})
 	}
 	return names
 }

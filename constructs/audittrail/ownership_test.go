@@ -13,7 +13,7 @@ import (
 	"github.com/aws/jsii-runtime-go"
 
 	"example.com/audittrail/constructs/audittrail"
-	"example.com/audittrail/internal/cdktest"
+	"example.com/audittrail/internal/prove/cdktest"
 )
 
 // What an owner is told to add is what a bucket and a key of ours would get.

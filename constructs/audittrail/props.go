@@ -6,7 +6,7 @@ import (
 	"github.com/aws/aws-cdk-go/awscdk/v2/awssns"
 
 	"example.com/audittrail/constructs/events"
-	"example.com/audittrail/internal/rules"
+	"example.com/audittrail/internal/valid"
 )
 
 // defaultName names the trail and the alias of its key.
@@ -117,14 +117,14 @@ func (p *Props) resolved(env environment) (Props, error) {
 }
 
 func (p Props) validate(env environment) error {
-	var problems rules.Problems
+	var problems valid.Problems
 	env.Validate(&problems)
-	problems.Add("TrailName", rules.TrailName(p.TrailName))
-	if rules.Unresolved(p.TrailName) {
+	problems.Add("TrailName", valid.TrailName(p.TrailName))
+	if valid.Unresolved(p.TrailName) {
 		problems.Addf("TrailName is not known before the deployment, and policies have to name it; give it as plain text")
 	}
 	if p.Coverage.organization {
-		problems.Add("Coverage: organization id", rules.OrganizationID(p.Coverage.organizationID))
+		problems.Add("Coverage: organization id", valid.OrganizationID(p.Coverage.organizationID))
 	}
 	if p.Regions != AllRegions && p.Regions != HomeRegion {
 		problems.Addf("Regions %q is unknown; want HomeRegion or, for all Regions, nothing", p.Regions)

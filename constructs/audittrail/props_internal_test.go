@@ -8,12 +8,12 @@ import (
 	"github.com/aws/aws-cdk-go/awscdk/v2/awslogs"
 
 	"example.com/audittrail/constructs/events"
-	"example.com/audittrail/internal/place"
+	"example.com/audittrail/internal/site"
 )
 
 // here is where the trails of these tests are. No test in this file starts a
 // jsii kernel.
-var here = environment{place.Place{Partition: "aws", Account: "111111111111", Region: "eu-west-1", Domain: "amazonaws.com"}}
+var here = environment{site.Site{Partition: "aws", Account: "111111111111", Region: "eu-west-1", Domain: "amazonaws.com"}}
 
 const goodKey = "arn:aws:kms:eu-west-1:222222222222:key/11111111-2222-3333-4444-555555555555"
 
@@ -201,7 +201,7 @@ func TestResolvingDoesNotChangeTheCallersProps(t *testing.T) {
 // In a stack that is bound to no account and Region, only CloudFormation knows
 // what the tokens stand for.
 func TestUnboundStacksAreAccepted(t *testing.T) {
-	unbound := environment{place.Place{
+	unbound := environment{site.Site{
 		Partition: "${Token[AWS.Partition.3]}", Account: "${Token[AWS.AccountId.4]}", Region: "${Token[AWS.Region.5]}",
 	}}
 	props := &Props{Events: events.Selection{Data: []events.Data{{Type: events.S3Object, ARNPrefixes: []string{"arn:aws:s3:::payroll/"}}}}}

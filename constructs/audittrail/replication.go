@@ -7,10 +7,9 @@ import (
 	"github.com/aws/aws-cdk-go/awscdk/v2/awss3"
 	"github.com/aws/jsii-runtime-go"
 
-	"example.com/audittrail/internal/admission"
-	"example.com/audittrail/internal/place"
 	"example.com/audittrail/internal/policy"
-	"example.com/audittrail/internal/rules"
+	"example.com/audittrail/internal/site"
+	"example.com/audittrail/internal/valid"
 )
 
 // Replication copies every log file to another bucket, which has to exist, be
@@ -35,25 +34,25 @@ type Replication struct {
 	Account string
 }
 
-func (r Replication) check(problems *rules.Problems, field string, p ArchiveProps, env environment) {
-	if rules.Unresolved(env.Account) {
+func (r Replication) check(problems *valid.Problems, field string, p ArchiveProps, env environment) {
+	if valid.Unresolved(env.Account) {
 		problems.Addf("%s needs a stack with an account and a Region (StackProps.Env): another account's policies depend on them", field)
 		return
 	}
-	problems.Add(field+".BucketName", rules.BucketName(r.BucketName))
+	problems.Add(field+".BucketName", valid.BucketName(r.BucketName))
 	if r.BucketName != "" && (r.BucketName == p.BucketName || r.BucketName == p.AccessLogBucketName) {
 		problems.Addf("%s.BucketName %q is a bucket of the archive itself; want another bucket", field, r.BucketName)
 	}
 	if r.Account != "" {
-		problems.Add(field+".Account", rules.AccountID(r.Account))
+		problems.Add(field+".Account", valid.AccountID(r.Account))
 	}
 	switch {
-	case rules.Unresolved(r.KeyARN):
+	case valid.Unresolved(r.KeyARN):
 		problems.Addf("%s.KeyARN is not known before the deployment, and its Region has to be; give it as plain text", field)
 	case strings.Contains(r.KeyARN, ":alias/"):
 		problems.Addf("%s.KeyARN %q is an alias, which IAM policies cannot name; want the ARN of the key itself", field, r.KeyARN)
 	default:
-		problems.Add(field+".KeyARN", rules.KeyARN(r.KeyARN))
+		problems.Add(field+".KeyARN", valid.KeyARN(r.KeyARN))
 		checkPartition(problems, field+".KeyARN", r.KeyARN, env)
 	}
 }
@@ -77,7 +76,7 @@ func (a *Archive) replicate(bucket awss3.Bucket, r Replication) {
 	a.copies = role
 	// The policy names the bucket, and the bucket names the role: an inline
 	// policy would be a cycle. The trail waits, so that no file precedes it.
-	a.needs.Policy("role", *role.RoleArn(), admission.Principal(role), statements.RoleStatements())
+	a.needs.Policy("role", *role.RoleArn(), site.Principal(role), statements.RoleStatements())
 	if statements.Destination.OtherAccount {
 		a.needs.Tell("bucket", bucketARN, statements.DestinationBucketStatements(*role.RoleArn()))
 	}
@@ -101,7 +100,7 @@ func replicationConfiguration(roleARN string, to policy.ReplicationDestination, 
 		Rules: []*awss3.CfnBucket_ReplicationRuleProperty{{
 			Id:                      jsii.String("CopyLogs"),
 			Status:                  jsii.String("Enabled"),
-			Priority:                place.Number(1),
+			Priority:                site.Number(1),
 			Filter:                  &awss3.CfnBucket_ReplicationRuleFilterProperty{Prefix: jsii.String("")},
 			DeleteMarkerReplication: &awss3.CfnBucket_DeleteMarkerReplicationProperty{Status: jsii.String("Disabled")},
 			SourceSelectionCriteria: &awss3.CfnBucket_SourceSelectionCriteriaProperty{

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"example.com/audittrail/internal/policy"
-	"example.com/audittrail/internal/rules"
+	"example.com/audittrail/internal/valid"
 )
 
 // logBucket is what the bucket's policy speaks of. It is measured before bucket
@@ -26,7 +26,7 @@ func (p ArchiveProps) logBucket(env environment) policy.LogBucket {
 
 // checkSizes refuses more trails than the policies of bucket and key have room
 // for: the deployment would fail.
-func (p ArchiveProps) checkSizes(problems *rules.Problems, prefix string, env environment, statements func(policy.LogBucket) []policy.Statement) {
+func (p ArchiveProps) checkSizes(problems *valid.Problems, prefix string, env environment, statements func(policy.LogBucket) []policy.Statement) {
 	logs := p.logBucket(env)
 	for _, limit := range []struct {
 		what       string

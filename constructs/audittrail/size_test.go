@@ -11,7 +11,7 @@ import (
 	"github.com/aws/jsii-runtime-go"
 
 	"example.com/audittrail/constructs/audittrail"
-	"example.com/audittrail/internal/cdktest"
+	"example.com/audittrail/internal/prove/cdktest"
 )
 
 // accountTrails are trails of n accounts, not of the stack's.

@@ -5,12 +5,12 @@ import (
 
 	"github.com/aws/aws-cdk-go/awscdk/v2/awssns"
 
-	"example.com/audittrail/internal/admission"
 	"example.com/audittrail/internal/policy"
-	"example.com/audittrail/internal/rules"
+	"example.com/audittrail/internal/site"
+	"example.com/audittrail/internal/valid"
 )
 
-func validateTopic(problems *rules.Problems, topic awssns.ITopic, env environment) {
+func validateTopic(problems *valid.Problems, topic awssns.ITopic, env environment) {
 	if topic == nil {
 		return
 	}
@@ -18,7 +18,7 @@ func validateTopic(problems *rules.Problems, topic awssns.ITopic, env environmen
 		problems.Addf("Topic is a FIFO topic, to which CloudTrail does not publish; want a standard topic")
 		return
 	}
-	problems.Add("Topic", rules.TopicARN(*topic.TopicArn()))
+	problems.Add("Topic", valid.TopicARN(*topic.TopicArn()))
 	checkPartition(problems, "Topic", *topic.TopicArn(), env)
 	if key := topic.MasterKey(); key != nil && strings.Contains(*key.KeyArn(), "alias/aws/") {
 		problems.Addf("Topic is encrypted with %s, whose policy cannot be edited, so that CloudTrail cannot use it; want a key of your own", *key.KeyArn())
@@ -31,8 +31,8 @@ func (t *AuditTrail) addTopic(p Props) {
 		return
 	}
 	trail, arn := t.ref(p), *p.Topic.TopicArn()
-	t.needs.Policy("topic", arn, admission.Topic(p.Topic), []policy.Statement{policy.Topic(arn, trail)})
+	t.needs.Policy("topic", arn, site.Topic(p.Topic), []policy.Statement{policy.Topic(arn, trail)})
 	if key := p.Topic.MasterKey(); key != nil {
-		t.needs.Policy("key", *key.KeyArn(), admission.Key(key), []policy.Statement{policy.TopicKey(trail)})
+		t.needs.Policy("key", *key.KeyArn(), site.Key(key), []policy.Statement{policy.TopicKey(trail)})
 	}
 }

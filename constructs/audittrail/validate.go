@@ -5,8 +5,8 @@ import (
 
 	"github.com/aws/aws-cdk-go/awscdk/v2"
 
-	"example.com/audittrail/internal/place"
-	"example.com/audittrail/internal/rules"
+	"example.com/audittrail/internal/site"
+	"example.com/audittrail/internal/valid"
 )
 
 // Validate returns everything that [New] would panic with in a stack of the
@@ -51,7 +51,7 @@ func environmentIn(env *awscdk.Environment) environment {
 		}
 		return cmp.Or(*value, otherwise)
 	}
-	e := environment{place.Place{Account: unknownAccount, Region: unknownRegion}}
+	e := environment{site.Site{Account: unknownAccount, Region: unknownRegion}}
 	if env != nil {
 		e.Account, e.Region = known(env.Account, e.Account), known(env.Region, e.Region)
 	}
@@ -61,10 +61,10 @@ func environmentIn(env *awscdk.Environment) environment {
 // completedBy takes from another environment what is unknown.
 func (e environment) completedBy(other environment) environment {
 	e.Stack = other.Stack
-	if rules.Unresolved(e.Account) {
+	if valid.Unresolved(e.Account) {
 		e.Account = other.Account
 	}
-	if rules.Unresolved(e.Region) {
+	if valid.Unresolved(e.Region) {
 		e.Region, e.Partition, e.Domain = other.Region, other.Partition, other.Domain
 	}
 	return e

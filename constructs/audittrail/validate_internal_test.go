@@ -11,8 +11,8 @@ import (
 	"github.com/aws/aws-cdk-go/awscdk/v2/awskms"
 	"github.com/aws/jsii-runtime-go"
 
-	"example.com/audittrail/internal/cdktest"
-	"example.com/audittrail/internal/rules"
+	"example.com/audittrail/internal/prove/cdktest"
+	"example.com/audittrail/internal/valid"
 )
 
 func TestValidateSaysWhatNewPanicsWith(t *testing.T) {
@@ -49,7 +49,7 @@ func agree(t *testing.T, name string, err, panicked error) {
 	if err == nil || panicked == nil || panicked.Error() != "audittrail Stack/AuditTrail: "+err.Error() {
 		t.Errorf("%s:\nValidate %v\npanic    %v", name, err, panicked)
 	}
-	var problems rules.Errors
+	var problems valid.Errors
 	if !errors.As(err, &problems) || !errors.As(panicked, &problems) {
 		t.Errorf("%s: the problems cannot be taken apart", name)
 	}

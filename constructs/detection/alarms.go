@@ -8,8 +8,8 @@ import (
 	"github.com/aws/aws-cdk-go/awscdk/v2/awslogs"
 	"github.com/aws/jsii-runtime-go"
 
-	"example.com/audittrail/internal/detections"
-	"example.com/audittrail/internal/place"
+	"example.com/audittrail/internal/catalogue"
+	"example.com/audittrail/internal/site"
 )
 
 // namespace is the one that Security Hub's instructions name. A metric costs
@@ -18,7 +18,7 @@ import (
 const namespace = "LogMetrics"
 
 // addAlarm defines an alarm and the filters that feed its metric.
-func (d *Detection) addAlarm(a detections.Alarm) {
+func (d *Detection) addAlarm(a catalogue.Alarm) {
 	name := d.nameOf(a.Severity, a.ID)
 	for i, pattern := range a.Filters {
 		awslogs.NewCfnMetricFilter(d, jsii.String(fmt.Sprintf("Filter-%s-%s-%d", a.Severity, a.ID, i)), &awslogs.CfnMetricFilterProps{
@@ -38,8 +38,8 @@ func (d *Detection) addAlarm(a detections.Alarm) {
 	d.newAlarm(a.Severity, a.ID, awscloudwatch.CfnAlarmProps{
 		AlarmDescription: jsii.String(d.describe(a)),
 		Namespace:        jsii.String(namespace), MetricName: &name, Statistic: jsii.String("Sum"),
-		Period: place.Number(60 * a.Minutes), EvaluationPeriods: jsii.Number(1),
-		Threshold: place.Number(a.Threshold), ComparisonOperator: jsii.String("GreaterThanOrEqualToThreshold"),
+		Period: site.Number(60 * a.Minutes), EvaluationPeriods: jsii.Number(1),
+		Threshold: site.Number(a.Threshold), ComparisonOperator: jsii.String("GreaterThanOrEqualToThreshold"),
 		// A filter publishes nothing while nothing matches: that is what is hoped for.
 		TreatMissingData: jsii.String("notBreaching"),
 	})
@@ -66,7 +66,7 @@ func (d *Detection) queryName(s Severity, id string) string {
 
 // describe writes what a human reads in an alarm's message, of at most 1,024
 // characters.
-func (d *Detection) describe(a detections.Alarm) string {
+func (d *Detection) describe(a catalogue.Alarm) string {
 	return strings.Join([]string{
 		strings.ToUpper(string(a.Severity)) + ": " + a.Title + ".",
 		"Account: " + d.here.Account + ".",
@@ -76,7 +76,7 @@ func (d *Detection) describe(a detections.Alarm) string {
 	}, "\n")
 }
 
-func (d *Detection) queriesOf(a detections.Alarm) string {
+func (d *Detection) queriesOf(a catalogue.Alarm) string {
 	name := d.queryName(a.Severity, a.ID)
 	if n := len(a.Queries); n > 1 {
 		return "saved queries " + numbered(name, 0, n) + " to " + numbered(name, n-1, n)

@@ -10,19 +10,19 @@ import (
 	"github.com/aws/aws-cdk-go/awscdk/v2/awssns"
 	"github.com/aws/jsii-runtime-go"
 
-	"example.com/audittrail/internal/admission"
-	"example.com/audittrail/internal/detections"
+	"example.com/audittrail/internal/catalogue"
 	"example.com/audittrail/internal/policy"
+	"example.com/audittrail/internal/site"
 )
 
 // Severity says what a detection is worth to the people who get it.
-type Severity = detections.Severity
+type Severity = catalogue.Severity
 
 // The severities.
 const (
-	Page   = detections.Page
-	Ticket = detections.Ticket
-	Record = detections.Record
+	Page   = catalogue.Page
+	Ticket = catalogue.Ticket
+	Record = catalogue.Record
 )
 
 // newChannels returns the topic of each severity that something is sent to. Ours
@@ -31,7 +31,7 @@ const (
 func (d *Detection) newChannels(p Props, severities []Severity) map[Severity]awssns.ITopic {
 	topics := map[Severity]awssns.ITopic{}
 	var key awskms.IKey
-	for _, s := range detections.Severities() {
+	for _, s := range catalogue.Severities() {
 		if !slices.Contains(severities, s) {
 			continue
 		}
@@ -94,7 +94,7 @@ func protocol(subscriber string) string {
 // distinctTopics are the ARNs of the topics, each once.
 func (d *Detection) distinctTopics() []string {
 	var arns []string
-	for _, s := range detections.Severities() {
+	for _, s := range catalogue.Severities() {
 		if arn := d.topicARN[s]; arn != "" && !slices.Contains(arns, arn) {
 			arns = append(arns, arn)
 		}
@@ -105,11 +105,11 @@ func (d *Detection) distinctTopics() []string {
 // admit lets exactly the alarms and rules publish that were made, to the topic of
 // their severity. A topic of several severities gets one set of statements.
 func (d *Detection) admit() {
-	needs := admission.Needs{Scope: d, Here: d.here, Before: "detections are delivered"}
+	needs := site.Needs{Scope: d, Here: d.here, Before: "detections are delivered"}
 	for _, arn := range d.distinctTopics() {
 		var topic awssns.ITopic
 		from := policy.Alerts{Account: d.here.Account}
-		for _, s := range detections.Severities() {
+		for _, s := range catalogue.Severities() {
 			if d.topicARN[s] == arn {
 				topic = d.topics[s]
 				from.Alarms = append(from.Alarms, d.alarmARNs[s]...)
@@ -121,12 +121,12 @@ func (d *Detection) admit() {
 			statements = slices.DeleteFunc(statements, func(s policy.Statement) bool { return s.Effect == policy.Deny })
 		}
 		told := len(needs.Owners)
-		needs.Policy("topic", arn, admission.Topic(topic), d.distinct(statements, topic))
+		needs.Policy("topic", arn, site.Topic(topic), d.distinct(statements, topic))
 		forKey := d.distinct(policy.AlertKey(d.here.Partition, d.here.Account, d.here.Region), topic)
 		switch key := topic.MasterKey(); {
 		case d.ours(topic):
 		case key != nil:
-			needs.Policy("key", *key.KeyArn(), admission.Key(key), forKey)
+			needs.Policy("key", *key.KeyArn(), site.Key(key), forKey)
 		case len(needs.Owners) > told: // an imported topic does not say whether it is encrypted
 			needs.Tell("key, if there is one, of the topic", arn, forKey)
 		}

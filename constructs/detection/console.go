@@ -5,8 +5,8 @@ import (
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
 
-	"example.com/audittrail/internal/place"
-	"example.com/audittrail/internal/rules"
+	"example.com/audittrail/internal/site"
+	"example.com/audittrail/internal/valid"
 )
 
 // consoles are the hosts of the AWS console, without the Region before them.
@@ -18,8 +18,8 @@ var consoles = map[string]string{
 
 // consoleHost returns the host of the console in the partition, looked up at the
 // deployment if that is not known before.
-func consoleHost(scope constructs.Construct, here place.Place) string {
-	if !rules.Unresolved(here.Partition) {
+func consoleHost(scope constructs.Construct, here site.Site) string {
+	if !valid.Unresolved(here.Partition) {
 		return consoles[here.Partition]
 	}
 	rows := map[string]*map[string]any{}

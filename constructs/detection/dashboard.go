@@ -9,15 +9,14 @@ import (
 	"github.com/aws/aws-cdk-go/awscdk/v2/awscloudwatch"
 	"github.com/aws/jsii-runtime-go"
 
-	"example.com/audittrail/internal/dashboard"
-	"example.com/audittrail/internal/detections"
+	"example.com/audittrail/internal/catalogue"
 )
 
 // addDashboard defines what an analyst opens first. The first three dashboards of
 // an account with 50 metrics at most cost nothing, each further one 3 USD a month;
 // its queries cost 0.005 USD per GB that they read, whenever they run.
 func (d *Detection) addDashboard() {
-	body := dashboard.Body(slices.Concat(d.detected(), d.delivery(), d.activity()))
+	body := layOut(slices.Concat(d.detected(), d.delivery(), d.activity()))
 	board := awscloudwatch.NewCfnDashboard(d, jsii.String("Dashboard"), &awscloudwatch.CfnDashboardProps{
 		DashboardName: jsii.String(d.name + "-" + d.here.Region), // dashboards are of no Region
 		DashboardBody: awscdk.Stack_Of(d).ToJsonString(body, nil),
@@ -27,21 +26,21 @@ func (d *Detection) addDashboard() {
 }
 
 // detected shows the alarms and how often rules matched, by severity.
-func (d *Detection) detected() []dashboard.Section {
-	section := dashboard.Section{Title: "Detections"}
+func (d *Detection) detected() []section {
+	detected := section{Title: "Detections"}
 	if arns := slices.Concat(d.alarmARNs[Page], d.alarmARNs[Ticket]); len(arns) > 0 {
-		section.Widgets = append(section.Widgets, dashboard.Widget{
+		detected.Widgets = append(detected.Widgets, widget{
 			Type: "alarm", Width: 12, Height: 6,
 			Properties: map[string]any{"title": "Pages and tickets that count", "alarms": arns, "sortBy": "stateUpdatedTimestamp"},
 		})
 	}
 	if matched := d.matched("AWS/Events", "RuleName", "TriggeredRules", d.ruleARNs); len(matched) > 0 {
-		section.Widgets = append(section.Widgets, d.metrics("Rules that matched", "Sum", matched...))
+		detected.Widgets = append(detected.Widgets, d.metrics("Rules that matched", "Sum", matched...))
 	}
 	if d.groupName != "" {
-		section.Widgets = append(section.Widgets, d.metrics("Events that filters counted", "Sum", d.matched(namespace, "", "", d.alarmARNs)...))
+		detected.Widgets = append(detected.Widgets, d.metrics("Events that filters counted", "Sum", d.matched(namespace, "", "", d.alarmARNs)...))
 	}
-	return []dashboard.Section{section}
+	return []section{detected}
 }
 
 // matched returns one line for each severity: the sum of the metrics whose names
@@ -51,7 +50,7 @@ func (d *Detection) detected() []dashboard.Section {
 // See https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/search-expression-syntax.html.
 func (d *Detection) matched(space, dimension, metric string, arns map[Severity][]string) []any {
 	var lines []any
-	for _, s := range detections.Severities() {
+	for _, s := range catalogue.Severities() {
 		if len(arns[s]) == 0 {
 			continue
 		}
@@ -77,62 +76,59 @@ func (d *Detection) matched(space, dimension, metric string, arns map[Severity][
 var colours = map[Severity]string{Page: "#d13212", Ticket: "#ff9900", Record: "#879596"}
 
 // delivery shows that events arrive and that messages leave.
-func (d *Detection) delivery() []dashboard.Section {
-	section := dashboard.Section{Title: "Delivery"}
+func (d *Detection) delivery() []section {
+	delivered := section{Title: "Delivery"}
 	if d.groupName != "" {
 		group := d.groupName
-		section.Widgets = append(section.Widgets,
+		delivered.Widgets = append(delivered.Widgets,
 			d.metrics("Events that arrived in the log group", "Sum",
 				[]any{"AWS/Logs", "IncomingLogEvents", "LogGroupName", group}),
 			d.metrics("Bytes that arrived in the log group", "Sum",
 				[]any{"AWS/Logs", "IncomingBytes", "LogGroupName", group}))
 	}
 	var sent []any
-	for _, s := range detections.Severities() {
+	for _, s := range catalogue.Severities() {
 		if topic := d.topics[s]; topic != nil {
 			sent = append(sent,
 				[]any{"AWS/SNS", "NumberOfNotificationsDelivered", "TopicName", topic.TopicName(), map[string]any{"label": string(s) + " delivered"}},
 				[]any{"AWS/SNS", "NumberOfNotificationsFailed", "TopicName", topic.TopicName(), map[string]any{"label": string(s) + " failed"}})
 		}
 	}
-	section.Widgets = append(section.Widgets, d.metrics("Messages", "Sum", sent...))
-	return []dashboard.Section{section}
+	delivered.Widgets = append(delivered.Widgets, d.metrics("Messages", "Sum", sent...))
+	return []section{delivered}
 }
 
 // activity shows who does what, by queries of the log group.
-func (d *Detection) activity() []dashboard.Section {
+func (d *Detection) activity() []section {
 	if d.groupName == "" {
 		return nil
 	}
-	section := func(title string, widgets ...dashboard.Widget) dashboard.Section {
-		return dashboard.Section{Title: title, Widgets: widgets}
-	}
-	return []dashboard.Section{
-		section("Activity",
+	return []section{
+		{"Activity", []widget{
 			d.query("Principals with most calls", "table", "stats count(*) as calls by userIdentity.arn | sort calls desc | limit 15"),
 			d.query("Most frequent actions, reads left out", "table", "filter eventName not like /^(Get|List|Describe|Head|Lookup|Search|BatchGet)/ | stats count(*) as calls by eventSource, eventName | sort calls desc | limit 15"),
 			d.query("Errors by principal", "table", "filter ispresent(errorCode) | stats count(*) as calls by userIdentity.arn, errorCode | sort calls desc | limit 15"),
 			d.query("Regions", "bar", "stats count(*) as calls by awsRegion | sort calls desc"),
-		),
-		section("KMS",
+		}},
+		{"KMS", []widget{
 			d.query("Use of keys", "timeSeries", `filter eventSource = "kms.amazonaws.com" | stats count(*) as calls by bin(1h)`),
 			d.query("Calls that change keys", "table", `filter eventSource = "kms.amazonaws.com" and eventName not like /^(Get|List|Describe|Encrypt|Decrypt|ReEncrypt|GenerateDataKey)/ | stats count(*) as calls by eventName, userIdentity.arn | sort calls desc | limit 15`),
 			d.query("Refused", "table", `filter eventSource = "kms.amazonaws.com" and ispresent(errorCode) | stats count(*) as calls by userIdentity.arn, eventName, errorCode | sort calls desc | limit 15`),
-		),
-		section("CloudTrail Insights",
+		}},
+		{"CloudTrail Insights", []widget{
 			d.query("Unusual activity", "table", `filter eventType = "AwsCloudTrailInsight" | stats count(*) as events by insightDetails.insightType, insightDetails.eventSource, insightDetails.eventName, insightDetails.state | sort events desc | limit 15`),
-		),
+		}},
 	}
 }
 
-func (d *Detection) metrics(title, stat string, metrics ...any) dashboard.Widget {
-	return dashboard.Widget{Type: "metric", Width: 12, Height: 6, Properties: map[string]any{
+func (d *Detection) metrics(title, stat string, metrics ...any) widget {
+	return widget{Type: "metric", Width: 12, Height: 6, Properties: map[string]any{
 		"title": title, "metrics": metrics, "stat": stat, "period": 300, "region": d.here.Region, "view": "timeSeries",
 	}}
 }
 
-func (d *Detection) query(title, view, query string) dashboard.Widget {
-	return dashboard.Widget{Type: "log", Width: 12, Height: 6, Properties: map[string]any{
+func (d *Detection) query(title, view, query string) widget {
+	return widget{Type: "log", Width: 12, Height: 6, Properties: map[string]any{
 		"title": title, "view": view, "region": d.here.Region,
 		"query": "SOURCE '" + d.groupName + "' | " + query,
 	}}

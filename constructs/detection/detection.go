@@ -7,8 +7,8 @@ import (
 	"github.com/aws/constructs-go/constructs/v10"
 
 	"example.com/audittrail/constructs/audittrail"
-	"example.com/audittrail/internal/detections"
-	"example.com/audittrail/internal/place"
+	"example.com/audittrail/internal/catalogue"
+	"example.com/audittrail/internal/site"
 )
 
 // Detection watches an audit trail: metric filters and alarms on the trail's log
@@ -16,7 +16,7 @@ import (
 type Detection struct {
 	constructs.Construct
 
-	here      place.Place
+	here      site.Site
 	name      string
 	console   string // the host of the AWS console
 	groupName string // the log group's, "" with rules only
@@ -34,10 +34,10 @@ type Detection struct {
 // are counted; all else is a rule, which costs nothing and names the caller. One
 // alarm for pages and one for tickets watch the Regions that have no rules.
 func New(scope constructs.Construct, id string, props *Props) *Detection {
-	here, stack := place.Of(scope, id)
+	here, stack := site.Of(scope, id)
 	p, choice, err := props.resolved(here)
 	here.Refuse("detection", err)
-	here.Refuse("detection", here.Claim(stack, []place.Name{{"Name", p.Name}, {"KeyAlias", p.Name + keySuffix}}))
+	here.Refuse("detection", here.Claim(stack, []site.Name{{"Name", p.Name}, {"KeyAlias", p.Name + keySuffix}}))
 
 	d := &Detection{here: here, name: p.Name, alarmARNs: map[Severity][]string{}, ruleARNs: map[Severity][]string{}}
 	constructs.NewConstruct_Override(d, scope, &id)
@@ -52,7 +52,7 @@ func New(scope constructs.Construct, id string, props *Props) *Detection {
 		here.Refuse("detection", errors.New("nothing is left to watch for; shorten LeaveOut, or leave the Detection out"))
 	}
 	d.topics, d.topicARN = d.newChannels(p, severities), map[Severity]string{}
-	for _, s := range detections.Severities() {
+	for _, s := range catalogue.Severities() {
 		if topic := d.topics[s]; topic != nil {
 			d.topicARN[s] = *topic.TopicArn()
 			here.Output(d, outputs[s], d.topicARN[s], "The topic of the detections of severity "+string(s)+".")

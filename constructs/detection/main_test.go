@@ -3,7 +3,7 @@ package detection_test
 import (
 	"testing"
 
-	"example.com/audittrail/internal/cdktest"
+	"example.com/audittrail/internal/prove/cdktest"
 )
 
 func TestMain(m *testing.M) { cdktest.Main(m) }

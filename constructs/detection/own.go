@@ -6,8 +6,8 @@ import (
 
 	"example.com/audittrail/constructs/audittrail"
 	"example.com/audittrail/constructs/events"
-	"example.com/audittrail/internal/detections"
-	"example.com/audittrail/internal/place"
+	"example.com/audittrail/internal/catalogue"
+	"example.com/audittrail/internal/site"
 )
 
 // audits reports whether the log group gets management events. What nobody knows
@@ -16,19 +16,19 @@ func (p Props) audits() bool { return p.Trail == nil || p.Trail.Events().Records
 
 // recorded drops the detections of events that the trail does not record: their
 // filters would never match; and with OwnOnly those of the rest of the account.
-func (p Props) recorded(all []detections.Detection) []detections.Detection {
+func (p Props) recorded(all []catalogue.Detection) []catalogue.Detection {
 	if p.OwnOnly {
-		all = slices.DeleteFunc(slices.Clone(all), func(d detections.Detection) bool { return len(d.Needs) == 0 })
+		all = slices.DeleteFunc(slices.Clone(all), func(d catalogue.Detection) bool { return len(d.Needs) == 0 })
 	}
 	if p.Trail == nil {
 		return all
 	}
 	selection, insights := p.Trail.Events(), p.Trail.Insights()
-	return slices.DeleteFunc(slices.Clone(all), func(d detections.Detection) bool {
+	return slices.DeleteFunc(slices.Clone(all), func(d catalogue.Detection) bool {
 		switch d.Records {
-		case detections.Insights:
+		case catalogue.Insights:
 			return len(insights) == 0 || slices.Contains(insights, audittrail.NoInsights)
-		case detections.NetworkActivity:
+		case catalogue.NetworkActivity:
 			return !slices.ContainsFunc(selection.Network, func(n events.Network) bool { return n.Source == events.NetworkKMS })
 		}
 		if !selection.RecordsManagement() {
@@ -36,17 +36,17 @@ func (p Props) recorded(all []detections.Detection) []detections.Detection {
 		}
 		return d.Reads && selection.Management.Access == events.WriteOnly ||
 			!d.Reads && selection.Management.Access == events.ReadOnly ||
-			d.Pack() == detections.KMS && slices.Contains(selection.Management.Exclude, events.KMS)
+			d.Pack() == catalogue.KMS && slices.Contains(selection.Management.Exclude, events.KMS)
 	})
 }
 
 // own names what the trail is made of, as far as it is of the stack's account:
 // only there do the events on it appear.
-func (p Props) own(here place.Place, topics []string) detections.Own {
-	own := detections.Own{
+func (p Props) own(here site.Site, topics []string) catalogue.Own {
+	own := catalogue.Own{
 		Account: here.Account, Readers: p.Readers, Topics: topics,
 	}
-	for _, s := range detections.Severities() {
+	for _, s := range catalogue.Severities() {
 		own.Prefixes = append(own.Prefixes, nameOf(p.Name, s, ""))
 	}
 	if p.LogGroup != nil {

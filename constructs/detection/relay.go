@@ -8,12 +8,10 @@ import (
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
 
-	"example.com/audittrail/internal/acceptance"
-	"example.com/audittrail/internal/admission"
-	"example.com/audittrail/internal/detections"
-	"example.com/audittrail/internal/place"
+	"example.com/audittrail/internal/catalogue"
 	"example.com/audittrail/internal/policy"
-	"example.com/audittrail/internal/rules"
+	"example.com/audittrail/internal/site"
+	"example.com/audittrail/internal/valid"
 )
 
 // RelayProps configures a [Relay]. HomeRegion is required.
@@ -47,10 +45,10 @@ type Relay struct {
 //
 // See https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-region.html.
 func NewRelay(scope constructs.Construct, id string, props *RelayProps) *Relay {
-	here, stack := place.Of(scope, id)
+	here, stack := site.Of(scope, id)
 	p, choice, err := props.resolved(here)
 	here.Refuse("detection", err)
-	here.Refuse("detection", here.Claim(stack, []place.Name{{"Name", p.Name}}))
+	here.Refuse("detection", here.Claim(stack, []site.Name{{"Name", p.Name}}))
 
 	r := &Relay{}
 	constructs.NewConstruct_Override(r, scope, &id)
@@ -58,11 +56,11 @@ func NewRelay(scope constructs.Construct, id string, props *RelayProps) *Relay {
 	r.role = awsiam.NewRole(r, jsii.String("Role"), &awsiam.RoleProps{
 		Description:    jsii.String("Lets EventBridge send the events of detections to the home Region of an audit trail."),
 		AssumedBy:      awsiam.NewServicePrincipal(jsii.String("events.amazonaws.com"), nil),
-		InlinePolicies: admission.Inline("SendHome", policy.Relay(bus)),
+		InlinePolicies: site.Inline("SendHome", policy.Relay(bus)),
 	})
-	acceptance.Of(r.role, acceptance.InlinePolicy)
+	site.Accept(r.role, site.InlinePolicy)
 	roleARN := r.role.RoleArn()
-	relayed := detections.Rules(choice.Detections, detections.Own{Account: here.Account}, "")
+	relayed := catalogue.Rules(choice.Detections, catalogue.Own{Account: here.Account}, "")
 	warnOfQuota(r, here, len(relayed))
 	for _, rule := range relayed {
 		awsevents.NewCfnRule(r, jsii.String("Rule-"+rule.ID), &awsevents.CfnRuleProps{
@@ -79,7 +77,7 @@ func NewRelay(scope constructs.Construct, id string, props *RelayProps) *Relay {
 // Role returns the role by which EventBridge sends the events.
 func (r *Relay) Role() awsiam.IRole { return r.role }
 
-func (p *RelayProps) resolved(here place.Place) (RelayProps, detections.Choice, error) {
+func (p *RelayProps) resolved(here site.Site) (RelayProps, catalogue.Choice, error) {
 	var r RelayProps
 	if p != nil {
 		r = *p
@@ -87,25 +85,25 @@ func (p *RelayProps) resolved(here place.Place) (RelayProps, detections.Choice, 
 	if r.Name == "" {
 		r.Name = "audit-trail"
 	}
-	var problems rules.Problems
+	var problems valid.Problems
 	here.Validate(&problems)
 	checkName(&problems, r.Name)
-	problems.Add("HomeRegion", rules.Region(r.HomeRegion))
+	problems.Add("HomeRegion", valid.Region(r.HomeRegion))
 	if r.HomeRegion == here.Region {
 		problems.Addf("HomeRegion %q is the stack's own; a relay is for another Region", r.HomeRegion)
 	}
-	if of, home := here.Partition, rules.Partition(r.HomeRegion); home != "" && place.Differ(of, home) {
+	if of, home := here.Partition, valid.Partition(r.HomeRegion); home != "" && site.Differ(of, home) {
 		problems.Addf("HomeRegion %q is of partition %s and the stack of %s, between which no event goes", r.HomeRegion, home, of)
 	}
-	choice, err := detections.Choose(r.LeaveOut, r.Add)
-	for _, text := range rules.Each(err) {
+	choice, err := catalogue.Choose(r.LeaveOut, r.Add)
+	for _, text := range valid.Each(err) {
 		problems.Addf("%s", text)
 	}
 	return r, choice, problems.Err()
 }
 
 // checkName refuses what the names of rules cannot start with.
-func checkName(problems *rules.Problems, name string) {
+func checkName(problems *valid.Problems, name string) {
 	if len(name) > maxName || !plainName.MatchString(name) {
 		problems.Add("Name", fmt.Errorf("%q cannot start the names of rules; want 1 to %d letters, digits and '-', with no '-' at the ends", name, maxName))
 	}

@@ -4,12 +4,12 @@ import (
 	"github.com/aws/aws-cdk-go/awscdk/v2/awsevents"
 	"github.com/aws/jsii-runtime-go"
 
-	"example.com/audittrail/internal/detections"
+	"example.com/audittrail/internal/catalogue"
 )
 
 // addRule defines a rule on the account's default bus, the only one that gets
 // CloudTrail's events, and lets it publish its message.
-func (d *Detection) addRule(r detections.Rule) {
+func (d *Detection) addRule(r catalogue.Rule) {
 	name := d.nameOf(r.Severity, r.ID)
 	awsevents.NewCfnRule(d, jsii.String("Rule-"+string(r.Severity)+"-"+r.ID), &awsevents.CfnRuleProps{
 		Name:         &name,

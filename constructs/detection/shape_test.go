@@ -9,8 +9,8 @@ import (
 
 	"example.com/audittrail/constructs/audittrail"
 	"example.com/audittrail/constructs/detection"
-	"example.com/audittrail/internal/cdktest"
-	"example.com/audittrail/internal/detections"
+	"example.com/audittrail/internal/catalogue"
+	"example.com/audittrail/internal/prove/cdktest"
 )
 
 // What CloudFormation takes, of which something is left for what else a stack has.
@@ -21,7 +21,7 @@ const (
 
 func everything() []string {
 	var all []string
-	for _, d := range detections.All() {
+	for _, d := range catalogue.All() {
 		if !d.Default() {
 			all = append(all, d.ID)
 		}

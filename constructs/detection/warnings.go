@@ -8,7 +8,7 @@ import (
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
 
-	"example.com/audittrail/internal/place"
+	"example.com/audittrail/internal/site"
 )
 
 // warn says that nobody would hear of a page, and that AWS has to be asked first.
@@ -21,7 +21,7 @@ func (d *Detection) warn(p Props, w watched) {
 }
 
 // warnOfQuota says that AWS has to be asked for more rules first.
-func warnOfQuota(construct constructs.IConstruct, here place.Place, n int) {
+func warnOfQuota(construct constructs.IConstruct, here site.Site, n int) {
 	if slices.Contains(fewRules, here.Region) && n > 100 {
 		awscdk.Annotations_Of(construct).AddWarningV2(jsii.String("audittrail:ruleQuota"), jsii.String(fmt.Sprintf(
 			"AWS allows 100 rules on a bus in %s, and here are %d: have the quota raised before the deployment "+

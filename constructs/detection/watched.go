@@ -3,26 +3,26 @@ package detection
 import (
 	"slices"
 
-	"example.com/audittrail/internal/detections"
-	"example.com/audittrail/internal/rules"
+	"example.com/audittrail/internal/catalogue"
+	"example.com/audittrail/internal/valid"
 )
 
 // watched is what the alarms and the rules are about.
 type watched struct {
-	rules          []detections.Rule
-	alarms         []detections.Alarm
+	rules          []catalogue.Rule
+	alarms         []catalogue.Alarm
 	silenceMinutes int // 0 if nobody asked for it
 	undelivered    bool
 }
 
-func (d *Detection) watched(p Props, choice detections.Choice, topics []string) watched {
+func (d *Detection) watched(p Props, choice catalogue.Choice, topics []string) watched {
 	own, chosen := p.own(d.here, topics), p.recorded(choice.Detections)
-	w := watched{rules: detections.Rules(chosen, own, d.console), undelivered: choice.Undelivered}
+	w := watched{rules: catalogue.Rules(chosen, own, d.console), undelivered: choice.Undelivered}
 	if d.groupName == "" {
 		return w
 	}
-	w.alarms = slices.Concat(detections.Alarms(chosen, own),
-		detections.Elsewhere(chosen, own, append([]string{d.here.Region}, p.RelayedFrom...)))
+	w.alarms = slices.Concat(catalogue.Alarms(chosen, own),
+		catalogue.Elsewhere(chosen, own, append([]string{d.here.Region}, p.RelayedFrom...)))
 	if choice.Silence {
 		w.silenceMinutes = p.SilenceMinutes
 	}
@@ -50,10 +50,10 @@ func (w watched) severities() []Severity {
 // tooLong reports rules that EventBridge would refuse half-way through a deployment:
 // only what the props list can make them so.
 func (w watched) tooLong() error {
-	var problems rules.Problems
+	var problems valid.Problems
 	for _, r := range w.rules {
-		if n := r.PatternLength(); n > detections.MaxPattern {
-			problems.Addf("the pattern of %s has %d characters, and EventBridge allows %d; name fewer Readers, or topics and a log group with shorter names", r.ID, n, detections.MaxPattern)
+		if n := r.PatternLength(); n > catalogue.MaxPattern {
+			problems.Addf("the pattern of %s has %d characters, and EventBridge allows %d; name fewer Readers, or topics and a log group with shorter names", r.ID, n, catalogue.MaxPattern)
 		}
 	}
 	return problems.Err()

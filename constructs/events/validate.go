@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"example.com/audittrail/internal/rules"
+	"example.com/audittrail/internal/valid"
 )
 
 // maxValues is CloudTrail's limit over all conditions of all advanced event
@@ -43,7 +43,7 @@ func (s Selection) Validate(partition string, ownBuckets []string) []string {
 	}
 	s.validateAggregations(problem)
 	for i, bucket := range s.ExceptBuckets {
-		if err := rules.BucketName(bucket); err != nil {
+		if err := valid.BucketName(bucket); err != nil {
 			problem("ExceptBuckets[%d] %v", i, err)
 		}
 	}
@@ -86,7 +86,7 @@ func (d Data) validate(field, partition string, except []string, problem report)
 	d.validatePrefixes(field+".ExceptARNPrefixes", partition, d.ExceptARNPrefixes, problem)
 	for i, prefix := range d.ARNPrefixes {
 		for _, exception := range except {
-			if strings.HasPrefix(prefix, exception) && !rules.Unresolved(prefix) {
+			if strings.HasPrefix(prefix, exception) && !valid.Unresolved(prefix) {
 				problem("%s.ARNPrefixes[%d] %q selects nothing: everything below %q is excepted", field, i, prefix, exception)
 			}
 		}
@@ -96,12 +96,12 @@ func (d Data) validate(field, partition string, except []string, problem report)
 func (d Data) validatePrefixes(field, partition string, prefixes []string, problem report) {
 	for i, prefix := range prefixes {
 		switch {
-		case rules.Unresolved(prefix):
+		case valid.Unresolved(prefix):
 		case !strings.HasPrefix(prefix, "arn:"):
 			problem(`%s[%d] %q is no ARN; want the beginning of one, such as "arn:aws:s3:::payroll/"`, field, i, prefix)
 		case strings.ContainsAny(prefix, "*?"):
 			problem("%s[%d] %q has a wildcard, which CloudTrail takes literally; leave it out, for a prefix matches all that begins with it", field, i, prefix)
-		case !rules.Unresolved(partition) && !strings.HasPrefix(prefix, "arn:"+partition+":"):
+		case !valid.Unresolved(partition) && !strings.HasPrefix(prefix, "arn:"+partition+":"):
 			problem("%s[%d] %q is of another partition than the trail and never matches; want arn:%s:…", field, i, prefix, partition)
 		case d.Type == S3Object && !strings.HasPrefix(arnService(prefix), "s3:"):
 			problem("%s[%d] %q is no bucket's and never matches; want arn:<partition>:s3:::<bucket>/…", field, i, prefix)
@@ -159,7 +159,7 @@ func misspelt[S ~string](name string, listed []S, form *regexp.Regexp, want stri
 	}
 	wellFormed := form.MatchString(name)
 	short := len(strings.TrimSuffix(name, ".amazonaws.com")) < nearByChance
-	if near, ok := rules.Nearest(name, texts(listed)); ok && !(wellFormed && short) {
+	if near, ok := valid.Nearest(name, texts(listed)); ok && !(wellFormed && short) {
 		return fmt.Sprintf("%q is not one that CloudTrail knows; did you mean %q?", name, near)
 	}
 	if !wellFormed {

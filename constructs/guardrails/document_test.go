@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"example.com/audittrail/constructs/guardrails"
-	"example.com/audittrail/internal/golden"
+	"example.com/audittrail/internal/prove/golden"
 )
 
 const introduction = `# Guardrails

@@ -6,10 +6,10 @@ import (
 	"slices"
 	"testing"
 
-	"example.com/audittrail/internal/athenasql"
 	"example.com/audittrail/internal/eventpattern"
-	"example.com/audittrail/internal/logsinsights"
-	"example.com/audittrail/internal/metricfilter"
+	"example.com/audittrail/internal/prove/athenasql"
+	"example.com/audittrail/internal/prove/logsinsights"
+	"example.com/audittrail/internal/prove/metricfilter"
 )
 
 // form is a condition as the evaluator of one service reads it.

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"example.com/audittrail/internal/rules"
+	"example.com/audittrail/internal/valid"
 )
 
 // check finds what is wrong with ids and names, and between the parts of the
@@ -22,7 +22,7 @@ func (f *File) check() {
 		f.checkOrganization(*f.Organization)
 	}
 	for i, account := range f.Accounts {
-		f.refuse(fmt.Sprintf("accounts[%d].id", i), rules.AccountID(account.ID))
+		f.refuse(fmt.Sprintf("accounts[%d].id", i), valid.AccountID(account.ID))
 	}
 	f.checkStacks()
 	trails := f.Trails()
@@ -45,8 +45,8 @@ func (f *File) refuse(path string, err error) {
 
 func (f *File) checkArchives() {
 	if archive := f.LogArchive; archive != nil {
-		f.refuse("logArchive.account", rules.AccountID(archive.Account))
-		f.refuse("logArchive.region", rules.Region(archive.Region))
+		f.refuse("logArchive.account", valid.AccountID(archive.Account))
+		f.refuse("logArchive.region", valid.Region(archive.Region))
 		if archive.KeyARN != "" {
 			f.refuse("logArchive.keyArn", archive.checkKeyARN())
 		}
@@ -55,17 +55,17 @@ func (f *File) checkArchives() {
 		if f.LogArchive != nil {
 			f.Refuse("existingArchive", "stands beside logArchive; the log files go to one of them: leave the other out")
 		}
-		f.refuse("existingArchive.bucketName", rules.BucketName(archive.BucketName))
-		f.refuse("existingArchive.keyArn", rules.KeyARN(archive.KeyARN))
-		f.refuse("existingArchive.s3KeyPrefix", rules.KeyPrefix(archive.S3KeyPrefix))
+		f.refuse("existingArchive.bucketName", valid.BucketName(archive.BucketName))
+		f.refuse("existingArchive.keyArn", valid.KeyARN(archive.KeyARN))
+		f.refuse("existingArchive.s3KeyPrefix", valid.KeyPrefix(archive.S3KeyPrefix))
 		for i, bucket := range archive.FedBuckets {
-			f.refuse(fmt.Sprintf("existingArchive.fedBuckets[%d]", i), rules.BucketName(bucket))
+			f.refuse(fmt.Sprintf("existingArchive.fedBuckets[%d]", i), valid.BucketName(bucket))
 		}
 	}
 }
 
 func (a LogArchive) checkKeyARN() error {
-	if err := rules.KeyARN(a.KeyARN); err != nil {
+	if err := valid.KeyARN(a.KeyARN); err != nil {
 		return err
 	}
 	if want := ":kms:" + a.Region + ":" + a.Account + ":"; !strings.Contains(a.KeyARN, want) {
@@ -78,8 +78,8 @@ func (a LogArchive) checkKeyARN() error {
 }
 
 func (f *File) checkOrganization(o Organization) {
-	f.refuse("organization.id", rules.OrganizationID(o.ID))
-	f.refuse("organization.managementAccount", rules.AccountID(o.ManagementAccount))
+	f.refuse("organization.id", valid.OrganizationID(o.ID))
+	f.refuse("organization.managementAccount", valid.AccountID(o.ManagementAccount))
 	if o.Account != "" && o.Account != o.ManagementAccount {
 		f.Refuse("organization.account", "%q is not the management account %s; from a delegated administrator's account CloudFormation cannot create an organization trail, "+
 			"because it starts the trail by its name, which only the management account knows: leave account out, or create the trail there with the AWS CLI", o.Account, o.ManagementAccount)
@@ -94,14 +94,14 @@ func (f *File) checkSettings(t Trail) {
 		}
 		f.Refuse(t.Path+".homeRegion", "is missing; set it there or in defaults: it is the Region that the trail's stack is deployed to")
 	} else {
-		f.refuse(t.Path+".homeRegion", rules.Region(t.HomeRegion))
+		f.refuse(t.Path+".homeRegion", valid.Region(t.HomeRegion))
 	}
 	f.checkLogGroup(t)
 	if where := f.destination(); where != "" {
 		if t.Archive != nil {
 			f.Refuse(t.Path+".archive", "has no meaning, because the log files go to %s; set it there", where)
 		}
-		if theirs, ours := rules.Partition(t.HomeRegion), f.destinationPartition(); theirs != ours && rules.Region(t.HomeRegion) == nil && ours != "" {
+		if theirs, ours := valid.Partition(t.HomeRegion), f.destinationPartition(); theirs != ours && valid.Region(t.HomeRegion) == nil && ours != "" {
 			f.Refuse(t.Path+".homeRegion", "%q is in partition %s, and %s in %s; nothing is delivered from one to the other: give the accounts of each partition a file of their own",
 				t.HomeRegion, theirs, where, ours)
 		}
@@ -165,12 +165,12 @@ func (f *File) destination() string {
 // destinationPartition is "" where the archive's Region or key is wrong.
 func (f *File) destinationPartition() string {
 	if f.LogArchive != nil {
-		if rules.Region(f.LogArchive.Region) != nil {
+		if valid.Region(f.LogArchive.Region) != nil {
 			return ""
 		}
-		return rules.Partition(f.LogArchive.Region)
+		return valid.Partition(f.LogArchive.Region)
 	}
-	if rules.KeyARN(f.ExistingArchive.KeyARN) != nil {
+	if valid.KeyARN(f.ExistingArchive.KeyARN) != nil {
 		return ""
 	}
 	return strings.Split(f.ExistingArchive.KeyARN, ":")[1]

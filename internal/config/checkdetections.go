@@ -5,8 +5,8 @@ import (
 	"fmt"
 	"strings"
 
-	"example.com/audittrail/internal/detections"
-	"example.com/audittrail/internal/rules"
+	"example.com/audittrail/internal/catalogue"
+	"example.com/audittrail/internal/valid"
 )
 
 // checkDetections looks at the detections of each stack, and takes back what a
@@ -69,16 +69,16 @@ func (f *File) checkReaders(path string, d *Detections) {
 // checkWatch looks at the values.
 func (f *File) checkWatch(path, account, region string, d *Detections) {
 	if len(d.LeaveOut)+len(d.Add) > 0 {
-		_, err := detections.Choose(d.LeaveOut, d.Add)
+		_, err := catalogue.Choose(d.LeaveOut, d.Add)
 		f.refuseFields(path, err)
 	}
 	f.checkChannel(path+".page", account, region, d.Page)
 	f.checkChannel(path+".ticket", account, region, d.Ticket)
 	f.checkChannel(path+".record", account, region, d.Record)
-	f.checkEach(path, "Readers", d.Readers, rules.PrincipalARN, reaches(region))
-	f.refuse(path+".readers", detections.CheckReaders(d.Readers))
+	f.checkEach(path, "Readers", d.Readers, valid.PrincipalARN, reaches(region))
+	f.refuse(path+".readers", catalogue.CheckReaders(d.Readers))
 	if d.SilenceMinutes != 0 {
-		f.refuse(path+".silenceMinutes", rules.Silence(d.SilenceMinutes))
+		f.refuse(path+".silenceMinutes", valid.Silence(d.SilenceMinutes))
 	}
 }
 
@@ -98,12 +98,12 @@ func (f *File) checkChannel(path, account, region string, c *Channel) {
 			f.Refuse(path+".subscribers", "stand beside topic, to which its owner subscribes them; leave one of the two out")
 		}
 	}
-	f.checkEach(path, "Subscribers", c.Subscribers, rules.Subscriber, reaches(region))
+	f.checkEach(path, "Subscribers", c.Subscribers, valid.Subscriber, reaches(region))
 	if c.Topic == "" {
 		return
 	}
-	err := rules.AlertTopicARN(c.Topic)
-	if err == nil && rules.Region(region) == nil {
+	err := valid.AlertTopicARN(c.Topic)
+	if err == nil && valid.Region(region) == nil {
 		switch of := strings.Split(c.Topic, ":"); {
 		case of[3] != region:
 			err = fmt.Errorf("%q is in %s and the stack in %s, where alarms and rules publish to topics of their own Region only; want a topic of %s, or subscribers", c.Topic, of[3], region, region)
@@ -117,8 +117,8 @@ func (f *File) checkChannel(path, account, region string, c *Channel) {
 // checkRelays lets an account live in a Region from which the defaults relay to
 // the home Region of the others.
 func (f *File) checkRelays(path, homePath, home string, d *Detections) {
-	if n := len(d.RelayFrom); n > detections.MaxRelays {
-		f.Refuse(path, "lists %d Regions, and the metric filters of a log group have room for %d; leave the others to the alarms for elsewhere", n, detections.MaxRelays)
+	if n := len(d.RelayFrom); n > catalogue.MaxRelays {
+		f.Refuse(path, "lists %d Regions, and the metric filters of a log group have room for %d; leave the others to the alarms for elsewhere", n, catalogue.MaxRelays)
 	}
 	var others []string
 	for _, region := range d.RelayFrom {
@@ -126,15 +126,15 @@ func (f *File) checkRelays(path, homePath, home string, d *Detections) {
 			others = append(others, region)
 		}
 	}
-	f.checkEach(parent(path), "RelayFrom", d.RelayFrom, rules.Region, func(region string) error {
+	f.checkEach(parent(path), "RelayFrom", d.RelayFrom, valid.Region, func(region string) error {
 		switch {
-		case rules.Region(home) != nil:
+		case valid.Region(home) != nil:
 			return nil
 		case region == home && len(others) == len(d.RelayFrom):
 			return fmt.Errorf("%q is the home Region, to which the others relay; leave it out", region)
-		case rules.Partition(region) != rules.Partition(home):
+		case valid.Partition(region) != valid.Partition(home):
 			return fmt.Errorf("%q is of partition %s and the home Region of %s, between which nothing is relayed; want Regions of %s",
-				region, rules.Partition(region), rules.Partition(home), rules.Partition(home))
+				region, valid.Partition(region), valid.Partition(home), valid.Partition(home))
 		}
 		return nil
 	})
@@ -162,10 +162,10 @@ func (f *File) checkRelayStacks(trails []Trail) {
 // reaches refuses ARNs of another partition than a Region's.
 func reaches(region string) func(arn string) error {
 	return func(arn string) error {
-		if !strings.HasPrefix(arn, "arn:") || rules.Region(region) != nil {
+		if !strings.HasPrefix(arn, "arn:") || valid.Region(region) != nil {
 			return nil
 		}
-		of, want := strings.Split(arn, ":")[1], rules.Partition(region)
+		of, want := strings.Split(arn, ":")[1], valid.Partition(region)
 		if of == want {
 			return nil
 		}
@@ -175,7 +175,7 @@ func reaches(region string) func(arn string) error {
 
 // checkEach notes what the first of the rules that is broken says of each value.
 func (f *File) checkEach(path, field string, values []string, each ...func(string) error) {
-	var p rules.Problems
+	var p valid.Problems
 	p.AddEach(field, values, func(value string) error {
 		for _, rule := range each {
 			if err := rule(value); err != nil {
@@ -189,7 +189,7 @@ func (f *File) checkEach(path, field string, values []string, each ...func(strin
 
 // refuseFields notes problems that begin with the fields of the value at the path.
 func (f *File) refuseFields(path string, err error) {
-	var problems rules.Errors
+	var problems valid.Errors
 	errors.As(err, &problems)
 	for _, text := range problems {
 		f.RefuseField(path, text)

@@ -11,7 +11,7 @@ import (
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/token"
 
-	"example.com/audittrail/internal/rules"
+	"example.com/audittrail/internal/valid"
 )
 
 // decoder fills Go values from a YAML tree and notes everything that does not
@@ -226,7 +226,7 @@ func required(field reflect.StructField) bool {
 // one, one that begins so.
 func nearest(key string, fields map[string]reflect.StructField) (string, bool) {
 	known := slices.Sorted(maps.Keys(fields))
-	if near, ok := rules.Nearest(key, known); ok {
+	if near, ok := valid.Nearest(key, known); ok {
 		return near, true
 	}
 	longer := slices.DeleteFunc(known, func(name string) bool { return !strings.HasPrefix(name, key) })

@@ -3,7 +3,7 @@ package config
 import (
 	"cmp"
 
-	"example.com/audittrail/internal/rules"
+	"example.com/audittrail/internal/valid"
 )
 
 // checkNames refuses what two stacks of an account and Region would call by one
@@ -37,7 +37,7 @@ func (f *File) checkNames(trails []Trail) {
 
 // alias is that of the key in a trail's stack, "" if there is none.
 func (f *File) alias(t Trail) string {
-	alias := rules.AliasOfTrail(t.TrailName)
+	alias := valid.AliasOfTrail(t.TrailName)
 	switch {
 	case f.destination() == "":
 		return alias

@@ -1,6 +1,6 @@
 package config
 
-import "example.com/audittrail/internal/rules"
+import "example.com/audittrail/internal/valid"
 
 // mostTrails is CloudTrail's limit for an account and Region, which cannot be
 // raised. A multi-Region trail counts in each Region.
@@ -20,7 +20,7 @@ func (f *File) checkOverlaps(all []Trail) {
 	trails := map[string][]Trail{} // by account, at most five in a Region
 	tooMany := map[string]bool{}   // by account
 	for _, t := range all {
-		if rules.AccountID(t.Account) != nil || rules.Region(t.HomeRegion) != nil || tooMany[t.Account] {
+		if valid.AccountID(t.Account) != nil || valid.Region(t.HomeRegion) != nil || tooMany[t.Account] {
 			continue
 		}
 		counted, others := "", trails[t.Account]

@@ -10,9 +10,9 @@ import (
 	"github.com/invopop/jsonschema"
 
 	"example.com/audittrail/constructs/events"
-	"example.com/audittrail/internal/detections"
-	"example.com/audittrail/internal/golden"
-	"example.com/audittrail/internal/rules"
+	"example.com/audittrail/internal/catalogue"
+	"example.com/audittrail/internal/prove/golden"
+	"example.com/audittrail/internal/valid"
 )
 
 // Editors read the schema. It is made from the types that the file is read into,
@@ -74,8 +74,8 @@ var offers = []offer{
 	{"region", regionNames(), "^[a-z]"},
 	{"homeRegion", regionNames(), "^[a-z]"},
 	{"relayFrom", regionNames(), "^[a-z]"},
-	{"leaveOut", values(detections.Groups()), "^[a-z]"},
-	{"add", values(detections.Groups()), "^[a-z]"},
+	{"leaveOut", values(catalogue.Groups()), "^[a-z]"},
+	{"add", values(catalogue.Groups()), "^[a-z]"},
 	{"type", values(events.ResourceTypes()), "^AWS::"},
 	{"source", values(events.NetworkSources()), `\.amazonaws\.com$`},
 	{"access", values([]events.Access{events.ReadOnly, events.WriteOnly, events.None}), ""},
@@ -104,7 +104,7 @@ func values[S any](list []S) []any {
 
 func regionNames() []any {
 	var names []any
-	for _, region := range rules.Regions {
+	for _, region := range valid.Regions {
 		names = append(names, region.Name)
 	}
 	return names

@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"example.com/audittrail/internal/rules"
+	"example.com/audittrail/internal/valid"
 )
 
 // mostTags is how many tags CloudFormation takes for a stack.
@@ -61,15 +61,15 @@ func (f *File) checkStacks() {
 
 func (f *File) checkStack(s stack) {
 	if s.StackName != "" {
-		f.refuse(s.path+".stackName", rules.StackName(s.StackName))
+		f.refuse(s.path+".stackName", valid.StackName(s.StackName))
 	}
-	f.refuse(s.path+".description", rules.StackDescription(s.Description))
+	f.refuse(s.path+".description", valid.StackDescription(s.Description))
 	if s.PermissionsBoundary != "" {
-		f.refuse(s.path+".permissionsBoundary", rules.PolicyName(s.PermissionsBoundary))
+		f.refuse(s.path+".permissionsBoundary", valid.PolicyName(s.PermissionsBoundary))
 	}
 	keys := map[string]string{} // by the key in lower case
 	for _, key := range slices.Sorted(maps.Keys(s.Tags)) {
-		f.refuse(s.path+".tags."+key, rules.Tag(key, s.Tags[key]))
+		f.refuse(s.path+".tags."+key, valid.Tag(key, s.Tags[key]))
 		if other, taken := keys[strings.ToLower(key)]; taken {
 			f.Refuse(s.path+".tags."+key, "differs from %s in upper and lower case only, which is the same key to IAM; spell both alike", other)
 		}

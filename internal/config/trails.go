@@ -6,7 +6,7 @@ import (
 	"slices"
 
 	"example.com/audittrail/constructs/events"
-	"example.com/audittrail/internal/rules"
+	"example.com/audittrail/internal/valid"
 )
 
 // Trail is a trail that the file asks for.
@@ -66,7 +66,7 @@ func (t Trail) meets(other Trail) bool { return t.in(other.HomeRegion) || other.
 
 // in reports whether the trail is in the Region.
 func (t Trail) in(region string) bool {
-	return t.HomeRegion == region || t.Regions == "" && rules.Partition(t.HomeRegion) == rules.Partition(region)
+	return t.HomeRegion == region || t.Regions == "" && valid.Partition(t.HomeRegion) == valid.Partition(region)
 }
 
 // mostBeside returns how many of the others are in the Region of the trail's

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"example.com/audittrail/internal/detections"
+	"example.com/audittrail/internal/catalogue"
 	"example.com/audittrail/internal/iam"
 	"example.com/audittrail/internal/policy"
 )
@@ -165,10 +165,10 @@ func TestRelaySendsToTheHomeBusOnly(t *testing.T) {
 func TestTopicPolicyOfTheWholeCatalogueFits(t *testing.T) {
 	const topic = "arn:aws-us-gov:sns:us-gov-east-1:111111111111:"
 	from := policy.Alerts{Account: "111111111111"}
-	name := func(d detections.Detection, id string) string {
-		return strings.Repeat("n", 64-len("-ticket-")-detections.MaxID) + "-" + string(d.Severity) + "-" + id
+	name := func(d catalogue.Detection, id string) string {
+		return strings.Repeat("n", 64-len("-ticket-")-catalogue.MaxID) + "-" + string(d.Severity) + "-" + id
 	}
-	for _, d := range detections.All() {
+	for _, d := range catalogue.All() {
 		arn := func(service, kind string) string {
 			return "arn:aws-us-gov:" + service + ":us-gov-east-1:111111111111:" + kind + name(d, d.ID)
 		}
@@ -178,10 +178,10 @@ func TestTopicPolicyOfTheWholeCatalogueFits(t *testing.T) {
 			from.Rules = append(from.Rules, arn("events", "rule/"))
 		}
 	}
-	for _, s := range detections.Severities() { // silence, what is not delivered, and what happens elsewhere
+	for _, s := range catalogue.Severities() { // silence, what is not delivered, and what happens elsewhere
 		for _, id := range []string{"a", "b"} {
 			from.Alarms = append(from.Alarms, fmt.Sprintf("arn:aws-us-gov:cloudwatch:us-gov-east-1:111111111111:alarm:%s",
-				name(detections.Detection{Severity: s}, strings.Repeat(id, detections.MaxID))))
+				name(catalogue.Detection{Severity: s}, strings.Repeat(id, catalogue.MaxID))))
 		}
 	}
 	size := policy.Size(policy.AlertTopic(topic+strings.Repeat("t", 256), from))

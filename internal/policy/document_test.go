@@ -8,8 +8,8 @@ import (
 	"strings"
 	"testing"
 
-	"example.com/audittrail/internal/golden"
 	"example.com/audittrail/internal/policy"
+	"example.com/audittrail/internal/prove/golden"
 )
 
 const introduction = `# Policies

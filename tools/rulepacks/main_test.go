@@ -1,7 +1,7 @@
 // Package rulepacks has third-party rule packs look at every example: cdk-nag,
 // cfn-lint and the Guard rules of AWS Control Tower's proactive controls. What
 // they find is fixed, or acknowledged beside the resource with a reason, by
-// internal/acceptance (see constructs/audittrail/accepted.go).
+// internal/site (see constructs/audittrail/accepted.go).
 //
 // It is a module of its own, so that users of the library inherit no rule pack.
 package rulepacks
@@ -19,7 +19,7 @@ import (
 	"github.com/aws/jsii-runtime-go"
 
 	"example.com/audittrail/constructs/audittrail"
-	"example.com/audittrail/internal/cdktest"
+	"example.com/audittrail/internal/prove/cdktest"
 	"example.com/audittrail/stacks"
 )
 

@@ -10,7 +10,7 @@ import (
 	"strings"
 	"testing"
 
-	"example.com/audittrail/internal/golden"
+	"example.com/audittrail/internal/prove/golden"
 )
 
 // The report says what was looked at and what is accepted, so that a pack that

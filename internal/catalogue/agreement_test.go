@@ -1,0 +1,166 @@
+package catalogue
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+	"testing"
+
+	"example.com/audittrail/internal/condition"
+	"example.com/audittrail/internal/eventpattern"
+	"example.com/audittrail/internal/prove/athenasql"
+	"example.com/audittrail/internal/prove/logsinsights"
+	"example.com/audittrail/internal/prove/metricfilter"
+)
+
+// form is a condition in the language of one service, as its evaluator reads it.
+type form struct {
+	name  string
+	text  string
+	match func(seen) bool
+}
+
+// seen is an event as CloudTrail writes it and as EventBridge gets it.
+type seen struct {
+	record map[string]any
+	bus    eventpattern.Event
+}
+
+func see(record map[string]any) seen { return seen{record, eventpattern.Read(onBus(record))} }
+
+func seeAll(records []map[string]any) []seen {
+	all := make([]seen, len(records))
+	for i, r := range records {
+		all[i] = see(r)
+	}
+	return all
+}
+
+// onRecord is for the forms that look at what CloudTrail writes.
+func onRecord(match func(map[string]any) bool) func(seen) bool {
+	return func(e seen) bool { return match(e.record) }
+}
+
+// disagree returns the form that sees an event otherwise than the condition does.
+func disagree(forms []form, event seen) (form, bool) {
+	want := forms[0].match(event)
+	for _, f := range forms[1:] {
+		if f.match(event) != want {
+			return f, true
+		}
+	}
+	return form{}, false
+}
+
+// formsOf returns every form that a condition has.
+func formsOf(t testing.TB, id string, c condition.Condition) []form {
+	t.Helper()
+	forms := []form{{"the condition", "", onRecord(c.Match)}}
+	if text, err := condition.FilterPattern(c); err == nil {
+		filter, err := metricfilter.Parse(text)
+		if err != nil {
+			t.Fatalf("%s: %v\n%s", id, err, text)
+		}
+		forms = append(forms, form{"the metric filter", text, onRecord(filter.Match)})
+	}
+	if object, err := condition.EventPattern(c); err == nil {
+		pattern, err := eventpattern.Parse(object)
+		if err != nil {
+			t.Fatalf("%s: %v\n%v", id, err, object)
+		}
+		text, _ := json.Marshal(object)
+		forms = append(forms, form{"the event pattern", string(text), func(e seen) bool { return pattern.MatchRead(e.bus) }})
+	}
+	text := condition.InsightsFilter(c)
+	insights, err := logsinsights.Parse(text)
+	if err != nil {
+		t.Fatalf("%s: %v\n%s", id, err, text)
+	}
+	forms = append(forms, form{"the Logs Insights filter", text, onRecord(insights.Match)})
+	text = condition.AthenaPredicate(c)
+	if !strings.Contains(text, "insightdetails") { // Insights events are not in the table
+		athena, err := athenasql.Parse(text)
+		if err != nil {
+			t.Fatalf("%s: %v\n%s", id, err, text)
+		}
+		forms = append(forms, form{"the Athena predicate", text, onRecord(athena.Match)})
+	}
+	return forms
+}
+
+func conditionOf(t testing.TB, d Detection) condition.Condition {
+	t.Helper()
+	c := d.Condition(sample)
+	if c == nil {
+		t.Fatalf("%s needs %v, which the sample trail lacks", d.ID, d.Needs)
+	}
+	return c
+}
+
+func TestEveryDetectionMatchesItsEventsAndMissesItsNearMisses(t *testing.T) {
+	for _, d := range All() {
+		t.Run(d.ID, func(t *testing.T) {
+			c, events := conditionOf(t, d), readEvents(t, d.ID)
+			if len(events.Match) == 0 || len(events.Miss) < 2 {
+				t.Errorf("%d events to match and %d to miss; want 1 and 2 at least", len(events.Match), len(events.Miss))
+			}
+			for about, event := range events.Match {
+				if !c.Match(event) {
+					t.Errorf("%q is missed", about)
+				}
+			}
+			for about, event := range events.Miss {
+				if c.Match(event) {
+					t.Errorf("%q is matched", about)
+				}
+			}
+		})
+	}
+}
+
+// rowsEvents are the events of all rows.
+func rowsEvents(t testing.TB) []map[string]any {
+	var events []map[string]any
+	for _, d := range All() {
+		events = append(events, readEvents(t, d.ID).all()...)
+	}
+	return events
+}
+
+func TestAllFormsOfADetectionAgreeOnEveryEvent(t *testing.T) {
+	events := seeAll(rowsEvents(t))
+	for _, d := range All() {
+		forms := formsOf(t, d.ID, conditionOf(t, d))
+		for _, event := range events {
+			if f, wrong := disagree(forms, event); wrong {
+				text, _ := json.Marshal(event.record)
+				t.Fatalf("%s: the condition says %v, and %s not:\n%s\n%s", d.ID, forms[0].match(event), f.name, f.text, text)
+			}
+		}
+	}
+}
+
+func TestExactPatternsTogetherMeanWhatTheConditionSays(t *testing.T) {
+	events := rowsEvents(t)
+	for _, d := range All() {
+		if len(d.Exact) == 0 {
+			continue
+		}
+		c := conditionOf(t, d)
+		var filters []metricfilter.Filter
+		for _, pattern := range d.Exact {
+			filter, err := metricfilter.Parse(pattern)
+			if err != nil {
+				t.Fatalf("%s: %v", d.ID, err)
+			}
+			filters = append(filters, filter)
+		}
+		for _, event := range events {
+			counted := slices.ContainsFunc(filters, func(f metricfilter.Filter) bool { return f.Match(event) })
+			if counted != c.Match(event) {
+				text, _ := json.Marshal(event)
+				t.Fatalf("%s: the condition says %v, and its patterns not:\n%s", d.ID, c.Match(event), text)
+			}
+		}
+	}
+}

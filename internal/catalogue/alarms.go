@@ -1,0 +1,103 @@
+package catalogue
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"example.com/audittrail/internal/condition"
+)
+
+// Alarm is a metric alarm with the metric filters that feed it.
+type Alarm struct {
+	ID       string
+	Severity Severity
+	Title    string
+	Why      string
+	First    string
+	// Filters are the patterns of the filters: all count into one metric, which
+	// costs no more than one filter's.
+	Filters []string
+	// Queries show the events behind the alarm in CloudWatch Logs Insights; more
+	// than one where a single query would be too long.
+	Queries   []string
+	Threshold int
+	Minutes   int
+}
+
+// Alarms returns the alarms of the detections that are no rules.
+func Alarms(chosen []Detection, own Own) []Alarm {
+	var alarms []Alarm
+	for _, d := range chosen {
+		c := d.Condition(own)
+		if !d.Alarm() || c == nil {
+			continue
+		}
+		a := Alarm{
+			ID: d.ID, Severity: d.Severity, Title: d.Title, Why: d.Why, First: d.First,
+			Filters: d.Exact, Queries: queries([]condition.Condition{c}), Threshold: cmp.Or(d.Count.Events, 1), Minutes: cmp.Or(d.Count.Minutes, 5),
+		}
+		if len(a.Filters) == 0 {
+			a.Filters = []string{filterPattern(d.ID, c)}
+		}
+		alarms = append(alarms, a)
+	}
+	return alarms
+}
+
+// filterPattern is the pattern of a condition that tests have shown to have one.
+func filterPattern(id string, c condition.Condition) string {
+	pattern, err := condition.FilterPattern(c)
+	if err != nil {
+		panic(fmt.Sprintf("detections: %s: %v", id, err))
+	}
+	return pattern
+}
+
+// maxQuery is how many characters a query may have.
+//
+// Source: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutQueryDefinition.html
+const maxQuery = 10_000
+
+// queries returns queries of CloudWatch Logs Insights that together show the
+// events that meet one of the conditions, with as many conditions each as there is
+// room for.
+func queries(conditions []condition.Condition, and ...condition.Condition) []string {
+	of := func(some []condition.Condition) string {
+		return query(condition.All(append(slices.Clone(and), condition.Any(some...))...))
+	}
+	// Each condition is in parentheses after " or "; tokens are not of one length.
+	length := func(c condition.Condition) int { return len(condition.InsightsFilter(c)) + len(" or ()") }
+	room := maxQuery - len(of(conditions[:1])) - 200
+	var all []string
+	for _, some := range chunks(conditions, length, room) {
+		all = append(all, of(some))
+	}
+	return all
+}
+
+// chunks cuts the conditions into runs that have room, as long as may be.
+func chunks(conditions []condition.Condition, length func(condition.Condition) int, room int) [][]condition.Condition {
+	var all [][]condition.Condition
+	start, used := 0, 0
+	for i, c := range conditions {
+		n := length(c)
+		if i > start && used+n > room {
+			all = append(all, conditions[start:i])
+			start, used = i, 0
+		}
+		used += n
+	}
+	return append(all, conditions[start:])
+}
+
+// query shows who did what, where and from where.
+func query(c condition.Condition) string {
+	return strings.Join([]string{
+		"fields @timestamp, recipientAccountId, awsRegion, userIdentity.arn, sourceIPAddress, eventSource, eventName, errorCode, eventID",
+		"filter " + condition.InsightsFilter(c),
+		"sort @timestamp desc",
+		"limit 200",
+	}, "\n| ")
+}

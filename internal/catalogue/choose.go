@@ -1,0 +1,149 @@
+package catalogue
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"example.com/audittrail/internal/valid"
+)
+
+// The ids of what is chosen like a detection and is none of an event: that events
+// stay away, and that messages cannot be delivered. Both are of the pack Pipeline
+// and in the default set.
+const (
+	SilenceID     = "silence"            // of severity Page
+	UndeliveredID = "alerts-undelivered" // of severity Ticket
+)
+
+// Choice is what is watched for.
+type Choice struct {
+	Detections  []Detection // in the catalogue's order
+	Silence     bool        // that the log group gets no events
+	Undelivered bool        // that messages of the detections get lost
+}
+
+// Choose returns the default set without what leaveOut names and with what add
+// names: by id, by pack or by severity. Leaving out beats adding, and an id beats
+// a pack or a severity.
+//
+// Its error is [valid.Errors] with everything that is wrong with the two lists,
+// each beginning with a name of theirs in [Props], such as LeaveOut[1].
+//
+// [Props]: example.com/audittrail/constructs/detection.Props
+func Choose(leaveOut, add []string) (Choice, error) {
+	rows := append(All(),
+		Detection{ID: SilenceID, Severity: Page, pack: Pipeline},
+		Detection{ID: UndeliveredID, Severity: Ticket, pack: Pipeline})
+	chosen, err := choose(rows, leaveOut, add)
+	if err != nil {
+		return Choice{}, err
+	}
+	var c Choice
+	for _, d := range chosen {
+		switch d.ID {
+		case SilenceID:
+			c.Silence = true
+		case UndeliveredID:
+			c.Undelivered = true
+		default:
+			c.Detections = append(c.Detections, d)
+		}
+	}
+	return c, nil
+}
+
+// Groups returns the names of packs and severities, which leaveOut and add take
+// beside ids.
+func Groups() []string {
+	var names []string
+	for _, p := range Packs() {
+		names = append(names, string(p))
+	}
+	for _, s := range Severities() {
+		names = append(names, string(s))
+	}
+	return names
+}
+
+func choose(rows []Detection, leaveOut, add []string) ([]Detection, error) {
+	var p valid.Problems
+	known := Groups()
+	for _, d := range rows {
+		known = append(known, d.ID)
+	}
+	without, with := chooser{rows, leaveOut}, chooser{rows, add}
+	p.AddEach("LeaveOut", leaveOut, func(name string) error { return checkName(name, known) })
+	p.AddEach("Add", add, func(name string) error { return checkName(name, known) })
+	if err := p.Err(); err != nil {
+		return nil, err // what the names mean is for when they are right
+	}
+
+	grouped := func(d Detection) bool { return d.Default() || with.byGroup(d) }
+	for i, name := range leaveOut {
+		switch {
+		case slices.Contains(add, name):
+			p.Addf("LeaveOut[%d] %q is in Add too; take it off one of the two lists", i, name)
+		case !without.any(name, grouped):
+			p.Addf("LeaveOut[%d] %q is not in the default set; take it off the list", i, name)
+		case !slices.Contains(Groups(), name) && without.any(name, without.byGroup):
+			p.Addf("LeaveOut[%d] %q is left out already, with its pack or severity; take it off the list", i, name)
+		}
+	}
+	kept := func(d Detection) bool { return grouped(d) && !without.byGroup(d) }
+	for i, name := range add {
+		switch {
+		case slices.Contains(leaveOut, name): // was said
+		case slices.Contains(Groups(), name):
+			if with.all(name, Detection.Default) {
+				p.Addf("Add[%d] %q is in the default set already; take it off the list", i, name)
+			}
+		case with.all(name, Detection.Default) && with.all(name, kept):
+			p.Addf("Add[%d] %q is in the default set already; take it off the list", i, name)
+		case with.all(name, kept):
+			p.Addf("Add[%d] %q is added already, with its pack or severity; take it off the list", i, name)
+		}
+	}
+	chosen := slices.DeleteFunc(slices.Clone(rows), func(d Detection) bool {
+		return slices.Contains(leaveOut, d.ID) || !kept(d) && !slices.Contains(add, d.ID)
+	})
+	if len(chosen) == 0 && p.Err() == nil {
+		p.Addf("LeaveOut leaves nothing to watch for; leave something in, or do without detections")
+	}
+	return chosen, p.Err()
+}
+
+// chooser is a list of names, and the rows that they are of.
+type chooser struct {
+	rows  []Detection
+	names []string
+}
+
+// byGroup reports whether the list has the row's pack or severity.
+func (c chooser) byGroup(d Detection) bool {
+	return slices.Contains(c.names, string(d.pack)) || slices.Contains(c.names, string(d.Severity))
+}
+
+// any reports whether one of the rows that go by the name is such a one.
+func (c chooser) any(name string, such func(Detection) bool) bool {
+	return slices.ContainsFunc(c.rows, func(d Detection) bool { return d.goesBy(name) && such(d) })
+}
+
+// all reports whether all of them are.
+func (c chooser) all(name string, such func(Detection) bool) bool {
+	return !c.any(name, func(d Detection) bool { return !such(d) })
+}
+
+func (d Detection) goesBy(name string) bool {
+	return name == d.ID || name == string(d.pack) || name == string(d.Severity)
+}
+
+func checkName(name string, known []string) error {
+	if slices.Contains(known, name) {
+		return nil
+	}
+	if near, ok := valid.Nearest(name, known); ok {
+		return fmt.Errorf("%q is unknown; did you mean %q?", name, near)
+	}
+	return fmt.Errorf("%q is unknown; want an id of docs/detections.md, a pack or a severity: %s", name, strings.Join(Groups(), ", "))
+}

@@ -1,0 +1,113 @@
+package catalogue
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"example.com/audittrail/internal/valid"
+)
+
+// few has a row of each kind.
+var few = []Detection{
+	{ID: "root-login", Severity: Page, pack: SignIn},
+	{ID: "cis-root", Severity: Record, Exact: []string{"{}"}, pack: CIS},
+	{ID: "cis-mfa", Severity: Record, Exact: []string{"{}"}, pack: CIS},
+	{ID: "denied", Severity: Ticket, OptIn: true, pack: SignIn},
+	{ID: "signal", Severity: Record, pack: Signals},
+}
+
+func TestDetectionsAreChosenByIDPackAndSeverity(t *testing.T) {
+	const leaves = "LeaveOut[0] "
+	for _, c := range []struct{ leaveOut, add, want string }{
+		{"", "", "root-login cis-root cis-mfa"},
+		{"cis", "", "root-login"},
+		{"cis-root", "", "root-login cis-mfa"},
+		{"record", "", "root-login"},
+		{"cis record", "", "root-login"},
+		{"", "denied", "root-login cis-root cis-mfa denied"},
+		{"", "signals", "root-login cis-root cis-mfa signal"},
+		{"", "sign-in", "root-login cis-root cis-mfa denied"},
+		{"", "record", "root-login cis-root cis-mfa signal"},
+
+		{"cis", "record", "root-login signal"},
+		{"cis", "cis-root", "root-login cis-root"},
+		{"signal", "record", "root-login cis-root cis-mfa"},
+		{"page", "sign-in", "cis-root cis-mfa denied"},
+		{"sign-in", "denied", "cis-root cis-mfa denied"},
+
+		{"cis-rot", "", leaves + `"cis-rot" is unknown; did you mean "cis-root"?`},
+		{"Page", "", leaves + `"Page" is unknown; did you mean "page"?`},
+		{"everything", "", leaves + `"everything" is unknown; want an id of docs/detections.md, a pack or a severity: cis, sign-in, pipeline, kms, takeover, exfiltration, signals, page, ticket, record`},
+		{"cis cis", "", `LeaveOut[1] "cis" is in the list already; leave it out`},
+		{"denied", "", leaves + `"denied" is not in the default set; take it off the list`},
+		{"signals", "", leaves + `"signals" is not in the default set; take it off the list`},
+		{"cis cis-root", "", `LeaveOut[1] "cis-root" is left out already, with its pack or severity; take it off the list`},
+		{"denied", "denied", leaves + `"denied" is in Add too; take it off one of the two lists`},
+		{"cis", "cis", leaves + `"cis" is in Add too; take it off one of the two lists`},
+		{"page record", "", "LeaveOut leaves nothing to watch for; leave something in, or do without detections"},
+		{"page record cis-root", "", `LeaveOut[2] "cis-root" is left out already, with its pack or severity; take it off the list`},
+		{"", "root-login", `Add[0] "root-login" is in the default set already; take it off the list`},
+		{"", "cis", `Add[0] "cis" is in the default set already; take it off the list`},
+		{"", "sign-in denied", `Add[1] "denied" is added already, with its pack or severity; take it off the list`},
+		{"", "kms-x root-login", `Add[0] "kms-x" is unknown; did you mean "kms"?`},
+		{"denied signals", "root-login", leaves + `"denied" is not in the default set; take it off the list` + "\n" +
+			`LeaveOut[1] "signals" is not in the default set; take it off the list` + "\n" + `Add[0] "root-login" is in the default set already; take it off the list`},
+	} {
+		chosen, err := choose(few, strings.Fields(c.leaveOut), strings.Fields(c.add))
+		var ids []string
+		for _, d := range chosen {
+			ids = append(ids, d.ID)
+		}
+		got := strings.Join(ids, " ")
+		var problems valid.Errors
+		if errors.As(err, &problems) {
+			got = strings.Join(problems, "\n")
+		}
+		if got != c.want {
+			t.Errorf("LeaveOut %s, Add %s:\n got %s\nwant %s", c.leaveOut, c.add, got, c.want)
+		}
+	}
+}
+
+func TestSilenceAndUndeliveredAreChosenLikeDetections(t *testing.T) {
+	for _, c := range []struct {
+		leaveOut             string
+		silence, undelivered bool
+	}{
+		{"", true, true},
+		{SilenceID, false, true},
+		{UndeliveredID, true, false},
+		{"page", false, true},
+		{"ticket", true, false},
+		{"pipeline", false, false},
+	} {
+		got, err := Choose(strings.Fields(c.leaveOut), nil)
+		if err != nil || got.Silence != c.silence || got.Undelivered != c.undelivered {
+			t.Errorf("without %s: silence %v, undelivered %v, %v", c.leaveOut, got.Silence, got.Undelivered, err)
+		}
+		for _, d := range got.Detections {
+			if d.goesBy(c.leaveOut) || !d.Default() || d.ID == SilenceID || d.ID == UndeliveredID {
+				t.Errorf("without %s: %s is chosen", c.leaveOut, d.ID)
+			}
+		}
+	}
+	if got, err := Choose([]string{"none"}, nil); err == nil || got.Silence || len(got.Detections) > 0 {
+		t.Errorf("beside an error there is a choice: %+v %v", got, err)
+	}
+}
+
+// A name that two have would choose both.
+func TestNamesOfDetectionsPacksAndSeveritiesAreDistinct(t *testing.T) {
+	seen := map[string]bool{}
+	names := append(Groups(), SilenceID, UndeliveredID)
+	for _, d := range All() {
+		names = append(names, d.ID)
+	}
+	for _, name := range names {
+		if seen[name] {
+			t.Errorf("%s is there twice", name)
+		}
+		seen[name] = true
+	}
+}

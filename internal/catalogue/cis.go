@@ -1,0 +1,192 @@
+package catalogue
+
+import (
+	"fmt"
+
+	"example.com/audittrail/internal/condition"
+)
+
+// The monitoring items of CIS AWS Foundations. Their patterns are Security Hub's to
+// the letter: it refuses a filter with anything added or left out. A row counts what
+// any of its patterns matches, into one metric, so that a second pattern costs nothing:
+//   - Item 10 has a second one because Steampipe asks for ModifySecurityGroupRules,
+//     which Security Hub's text lacks.
+//   - Item 1 has Security Hub's text only. Steampipe's, which counts less, is that
+//     of denied-calls-burst.
+//   - Item 15 has no control of Security Hub. Its pattern has the three names that
+//     the benchmark's text lacks and Prowler asks for.
+var cis = []Detection{{
+	ID: "cis-4-01-unauthorized-calls", Title: "Calls were refused for want of a permission", Severity: Record,
+	Why:    "Whoever tries what a stolen key can do is refused again and again.",
+	First:  "Look who was refused what (field errorCode in Logs Insights), and from which address.",
+	Attack: []string{"T1526"}, References: cisItem(1, 2),
+	When: always(denied()),
+	Exact: []string{
+		`{($.errorCode="*UnauthorizedOperation") || ($.errorCode="AccessDenied*")}`,
+	},
+}, {
+	ID: "cis-4-02-sign-in-without-mfa", Title: "An IAM user signed in to the console without MFA", Severity: Record,
+	Why:    "A password alone is enough to use this user.",
+	First:  "Ask the user, and have an MFA device registered (aws iam list-mfa-devices --user-name NAME).",
+	Attack: []string{"T1078.004"}, References: cisItem(2, 3),
+	When: always(
+		condition.Is(eventName, "ConsoleLogin"), condition.IsNot("additionalEventData.MFAUsed", "Yes"),
+		condition.Is("userIdentity.type", "IAMUser"), condition.Is("responseElements.ConsoleLogin", "Success")),
+	Exact: []string{
+		`{ ($.eventName = "ConsoleLogin") && ($.additionalEventData.MFAUsed != "Yes") && ($.userIdentity.type = "IAMUser") && ($.responseElements.ConsoleLogin = "Success") }`,
+	},
+}, {
+	ID: "cis-4-03-root-use", Title: "The root user did something", Severity: Record,
+	Why:    "Root can do everything, and hardly any task needs it.",
+	First:  "Find out who used root and for which task; if nobody knows of it, it is an incident.",
+	Attack: []string{"T1078.004"}, References: cisItem(3, 1),
+	When: always(
+		condition.Is("userIdentity.type", "Root"), condition.Missing("userIdentity.invokedBy"),
+		condition.IsNot("eventType", "AwsServiceEvent")),
+	Exact: []string{
+		`{$.userIdentity.type="Root" && $.userIdentity.invokedBy NOT EXISTS && $.eventType !="AwsServiceEvent"}`,
+	},
+}, {
+	ID: "cis-4-04-iam-policy-changes", Title: "A policy of IAM was changed", Severity: Record,
+	Why:    "Policies say who may do what, so changing one is how rights are gained.",
+	First:  "Compare the policy with its version before (aws iam list-policy-versions), or with the code that deploys it.",
+	Attack: []string{"T1548"}, References: cisItem(4, 4),
+	When: always(attempts("iam",
+		"DeleteGroupPolicy", "DeleteRolePolicy", "DeleteUserPolicy", "PutGroupPolicy", "PutRolePolicy", "PutUserPolicy",
+		"CreatePolicy", "DeletePolicy", "CreatePolicyVersion", "DeletePolicyVersion", "AttachRolePolicy",
+		"DetachRolePolicy", "AttachUserPolicy", "DetachUserPolicy", "AttachGroupPolicy", "DetachGroupPolicy")),
+	Exact: []string{
+		`{($.eventSource=iam.amazonaws.com) && (($.eventName=DeleteGroupPolicy) || ($.eventName=DeleteRolePolicy) || ($.eventName=DeleteUserPolicy) || ($.eventName=PutGroupPolicy) || ($.eventName=PutRolePolicy) || ($.eventName=PutUserPolicy) || ($.eventName=CreatePolicy) || ($.eventName=DeletePolicy) || ($.eventName=CreatePolicyVersion) || ($.eventName=DeletePolicyVersion) || ($.eventName=AttachRolePolicy) || ($.eventName=DetachRolePolicy) || ($.eventName=AttachUserPolicy) || ($.eventName=DetachUserPolicy) || ($.eventName=AttachGroupPolicy) || ($.eventName=DetachGroupPolicy))}`,
+	},
+}, {
+	ID: "cis-4-05-cloudtrail-changes", Title: "A trail was created, changed, started or stopped", Severity: Record,
+	Why:    "A trail that is stopped or changed leaves gaps in the record.",
+	First:  "Check that the trail logs (aws cloudtrail get-trail-status --name NAME).",
+	Attack: []string{"T1685.002"}, References: cisItem(5, 5),
+	When: always(condition.Is(eventName,
+		"CreateTrail", "UpdateTrail", "DeleteTrail", "StartLogging", "StopLogging")),
+	Exact: []string{
+		`{($.eventName=CreateTrail) || ($.eventName=UpdateTrail) || ($.eventName=DeleteTrail) || ($.eventName=StartLogging) || ($.eventName=StopLogging)}`,
+	},
+}, {
+	ID: "cis-4-06-failed-sign-ins", Title: "A sign-in to the console failed", Severity: Record,
+	Why:    "Guessing passwords shows as failed sign-ins.",
+	First:  "Look for many failures from one address or for one user, and for a success after them.",
+	Attack: []string{"T1110"}, References: cisItem(6, 6),
+	When: always(
+		condition.Is(eventName, "ConsoleLogin"), condition.Is("errorMessage", "Failed authentication")),
+	Exact: []string{
+		`{($.eventName=ConsoleLogin) && ($.errorMessage="Failed authentication")}`,
+	},
+}, {
+	ID: "cis-4-07-kms-keys-lost", Title: "A KMS key was disabled or scheduled for deletion", Severity: Record,
+	Why:    "What a key encrypted cannot be read once the key is gone.",
+	First:  "If nobody meant it: aws kms cancel-key-deletion and aws kms enable-key.",
+	Attack: []string{"T1485"}, References: cisItem(7, 7),
+	When: always(attempts("kms", "DisableKey", "ScheduleKeyDeletion")),
+	Exact: []string{
+		`{($.eventSource=kms.amazonaws.com) && (($.eventName=DisableKey) || ($.eventName=ScheduleKeyDeletion))}`,
+	},
+}, {
+	ID: "cis-4-08-bucket-policy-changes", Title: "Access, lifecycle or replication of a bucket changed", Severity: Record,
+	Why:    "These settings say who reads a bucket, where it is copied and when it is emptied.",
+	First:  "Compare the setting with the code that deploys the bucket (aws s3api get-bucket-policy --bucket NAME).",
+	Attack: []string{"T1567"}, References: cisItem(8, 8),
+	When: always(attempts("s3",
+		"PutBucketAcl", "PutBucketPolicy", "PutBucketCors", "PutBucketLifecycle", "PutBucketReplication",
+		"DeleteBucketPolicy", "DeleteBucketCors", "DeleteBucketLifecycle", "DeleteBucketReplication")),
+	Exact: []string{
+		`{($.eventSource=s3.amazonaws.com) && (($.eventName=PutBucketAcl) || ($.eventName=PutBucketPolicy) || ($.eventName=PutBucketCors) || ($.eventName=PutBucketLifecycle) || ($.eventName=PutBucketReplication) || ($.eventName=DeleteBucketPolicy) || ($.eventName=DeleteBucketCors) || ($.eventName=DeleteBucketLifecycle) || ($.eventName=DeleteBucketReplication))}`,
+	},
+}, {
+	ID: "cis-4-09-config-changes", Title: "The recorder or the delivery of AWS Config changed", Severity: Record,
+	Why:    "Without its recorder AWS Config sees no change of any resource.",
+	First:  "Check that it records (aws configservice describe-configuration-recorder-status).",
+	Attack: []string{"T1685.002"}, References: cisItem(9, 9),
+	When: always(attempts("config",
+		"StopConfigurationRecorder", "DeleteDeliveryChannel", "PutDeliveryChannel", "PutConfigurationRecorder")),
+	Exact: []string{
+		`{($.eventSource=config.amazonaws.com) && (($.eventName=StopConfigurationRecorder) || ($.eventName=DeleteDeliveryChannel) || ($.eventName=PutDeliveryChannel) || ($.eventName=PutConfigurationRecorder))}`,
+	},
+}, {
+	ID: "cis-4-10-security-group-changes", Title: "A security group was changed", Severity: Record,
+	Why:    "Security groups say who reaches an instance or a database.",
+	First:  "Look for rules that allow 0.0.0.0/0 (aws ec2 describe-security-group-rules).",
+	Attack: []string{"T1190"}, References: cisItem(10, 10),
+	When: always(condition.Is(eventName,
+		"AuthorizeSecurityGroupIngress", "AuthorizeSecurityGroupEgress", "RevokeSecurityGroupIngress",
+		"RevokeSecurityGroupEgress", "CreateSecurityGroup", "DeleteSecurityGroup", "ModifySecurityGroupRules")),
+	Exact: []string{
+		`{($.eventName=AuthorizeSecurityGroupIngress) || ($.eventName=AuthorizeSecurityGroupEgress) || ($.eventName=RevokeSecurityGroupIngress) || ($.eventName=RevokeSecurityGroupEgress) || ($.eventName=CreateSecurityGroup) || ($.eventName=DeleteSecurityGroup)}`,
+		`{($.eventName=AuthorizeSecurityGroupIngress) || ($.eventName=AuthorizeSecurityGroupEgress) || ($.eventName=RevokeSecurityGroupIngress) || ($.eventName=RevokeSecurityGroupEgress) || ($.eventName=CreateSecurityGroup) || ($.eventName=DeleteSecurityGroup) || ($.eventName=ModifySecurityGroupRules)}`,
+	},
+}, {
+	ID: "cis-4-11-network-acl-changes", Title: "A network ACL was changed", Severity: Record,
+	Why:    "Network ACLs say what passes between subnets.",
+	First:  "Compare the entries with the code that deploys them (aws ec2 describe-network-acls).",
+	Attack: []string{"T1686.001"}, References: cisItem(11, 11),
+	When: always(condition.Is(eventName,
+		"CreateNetworkAcl", "CreateNetworkAclEntry", "DeleteNetworkAcl", "DeleteNetworkAclEntry", "ReplaceNetworkAclEntry",
+		"ReplaceNetworkAclAssociation")),
+	Exact: []string{
+		`{($.eventName=CreateNetworkAcl) || ($.eventName=CreateNetworkAclEntry) || ($.eventName=DeleteNetworkAcl) || ($.eventName=DeleteNetworkAclEntry) || ($.eventName=ReplaceNetworkAclEntry) || ($.eventName=ReplaceNetworkAclAssociation)}`,
+	},
+}, {
+	ID: "cis-4-12-network-gateway-changes", Title: "An internet or customer gateway was changed", Severity: Record,
+	Why:        "A gateway connects a network to the internet or to another site.",
+	First:      "See which network is connected now (aws ec2 describe-internet-gateways).",
+	References: cisItem(12, 12),
+	When: always(condition.Is(eventName,
+		"CreateCustomerGateway", "DeleteCustomerGateway", "AttachInternetGateway", "CreateInternetGateway",
+		"DeleteInternetGateway", "DetachInternetGateway")),
+	Exact: []string{
+		`{($.eventName=CreateCustomerGateway) || ($.eventName=DeleteCustomerGateway) || ($.eventName=AttachInternetGateway) || ($.eventName=CreateInternetGateway) || ($.eventName=DeleteInternetGateway) || ($.eventName=DetachInternetGateway)}`,
+	},
+}, {
+	ID: "cis-4-13-route-table-changes", Title: "A route table was changed", Severity: Record,
+	Why:    "Routes say where traffic goes, so a new one can lead it past controls.",
+	First:  "Compare the routes with the code that deploys them (aws ec2 describe-route-tables).",
+	Attack: []string{"T1686.001"}, References: cisItem(13, 13),
+	When: always(attempts("ec2",
+		"CreateRoute", "CreateRouteTable", "ReplaceRoute", "ReplaceRouteTableAssociation", "DeleteRouteTable",
+		"DeleteRoute", "DisassociateRouteTable")),
+	Exact: []string{
+		`{($.eventSource=ec2.amazonaws.com) && (($.eventName=CreateRoute) || ($.eventName=CreateRouteTable) || ($.eventName=ReplaceRoute) || ($.eventName=ReplaceRouteTableAssociation) || ($.eventName=DeleteRouteTable) || ($.eventName=DeleteRoute) || ($.eventName=DisassociateRouteTable))}`,
+	},
+}, {
+	ID: "cis-4-14-vpc-changes", Title: "A VPC or a peering connection was changed", Severity: Record,
+	Why:        "A peering connection lets another network in.",
+	First:      "See with whom there is a connection (aws ec2 describe-vpc-peering-connections).",
+	References: cisItem(14, 14),
+	When: always(condition.Is(eventName,
+		"CreateVpc", "DeleteVpc", "ModifyVpcAttribute", "AcceptVpcPeeringConnection", "CreateVpcPeeringConnection",
+		"DeleteVpcPeeringConnection", "RejectVpcPeeringConnection", "AttachClassicLinkVpc", "DetachClassicLinkVpc",
+		"DisableVpcClassicLink", "EnableVpcClassicLink")),
+	Exact: []string{
+		`{($.eventName=CreateVpc) || ($.eventName=DeleteVpc) || ($.eventName=ModifyVpcAttribute) || ($.eventName=AcceptVpcPeeringConnection) || ($.eventName=CreateVpcPeeringConnection) || ($.eventName=DeleteVpcPeeringConnection) || ($.eventName=RejectVpcPeeringConnection) || ($.eventName=AttachClassicLinkVpc) || ($.eventName=DetachClassicLinkVpc) || ($.eventName=DisableVpcClassicLink) || ($.eventName=EnableVpcClassicLink)}`,
+	},
+}, {
+	ID: "cis-4-15-organization-changes", Title: "The organization, its accounts or its policies changed", Severity: Record,
+	Why:    "The organization holds the policies that no account can lift by itself.",
+	First:  "Compare accounts and policies with what is planned (aws organizations list-accounts).",
+	Attack: []string{"T1666"}, References: cisItem(15, 0),
+	When: always(attempts("organizations",
+		"AcceptHandshake", "AttachPolicy", "CancelHandshake", "CreateAccount", "CreateOrganization",
+		"CreateOrganizationalUnit", "CreatePolicy", "DeclineHandshake", "DeleteOrganization", "DeleteOrganizationalUnit",
+		"DeletePolicy", "DetachPolicy", "DisablePolicyType", "EnableAllFeatures", "EnablePolicyType",
+		"InviteAccountToOrganization", "LeaveOrganization", "MoveAccount", "RemoveAccountFromOrganization", "UpdatePolicy",
+		"UpdateOrganizationalUnit")),
+	Exact: []string{
+		`{($.eventSource=organizations.amazonaws.com) && (($.eventName=AcceptHandshake) || ($.eventName=AttachPolicy) || ($.eventName=CancelHandshake) || ($.eventName=CreateAccount) || ($.eventName=CreateOrganization) || ($.eventName=CreateOrganizationalUnit) || ($.eventName=CreatePolicy) || ($.eventName=DeclineHandshake) || ($.eventName=DeleteOrganization) || ($.eventName=DeleteOrganizationalUnit) || ($.eventName=DeletePolicy) || ($.eventName=DetachPolicy) || ($.eventName=DisablePolicyType) || ($.eventName=EnableAllFeatures) || ($.eventName=EnablePolicyType) || ($.eventName=InviteAccountToOrganization) || ($.eventName=LeaveOrganization) || ($.eventName=MoveAccount) || ($.eventName=RemoveAccountFromOrganization) || ($.eventName=UpdatePolicy) || ($.eventName=UpdateOrganizationalUnit))}`,
+	},
+}}
+
+// cisItem returns what an item is called: it is number 4.n of the versions before
+// 6.0 and 5.n since; 0 is no control of Security Hub.
+func cisItem(n, securityHub int) []string {
+	all := []string{fmt.Sprintf("CIS 1.4-5.0: 4.%d", n), fmt.Sprintf("CIS 6.0-7.0: 5.%d", n)}
+	if securityHub != 0 {
+		all = append(all, fmt.Sprintf("Security Hub CloudWatch.%d", securityHub))
+	}
+	return all
+}

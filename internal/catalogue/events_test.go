@@ -1,0 +1,140 @@
+package catalogue
+
+import (
+	"encoding/json"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// sample is the audit trail that the events in testdata speak of.
+var sample = Own{
+	Account:     "111122223333",
+	Trail:       "audit-trail",
+	TrailARN:    "arn:aws:cloudtrail:eu-central-1:111122223333:trail/audit-trail",
+	Buckets:     []string{"example-audit-logs", "example-audit-access-logs"},
+	KeyARN:      "arn:aws:kms:eu-central-1:111122223333:key/11111111-2222-3333-4444-555555555555",
+	LogGroup:    "audit-trail-events",
+	LogGroupARN: "arn:aws:logs:eu-central-1:111122223333:log-group:audit-trail-events",
+	Readers:     []string{"arn:aws:iam::111122223333:role/Reader"},
+	Topics:      []string{"arn:aws:sns:eu-central-1:111122223333:audit-page", "arn:aws:sns:eu-central-1:111122223333:audit-ticket", "arn:aws:sns:eu-central-1:111122223333:audit-record"},
+	Prefixes:    []string{"audit-trail-page-", "audit-trail-ticket-", "audit-trail-record-"},
+}
+
+// eventsOf are the events that a detection has to match and to miss, each by what
+// it shows.
+type eventsOf struct{ Match, Miss map[string]map[string]any }
+
+// readEvents reads testdata/events/<id>.json.
+func readEvents(t testing.TB, id string) eventsOf {
+	t.Helper()
+	raw, err := os.ReadFile(filepath.Join("testdata", "events", id+".json"))
+	if err != nil {
+		t.Fatalf("%s has no events: %v", id, err)
+	}
+	text := strings.NewReplacer(
+		"{Account}", sample.Account, "{Trail}", sample.Trail, "{TrailARN}", sample.TrailARN, "{Bucket}", sample.Buckets[0], "{AccessLogBucket}", sample.Buckets[1],
+		"{KeyARN}", sample.KeyARN, "{LogGroup}", sample.LogGroup, "{Reader}", sample.Readers[0], "{Topic}", sample.Topics[0],
+		"{AlarmPrefix}", sample.Prefixes[0], "{RulePrefix}", sample.Prefixes[1],
+	).Replace(string(raw))
+	var events eventsOf
+	decoder := json.NewDecoder(strings.NewReader(text))
+	decoder.UseNumber()
+	decoder.DisallowUnknownFields()
+	if err := decoder.Decode(&events); err != nil {
+		t.Fatalf("%s.json: %v", id, err)
+	}
+	for _, set := range []map[string]map[string]any{events.Match, events.Miss} {
+		for about, event := range set {
+			like, ok := event["like"].(string)
+			if !ok {
+				t.Fatalf("%s.json: %q is like no shape", id, about)
+			}
+			delete(event, "like")
+			set[about] = merged(shape(t, like), event).(map[string]any)
+		}
+	}
+	return events
+}
+
+// all returns the events, to match and to miss, in a fixed order.
+func (e eventsOf) all() []map[string]any {
+	var all []map[string]any
+	for _, set := range []map[string]map[string]any{e.Match, e.Miss} {
+		for _, about := range slices.Sorted(maps.Keys(set)) {
+			all = append(all, set[about])
+		}
+	}
+	return all
+}
+
+func shape(t testing.TB, name string) map[string]any {
+	t.Helper()
+	return decodeFile(t, filepath.Join("testdata", "like", name+".json")).(map[string]any)
+}
+
+func decodeFile(t testing.TB, path string) any {
+	t.Helper()
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	decoder := json.NewDecoder(strings.NewReader(string(raw)))
+	decoder.UseNumber()
+	var decoded any
+	if err := decoder.Decode(&decoded); err != nil {
+		t.Fatalf("%s: %v", path, err)
+	}
+	return decoded
+}
+
+// merged puts a patch on a value, by RFC 7396.
+func merged(value, patch any) any {
+	changes, ok := patch.(map[string]any)
+	if !ok {
+		return patch
+	}
+	object, ok := value.(map[string]any)
+	if !ok {
+		object = map[string]any{}
+	}
+	for key, change := range changes {
+		if change == nil {
+			delete(object, key)
+		} else {
+			object[key] = merged(object[key], change)
+		}
+	}
+	return object
+}
+
+// detailType is the detail-type by which EventBridge gets an event.
+func detailType(event map[string]any) string {
+	switch event["eventType"] {
+	case "AwsConsoleSignIn":
+		return "AWS Console Sign In via CloudTrail"
+	case "AwsServiceEvent":
+		return "AWS Service Event via CloudTrail"
+	case "AwsCloudTrailInsight":
+		return "AWS Insight via CloudTrail"
+	case "AwsVpceEvent":
+		return "AWS Network Activity Event via CloudTrail"
+	}
+	return "AWS API Call via CloudTrail"
+}
+
+// onBus wraps an event as EventBridge gets it.
+func onBus(event map[string]any) map[string]any {
+	source, _ := event["eventSource"].(string)
+	service, _, _ := strings.Cut(source, ".")
+	if service == "" {
+		service = "cloudtrail"
+	}
+	return map[string]any{
+		"version": "0", "id": event["eventID"], "detail-type": detailType(event), "source": "aws." + service,
+		"account": event["recipientAccountId"], "time": event["eventTime"], "region": event["awsRegion"], "resources": []any{}, "detail": event,
+	}
+}

@@ -1,0 +1,95 @@
+package catalogue
+
+import (
+	"slices"
+
+	"example.com/audittrail/internal/condition"
+)
+
+// The log bucket and the access-log bucket. The names are those that CloudTrail
+// writes, not those of IAM's actions: PutBucketLifecycle, not
+// PutLifecycleConfiguration.
+var archive = []Detection{{
+	ID: "archive-access-changed", Title: "Who may use the log bucket was changed by hand", Severity: Page,
+	Why:    "Without its policy the bucket takes no log files, and with another one strangers can read or delete them.",
+	First:  "Compare the policy with the template's (aws s3api get-bucket-policy --bucket NAME) and put that back.",
+	Attack: []string{"T1685.002", "T1530"},
+	References: []string{
+		"elastic defense_evasion_s3_bucket_configuration_deletion", "panther AWS.S3.BucketPolicyModified", "panther AWS.S3.DeletePublicAccessBlock", "CIS 5.8",
+		"stratus aws.exfiltration.s3-backdoor-bucket-policy",
+	},
+	Needs: []Part{TheBuckets},
+	When:  onArchive(calls("s3", archiveAccess...), byHand()),
+}, {
+	ID: "archive-retention-changed", Title: "How long the log bucket keeps files was changed by hand", Severity: Page,
+	Why:    "A lifecycle rule can delete all log files within a day, and without versions or a lock they are gone for good.",
+	First:  "Put it back at once (aws s3api get-bucket-lifecycle-configuration, get-bucket-versioning, get-object-lock-configuration).",
+	Attack: []string{"T1485.001", "T1685.002", "T1490"},
+	References: []string{
+		"elastic defense_evasion_s3_bucket_lifecycle_expiration_added", "elastic impact_s3_object_versioning_disabled", "sigma aws_disable_bucket_versioning",
+		"panther AWS.S3.SuspendVersioning", "stratus aws.defense-evasion.cloudtrail-lifecycle-rule", "CIS 5.8",
+	},
+	Needs: []Part{TheBuckets},
+	When:  onArchive(calls("s3", archiveRetention...), byHand()),
+}, {
+	ID: "archive-copies-changed", Title: "Encryption, copies or notices of the log bucket changed by hand", Severity: Page,
+	Why:    "New files can be encrypted with a stranger's key or copied to another account, and whoever waits for them hears nothing.",
+	First:  "Put the template's settings back (aws s3api get-bucket-encryption, get-bucket-replication, get-bucket-logging).",
+	Attack: []string{"T1486", "T1537", "T1685.002"},
+	References: []string{
+		"elastic exfiltration_s3_bucket_replicated_to_external_account", "elastic defense_evasion_s3_bucket_server_access_logging_disabled",
+		"panther AWS.S3.DeleteBucketEncryption", "panther AWS.S3.DeleteBucketReplication", "CIS 5.8",
+	},
+	Needs: []Part{TheBuckets},
+	When:  onArchive(calls("s3", archiveCopies...), byHand()),
+}, {
+	// By any channel: a stack keeps its buckets when it is deleted.
+	ID: "archive-deleted", Title: "The log bucket was deleted", Severity: Page,
+	Why:    "The log files are gone, and new ones have no place to go to.",
+	First:  "Make the bucket again with its old name, before a stranger does, by deploying; then look for copies.",
+	Attack: []string{"T1485", "T1685.002"}, References: []string{"sigma aws_cloudtrail_bucket_deleted", "panther AWS.S3.BucketDeleted"},
+	Needs: []Part{TheBuckets},
+	When:  onArchive(calls("s3", "DeleteBucket")),
+}, {
+	ID: "archive-changed-by-stack", Title: "A CloudFormation stack changed the log bucket", Severity: Ticket,
+	Why:    "A deployment that nobody meant can open or empty the bucket as well as a call by hand.",
+	First:  "Find the deployment (aws cloudformation describe-stack-events) and see that its change was reviewed.",
+	Attack: []string{"T1685.002"}, References: []string{"own"},
+	Needs: []Part{TheBuckets},
+	When:  onArchive(calls("s3", slices.Concat(archiveAccess, archiveRetention, archiveCopies)...), byCloudFormation()),
+}, {
+	// A bucket that is not empty refuses its deletion to anybody.
+	ID: "archive-attempt-denied", Title: "Changing or deleting the log bucket was denied", Severity: Ticket,
+	Why:    "Somebody tries to open, empty or delete the archive and does not succeed yet.",
+	First:  "Ask the caller; an unknown one loses the session (revoke the role's sessions or deactivate the access key).",
+	Attack: []string{"T1485", "T1685.002"}, References: []string{"own"},
+	Needs: []Part{TheBuckets},
+	When: onArchive(attempts("s3", slices.Concat([]string{"DeleteBucket"}, archiveAccess, archiveRetention, archiveCopies)...),
+		condition.Is(errorCode, "AccessDenied", "BucketNotEmpty")),
+}, {
+	// Terraform takes the logging of a bucket away before the bucket. Asked of a leaf:
+	// EventBridge knows of no missing object.
+	ID: "bucket-access-log-off", Title: "A bucket's access log was switched off by hand", Severity: Ticket,
+	Why:    "Who reads and deletes objects of the bucket is no longer written down.",
+	First:  "Ask the caller; if it was not meant, switch it on again (aws s3api put-bucket-logging).",
+	Attack: []string{"T1685.002"}, References: []string{"elastic defense_evasion_s3_bucket_server_access_logging_disabled", "panther AWS.S3.DisableBucketLogging"},
+	When: always(calls("s3", "PutBucketLogging"), byHand(), condition.Missing("requestParameters.BucketLoggingStatus.LoggingEnabled.TargetBucket")),
+}}
+
+var (
+	archiveAccess = []string{
+		"PutBucketPolicy", "DeleteBucketPolicy", "PutBucketAcl", "PutBucketOwnershipControls", "DeleteBucketOwnershipControls",
+		"PutBucketPublicAccessBlock", "DeleteBucketPublicAccessBlock",
+	}
+	archiveRetention = []string{"PutBucketLifecycle", "DeleteBucketLifecycle", "PutBucketVersioning", "PutBucketObjectLockConfiguration"}
+	archiveCopies    = []string{
+		"PutBucketEncryption", "DeleteBucketEncryption", "PutBucketReplication", "DeleteBucketReplication", "PutBucketLogging", "PutBucketNotification",
+	}
+)
+
+// onArchive is met by events of the archive's buckets that meet all conditions.
+func onArchive(conditions ...condition.Condition) func(Own) condition.Condition {
+	return func(own Own) condition.Condition {
+		return condition.All(append(slices.Clone(conditions), condition.Is("requestParameters.bucketName", own.Buckets...))...)
+	}
+}

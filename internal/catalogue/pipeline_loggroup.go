@@ -1,0 +1,84 @@
+package catalogue
+
+import (
+	"slices"
+
+	"example.com/audittrail/internal/condition"
+)
+
+// The log group and the metric filters on it. Newer calls name it by
+// logGroupIdentifier, its name or its ARN; AssociateKmsKey may name it by
+// resourceIdentifier. Whether deletion protection is switched on or off is a
+// boolean, which no form compares.
+var logGroup = []Detection{{
+	// CloudWatch Logs removes streams itself, as AWS Internal (unverified; Elastic goes
+	// by the same words in userAgent, which KMS also writes for the console).
+	ID: "log-group-lost", Title: "The trail's log group or a stream of it was deleted", Severity: Page,
+	Why:    "Alarms count events in the log group: they are blind now, and the copies in it are gone.",
+	First:  "Deploy the log group and its filters again; until then look at the log files in the bucket.",
+	Attack: []string{"T1485", "T1685.002"}, References: []string{"elastic impact_cloudwatch_log_group_deletion", "elastic impact_cloudwatch_log_stream_deletion"},
+	Needs: []Part{TheLogGroup},
+	When:  onLogGroup(calls("logs", "DeleteLogGroup", "DeleteLogStream"), condition.IsNot("sourceIPAddress", "AWS Internal")),
+}, {
+	// A data protection policy masks parts of events, a transformer rewrites them.
+	ID: "log-group-changed", Title: "The trail's log group was changed by hand", Severity: Page,
+	Why:    "A short retention deletes events, masks and transformers hide them from alarms, and a foreign key makes them unreadable.",
+	First:  "Compare it with the template (aws logs describe-log-groups --log-group-name-prefix NAME) and deploy that again.",
+	Attack: []string{"T1685.002"}, References: []string{"own"},
+	Needs: []Part{TheLogGroup},
+	When:  onLogGroup(calls("logs", logGroupCalls...), byHand()),
+}, {
+	ID: "alarm-filter-changed", Title: "A metric filter on the trail's log group was changed by hand", Severity: Page,
+	Why:    "An alarm whose filter is gone or changed never goes off again, and nothing shows that.",
+	First:  "Compare the filters with the template (aws logs describe-metric-filters --log-group-name NAME) and deploy that again.",
+	Attack: []string{"T1685"}, References: []string{"own"},
+	Needs: []Part{TheLogGroup},
+	When:  onLogGroup(calls("logs", "PutMetricFilter", "DeleteMetricFilter"), byHand()),
+}, {
+	// No page: security products subscribe to log groups by themselves.
+	ID: "log-group-subscription-changed", Title: "A subscription to the trail's log group was changed by hand", Severity: Ticket,
+	Why:    "Events go to somebody new, or no longer go to the security system that waits for them.",
+	First:  "See who gets them (aws logs describe-subscription-filters --log-group-name NAME).",
+	Attack: []string{"T1537", "T1685.002"}, References: []string{"own"},
+	Needs: []Part{TheLogGroup},
+	When:  onLogGroup(calls("logs", "PutSubscriptionFilter", "DeleteSubscriptionFilter"), byHand()),
+}, {
+	// Without metric filters: a deployment makes one for each alarm.
+	ID: "log-group-changed-by-stack", Title: "A CloudFormation stack changed the trail's log group", Severity: Ticket,
+	Why:    "A deployment that nobody meant can shorten or mask events as well as a call by hand.",
+	First:  "Find the deployment (aws cloudformation describe-stack-events) and see that its change was reviewed.",
+	Attack: []string{"T1685.002"}, References: []string{"own"},
+	Needs: []Part{TheLogGroup},
+	When:  onLogGroup(calls("logs", slices.Concat(logGroupCalls, []string{"PutSubscriptionFilter", "DeleteSubscriptionFilter"})...), byCloudFormation()),
+}, {
+	ID: "log-group-attempt-denied", Title: "Changing or deleting the trail's log group was denied", Severity: Ticket,
+	Why:    "Somebody tries to blind the alarms and has not the permission yet.",
+	First:  "Ask the caller; an unknown one loses the session (revoke the role's sessions or deactivate the access key).",
+	Attack: []string{"T1685.002"}, References: []string{"own"},
+	Needs: []Part{TheLogGroup},
+	When: onLogGroup(attempts("logs", slices.Concat(logGroupCalls, []string{"DeleteLogGroup", "DeleteLogStream", "DeleteMetricFilter", "DeleteSubscriptionFilter"})...),
+		condition.HasPrefix(errorCode, "AccessDenied")),
+}, {
+	ID: "logs-account-policy-changed", Title: "A policy for all log groups was changed by hand", Severity: Ticket,
+	Why:    "An account's policy can mask, transform or forward the events of all log groups, the trail's too.",
+	First:  "See the policies (aws logs describe-account-policies --policy-type DATA_PROTECTION_POLICY, and the other types).",
+	Attack: []string{"T1685.002", "T1537"}, References: []string{"own"},
+	When: always(calls("logs", "PutAccountPolicy", "DeleteAccountPolicy"), byHand()),
+}}
+
+var logGroupCalls = []string{
+	"PutRetentionPolicy", "DeleteRetentionPolicy", "PutLogGroupDeletionProtection", "AssociateKmsKey", "DisassociateKmsKey",
+	"PutDataProtectionPolicy", "PutTransformer",
+}
+
+// onLogGroup is met by events of the trail's log group that meet all conditions.
+func onLogGroup(conditions ...condition.Condition) func(Own) condition.Condition {
+	return func(own Own) condition.Condition {
+		arn := own.LogGroupARN // with and without ":*", as the APIs differ
+		ours := condition.Any(
+			condition.Is("requestParameters.logGroupName", own.LogGroup),
+			condition.Is("requestParameters.logGroupIdentifier", own.LogGroup, arn, arn+":*"),
+			condition.Is("requestParameters.resourceIdentifier", arn, arn+":*"))
+		return condition.All(append(slices.Clone(conditions), ours)...)
+	}
+}

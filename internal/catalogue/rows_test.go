@@ -1,0 +1,174 @@
+package catalogue
+
+import (
+	"encoding/json"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"example.com/audittrail/internal/condition"
+	"example.com/audittrail/internal/eventpattern"
+	"example.com/audittrail/internal/prove/metricfilter"
+)
+
+var idPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+func TestEveryRowIsComplete(t *testing.T) {
+	seen := map[string]bool{}
+	for _, d := range All() {
+		if !idPattern.MatchString(d.ID) || len(d.ID) > MaxID {
+			t.Errorf("%s is no id of %d small letters, digits and '-' at most", d.ID, MaxID)
+		}
+		if seen[d.ID] {
+			t.Errorf("%s is there twice", d.ID)
+		}
+		seen[d.ID] = true
+		if !slices.Contains(Severities(), d.Severity) {
+			t.Errorf("%s has the severity %q", d.ID, d.Severity)
+		}
+		if len(d.References) == 0 {
+			t.Errorf("%s has no references", d.ID)
+		}
+		for _, text := range []struct {
+			name, text string
+			most       int
+		}{{"title", d.Title, 80}, {"why", d.Why, 220}, {"first", d.First, 220}} {
+			// Rules send the texts within JSON strings, between < and > stand paths.
+			if text.text == "" || len(text.text) > text.most || strings.ContainsAny(text.text, "\"\\<>\n") {
+				t.Errorf("%s: the %s has %d characters; want 1 to %d, without quotes, backslashes, < and >: %s", d.ID, text.name, len(text.text), text.most, text.text)
+			}
+		}
+		for _, sentence := range []string{d.Why, d.First} {
+			if !strings.HasSuffix(sentence, ".") {
+				t.Errorf("%s: no sentence: %s", d.ID, sentence)
+			}
+		}
+	}
+}
+
+func TestNoEventsAreLeftOfADetectionThatIsGone(t *testing.T) {
+	files, err := os.ReadDir("testdata/events")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		id := strings.TrimSuffix(f.Name(), ".json")
+		if !slices.ContainsFunc(All(), func(d Detection) bool { return d.ID == id }) {
+			t.Errorf("%s is of no detection", f.Name())
+		}
+	}
+}
+
+// The widest of the trail's own names, by which quotas are counted.
+var widest = Own{
+	Account: "111122223333", Trail: strings.Repeat("t", 128), TrailARN: "arn:aws-us-gov:cloudtrail:us-gov-west-1:111122223333:trail/" + strings.Repeat("t", 128),
+	Buckets: []string{strings.Repeat("b", 63), strings.Repeat("c", 63)}, KeyARN: "arn:aws-us-gov:kms:us-gov-west-1:111122223333:key/11111111-2222-3333-4444-555555555555",
+	LogGroup: strings.Repeat("l", 200), LogGroupARN: "arn:aws-us-gov:logs:us-gov-west-1:111122223333:log-group:" + strings.Repeat("l", 200), Readers: []string{"arn:aws:iam::111122223333:role/" + strings.Repeat("r", 64), "arn:aws:iam::111122223333:user/" + strings.Repeat("r", 64)},
+	Topics:   []string{"arn:aws-us-gov:sns:us-gov-west-1:111122223333:" + strings.Repeat("p", 80), "arn:aws-us-gov:sns:us-gov-west-1:111122223333:" + strings.Repeat("q", 80), "arn:aws-us-gov:sns:us-gov-west-1:111122223333:" + strings.Repeat("r", 80)},
+	Prefixes: []string{strings.Repeat("a", 20) + "-page-", strings.Repeat("a", 20) + "-ticket-", strings.Repeat("a", 20) + "-record-"},
+}
+
+func TestEveryRuleFitsEventBridge(t *testing.T) {
+	const longestTemplate, mostPaths = 8192, 100
+	for _, r := range Rules(All(), widest, "console.amazonaws-us-gov.com") {
+		if n := r.PatternLength(); n > eventpattern.MaxPatternCharacters {
+			t.Errorf("%s: the pattern has %d characters; EventBridge allows %d", r.ID, n, eventpattern.MaxPatternCharacters)
+		}
+		if n := len(r.Message.Template); n > longestTemplate {
+			t.Errorf("%s: the template has %d characters; EventBridge allows %d", r.ID, n, longestTemplate)
+		}
+		if n := len(r.Message.Paths); n > mostPaths {
+			t.Errorf("%s: the message has %d paths; EventBridge allows %d", r.ID, n, mostPaths)
+		}
+	}
+}
+
+// AWS allows 30 rules with wildcards on a bus, and no more on request. Whether it
+// counts those within anything-but is documented nowhere, so they are counted. Some
+// room is left for a second stack and for others' rules.
+//
+// Source: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
+func TestRulesWithWildcardsFitABus(t *testing.T) {
+	const mostByAWS, most = 30, 24
+	var found []string
+	for _, r := range Rules(All(), sample, "") {
+		text, err := json.Marshal(r.Pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.Contains(string(text), `"wildcard"`) {
+			found = append(found, r.ID)
+		}
+	}
+	if len(found) > most {
+		t.Errorf("%d rules have wildcards: %v; AWS allows %d on a bus, of which %d are ours", len(found), found, mostByAWS, most)
+	}
+}
+
+func TestFiltersOfTheWholeCatalogueFitOneLogGroup(t *testing.T) {
+	filters, regexes := 0, 0
+	for _, a := range slices.Concat(Alarms(All(), widest), Elsewhere(All(), widest, slices.Repeat([]string{"ap-southeast-1"}, 1+MaxRelays))) {
+		for _, pattern := range a.Filters {
+			filter, err := metricfilter.Parse(pattern)
+			if err != nil {
+				t.Fatalf("%s: %v", a.ID, err)
+			}
+			filters++
+			if filter.Regexes() > 0 {
+				regexes++
+			}
+		}
+	}
+	if filters > metricfilter.MaxFiltersPerLogGroup || regexes > metricfilter.MaxRegexFiltersPerLogGroup {
+		t.Errorf("%d filters, %d of them with regular expressions; CloudWatch Logs allows %d and %d",
+			filters, regexes, metricfilter.MaxFiltersPerLogGroup, metricfilter.MaxRegexFiltersPerLogGroup)
+	}
+	t.Logf("%d filters", filters)
+}
+
+// A page about anything but the trail's own parts has to arrive from every Region.
+func TestEveryPageIsWatchedForInAllRegions(t *testing.T) {
+	for _, d := range All() {
+		if d.Severity == Page && !d.Alarm() && len(d.Needs) == 0 && !d.Swept() {
+			_, err := condition.FilterPattern(d.When(sample))
+			t.Errorf("%s: no metric filter can watch other Regions: %v", d.ID, err)
+		}
+	}
+}
+
+func TestElsewhereIsWhereTheRulesAreNot(t *testing.T) {
+	for _, a := range Elsewhere(All(), sample, []string{"eu-central-1", "us-east-1"}) {
+		var filters []metricfilter.Filter
+		for _, pattern := range a.Filters {
+			filter, err := metricfilter.Parse(pattern)
+			if err != nil {
+				t.Fatal(err)
+			}
+			filters = append(filters, filter)
+		}
+		counted := func(event map[string]any) bool {
+			return slices.ContainsFunc(filters, func(f metricfilter.Filter) bool { return f.Match(event) })
+		}
+		for _, d := range All() {
+			if d.Severity != a.Severity || !d.Swept() {
+				continue
+			}
+			for about, event := range readEvents(t, d.ID).Match {
+				for _, place := range []struct {
+					account, region string
+					want            bool
+				}{
+					{sample.Account, "eu-central-1", false}, {sample.Account, "us-east-1", false},
+					{sample.Account, "ap-south-1", true}, {"444455556666", "eu-central-1", true},
+				} {
+					event["recipientAccountId"], event["awsRegion"] = place.account, place.region
+					if counted(event) != place.want {
+						t.Errorf("%s: %q in %s of %s: counted %v", d.ID, about, place.region, place.account, !place.want)
+					}
+				}
+			}
+		}
+	}
+}

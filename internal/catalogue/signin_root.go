@@ -1,0 +1,85 @@
+package catalogue
+
+import "example.com/audittrail/internal/condition"
+
+// What the root user does. Traps:
+//   - A sign-in has no errorCode: responseElements says whether it succeeded.
+//   - A root session in the console and one of AssumeRoot have a temporary key, which
+//     starts with ASIA; only root's own access key starts with AKIA.
+//   - Services act as root with userIdentity.invokedBy, or write service events.
+//   - EventBridge gets sign-ins of root in us-east-1 only.
+var rootUse = []Detection{{
+	ID: "root-sign-in", Title: "The root user signed in to the console", Severity: Page,
+	Why:    "Root can do everything in the account, no policy in it holds root back, and hardly any task needs it.",
+	First:  "Ask those who keep the root credentials; if nobody signed in, change the root password and call AWS Support.",
+	Attack: []string{"T1078.004"}, References: []string{"elastic initial_access_console_login_root", "sigma aws_root_account_usage", "panther AWS.Console.RootLogin", "CIS 6.0-7.0: 5.3"},
+	When: always(byRoot(), consoleLogin("Success")),
+}, {
+	// A refused call pages too: whoever makes it has the key. A scan with the key is
+	// thousands of reads, so that those which scans are made of are left out; nearly
+	// every tool starts with GetCallerIdentity, which is not. An account that works with
+	// such a key on purpose leaves the row out.
+	ID: "root-access-key-used", Title: "An access key of the root user was used", Severity: Page,
+	Why:    "Whoever has this key can do everything in the account from anywhere, without MFA.",
+	First:  "Sign in as root, deactivate the key under Security credentials, then search what accessKeyId did.",
+	Attack: []string{"T1078.004"}, References: []string{"sigma aws_root_account_usage", "CIS 6.0-7.0: 5.3"},
+	Reads: true,
+	When: always(byRoot(), condition.HasPrefix("userIdentity.accessKeyId", "AKIA"), notByService(),
+		condition.LacksPrefix(eventName, "Describe", "List", "GetBucket", "Head", "Lookup")),
+}, {
+	// IAM users write PasswordUpdated too, at a first sign-in. That the end of a
+	// password recovery is only written for root is Elastic's word on its start
+	// (derived). Access keys and login profiles of root have rows of their own.
+	// Sessions of AssumeRoot count: an organization that takes the devices of its
+	// members' root users away by such sessions is paged once for each, since
+	// assumedRoot is no column of AWS's table for Athena.
+	ID: "root-credentials-changed", Title: "The root user's password or MFA device was changed", Severity: Page,
+	Why:    "This is how somebody keeps root, and how its owner is locked out.",
+	First:  "Ask those who keep the root credentials; if it was none of them, recover the password and call AWS Support.",
+	Attack: []string{"T1098", "T1556.006"},
+	References: []string{"panther AWS.CloudTrail.RootPasswordChanged", "datadog aws-cloudtrail-password-recovery-suspicious-ip",
+		"elastic impact_iam_deactivate_mfa_device"},
+	When: always(condition.Any(
+		attempts("signin", "PasswordRecoveryCompleted"),
+		condition.All(byRoot(), attempts("signin", "PasswordUpdated"), condition.Is("responseElements.PasswordUpdated", "Success")),
+		condition.All(byRoot(), calls("iam", "ChangePassword", "EnableMFADevice", "DeactivateMFADevice"), ofRoot()))),
+}, {
+	// EmailUpdated is what the console wrote before there was an API (unverified).
+	ID: "root-email-changed", Title: "The e-mail address of the root user was changed", Severity: Page,
+	Why:    "Whoever reads that mailbox can reset the root password and close the account.",
+	First:  "Ask the account's owner; if it was not meant, change it back (aws account start-primary-email-update) or call AWS Support.",
+	Attack: []string{"T1078"}, References: []string{"datadog def-000-6my"},
+	When: always(condition.Any(calls("account", "AcceptPrimaryEmailUpdate"), attempts("signin", "EmailUpdated"))),
+}, {
+	// Reads are left to the state of the rule, which keeps Describe, Get and List
+	// back. Refused calls count: it is about the use of root, not about its effect.
+	ID: "root-call", Title: "The root user changed something", Severity: Ticket,
+	Why:    "Hardly any task needs root, so each of its calls should be known to somebody.",
+	First:  "Find out who used root and for which task; what others may do as well is done with a role next time.",
+	Attack: []string{"T1078.004"}, References: []string{"panther AWS.Root.Activity", "sigma aws_root_account_usage", "CIS 6.0-7.0: 5.3"},
+	When: always(byRoot(), notByService(), condition.IsNot("eventType", "AwsServiceEvent", "AwsConsoleSignIn")),
+}, {
+	ID: "root-sign-in-failed", Title: "A sign-in of the root user failed", Severity: Ticket,
+	Why:    "Somebody knows the e-mail address of root and tries passwords, or has the password and not the MFA device.",
+	First:  "Ask those who keep the root credentials, and see that root has MFA (aws iam get-account-summary).",
+	Attack: []string{"T1110.001"}, References: []string{"elastic credential_access_root_console_failure_brute_force", "panther AWS.Console.RootLoginFailed"},
+	When: always(byRoot(), consoleLogin("Failure")),
+}, {
+	// No page: everybody who knows the address can ask for it.
+	ID: "root-password-recovery-requested", Title: "A new password for the root user was asked for", Severity: Ticket,
+	Why:    "Everybody who knows the e-mail address can ask, but whoever reads the mailbox gets the password.",
+	First:  "Ask those who keep the root credentials, and see that nobody else reads the mailbox.",
+	Attack: []string{"T1078.004"}, References: []string{"elastic initial_access_password_recovery"},
+	When: always(attempts("signin", "PasswordRecoveryRequested")),
+}}
+
+func byRoot() condition.Condition { return condition.Is("userIdentity.type", "Root") }
+
+func notByService() condition.Condition { return condition.Missing("userIdentity.invokedBy") }
+
+// ofRoot is met by calls of IAM about the caller, which root's are unless they name
+// a user.
+func ofRoot() condition.Condition {
+	const field = "requestParameters.userName"
+	return condition.Any(condition.Missing(field), condition.Is(field, "AWS ROOT USER"))
+}

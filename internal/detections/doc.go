@@ -1,8 +1,0 @@
-// Package detections is the catalogue of what is watched for in the trail's
-// events: tables of rows, one file for each pack. It is pure Go: package
-// detection turns the rows into alarms and rules, docs/detections.md lists them,
-// tests hold them against events.
-//
-// To add a detection, write a row in the table of its pack and its events in
-// testdata/events/<id>.json; the tests say what is missing.
-package detections

@@ -1,0 +1,73 @@
+//go:build linux || darwin
+
+package main
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"example.com/audittrail/internal/prove/cdktest"
+)
+
+func TestMain(m *testing.M) { cdktest.Main(m) }
+
+func TestParseCounts(t *testing.T) {
+	for list, want := range map[string][]int{
+		"1":            {1},
+		"100, 10,1,10": {1, 10, 100}, // marginal needs them in order
+		"":             nil,
+		"1,,2":         nil,
+		"0":            nil,
+		"ten":          nil,
+	} {
+		if got, err := parseCounts(list); !slices.Equal(got, want) || (err != nil) != (want == nil) {
+			t.Errorf("%q: got %v, %v; want %v", list, got, err, want)
+		}
+	}
+}
+
+func TestMedian(t *testing.T) {
+	for _, c := range []struct {
+		cpu  []float64
+		want float64
+	}{
+		{[]float64{7}, 7},
+		{[]float64{9, 1, 2}, 2},
+		{[]float64{4, 1, 9, 2}, 3},
+	} {
+		if got := rowOf(1, false, c.cpu...).median(cpu); got != c.want {
+			t.Errorf("%v: got %v, want %v", c.cpu, got, c.want)
+		}
+	}
+}
+
+func TestTable(t *testing.T) {
+	first := rowOf(1, false, 1)
+	first.runs[0] = result{
+		Start: 0.5, Construct: 0.25, Synth: 0.125, Wall: 1.5, CPU: 1, GoMiB: 76.4, NodeMiB: 107.6,
+		TemplateBytes: 21483, Resources: 9,
+	}
+	got := table([]row{first, rowOf(10, false, 2), rowOf(100, false, 9, 6.5, 6), rowOf(10, true, 5)})
+	for _, want := range []string{
+		"\n| 1 | off | 0.50 | 0.25 | 0.12 | 1.50 | 1.00 | 76 | 108 | 21483 | 9 |\n",
+		"\n| 100 | off | 0.00 | 0.00 | 0.00 | 0.00 | 6.50 | 0 | 0 | 0 | 0 |\n",
+		"\n| 10 | on | ",
+		"\n\n- One more account, validation off: 50 ms of CPU (from 10 to 100 accounts).\n",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in:\n%s", want, got)
+		}
+	}
+	if strings.Contains(got, "validation on:") {
+		t.Errorf("a marginal cost of a single number of accounts:\n%s", got)
+	}
+}
+
+func rowOf(accounts int, validation bool, cpu ...float64) row {
+	r := row{accounts: accounts, validation: validation}
+	for _, seconds := range cpu {
+		r.runs = append(r.runs, result{CPU: seconds})
+	}
+	return r
+}

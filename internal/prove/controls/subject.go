@@ -1,0 +1,107 @@
+package controls
+
+import (
+	"encoding/json"
+	"slices"
+
+	"example.com/audittrail/internal/prove/deployed"
+)
+
+// Subject is a kind of resource, and for buckets what it is for.
+type Subject string
+
+// The resources that controls are about. Of two buckets, CloudTrail writes to one
+// and S3's access logging to the other; of two keys, EventBridge uses that of the
+// alerts: that tells them apart, and no control does.
+const (
+	Trail                 Subject = "AWS::CloudTrail::Trail"
+	Key                   Subject = "AWS::KMS::Key"
+	AlertKey              Subject = "AWS::KMS::Key (alerts)"
+	LogGroup              Subject = "AWS::Logs::LogGroup"
+	Alarm                 Subject = "AWS::CloudWatch::Alarm"
+	Topic                 Subject = "AWS::SNS::Topic"
+	TopicPolicy           Subject = "AWS::SNS::TopicPolicy"
+	InlinePolicy          Subject = "AWS::IAM::Policy" // those within an AWS::IAM::Role too
+	LogBucket             Subject = "AWS::S3::Bucket (logs)"
+	AccessLogBucket       Subject = "AWS::S3::Bucket (access logs)"
+	LogBucketPolicy       Subject = "AWS::S3::BucketPolicy (logs)"
+	AccessLogBucketPolicy Subject = "AWS::S3::BucketPolicy (access logs)"
+)
+
+const (
+	bucketType = "AWS::S3::Bucket"
+	policyType = "AWS::S3::BucketPolicy"
+	roleType   = "AWS::IAM::Role"
+)
+
+// Resource is a deployed resource with what evidence may speak of: its properties,
+// its DeletionPolicy and, of a trail, what watches its log group.
+type Resource struct {
+	ID     string
+	Values map[string]any
+}
+
+// Deployment is a stack's resources by subject.
+type Deployment map[Subject][]Resource
+
+// Deploy deploys the template, in thought.
+func Deploy(template []byte) (Deployment, error) {
+	stack, err := deployed.New(template, "Stack", "111111111111", "eu-central-1")
+	if err != nil {
+		return nil, err
+	}
+	var raw struct {
+		Resources map[string]struct{ DeletionPolicy string }
+	}
+	if err := json.Unmarshal(template, &raw); err != nil {
+		return nil, err
+	}
+	writers := writers(stack)
+	d := Deployment{}
+	for _, r := range stack.Resources {
+		values := map[string]any{"DeletionPolicy": raw.Resources[r.LogicalID].DeletionPolicy}
+		for property, value := range r.Properties {
+			values[property] = value
+		}
+		s := subject(r, writers)
+		if s == Trail {
+			values["LogGroup"] = watched(stack, r.Text("CloudWatchLogsLogGroupArn"))
+		}
+		d[s] = append(d[s], Resource{r.LogicalID, values})
+		policies, _ := r.Properties["Policies"].([]any)
+		for _, policy := range policies {
+			if values, ok := policy.(map[string]any); ok && r.Type == roleType {
+				d[InlinePolicy] = append(d[InlinePolicy], Resource{r.LogicalID, values})
+			}
+		}
+	}
+	return d, nil
+}
+
+func subject(r deployed.Resource, writers map[string][]string) Subject {
+	name := r.Name
+	if r.Type == policyType {
+		name = r.Text("Bucket")
+	}
+	ours := r.Type == bucketType || r.Type == policyType
+	switch {
+	case ours && slices.Contains(writers[name], "cloudtrail.amazonaws.com"):
+		return Subject(r.Type + " (logs)")
+	case ours && slices.Contains(writers[name], "logging.s3.amazonaws.com"):
+		return Subject(r.Type + " (access logs)")
+	case r.Type == string(Key) && slices.Contains(texts(find(r.Properties, "KeyPolicy.Statement[*].Principal")), "events.amazonaws.com"):
+		return AlertKey
+	}
+	return Subject(r.Type)
+}
+
+// writers returns the services that each bucket's policy lets write, by bucket.
+func writers(stack deployed.Stack) map[string][]string {
+	all := map[string][]string{}
+	for _, policy := range stack.OfType(policyType) {
+		for _, statement := range find(policy.Properties, "PolicyDocument.Statement[Action=s3:PutObject].Principal.Service") {
+			all[policy.Text("Bucket")] = append(all[policy.Text("Bucket")], texts(statement)...)
+		}
+	}
+	return all
+}

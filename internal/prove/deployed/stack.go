@@ -1,0 +1,88 @@
+// Package deployed works out what CloudFormation would make of a synthesized
+// template in a given account and Region: every reference and function resolved,
+// names that CloudFormation chooses stood in for. Tests then read policies as
+// AWS would. It is for tests only.
+//
+// What it does not know it refuses: a guess would prove nothing.
+package deployed
+
+import (
+	"encoding/json"
+	"fmt"
+	"hash/fnv"
+	"maps"
+	"slices"
+
+	"example.com/audittrail/internal/valid"
+)
+
+// Stack is a deployed stack.
+type Stack struct {
+	Name      string
+	Account   string
+	Region    string
+	Partition string
+	Resources []Resource // sorted by logical id
+}
+
+// Resource is a deployed resource.
+type Resource struct {
+	LogicalID  string
+	Type       string
+	Name       string // what Ref gives
+	ARN        string // "" for a type that has none
+	Properties map[string]any
+}
+
+// New deploys the template, in thought.
+func New(template []byte, name, account, region string) (Stack, error) {
+	s := Stack{Name: name, Account: account, Region: region, Partition: valid.Partition(region)}
+	var parsed struct {
+		Resources map[string]rawResource
+		Mappings  map[string]map[string]map[string]any
+	}
+	if err := json.Unmarshal(template, &parsed); err != nil {
+		return s, err
+	}
+	r := resolver{stack: s, raw: parsed.Resources, mappings: parsed.Mappings}
+	for _, id := range slices.Sorted(maps.Keys(parsed.Resources)) {
+		properties, err := r.value(parsed.Resources[id].Properties)
+		if err != nil {
+			return s, fmt.Errorf("%s: %w", id, err)
+		}
+		resource := Resource{LogicalID: id, Type: parsed.Resources[id].Type}
+		resource.Properties, _ = properties.(map[string]any)
+		if known(resource.Type) {
+			if _, resource.ARN, err = r.identity(id); err != nil {
+				return s, fmt.Errorf("%s: %w", id, err)
+			}
+			resource.Name, _ = r.reference(id)
+		}
+		s.Resources = append(s.Resources, resource)
+	}
+	return s, nil
+}
+
+// OfType returns the stack's resources of a type.
+func (s Stack) OfType(kind string) []Resource {
+	var found []Resource
+	for _, r := range s.Resources {
+		if r.Type == kind {
+			found = append(found, r)
+		}
+	}
+	return found
+}
+
+// Text returns a property that is a text, "" if it is none.
+func (r Resource) Text(property string) string {
+	text, _ := r.Properties[property].(string)
+	return text
+}
+
+// hash stands in for what AWS draws by lot.
+func hash(text string) string {
+	h := fnv.New64a()
+	h.Write([]byte(text))
+	return fmt.Sprintf("%016x", h.Sum64())
+}

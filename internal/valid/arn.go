@@ -1,0 +1,33 @@
+package valid
+
+import "strings"
+
+// arn is an ARN cut at its first five colons; the resource may hold more.
+type arn struct {
+	partition, service, region, account, resource string
+}
+
+// parseARN returns the zero arn, which is no service's, for a text of another
+// form.
+func parseARN(s string) arn {
+	parts := strings.SplitN(s, ":", 6)
+	if len(parts) != 6 || parts[0] != "arn" {
+		return arn{}
+	}
+	return arn{parts[1], parts[2], parts[3], parts[4], parts[5]}
+}
+
+func (a arn) checkAccount(f *faults) {
+	if err := AccountID(a.account); err != nil {
+		f.add("has a wrong account (%v)", err)
+	}
+}
+
+func (a arn) checkRegion(f *faults) {
+	if err := Region(a.region); err != nil {
+		f.add("has a wrong Region (%v)", err)
+		return
+	}
+	partition := Partition(a.region)
+	f.when(a.partition != partition, "has the partition %q, but its Region is one of %q", a.partition, partition)
+}

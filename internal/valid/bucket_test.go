@@ -1,0 +1,76 @@
+package valid_test
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+
+	"example.com/audittrail/internal/valid"
+)
+
+func TestBucketNameFollowsS3sRulesWithoutDots(t *testing.T) {
+	const (
+		want = "; want 3 to 63 lower-case letters, digits and '-', beginning and ending with a letter or digit"
+		dot  = "has a '.', which breaks TLS on virtual-hosted addresses"
+	)
+	check(t, valid.BucketName, []verdict{
+		{"audit-logs-111122223333", ""},
+		{"a--b", ""},
+		{"123", ""},
+
+		{"ab", `"ab" has a length of 2` + want},
+		{"", `"" has a length of 0` + want},
+		{strings.Repeat("a", 63), ""},
+		{strings.Repeat("a", 64), `"` + strings.Repeat("a", 64) + `" has a length of 64` + want},
+
+		{"Logs", `"Logs" has the character 'L'` + want},
+		{"my_logs", `"my_logs" has the character '_'` + want},
+		{"arn:aws:s3:::logs", `"arn:aws:s3:::logs" has the character ':'` + want},
+
+		{"-logs", `"-logs" begins with '-'` + want},
+		{"logs-", `"logs-" ends with '-'` + want},
+
+		{"my.logs", `"my.logs" ` + dot + want},
+		{"my..logs", `"my..logs" ` + dot + want},
+		{"192.168.5.4", `"192.168.5.4" ` + dot + want},
+		{"logs.mrap", `"logs.mrap" ` + dot + want},
+
+		{"xn--logs", `"xn--logs" begins with "xn--", which S3 reserves` + want},
+		{"sthree-logs", `"sthree-logs" begins with "sthree-", which S3 reserves` + want},
+		{"amzn-s3-demo-bucket", `"amzn-s3-demo-bucket" begins with "amzn-s3-demo-", which S3 reserves` + want},
+		{"logs-xn--", `"logs-xn--" ends with '-'` + want},
+		{"my-sthree-logs", ""},
+
+		{"logs-s3alias", `"logs-s3alias" ends with "-s3alias", which S3 reserves` + want},
+		{"logs--ol-s3", `"logs--ol-s3" ends with "--ol-s3", which S3 reserves` + want},
+		{"logs--x-s3", `"logs--x-s3" ends with "--x-s3", which S3 reserves` + want},
+		{"logs--table-s3", `"logs--table-s3" ends with "--table-s3", which S3 reserves` + want},
+		{"logs-s3alias-1", ""},
+		{"logs-table-s3", ""},
+		{"logs-111122223333-eu-west-1-an", ""},
+	})
+}
+
+func TestBucketNameNamesAllFaultsAtOnce(t *testing.T) {
+	check(t, valid.BucketName, []verdict{{
+		"xn--My.Logs--x-s3", `"xn--My.Logs--x-s3" has the character 'M'; ` +
+			"has a '.', which breaks TLS on virtual-hosted addresses; " +
+			`begins with "xn--", which S3 reserves; ends with "--x-s3", which S3 reserves; ` +
+			"want 3 to 63 lower-case letters, digits and '-', beginning and ending with a letter or digit",
+	}})
+}
+
+func FuzzBucketName(f *testing.F) {
+	for _, seed := range []string{
+		"", "ab", "abc", "a-b", "-ab", "ab-", "a.b", "a..b", "10.0.0.1", "xn--a", "sthree-a", "amzn-s3-demo-a", "a-s3alias",
+		"a--ol-s3", "a.mrap", "a--x-s3", "a--table-s3", "ABC", "a_b", "logs\n", "ü-logs", "a\xff", "${Token[a]}",
+		strings.Repeat("a", 63), strings.Repeat("a", 64),
+	} {
+		f.Add(seed)
+	}
+	label := regexp.MustCompile(`\A[a-z0-9][a-z0-9-]{1,61}[a-z0-9]\z`)
+	reserved := regexp.MustCompile(`\A(xn-|sthree|amzn-s3-demo)-|-(s3alias|-(ol|x|table)-s3)\z`)
+	f.Fuzz(func(t *testing.T, name string) {
+		agree(t, valid.BucketName, name, label.MatchString(name) && !reserved.MatchString(name))
+	})
+}

@@ -1,0 +1,54 @@
+package valid_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"example.com/audittrail/internal/valid"
+)
+
+func TestLogGroupNameFollowsCloudWatchsRule(t *testing.T) {
+	const want = "; want 1 to 512 letters, digits, '.', '_', '/', '#' and '-'"
+	check(t, valid.LogGroupName, []verdict{
+		{"/audit/CloudTrail_1.a#b-c", ""},
+		{"a", ""},
+		{"", `"" has a length of 0` + want},
+		{strings.Repeat("a", 512), ""},
+		{strings.Repeat("a", 513), `"` + strings.Repeat("a", 513) + `" has a length of 513` + want},
+		{"audit trail", `"audit trail" has the character ' '` + want},
+		{"audit:*", `"audit:*" has the character ':'` + want},
+		{"aws/cloudtrail", `"aws/cloudtrail" begins with "aws/", which AWS reserves` + want},
+		{"/aws/cloudtrail", ""},
+		{"aws-cloudtrail-logs", ""},
+	})
+}
+
+func TestLogRetentionDaysAreCloudWatchsValues(t *testing.T) {
+	values := []int{
+		1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+	}
+	if !slices.Equal(valid.LogRetentionValues, values) {
+		t.Errorf("LogRetentionValues = %v, want %v", valid.LogRetentionValues, values)
+	}
+	for _, days := range values {
+		if err := valid.LogRetentionDays(days); err != nil {
+			t.Error(err)
+		}
+	}
+	const refused = " is no number of days for which CloudWatch Logs keeps events; want "
+	for days, want := range map[int]string{
+		-1:   "-1" + refused + "at least 1",
+		0:    "0" + refused + "at least 1",
+		2:    "2" + refused + "1 or 3",
+		364:  "364" + refused + "180 or 365",
+		366:  "366" + refused + "365 or 400",
+		730:  "730" + refused + "545 or 731",
+		3650: "3650" + refused + "3288 or 3653",
+		3654: "3654" + refused + "at most 3653",
+	} {
+		if err := valid.LogRetentionDays(days); err == nil || err.Error() != want {
+			t.Errorf("LogRetentionDays(%d) = %v, want %s", days, err, want)
+		}
+	}
+}

@@ -1,0 +1,63 @@
+package valid_test
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+
+	"example.com/audittrail/internal/valid"
+)
+
+func TestKeyPrefixIsAPlainPathBelowWhichAWSLogsFits(t *testing.T) {
+	const (
+		want  = "; want at most 200 letters, digits and any of ! - _ . ' ( ) and '/', with '/' only between path segments"
+		twice = "has the path segment AWSLogs, which CloudTrail adds itself"
+	)
+	check(t, valid.KeyPrefix, []verdict{
+		{"", ""},
+		{"cloudtrail", ""},
+		{"org/cloudtrail-2026", ""},
+		{"a!b-c_d.e'f(g)", ""},
+
+		{strings.Repeat("a", 200), ""},
+		{strings.Repeat("a", 201), `"` + strings.Repeat("a", 201) + `" has a length of 201` + want},
+
+		{"/logs", `"/logs" begins with '/'` + want},
+		{"logs/", `"logs/" ends with '/'` + want},
+		{"/", `"/" begins with '/'; ends with '/'` + want},
+		{"org//logs", `"org//logs" has an empty path segment` + want},
+
+		{"AWSLogs", `"AWSLogs" ` + twice + want},
+		{"org/AWSLogs", `"org/AWSLogs" ` + twice + want},
+		{"AWSLogs/111122223333", `"AWSLogs/111122223333" ` + twice + want},
+		{"myAWSLogs/a", `"myAWSLogs/a" ` + twice + want},
+		{"myAWSLogs", ""},
+		{"AWSLogs2", ""},
+		{"awslogs", ""},
+
+		{"my logs", `"my logs" has the character ' '` + want},
+		{"a${b}", `"a${b}" has the character '$'` + want},
+		{"a?", `"a?" has the character '?'` + want},
+		{"größe", `"größe" has the character 'ö'` + want},
+		{"logs*", `"logs*" has a '*', which is a wildcard in policies` + want},
+	})
+}
+
+func FuzzKeyPrefix(f *testing.F) {
+	for _, seed := range []string{
+		"", "a", "a/b", "/a", "a/", "a//b", "/", "AWSLogs", "a/AWSLogs", "AWSLogs/a", "aAWSLogs", "aAWSLogs/b", "a*", "a b",
+		"!-_.'()", "a\n", "ü", "a\xff", "${Token[a]}", strings.Repeat("a", 200), strings.Repeat("ü", 201),
+	} {
+		f.Add(seed)
+	}
+	segment := regexp.MustCompile(`\A[-a-zA-Z0-9!_.'()]+\z`)
+	f.Fuzz(func(t *testing.T, prefix string) {
+		allowed := len(prefix) <= 200
+		segments := strings.Split(prefix, "/")
+		for i, s := range segments {
+			last := i == len(segments)-1
+			allowed = allowed && segment.MatchString(s) && s != "AWSLogs" && (last || !strings.HasSuffix(s, "AWSLogs"))
+		}
+		agree(t, valid.KeyPrefix, prefix, allowed || prefix == "")
+	})
+}

@@ -1,0 +1,69 @@
+package valid
+
+import (
+	"cmp"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// regionShape is a name made of parts that AWS uses: an area of the world that
+// has Regions, a direction and a number.
+var regionShape = regexp.MustCompile(
+	`^(af|ap|ca|cn|eu|il|me|mx|sa|us|us-gov)-(central|(north|south)?(east|west)|north|south)-[1-9][0-9]?$`)
+
+// The isolated partitions (us-iso…, eu-isoe) and the European Sovereign Cloud
+// (eusc) have endpoints and service names of their own.
+var foreignRegion = regexp.MustCompile(`^(us-iso|eu-iso|eusc-)`)
+
+// Region is the rule for the name of a Region. AWS opens new ones, so a name
+// that is not in [Regions] passes if it is made of the parts of theirs.
+func Region(name string) error {
+	_, known := slices.BinarySearchFunc(Regions, name, func(row RegionRow, name string) int {
+		return cmp.Compare(row.Name, name)
+	})
+	if known || Unresolved(name) {
+		return nil
+	}
+	if foreignRegion.MatchString(name) {
+		return fmt.Errorf("%q is a Region of another partition; want one of the partition aws, aws-us-gov or aws-cn", name)
+	}
+	if regionShape.MatchString(name) {
+		return nil
+	}
+	if near, ok := Nearest(name, regionNames()); ok {
+		return fmt.Errorf("%q is no Region; did you mean %q?", name, near)
+	}
+	return fmt.Errorf(`%q is no Region; want a name such as "eu-west-1"`, name)
+}
+
+func regionNames() []string {
+	names := make([]string, len(Regions))
+	for i, row := range Regions {
+		names[i] = row.Name
+	}
+	return names
+}
+
+// Partition returns the partition of a Region that [Region] accepts, or "" if
+// the name is unresolved. It goes by the name, so that it knows the partition of
+// Regions that are not open yet.
+func Partition(region string) string {
+	switch {
+	case Unresolved(region):
+		return ""
+	case strings.HasPrefix(region, "us-gov-"):
+		return "aws-us-gov"
+	case strings.HasPrefix(region, "cn-"):
+		return "aws-cn"
+	}
+	return "aws"
+}
+
+// OptIn reports whether accounts have to enable the Region before they use it,
+// as far as it is known.
+func OptIn(region string) bool {
+	i := slices.IndexFunc(Regions, func(row RegionRow) bool { return row.Name == region })
+	return i >= 0 && Regions[i].OptIn
+}
