@@ -17,9 +17,9 @@ var kms = slices.Concat(auditKey, keyUse, anyKey)
 var auditKey = []Detection{{
 	// By any channel: a stack keeps its key when it is deleted, so that
 	// CloudFormation does none of this in an ordinary deployment.
-	ID: "audit-key-lost", Title: "The audit trail's key was disabled, emptied or marked for deletion", Severity: Page,
-	Why:    "Without its key CloudTrail delivers nothing more, and the log files that are there cannot be read.",
-	First:  "Enable the key again (aws kms cancel-key-deletion, aws kms enable-key) and take the caller's permissions away.",
+	ID: "audit-key-lost", Title: "The audit trail's key was disabled, scheduled for deletion or lost its material", Severity: Page,
+	Why:    "Without the key, CloudTrail delivers nothing more, and the existing log files cannot be read.",
+	First:  "Enable the key again (aws kms cancel-key-deletion --key-id ARN, then aws kms enable-key --key-id ARN) and revoke the caller's permissions.",
 	Attack: []string{"T1485", "T1685.002"},
 	References: []string{
 		"elastic impact_kms_cmk_disabled_or_scheduled_for_deletion", "elastic impact_kms_imported_key_material_deleted",
@@ -28,9 +28,9 @@ var auditKey = []Detection{{
 	Needs: []Part{TheKey},
 	When:  onAuditKey(calls("kms", "DisableKey", "ScheduleKeyDeletion", "DeleteImportedKeyMaterial")),
 }, {
-	ID: "audit-key-policy-changed", Title: "The policy of the audit trail's key was changed by hand", Severity: Page,
-	Why:    "The policy decides whether CloudTrail can encrypt and who can read the log files.",
-	First:  "Compare it with the template's (aws kms get-key-policy --key-id ARN --policy-name default) and put that back.",
+	ID: "audit-key-policy-changed", Title: "The policy of the audit trail's key was changed outside CloudFormation", Severity: Page,
+	Why:    "The policy decides whether CloudTrail can encrypt log files and who can read them.",
+	First:  "Compare it with the template (aws kms get-key-policy --key-id ARN --policy-name default) and restore the template's policy.",
 	Attack: []string{"T1548", "T1685.002"}, References: []string{"elastic privilege_escalation_kms_key_policy_put"},
 	Needs: []Part{TheKey},
 	When:  onAuditKey(calls("kms", "PutKeyPolicy"), byHand()),
@@ -38,9 +38,9 @@ var auditKey = []Detection{{
 	// CloudTrail, CloudWatch Logs and S3 need no grants. A grant that a service makes
 	// in a caller's name counts: it shows that the key is used for something else. That
 	// a service lets go of such a grant does not.
-	ID: "audit-key-grants-changed", Title: "A grant on the audit trail's key was made or withdrawn", Severity: Page,
-	Why:    "A grant lets its holder decrypt log files and is seen in no policy; whoever loses one may no longer read them.",
-	First:  "Look who holds grants (aws kms list-grants --key-id ARN) and withdraw what is not meant (aws kms revoke-grant).",
+	ID: "audit-key-grants-changed", Title: "A grant on the audit trail's key was created, revoked or retired", Severity: Page,
+	Why:    "A grant lets its holder decrypt log files and appears in no policy. A holder that loses its grant may no longer be able to read them.",
+	First:  "See who holds grants (aws kms list-grants --key-id ARN) and revoke those that are not intended (aws kms revoke-grant --key-id ARN --grant-id ID).",
 	Attack: []string{"T1098"}, References: []string{"own"},
 	Needs: []Part{TheKey},
 	When: onAuditKey(condition.Any(
@@ -49,9 +49,9 @@ var auditKey = []Detection{{
 }, {
 	// Replicas have a policy of their own. Imported material and rotation decide
 	// whether somebody outside AWS knows the key.
-	ID: "audit-key-weakened", Title: "The audit trail's key was copied, re-imported or stopped rotating", Severity: Page,
-	Why:    "A replica can be opened to others, imported material is known to whoever made it, and a key without rotation stays useful to a thief.",
-	First:  "Ask the caller; then aws kms enable-key-rotation --key-id ARN, or delete the replica (aws kms schedule-key-deletion in its Region).",
+	ID: "audit-key-weakened", Title: "The audit trail's key was replicated, re-imported or stopped rotating", Severity: Page,
+	Why:    "A replica can be opened to others. Imported material is known to its maker. A key that does not rotate stays useful to a thief.",
+	First:  "Ask the caller. Then turn rotation on (aws kms enable-key-rotation --key-id ARN) or delete the replica (aws kms schedule-key-deletion in its Region).",
 	Attack: []string{"T1486", "T1685.002"}, References: []string{"own", "sigma aws_kms_import_key_material"},
 	Needs: []Part{TheKey},
 	When:  onAuditKey(calls("kms", "DisableKeyRotation", "ReplicateKey", "UpdatePrimaryRegion", "ImportKeyMaterial"), byHand()),
@@ -59,8 +59,8 @@ var auditKey = []Detection{{
 	// Cancelling is how the on-call repairs audit-key-lost, and a page then tells the
 	// others so. Without that page before it, somebody tried something.
 	ID: "audit-key-deletion-cancelled", Title: "The deletion of the audit trail's key was cancelled", Severity: Page,
-	Why:    "The key stays disabled after that: until somebody enables it, CloudTrail delivers nothing.",
-	First:  "Enable it (aws kms enable-key --key-id ARN), then find out who marked it for deletion and when.",
+	Why:    "The key stays disabled after that. CloudTrail delivers nothing until someone enables it.",
+	First:  "Enable it (aws kms enable-key --key-id ARN), then find out who scheduled the deletion and when.",
 	Attack: []string{"T1485"}, References: []string{"own"},
 	Needs: []Part{TheKey},
 	When:  onAuditKey(calls("kms", "CancelKeyDeletion")),
@@ -69,16 +69,16 @@ var auditKey = []Detection{{
 	// may name the alias. UpdateAlias lists the key that the alias points
 	// to now; whether it lists the former one too is not documented, so that an
 	// alias turned away from the key may show in kms-alias-changed only.
-	ID: "audit-key-alias-changed", Title: "An alias of the audit trail's key was changed by hand", Severity: Page,
-	Why:    "A trail that names its key by an alias encrypts with another key as soon as the alias points there.",
-	First:  "See where the aliases point (aws kms list-aliases --key-id ARN) and put the template's back.",
+	ID: "audit-key-alias-changed", Title: "An alias of the audit trail's key was changed outside CloudFormation", Severity: Page,
+	Why:    "A trail that names its key by an alias encrypts with another key as soon as the alias points to that key.",
+	First:  "See where the aliases point (aws kms list-aliases --key-id ARN) and restore the template's aliases.",
 	Attack: []string{"T1685.002"}, References: []string{"own"},
 	Needs: []Part{TheKey},
 	When:  onAuditKey(calls("kms", "CreateAlias", "UpdateAlias", "DeleteAlias"), byHand()),
 }, {
 	ID: "audit-key-changed-by-stack", Title: "A CloudFormation stack changed the audit trail's key", Severity: Ticket,
-	Why:    "A deployment that nobody meant can open or close the key as well as a call by hand.",
-	First:  "Find the deployment (aws cloudformation describe-stack-events) and see that its change was reviewed.",
+	Why:    "An unintended deployment can open the key to others or close it to CloudTrail just as a call by hand can.",
+	First:  checkDeployment,
 	Attack: []string{"T1548", "T1685.002"}, References: []string{"own"},
 	Needs: []Part{TheKey},
 	When: onAuditKey(calls("kms", "PutKeyPolicy", "CreateGrant", "DisableKeyRotation", "ReplicateKey", "UpdatePrimaryRegion", "UpdateAlias", "DeleteAlias"),
@@ -89,8 +89,8 @@ var auditKey = []Detection{{
 	// that scanners try, such as ListGrants, are left out, and so is Macie, which tries
 	// to read every bucket.
 	ID: "audit-key-attempt-denied", Title: "A call on the audit trail's key was denied", Severity: Ticket,
-	Why:    "Somebody tries to read log files or to take the key away, and has not the permission yet.",
-	First:  "Ask the caller; an unknown one loses the session (revoke the role's sessions or deactivate the access key).",
+	Why:    "Someone is trying to read log files or to take the key away, and does not have the permission yet.",
+	First:  stopCaller,
 	Attack: []string{"T1485", "T1530"}, References: []string{"own"},
 	Needs: []Part{TheKey}, Reads: true,
 	When: func(own Own) condition.Condition {

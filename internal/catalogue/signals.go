@@ -6,15 +6,15 @@ import "example.com/audittrail/internal/condition"
 // eventName and eventSource of their own, but those of the calls they are about; and
 // they come in pairs, of which the first is told.
 var signals = []Detection{{
-	ID: "insight-call-rate", Title: "An action is called unusually often", Severity: Ticket,
-	Why:    "A rate far from that of the last seven days is a runaway deployment, or somebody at work with a stolen key.",
-	First:  "See in insightDetails who called it and from which tool (attributions), and ask the owner.",
+	ID: "insight-call-rate", Title: "An API action was called unusually often", Severity: Ticket,
+	Why:    "A rate far from that of the last seven days is a runaway deployment, or someone at work with a stolen key.",
+	First:  "See in insightDetails who called it and with which tool (attributions), and ask the owner.",
 	Attack: []string{"T1526", "T1496"}, References: []string{"own"},
 	Records: Insights,
 	When:    always(insight("ApiCallRateInsight")),
 }, {
-	ID: "insight-error-rate", Title: "An action fails unusually often", Severity: Ticket,
-	Why:    "Calls that fail at a rate far from that of the last seven days are a broken deployment, or somebody trying out rights.",
+	ID: "insight-error-rate", Title: "An API action failed unusually often", Severity: Ticket,
+	Why:    "An error rate far from that of the last seven days is a broken deployment, or someone trying out permissions.",
 	First:  "See in insightDetails the errorCode and who made the calls (attributions), and ask the owner.",
 	Attack: []string{"T1526"}, References: []string{"own"},
 	Records: Insights,
