@@ -6,15 +6,16 @@ import (
 	"example.com/audittrail/internal/condition"
 )
 
-// The monitoring items of CIS AWS Foundations. Their patterns are Security Hub's to
-// the letter: it refuses a filter with anything added or left out. A row counts what
-// any of its patterns matches, into one metric, so that a second pattern costs nothing:
-//   - Item 10 has a second one because Steampipe asks for ModifySecurityGroupRules,
+// The monitoring items of the CIS AWS Foundations Benchmark. Their patterns are
+// Security Hub's to the letter: Security Hub rejects a filter that adds or omits
+// anything. A row counts what any of its patterns matches into one metric, so a second
+// pattern costs nothing:
+//   - Item 10 has a second pattern because Steampipe requires ModifySecurityGroupRules,
 //     which Security Hub's text lacks.
-//   - Item 1 has Security Hub's text only. Steampipe's, which counts less, is that
-//     of denied-calls-burst.
-//   - Item 15 has no control of Security Hub. Its pattern has the three names that
-//     the benchmark's text lacks and Prowler asks for.
+//   - Item 1 has Security Hub's text only. Steampipe's text counts fewer calls and is
+//     the pattern of denied-calls-burst.
+//   - Item 15 has no Security Hub control. Its pattern has the three names that Prowler
+//     requires and the benchmark's text lacks.
 var cis = []Detection{{
 	ID: "cis-4-01-unauthorized-calls", Title: "An API call was denied", Severity: Record,
 	Why:    "A caller with a stolen key tries what it can do, and many of its calls are denied.",
@@ -181,8 +182,8 @@ var cis = []Detection{{
 	},
 }}
 
-// cisItem returns what an item is called: it is number 4.n of the versions before
-// 6.0 and 5.n since; 0 is no control of Security Hub.
+// cisItem returns the references of an item: it is 4.n in versions before 6.0 and 5.n
+// since. securityHub is the number of the Security Hub control, 0 for none.
 func cisItem(n, securityHub int) []string {
 	all := []string{fmt.Sprintf("CIS 1.4-5.0: 4.%d", n), fmt.Sprintf("CIS 6.0-7.0: 5.%d", n)}
 	if securityHub != 0 {

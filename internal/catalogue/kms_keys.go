@@ -2,10 +2,10 @@ package catalogue
 
 import "example.com/audittrail/internal/condition"
 
-// Any key of the account. bypassPolicyLockoutSafetyCheck is not looked at: it is a
-// boolean, which no form compares.
+// All keys of the account. No form compares bypassPolicyLockoutSafetyCheck, which is a
+// boolean.
 var anyKey = []Detection{{
-	// Stacks that come and go take their keys with them.
+	// Short-lived stacks delete their keys, which this does not match.
 	ID: "kms-key-lost", Title: "A KMS key was disabled or scheduled for deletion outside CloudFormation", Severity: Ticket,
 	Why:    "Data that the key encrypted cannot be read while the key is disabled, and never again once it is deleted.",
 	First:  "Ask the caller. If it was not intended, undo it (aws kms cancel-key-deletion --key-id ID, then aws kms enable-key --key-id ID).",
@@ -13,7 +13,7 @@ var anyKey = []Detection{{
 	References: []string{
 		"elastic impact_kms_cmk_disabled_or_scheduled_for_deletion", "panther AWS.KMS.CustomerManagedKeyLoss", "CIS 5.7", "Security Hub CloudWatch.7",
 	},
-	When: always(calls("kms", "DisableKey", "ScheduleKeyDeletion"), byHand()),
+	When: always(calls("kms", "DisableKey", "ScheduleKeyDeletion"), outsideCloudFormation()),
 }, {
 	ID: "kms-key-lost-by-stack", Title: "A CloudFormation stack disabled a KMS key or scheduled its deletion", Severity: Record,
 	Why:    "Data that the key encrypted can no longer be read. Anyone who may delete a stack can destroy data this way.",
@@ -27,21 +27,22 @@ var anyKey = []Detection{{
 	Attack: []string{"T1485"}, References: []string{"own"},
 	When: always(calls("kms", "CancelKeyDeletion")),
 }, {
-	// Two reasons against a page: the text has quotes and an asterisk, which a
-	// metric filter cannot look for, so that other Regions would not be watched; and
-	// it does not see whether the statement is a Deny or has a condition. The
-	// spellings are those of the SDKs' and of the console's JSON. By hand, since the
-	// library's own key denies everybody the making of grants.
+	// This is not a page for two reasons. Its text has quotes and an asterisk, which a
+	// metric filter cannot match, so other Regions would not be watched. And it cannot
+	// tell whether the statement is a Deny or has a condition. The spellings are those
+	// of the SDKs' and the console's JSON. CloudFormation is left out because the
+	// library's own key policy denies everyone the creation of grants, and so names
+	// everyone.
 	ID: "kms-key-made-public", Title: "A KMS key policy that names everyone was set outside CloudFormation", Severity: Ticket,
 	Why:    "A statement that allows everyone without a condition lets every AWS account use the key.",
 	First:  "Read the policy (aws kms get-key-policy --key-id ARN --policy-name default). Remove the statement unless it denies or has a condition.",
 	Attack: []string{"T1098", "T1537"}, References: []string{"panther AWS.CloudTrail.ResourceMadePublic"},
-	When: always(calls("kms", "PutKeyPolicy", "CreateKey", "ReplicateKey"), byHand(),
+	When: always(calls("kms", "PutKeyPolicy", "CreateKey", "ReplicateKey"), outsideCloudFormation(),
 		condition.Contains("requestParameters.policy",
 			`"AWS":"*"`, `"AWS": "*"`, `"AWS" : "*"`, `"AWS":["*"`, `"Principal":"*"`, `"Principal": "*"`, `"Principal" : "*"`)),
 }, {
-	// Only what allows: an Allow that is followed by the principal, as the CDK sorts
-	// them; that CloudFormation sends the policy without spaces is (unverified).
+	// Only statements that allow: an Allow followed by the principal, as the CDK sorts
+	// them. That CloudFormation sends the policy without spaces is (unverified).
 	ID: "kms-key-made-public-by-stack", Title: "A CloudFormation stack set a KMS key policy that allows everyone", Severity: Record,
 	Why:    "Unless the statement has a condition, every AWS account can use the key.",
 	First:  "Read the policy (aws kms get-key-policy --key-id ARN --policy-name default) and correct the template.",
@@ -49,18 +50,18 @@ var anyKey = []Detection{{
 	When: always(calls("kms", "PutKeyPolicy", "CreateKey", "ReplicateKey"), byCloudFormation(),
 		condition.Contains("requestParameters.policy", `"Effect":"Allow","Principal":{"AWS":"*"}`, `"Effect":"Allow","Principal":"*"`)),
 }, {
-	// That a policy names one more account cannot be asked of a text that has the own
-	// account in it: every change by a person is told.
+	// No form can ask whether a policy names one more account, because its text also
+	// has our own account in it. So every change by a person is reported.
 	ID: "kms-key-policy-changed", Title: "A KMS key policy was changed by hand", Severity: Ticket,
 	Why:    "The policy decides who may use the key and who may administer it. It can open the key to another account.",
 	First:  "Look for accounts that you do not know (aws kms get-key-policy --key-id ARN --policy-name default), and ask the caller.",
 	Attack: []string{"T1548"}, References: []string{"elastic privilege_escalation_kms_key_policy_put"},
-	When: always(calls("kms", "PutKeyPolicy"), byHand(), byNoTool()),
+	When: always(calls("kms", "PutKeyPolicy"), outsideCloudFormation(), notByIaCTool()),
 }, {
-	// The own account is in the ARNs of its roles and users, and in the names that
-	// EC2 gives to its instances and volumes; services of AWS are named by their
-	// domain. Only the own account is meant: to an organization's trail all grants of
-	// other accounts would be outside.
+	// Our own account is in the ARNs of its roles and users, and in the names that EC2
+	// gives its instances and volumes. AWS services are named by their domain. Only our
+	// own account is watched: for an organization's trail, every grant in another
+	// account would look like a grant to a stranger.
 	ID: "kms-grant-outside", Title: "Another account was granted the use of a KMS key", Severity: Ticket,
 	Why:    "A grant lets its holder use the key and appears in no policy. A grant to a stranger is a back door to the data.",
 	First:  "See who holds it (aws kms list-grants --key-id ARN). Unless it is intended, revoke it (aws kms revoke-grant --key-id ARN --grant-id ID).",
@@ -92,13 +93,13 @@ var anyKey = []Detection{{
 	Why:    "A replica opens the same data in another Region, under a policy of its own.",
 	First:  "See the replicas (aws kms describe-key --key-id ID) and their policies (aws kms get-key-policy), and delete those that are not intended.",
 	Attack: []string{"T1537"}, References: []string{"own"},
-	When: always(calls("kms", "ReplicateKey", "UpdatePrimaryRegion"), byHand()),
+	When: always(calls("kms", "ReplicateKey", "UpdatePrimaryRegion"), outsideCloudFormation()),
 }, {
 	ID: "kms-alias-changed", Title: "A KMS alias was pointed at another key or deleted by hand", Severity: Ticket,
 	Why:    "Applications that name the key by this alias now fail or use another key, perhaps an intruder's.",
 	First:  "See where the alias points (aws kms list-aliases) and point it back (aws kms update-alias --alias-name NAME --target-key-id ID).",
 	Attack: []string{"T1486"}, References: []string{"own"},
-	When: always(calls("kms", "UpdateAlias", "DeleteAlias"), byHand(), byNoTool()),
+	When: always(calls("kms", "UpdateAlias", "DeleteAlias"), outsideCloudFormation(), notByIaCTool()),
 }, {
 	ID: "kms-custom-key-store", Title: "A KMS custom key store was created, changed or disconnected", Severity: Ticket,
 	Why:    "Keys in a disconnected store cannot be used. Keys in a store that someone else made are known to that person.",

@@ -2,8 +2,8 @@ package catalogue
 
 import "example.com/audittrail/internal/condition"
 
-// The alarms, rules and topics by which detections reach people. What CloudFormation
-// does to them is a record: every deployment of a detection does it.
+// The alarms, rules and topics that carry detections to people. What CloudFormation
+// changes about them is a record, because every deployment of a detection changes them.
 var alerts = []Detection{{
 	ID: "alarm-deleted", Title: "An alarm on the audit trail was deleted outside CloudFormation", Severity: Page,
 	Why:    "What the alarm watched for now happens unseen.",
@@ -11,24 +11,24 @@ var alerts = []Detection{{
 	Attack: []string{"T1685"}, References: []string{"elastic defense_evasion_cloudwatch_alarm_deletion"},
 	Needs: []Part{TheAlerts},
 	When: func(own Own) condition.Condition {
-		return condition.All(calls("monitoring", "DeleteAlarms"), condition.HasPrefix("requestParameters.alarmNames[]", own.Prefixes...), byHand())
+		return condition.All(calls("monitoring", "DeleteAlarms"), condition.HasPrefix("requestParameters.alarmNames[]", own.Prefixes...), outsideCloudFormation())
 	},
 }, {
-	// An alarm that is tested by hand with SetAlarmState pages, which is what the test
-	// is for.
+	// Testing an alarm by hand with SetAlarmState pages, which is the purpose of the
+	// test.
 	ID: "alarm-silenced", Title: "An alarm on the audit trail was silenced outside CloudFormation", Severity: Page,
 	Why:    "An alarm that has no actions, has another threshold or was set to OK notifies no one.",
 	First:  "Turn its actions on (aws cloudwatch enable-alarm-actions --alarm-names NAME), restore the template's settings and ask the caller.",
 	Attack: []string{"T1685"}, References: []string{"own"},
 	Needs: []Part{TheAlerts},
 	When: func(own Own) condition.Condition {
-		return condition.All(byHand(), condition.Any(
+		return condition.All(outsideCloudFormation(), condition.Any(
 			condition.All(calls("monitoring", "DisableAlarmActions"), condition.HasPrefix("requestParameters.alarmNames[]", own.Prefixes...)),
 			condition.All(calls("monitoring", "PutMetricAlarm", "PutCompositeAlarm", "SetAlarmState"),
 				condition.HasPrefix("requestParameters.alarmName", own.Prefixes...))))
 	},
 }, {
-	// The name of the parameter is derived from the API's; AWS shows no event of it.
+	// The parameter's name is the API's (derived); AWS shows no event of this call.
 	ID: "alarm-muted", Title: "A mute rule silenced alarms on the audit trail", Severity: Page,
 	Why:    "A muted alarm goes off and notifies no one.",
 	First:  "Delete the rule (aws cloudwatch delete-alarm-mute-rule --alarm-mute-rule-name NAME) and ask the caller.",
@@ -42,18 +42,19 @@ var alerts = []Detection{{
 	Why:    "A muted alarm goes off and notifies no one.",
 	First:  "See which alarms are muted and until when (aws cloudwatch get-alarm-mute-rule --alarm-mute-rule-name NAME).",
 	Attack: []string{"T1685"}, References: []string{"own"},
-	OptIn: true, // it is how maintenance is announced
+	OptIn: true, // ordinary maintenance uses mute rules
 	When:  always(calls("monitoring", "PutAlarmMuteRule")),
 }, {
 	// A filter policy, set with SetSubscriptionAttributes, keeps messages from a
-	// subscriber who stays subscribed; a data protection policy can refuse them all. A mail's link to unsubscribe counts as by hand.
+	// subscriber that stays subscribed. A data protection policy can block all
+	// messages. The unsubscribe link in an e-mail counts as outside CloudFormation.
 	ID: "alert-topic-broken", Title: "An alert topic or a subscription to it was changed outside CloudFormation", Severity: Page,
 	Why:    "Alerts no longer reach the people who wait for them.",
 	First:  "See who is subscribed (aws sns list-subscriptions-by-topic --topic-arn ARN), restore the topic and ask the caller.",
 	Attack: []string{"T1685"}, References: []string{"own"},
 	Needs: []Part{TheAlerts},
 	When: func(own Own) condition.Condition {
-		return condition.All(byHand(), condition.Any(ourTopicCalls(own),
+		return condition.All(outsideCloudFormation(), condition.Any(ourTopicCalls(own),
 			condition.All(calls("sns", "PutDataProtectionPolicy"), condition.Is("requestParameters.resourceArn", own.Topics...))))
 	},
 }, {
@@ -63,7 +64,7 @@ var alerts = []Detection{{
 	Attack: []string{"T1530"}, References: []string{"own"},
 	Needs: []Part{TheAlerts},
 	When: func(own Own) condition.Condition {
-		return condition.All(calls("sns", "Subscribe"), condition.Is("requestParameters.topicArn", own.Topics...), byHand())
+		return condition.All(calls("sns", "Subscribe"), condition.Is("requestParameters.topicArn", own.Topics...), outsideCloudFormation())
 	},
 }, {
 	ID: "alert-rule-broken", Title: "A rule that watches the audit trail was changed outside CloudFormation", Severity: Page,
@@ -72,12 +73,12 @@ var alerts = []Detection{{
 	Attack: []string{"T1685"}, References: []string{"elastic impact_aws_eventbridge_rule_disabled_or_deleted", "panther AWS.CloudTrail.SecurityConfigurationChange"},
 	Needs: []Part{TheAlerts},
 	When: func(own Own) condition.Condition {
-		return condition.All(byHand(), ourRuleCalls(own))
+		return condition.All(outsideCloudFormation(), ourRuleCalls(own))
 	},
 }, {
-	// By way of the tickets: a page about a topic that is gone has no way to anybody,
-	// and the rule that would tell of its own end has ended. An intruder has to cut off
-	// both at once.
+	// This is a ticket, because a page about a deleted page topic reaches no one and a
+	// rule cannot report its own end. To go unnoticed, an intruder must cut off pages
+	// and tickets together.
 	ID: "alerts-cut-off", Title: "The delivery of pages was changed outside CloudFormation", Severity: Ticket,
 	Why:    "The page topic, a subscription to it or a rule that guards it was changed, so the page about it may not arrive.",
 	First:  "Treat this as a page. See who is subscribed (aws sns list-subscriptions-by-topic --topic-arn ARN) and restore the alerts.",
@@ -85,19 +86,19 @@ var alerts = []Detection{{
 	Needs: []Part{TheAlerts},
 	When: func(own Own) condition.Condition {
 		const rule, topic = "-page-alert-rule-broken", "-page-alert-topic-broken"
-		return condition.All(byHand(), condition.Any(
+		return condition.All(outsideCloudFormation(), condition.Any(
 			ourTopicCalls(own),
 			condition.All(calls("events", "DisableRule", "DeleteRule", "PutRule"), condition.HasSuffix("requestParameters.name", rule, topic)),
 			condition.All(calls("events", "RemoveTargets", "PutTargets"), condition.HasSuffix("requestParameters.rule", rule, topic))))
 	},
 }, {
-	// Another Region's relay is named by its -relay-: what a trail is made of is not
-	// known there, and the alarm for other Regions leaves this one out.
+	// The relay of another Region has -relay- in its name. The parts of a trail are not
+	// known there, and the alarm for other Regions leaves this detection out.
 	ID: "forwarding-rule-broken", Title: "A rule that relays events from another Region was changed outside CloudFormation", Severity: Page,
 	Why:    "No one is notified of sign-ins, IAM calls and other events in that Region any more.",
 	First:  "Enable it in its Region (aws events enable-rule --name NAME --region REGION), restore the relay and ask the caller.",
 	Attack: []string{"T1685"}, References: []string{"elastic impact_aws_eventbridge_rule_disabled_or_deleted"},
-	When: always(byHand(), condition.Any(
+	When: always(outsideCloudFormation(), condition.Any(
 		condition.All(calls("events", "DisableRule", "DeleteRule", "PutRule"), condition.Contains("requestParameters.name", "-relay-")),
 		condition.All(calls("events", "RemoveTargets", "PutTargets"), condition.Contains("requestParameters.rule", "-relay-")))),
 }, {
@@ -112,7 +113,7 @@ var alerts = []Detection{{
 			ourTopicCalls(own), ourRuleCalls(own)))
 	},
 }, {
-	// Auto Scaling and others delete alarms of their own, with invokedBy.
+	// Auto Scaling and other services delete alarms of their own, with invokedBy.
 	ID: "monitoring-removed", Title: "An alarm or an EventBridge rule was deleted or disabled", Severity: Ticket,
 	Why:    "What it watched for now happens unseen.",
 	First:  "Ask the caller and the application's owner.",
@@ -121,16 +122,16 @@ var alerts = []Detection{{
 		"elastic defense_evasion_cloudwatch_alarm_deletion", "elastic impact_aws_eventbridge_rule_disabled_or_deleted",
 		"panther AWS.CloudTrail.SecurityConfigurationChange",
 	},
-	OptIn: true, // Terraform's deployments are by hand, too
+	OptIn: true, // Terraform's deployments match too
 	When: always(condition.Missing("userIdentity.invokedBy"), condition.Any(
 		calls("monitoring", "DeleteAlarms", "DisableAlarmActions"), calls("events", "DeleteRule", "DisableRule"))),
 }, {
-	// Any queue: which one feeds a security system is not known.
+	// All queues, because nothing tells which one feeds a security system.
 	ID: "queue-emptied", Title: "An SQS queue was purged, deleted or changed outside CloudFormation", Severity: Record,
 	Why:    "A security system that reads log files through the queue misses what was in it.",
 	First:  "Find out whether the queue feeds a security system. If it does, have that system read the bucket again.",
 	Attack: []string{"T1685.002", "T1485"}, References: []string{"elastic defense_evasion_sqs_purge_queue"},
-	When: always(calls("sqs", "PurgeQueue", "DeleteQueue", "SetQueueAttributes"), byHand()),
+	When: always(calls("sqs", "PurgeQueue", "DeleteQueue", "SetQueueAttributes"), outsideCloudFormation()),
 }}
 
 func ourTopicCalls(own Own) condition.Condition {

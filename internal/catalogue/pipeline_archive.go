@@ -7,8 +7,7 @@ import (
 )
 
 // The log bucket and the access-log bucket. The names are those that CloudTrail
-// writes, not those of IAM's actions: PutBucketLifecycle, not
-// PutLifecycleConfiguration.
+// records, not those of IAM actions: PutBucketLifecycle, not PutLifecycleConfiguration.
 var archive = []Detection{{
 	ID: "archive-access-changed", Title: "Access to the log bucket was changed outside CloudFormation", Severity: Page,
 	Why:    "Without its policy, the bucket accepts no log files. With another policy, strangers can read or delete them.",
@@ -19,7 +18,7 @@ var archive = []Detection{{
 		"stratus aws.exfiltration.s3-backdoor-bucket-policy",
 	},
 	Needs: []Part{TheBuckets},
-	When:  onArchive(calls("s3", archiveAccess...), byHand()),
+	When:  onArchive(calls("s3", archiveAccess...), outsideCloudFormation()),
 }, {
 	ID: "archive-retention-changed", Title: "The log bucket's retention was changed outside CloudFormation", Severity: Page,
 	Why:    "A lifecycle rule can delete all log files within a day. Without versioning or Object Lock they are gone for good.",
@@ -30,7 +29,7 @@ var archive = []Detection{{
 		"panther AWS.S3.SuspendVersioning", "stratus aws.defense-evasion.cloudtrail-lifecycle-rule", "CIS 5.8",
 	},
 	Needs: []Part{TheBuckets},
-	When:  onArchive(calls("s3", archiveRetention...), byHand()),
+	When:  onArchive(calls("s3", archiveRetention...), outsideCloudFormation()),
 }, {
 	ID: "archive-copies-changed", Title: "Log bucket encryption, copies or notifications changed outside CloudFormation", Severity: Page,
 	Why:    "New files can be encrypted with a stranger's key, copied to another account, or kept from the systems that wait for them.",
@@ -41,9 +40,9 @@ var archive = []Detection{{
 		"panther AWS.S3.DeleteBucketEncryption", "panther AWS.S3.DeleteBucketReplication", "CIS 5.8",
 	},
 	Needs: []Part{TheBuckets},
-	When:  onArchive(calls("s3", archiveCopies...), byHand()),
+	When:  onArchive(calls("s3", archiveCopies...), outsideCloudFormation()),
 }, {
-	// By any channel: a stack keeps its buckets when it is deleted.
+	// Also through CloudFormation: a stack retains its buckets when it is deleted.
 	ID: "archive-deleted", Title: "The log bucket was deleted", Severity: Page,
 	Why:    "The log files are gone, and new ones have nowhere to go.",
 	First:  "Restore the bucket under its old name before a stranger takes the name. Then look for copies of the log files.",
@@ -58,7 +57,7 @@ var archive = []Detection{{
 	Needs: []Part{TheBuckets},
 	When:  onArchive(calls("s3", slices.Concat(archiveAccess, archiveRetention, archiveCopies)...), byCloudFormation()),
 }, {
-	// A bucket that is not empty refuses its deletion to anybody.
+	// S3 refuses to delete a bucket that is not empty, whoever asks.
 	ID: "archive-attempt-denied", Title: "A call to change or delete the log bucket was denied", Severity: Ticket,
 	Why:    "Someone is trying to open, empty or delete the archive and has not succeeded yet.",
 	First:  stopCaller,
@@ -67,13 +66,14 @@ var archive = []Detection{{
 	When: onArchive(attempts("s3", slices.Concat([]string{"DeleteBucket"}, archiveAccess, archiveRetention, archiveCopies)...),
 		condition.Is(errorCode, "AccessDenied", "BucketNotEmpty")),
 }, {
-	// Terraform takes the logging of a bucket away before the bucket. Asked of a leaf:
-	// EventBridge knows of no missing object.
+	// Terraform turns off a bucket's logging before it deletes the bucket. This asks
+	// for a field inside LoggingEnabled, because EventBridge cannot match a missing
+	// object.
 	ID: "bucket-access-log-off", Title: "A bucket's access log was turned off outside CloudFormation", Severity: Ticket,
 	Why:    "The bucket no longer logs who reads and deletes its objects.",
 	First:  "Ask the caller. If it was not intended, turn the log on again (aws s3api put-bucket-logging --bucket NAME).",
 	Attack: []string{"T1685.002"}, References: []string{"elastic defense_evasion_s3_bucket_server_access_logging_disabled", "panther AWS.S3.DisableBucketLogging"},
-	When: always(calls("s3", "PutBucketLogging"), byHand(), condition.Missing("requestParameters.BucketLoggingStatus.LoggingEnabled.TargetBucket")),
+	When: always(calls("s3", "PutBucketLogging"), outsideCloudFormation(), condition.Missing("requestParameters.BucketLoggingStatus.LoggingEnabled.TargetBucket")),
 }}
 
 var (
@@ -87,7 +87,7 @@ var (
 	}
 )
 
-// onArchive is met by events of the archive's buckets that meet all conditions.
+// onArchive matches events of the archive's buckets that match all conditions.
 func onArchive(conditions ...condition.Condition) func(Own) condition.Condition {
 	return func(own Own) condition.Condition {
 		return condition.All(append(slices.Clone(conditions), condition.Is("requestParameters.bucketName", own.Buckets...))...)

@@ -2,9 +2,9 @@ package catalogue
 
 import "example.com/audittrail/internal/condition"
 
-// CloudTrail Insights events, of management and of data events. They have no
-// eventName and eventSource of their own, but those of the calls they are about; and
-// they come in pairs, of which the first is told.
+// CloudTrail Insights events about management and data events. Their eventName and
+// eventSource are those of the calls that they are about. They come in pairs, of which
+// the first is reported.
 var signals = []Detection{{
 	ID: "insight-call-rate", Title: "An API action was called unusually often", Severity: Ticket,
 	Why:    "A rate far from that of the last seven days is a runaway deployment, or someone at work with a stolen key.",
@@ -21,7 +21,7 @@ var signals = []Detection{{
 	When:    always(insight("ApiErrorRateInsight")),
 }}
 
-// insight is met by the start of an Insights event.
+// insight matches the start of an Insights event.
 func insight(kind string) condition.Condition {
 	return condition.All(condition.Is("eventType", "AwsCloudTrailInsight"),
 		condition.Is("insightDetails.state", "Start"), condition.Is("insightDetails.insightType", kind))

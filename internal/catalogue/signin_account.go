@@ -2,9 +2,9 @@ package catalogue
 
 import "example.com/audittrail/internal/condition"
 
-// What protects sign-ins, and the account's own settings.
+// The protection of sign-ins, and the account's own settings.
 var accountSettings = []Detection{{
-	// Whoever gets a new phone does this.
+	// People who get a new phone do this.
 	ID: "mfa-device-deactivated", Title: "An MFA device was deactivated", Severity: Ticket,
 	Why:    "Without the device, the password alone is enough to sign in.",
 	First:  "Ask the user, and check that they registered a new device (aws iam list-mfa-devices --user-name NAME).",
@@ -18,8 +18,8 @@ var accountSettings = []Detection{{
 	OptIn: true, // Terraform and scripts create devices
 	When:  always(calls("iam", "CreateVirtualMFADevice", "EnableMFADevice"), condition.Missing("sessionCredentialFromConsole")),
 }, {
-	// What an update sets are numbers and booleans, which no form compares, so that
-	// a stronger policy is a ticket as well.
+	// An update sets numbers and booleans, which no form compares, so a stronger policy
+	// is a ticket too.
 	ID: "password-policy-changed", Title: "The account's password policy was changed or deleted", Severity: Ticket,
 	Why:    "A weaker policy allows short and old passwords.",
 	First:  "Compare it with the policy that you expect (aws iam get-account-password-policy).",
@@ -38,7 +38,8 @@ var accountSettings = []Detection{{
 	Attack: []string{"T1531"}, References: []string{"own"},
 	When: always(calls("account", "DisableRegion")),
 }, {
-	// A change of the root user's address starts here and ends in root-email-changed.
+	// A change of the root user's e-mail address starts here and ends in
+	// root-email-changed.
 	ID: "account-contact-changed", Title: "An account contact was changed or deleted", Severity: Ticket,
 	Why:    "AWS reports abuse and compromise to these contacts, and trusts them when an account is recovered.",
 	First:  "Compare the contacts with your own list (aws account get-alternate-contact --alternate-contact-type SECURITY).",

@@ -2,12 +2,12 @@ package catalogue
 
 import "example.com/audittrail/internal/condition"
 
-// What the root user does. Traps:
+// The root user. Traps:
 //   - A sign-in has no errorCode: responseElements says whether it succeeded.
-//   - A root session in the console and one of AssumeRoot have a temporary key, which
-//     starts with ASIA; only root's own access key starts with AKIA.
+//   - A root session in the console and one of AssumeRoot use a temporary key, which
+//     starts with ASIA. Only the root user's own access keys start with AKIA.
 //   - Services act as root with userIdentity.invokedBy, or write service events.
-//   - EventBridge gets sign-ins of root in us-east-1 only.
+//   - EventBridge receives root sign-ins in us-east-1 only.
 var rootUse = []Detection{{
 	ID: "root-sign-in", Title: "The root user signed in to the console", Severity: Page,
 	Why:    "The root user can do everything in the account. No policy in the account restricts it, and almost no task needs it.",
@@ -15,24 +15,24 @@ var rootUse = []Detection{{
 	Attack: []string{"T1078.004"}, References: []string{"elastic initial_access_console_login_root", "sigma aws_root_account_usage", "panther AWS.Console.RootLogin", "CIS 6.0-7.0: 5.3"},
 	When: always(byRoot(), consoleLogin("Success")),
 }, {
-	// A refused call pages too: whoever makes it has the key. A scan with the key is
-	// thousands of reads, so that those which scans are made of are left out; nearly
-	// every tool starts with GetCallerIdentity, which is not. An account that works with
-	// such a key on purpose leaves the row out.
+	// A denied call pages too, because its caller has the key. A scan with the key is
+	// thousands of reads, so the reads that scans consist of are left out.
+	// GetCallerIdentity, with which nearly every tool starts, is not left out. An
+	// account that uses such a key on purpose leaves the row out.
 	ID: "root-access-key-used", Title: "An access key of the root user was used", Severity: Page,
 	Why:    "Anyone with this key can do everything in the account, from anywhere and without MFA.",
 	First:  "Sign in as root and deactivate the key (Security credentials in the console), then search the trail for its accessKeyId.",
 	Attack: []string{"T1078.004"}, References: []string{"sigma aws_root_account_usage", "CIS 6.0-7.0: 5.3"},
 	Reads: true,
-	When: always(byRoot(), condition.HasPrefix("userIdentity.accessKeyId", "AKIA"), notByService(),
+	When: always(byRoot(), condition.HasPrefix("userIdentity.accessKeyId", "AKIA"), notInvokedByService(),
 		condition.LacksPrefix(eventName, "Describe", "List", "GetBucket", "Head", "Lookup")),
 }, {
-	// IAM users write PasswordUpdated too, at a first sign-in. That the end of a
-	// password recovery is only written for root is Elastic's word on its start
+	// IAM users cause PasswordUpdated too, at a first sign-in. That the end of a
+	// password recovery is written for root only is Elastic's word on its start
 	// (derived). Access keys and login profiles of root have rows of their own.
-	// Sessions of AssumeRoot count: an organization that takes the devices of its
-	// members' root users away by such sessions is paged once for each, since
-	// assumedRoot is no column of AWS's table for Athena.
+	// Sessions of AssumeRoot count. An organization that uses them to remove the MFA
+	// devices of its members' root users is paged once for each, because assumedRoot is
+	// not a column of AWS's Athena table.
 	ID: "root-credentials-changed", Title: "The root user's password or MFA device was changed", Severity: Page,
 	Why:    "This is how an intruder keeps the root user and locks its owner out.",
 	First:  "Ask the people who hold the root credentials. If none of them did it, recover the password and call AWS Support.",
@@ -51,13 +51,13 @@ var rootUse = []Detection{{
 	Attack: []string{"T1078"}, References: []string{"datadog def-000-6my"},
 	When: always(condition.Any(calls("account", "AcceptPrimaryEmailUpdate"), attempts("signin", "EmailUpdated"))),
 }, {
-	// Reads are left to the state of the rule, which keeps Describe, Get and List
-	// back. Refused calls count: it is about the use of root, not about its effect.
+	// Reads are left to the rule's state, which excludes Describe, Get and List calls.
+	// Denied calls count: the row is about the use of root, not about its effect.
 	ID: "root-call", Title: "The root user made a change", Severity: Ticket,
 	Why:    "Almost no task needs the root user, so someone should know about each of its calls.",
 	First:  "Find out who used the root user and for which task. If a role can do that task, use the role next time.",
 	Attack: []string{"T1078.004"}, References: []string{"panther AWS.Root.Activity", "sigma aws_root_account_usage", "CIS 6.0-7.0: 5.3"},
-	When: always(byRoot(), notByService(), condition.IsNot("eventType", "AwsServiceEvent", "AwsConsoleSignIn")),
+	When: always(byRoot(), notInvokedByService(), condition.IsNot("eventType", "AwsServiceEvent", "AwsConsoleSignIn")),
 }, {
 	ID: "root-sign-in-failed", Title: "A root user sign-in failed", Severity: Ticket,
 	Why:    "Someone knows the root user's e-mail address and is guessing the password, or has the password but not the MFA device.",
@@ -65,7 +65,7 @@ var rootUse = []Detection{{
 	Attack: []string{"T1110.001"}, References: []string{"elastic credential_access_root_console_failure_brute_force", "panther AWS.Console.RootLoginFailed"},
 	When: always(byRoot(), consoleLogin("Failure")),
 }, {
-	// No page: everybody who knows the address can ask for it.
+	// This is not a page, because anyone who knows the address can request a reset.
 	ID: "root-password-recovery-requested", Title: "A password reset was requested for the root user", Severity: Ticket,
 	Why:    "Anyone who knows the root user's e-mail address can request a reset, but only someone who reads its mailbox can complete it.",
 	First:  "Ask the people who hold the root credentials, and check that no one else can read the mailbox.",
@@ -73,12 +73,8 @@ var rootUse = []Detection{{
 	When: always(attempts("signin", "PasswordRecoveryRequested")),
 }}
 
-func byRoot() condition.Condition { return condition.Is("userIdentity.type", "Root") }
-
-func notByService() condition.Condition { return condition.Missing("userIdentity.invokedBy") }
-
-// ofRoot is met by calls of IAM about the caller, which root's are unless they name
-// a user.
+// ofRoot matches IAM calls about the caller. Those of root are, unless they name a
+// user.
 func ofRoot() condition.Condition {
 	const field = "requestParameters.userName"
 	return condition.Any(condition.Missing(field), condition.Is(field, "AWS ROOT USER"))

@@ -2,7 +2,7 @@ package catalogue
 
 import "example.com/audittrail/internal/condition"
 
-// The organization and the domains. Most of it is recorded in the management
+// The organization and its domains. Most of these events are recorded in the management
 // account.
 var organization = []Detection{{
 	ID: "organization-left", Title: "An account left the organization, or the organization was deleted", Severity: Page,
@@ -17,23 +17,23 @@ var organization = []Detection{{
 	Attack: []string{"T1666"}, References: []string{"elastic defense_evasion_organizations_leave_organization", "panther AWS.CloudTrail.AttemptToLeaveOrg", "stratus aws.defense-evasion.organizations-leave"},
 	When: always(attempts("organizations", "LeaveOrganization", "DeleteOrganization"), denied()),
 }, {
-	// Closed accounts can be opened again for 90 days.
+	// A closed account can be reopened for 90 days.
 	ID: "account-removed-or-closed", Title: "An account was closed or removed from the organization", Severity: Ticket,
 	Why:    "Closing an account stops what runs in it. The organization's policies no longer restrict a removed account.",
 	First:  "Ask who decided it. AWS Support can reopen a closed account, and you can invite a removed account again.",
 	Attack: []string{"T1531", "T1485"}, References: []string{"elastic impact_aws_account_closed"},
 	When: always(condition.Any(calls("organizations", "RemoveAccountFromOrganization", "CloseAccount"), calls("account", "CloseAccount"))),
 }, {
-	// Control Tower attaches, detaches and moves by itself. An account that is moved
-	// loses the policies of its former unit. CloudTrail's trusted access pages
-	// in the pack of the pipeline.
+	// Control Tower itself attaches and detaches policies and moves accounts, which
+	// this does not match. An account that is moved loses the policies of its former
+	// unit. Disabling CloudTrail's trusted access is a page in the pack pipeline.
 	ID: "guardrail-removed", Title: "A guardrail of the organization was changed or removed", Severity: Ticket,
 	Why:    "The organization's policies and trusted services are what an account's administrators cannot bypass.",
 	First:  "If it was not planned, restore it (aws organizations attach-policy, update-policy, move-account or enable-aws-service-access).",
 	Attack: []string{"T1666"}, References: []string{"own"},
-	When: always(byNoService(), condition.Any(
+	When: always(fromOutsideAWS(), condition.Any(
 		calls("organizations", "DetachPolicy", "DeletePolicy", "DisablePolicyType", "MoveAccount"),
-		condition.All(calls("organizations", "UpdatePolicy"), byNoTool()),
+		condition.All(calls("organizations", "UpdatePolicy"), notByIaCTool()),
 		condition.All(calls("organizations", "DisableAWSServiceAccess"), condition.IsNot("requestParameters.servicePrincipal", "cloudtrail.amazonaws.com")))),
 }, {
 	ID: "organization-joined", Title: "An invitation to an organization was accepted", Severity: Ticket,
@@ -52,8 +52,9 @@ var organization = []Detection{{
 	Why:    "A delegated administrator controls a service in all accounts, for example GuardDuty or IAM Identity Center.",
 	First:  "See which account and which service (aws organizations list-delegated-administrators), and undo what was not planned.",
 	Attack: []string{"T1098.003"}, References: []string{"own"},
-	// For CloudTrail there is a detection among those of the pipeline. The resource
-	// policy of an organization delegates the organization itself.
+	// The pack pipeline has a detection for CloudTrail's administrator. The resource
+	// policy of an organization delegates the administration of the organization
+	// itself.
 	When: always(condition.Any(
 		condition.All(calls("organizations", "RegisterDelegatedAdministrator", "DeregisterDelegatedAdministrator"),
 			condition.IsNot("requestParameters.servicePrincipal", "cloudtrail.amazonaws.com")),
@@ -64,7 +65,7 @@ var organization = []Detection{{
 	Why:    "Anyone who has the domain gets its mail and its certificates, and can reset the passwords that depend on it.",
 	First:  "Cancel it before it is accepted (aws route53domains cancel-domain-transfer-to-another-aws-account --domain-name NAME).",
 	Attack: []string{"T1584.001"}, References: []string{"elastic persistence_route_53_domain_transferred_to_another_account", "sigma aws_route_53_domain_transferred_to_another_account"},
-	// Sigma has route53.amazonaws.com, which is not where domains are registered.
+	// Sigma compares route53.amazonaws.com, where no domains are registered.
 	When: always(calls("route53domains", "TransferDomainToAnotherAwsAccount")),
 }, {
 	ID: "domain-transfer-lock-off", Title: "A domain's transfer lock was removed", Severity: Ticket,
