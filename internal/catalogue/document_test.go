@@ -77,7 +77,7 @@ func packTables() string {
 		}
 		if p == Pipeline {
 			for _, d := range withoutEvents {
-				writeRow(&text, d, "alarm on a metric of AWS's own")
+				writeRow(&text, d, "alarm on an AWS metric")
 			}
 		}
 		text.WriteString("\n")
@@ -112,6 +112,9 @@ func kindOf(d Detection) string {
 	switch {
 	case d.Count != Count{}:
 		kind = fmt.Sprintf("alarm at %d events in %d minutes", d.Count.Events, d.Count.Minutes)
+		if d.Count.Events == 1 {
+			kind = "alarm at the first event"
+		}
 	case d.Alarm():
 		kind = "alarm"
 	case len(d.Needs) > 0:
@@ -130,7 +133,7 @@ func parts(needs []Part) string {
 	for i, p := range needs {
 		all[i] = string(p)
 	}
-	return strings.Join(all, ", ")
+	return strings.Join(all, " and ")
 }
 
 func cell(text string) string { return strings.ReplaceAll(text, "|", `\|`) }

@@ -40,6 +40,9 @@ func TestEveryRowIsComplete(t *testing.T) {
 				t.Errorf("%s: the %s has %d characters; want 1 to %d, without quotes, backslashes, < and >: %s", d.ID, text.name, len(text.text), text.most, text.text)
 			}
 		}
+		if strings.HasSuffix(d.Title, ".") { // rules and alarms append one
+			t.Errorf("%s: the title ends with a full stop: %s", d.ID, d.Title)
+		}
 		for _, sentence := range []string{d.Why, d.First} {
 			if !strings.HasSuffix(sentence, ".") {
 				t.Errorf("%s: the text does not end with a full stop: %s", d.ID, sentence)

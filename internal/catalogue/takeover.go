@@ -86,7 +86,7 @@ var persistence = []Detection{{
 			condition.ContainsNone("responseElements.role.assumeRolePolicyDocument", own.Account))
 	},
 }, {
-	ID: "role-trust-changed", Title: "A role was opened to principals of AWS accounts by hand", Severity: Ticket,
+	ID: "role-trust-changed", Title: "A role was opened by hand to principals in AWS accounts", Severity: Ticket,
 	Why:    "Adding an account to the trust policy of a powerful role is the quietest way to keep access.",
 	First:  "Compare the trust policy (aws iam get-role --role-name NAME, and policyDocument in the event) with the previous one.",
 	Attack: []string{"T1098.003"},

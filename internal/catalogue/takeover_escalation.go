@@ -88,7 +88,7 @@ var escalation = []Detection{{
 	When: always(calls("sts", "AssumeRoot"), fromOutsideAWS()),
 }, {
 	ID: "federation-token-issued", Title: "An access key was turned into a federated session", Severity: Ticket,
-	Why:    "The session goes on when the key is disabled, which is why intruders create one. Almost no software does.",
+	Why:    "The session goes on after the key is disabled, so intruders create one. Almost no software does.",
 	First:  "Attach a policy to the user that denies everything (aws iam put-user-policy). Deleting the key does not end the session.",
 	Attack: []string{"T1550.001"},
 	References: []string{"elastic defense_evasion_sts_get_federation_token", "elastic privilege_escalation_sts_get_federation_token_administrator_access",
