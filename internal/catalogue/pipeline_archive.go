@@ -57,7 +57,7 @@ var archive = []Detection{{
 	Needs: []Part{TheBuckets},
 	When:  onArchive(calls("s3", slices.Concat(archiveAccess, archiveRetention, archiveCopies)...), byCloudFormation()),
 }, {
-	// S3 refuses to delete a bucket that is not empty, whoever asks.
+	// S3 refuses to delete a bucket that is not empty, for every caller.
 	ID: "archive-attempt-denied", Title: "A call to change or delete the log bucket was denied", Severity: Ticket,
 	Why:    "Someone is trying to open, empty or delete the archive and has not succeeded yet.",
 	First:  stopCaller,
