@@ -116,8 +116,8 @@ var misuses = map[string]struct {
 			audittrail.NewArchive(stack, "AuditTrail", &audittrail.ArchiveProps{BucketName: "example-log-archive", Trails: trails})
 		},
 		"2 problems:\n" +
-			"  - Trails: with 200 trails the policy of the bucket has 26156 bytes, and AWS takes 20480, which the first 152 fit into; let one organization trail record the accounts, or make a second archive\n" +
-			"  - Trails: with 200 trails the policy of the key has 34450 bytes, and AWS takes 32768, which the first 189 fit into; let one organization trail record the accounts, or make a second archive",
+			"  - Trails are 200, with which the policy of the bucket has 26156 bytes, and AWS takes 20480, which the first 152 fit into; let one organization trail record the accounts, or make a second archive\n" +
+			"  - Trails are 200, with which the policy of the key has 34450 bytes, and AWS takes 32768, which the first 189 fit into; let one organization trail record the accounts, or make a second archive",
 	},
 	"break-glass role of another account": {
 		func(stack awscdk.Stack) {
@@ -270,7 +270,7 @@ func TestLimitOfSelectorValuesCountsTheTrailsOwnBuckets(t *testing.T) {
 		return &audittrail.Props{Events: events.Selection{Data: []events.Data{data}}}
 	}
 	synth(t, prefixes(495)) // and the three categories and types, and two buckets
-	const want = "audittrail Stack/AuditTrail: Events.Data and Network hold 501 values in all their conditions, " +
+	const want = "audittrail Stack/AuditTrail: Events.Data and Events.Network hold 501 values in all their conditions, " +
 		"and CloudTrail allows 500 for a trail; use fewer prefixes or a second trail"
 	if got := refusal(t, func(stack awscdk.Stack) { audittrail.New(stack, "AuditTrail", prefixes(496)) }); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)

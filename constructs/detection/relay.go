@@ -1,8 +1,6 @@
 package detection
 
 import (
-	"fmt"
-
 	"github.com/aws/aws-cdk-go/awscdk/v2/awsevents"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awsiam"
 	"github.com/aws/constructs-go/constructs/v10"
@@ -10,6 +8,7 @@ import (
 
 	"example.com/audittrail/internal/catalogue"
 	"example.com/audittrail/internal/policy"
+	"example.com/audittrail/internal/problem"
 	"example.com/audittrail/internal/site"
 	"example.com/audittrail/internal/valid"
 )
@@ -85,26 +84,24 @@ func (p *RelayProps) resolved(here site.Site) (RelayProps, catalogue.Choice, err
 	if r.Name == "" {
 		r.Name = "audit-trail"
 	}
-	var problems valid.Problems
+	var problems problem.List
 	here.Validate(&problems)
 	checkName(&problems, r.Name)
-	problems.Add("HomeRegion", valid.Region(r.HomeRegion))
+	problems.Add(problem.At("HomeRegion"), valid.Region(r.HomeRegion))
 	if r.HomeRegion == here.Region {
-		problems.Addf("HomeRegion %q is the stack's own; a relay is for another Region", r.HomeRegion)
+		problems.Addf(problem.At("HomeRegion"), "%q is the stack's own; a relay is for another Region", r.HomeRegion)
 	}
 	if of, home := here.Partition, valid.Partition(r.HomeRegion); home != "" && site.Differ(of, home) {
-		problems.Addf("HomeRegion %q is of partition %s and the stack of %s, between which no event goes", r.HomeRegion, home, of)
+		problems.Addf(problem.At("HomeRegion"), "%q is of partition %s and the stack of %s, between which no event goes", r.HomeRegion, home, of)
 	}
-	choice, err := catalogue.Choose(r.LeaveOut, r.Add)
-	for _, text := range valid.Each(err) {
-		problems.Addf("%s", text)
-	}
+	choice, wrong := catalogue.Choose(r.LeaveOut, r.Add)
+	problems.AddAll(nil, wrong)
 	return r, choice, problems.Err()
 }
 
 // checkName refuses what the names of rules cannot start with.
-func checkName(problems *valid.Problems, name string) {
+func checkName(problems *problem.List, name string) {
 	if len(name) > maxName || !plainName.MatchString(name) {
-		problems.Add("Name", fmt.Errorf("%q cannot start the names of rules; want 1 to %d letters, digits and '-', with no '-' at the ends", name, maxName))
+		problems.Add(problem.At("Name"), &problem.Problem{Got: name, Wrong: problem.Textf("cannot start the names of rules"), Allowed: problem.Textf("want 1 to %d letters, digits and '-', with no '-' at the ends", maxName)})
 	}
 }

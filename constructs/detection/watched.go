@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"example.com/audittrail/internal/catalogue"
-	"example.com/audittrail/internal/valid"
+	"example.com/audittrail/internal/problem"
 )
 
 // watched is what the alarms and the rules are about.
@@ -50,10 +50,10 @@ func (w watched) severities() []Severity {
 // tooLong reports rules that EventBridge would refuse half-way through a deployment:
 // only what the props list can make them so.
 func (w watched) tooLong() error {
-	var problems valid.Problems
+	var problems problem.List
 	for _, r := range w.rules {
 		if n := r.PatternLength(); n > catalogue.MaxPattern {
-			problems.Addf("the pattern of %s has %d characters, and EventBridge allows %d; name fewer Readers, or topics and a log group with shorter names", r.ID, n, catalogue.MaxPattern)
+			problems.Addf(nil, "the pattern of %s has %d characters, and EventBridge allows %d; name fewer Readers, or topics and a log group with shorter names", r.ID, n, catalogue.MaxPattern)
 		}
 	}
 	return problems.Err()

@@ -18,14 +18,14 @@ func parseARN(s string) arn {
 }
 
 func (a arn) checkAccount(f *faults) {
-	if err := AccountID(a.account); err != nil {
-		f.add("has a wrong account (%v)", err)
+	if p := AccountID(a.account); p != nil {
+		f.add("has a wrong account (%v)", p)
 	}
 }
 
 func (a arn) checkRegion(f *faults) {
-	if err := Region(a.region); err != nil {
-		f.add("has a wrong Region (%v)", err)
+	if p := Region(a.region); p != nil {
+		f.add("has a wrong Region (%v)", p)
 		return
 	}
 	partition := Partition(a.region)

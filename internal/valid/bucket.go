@@ -1,6 +1,10 @@
 package valid
 
-import "strings"
+import (
+	"strings"
+
+	"example.com/audittrail/internal/problem"
+)
 
 // S3 keeps these for its own buckets, aliases and examples. The suffix "-an",
 // which it keeps for buckets of the account's regional namespace, is not among
@@ -18,7 +22,7 @@ var (
 // refusal and have no line of their own.
 //
 // Source: docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
-func BucketName(name string) error {
+func BucketName(name string) *problem.Problem {
 	var f faults
 	f.length(name, 3, 63)
 	f.characters(name, lowerCase+digits+"-.")

@@ -1,9 +1,10 @@
 package valid
 
 import (
-	"fmt"
 	"strings"
 	"unicode/utf8"
+
+	"example.com/audittrail/internal/problem"
 )
 
 // AWS means ASCII wherever it says "letters and numbers".
@@ -16,10 +17,10 @@ const (
 
 // faults gathers everything that is wrong with one value, so that it can be put
 // right in one go.
-type faults []string
+type faults []any // of problem.Text
 
 func (f *faults) add(format string, args ...any) {
-	*f = append(*f, fmt.Sprintf(format, args...))
+	*f = append(*f, problem.Textf(format, args...))
 }
 
 func (f *faults) when(wrong bool, format string, args ...any) {
@@ -52,11 +53,15 @@ func (f *faults) edges(s, marks string) {
 	f.when(strings.Contains(marks, last), "ends with '%s'", last)
 }
 
-// refuse returns the error for value, or nil if nothing is wrong with it or
+// refuse returns the problem of the value, or nil if nothing is wrong with it or
 // nothing can be known about it yet.
-func (f faults) refuse(value, want string) error {
+func (f faults) refuse(value, want string) *problem.Problem {
 	if len(f) == 0 || Unresolved(value) {
 		return nil
 	}
-	return fmt.Errorf("%q %s; want %s", value, strings.Join(f, "; "), want)
+	return &problem.Problem{
+		Got:     value,
+		Wrong:   problem.Textf(strings.Repeat("%v; ", len(f)-1)+"%v", f...),
+		Allowed: problem.Textf("want %s", want),
+	}
 }

@@ -3,6 +3,8 @@ package valid
 import (
 	"regexp"
 	"strings"
+
+	"example.com/audittrail/internal/problem"
 )
 
 // Key ids are matched in lower case only, as KMS writes them: policies compare
@@ -15,7 +17,7 @@ var keyResource = regexp.MustCompile(`^(key/([0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-
 // has that name in the account and Region that happen to read it.
 //
 // Source: docs.aws.amazon.com/kms/latest/developerguide/concepts.html#key-id
-func KeyARN(value string) error {
+func KeyARN(value string) *problem.Problem {
 	a := parseARN(value)
 	var f faults
 	switch {
@@ -40,7 +42,7 @@ func AliasOfTrail(trailName string) string { return strings.ReplaceAll(trailName
 // with it, the alias would be called alias/alias/….
 //
 // Source: docs.aws.amazon.com/kms/latest/developerguide/alias-create.html
-func AliasName(name string) error {
+func AliasName(name string) *problem.Problem {
 	var f faults
 	f.length(name, 1, 250)
 	f.characters(name, alphanumeric+"/_-")

@@ -4,13 +4,15 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"example.com/audittrail/internal/problem"
 )
 
 // LogGroupName is the rule for the name of a CloudWatch Logs log group. Only
 // "aws/" is reserved: "/aws/…", where services put their groups, is open to all.
 //
 // Source: docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html
-func LogGroupName(name string) error {
+func LogGroupName(name string) *problem.Problem {
 	var f faults
 	f.length(name, 1, 512)
 	f.characters(name, alphanumeric+"._/#-")
@@ -30,7 +32,7 @@ var LogRetentionValues = []int{
 // LogRetentionDays is the rule for the retention of a log group. The round
 // numbers of years that come to mind (730, 1095, 3650) are not among its values,
 // which count leap days.
-func LogRetentionDays(days int) error {
+func LogRetentionDays(days int) *problem.Problem {
 	i, found := slices.BinarySearch(LogRetentionValues, days)
 	var want string
 	switch {
@@ -43,5 +45,5 @@ func LogRetentionDays(days int) error {
 	default:
 		want = fmt.Sprintf("%d or %d", LogRetentionValues[i-1], LogRetentionValues[i])
 	}
-	return fmt.Errorf("%d is no number of days for which CloudWatch Logs keeps events; want %s", days, want)
+	return &problem.Problem{Got: days, Wrong: problem.Textf("is no number of days for which CloudWatch Logs keeps events"), Allowed: problem.Textf("want %s", want)}
 }

@@ -3,6 +3,8 @@ package valid
 import (
 	"path"
 	"strings"
+
+	"example.com/audittrail/internal/problem"
 )
 
 // KeyPrefix is the rule for the S3KeyPrefix of a trail, which CloudTrail puts
@@ -16,7 +18,7 @@ import (
 //
 // Sources: docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html and
 // docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-set-bucket-policy-for-multiple-accounts.html
-func KeyPrefix(prefix string) error {
+func KeyPrefix(prefix string) *problem.Problem {
 	var f faults
 	f.length(prefix, 0, 200)
 	f.characters(prefix, alphanumeric+"!-_.*'()/")

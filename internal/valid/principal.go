@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"example.com/audittrail/internal/problem"
 )
 
 var principalResource = regexp.MustCompile(`^(role|user)/([!-~]{1,510}/)?[A-Za-z0-9_+=,.@-]{1,64}$`)
@@ -15,7 +17,7 @@ var partitions = []string{"aws", "aws-us-gov", "aws-cn"}
 // the role's, since it leaves out the role's path.
 //
 // Source: docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
-func PrincipalARN(value string) error {
+func PrincipalARN(value string) *problem.Problem {
 	a := parseARN(value)
 	var f faults
 	switch {

@@ -2,10 +2,11 @@ package valid
 
 import (
 	"cmp"
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
+
+	"example.com/audittrail/internal/problem"
 )
 
 // regionShape is a name made of parts that AWS uses: an area of the world that
@@ -19,7 +20,7 @@ var foreignRegion = regexp.MustCompile(`^(us-iso|eu-iso|eusc-)`)
 
 // Region is the rule for the name of a Region. AWS opens new ones, so a name
 // that is not in [Regions] passes if it is made of the parts of theirs.
-func Region(name string) error {
+func Region(name string) *problem.Problem {
 	_, known := slices.BinarySearchFunc(Regions, name, func(row RegionRow, name string) int {
 		return cmp.Compare(row.Name, name)
 	})
@@ -27,15 +28,15 @@ func Region(name string) error {
 		return nil
 	}
 	if foreignRegion.MatchString(name) {
-		return fmt.Errorf("%q is a Region of another partition; want one of the partition aws, aws-us-gov or aws-cn", name)
+		return &problem.Problem{Got: name, Wrong: problem.Textf("is a Region of another partition"), Allowed: problem.Textf("want one of the partition aws, aws-us-gov or aws-cn")}
 	}
 	if regionShape.MatchString(name) {
 		return nil
 	}
 	if near, ok := Nearest(name, regionNames()); ok {
-		return fmt.Errorf("%q is no Region; did you mean %q?", name, near)
+		return &problem.Problem{Got: name, Wrong: problem.Textf("is no Region"), Fix: problem.Textf("did you mean %q?", near)}
 	}
-	return fmt.Errorf(`%q is no Region; want a name such as "eu-west-1"`, name)
+	return &problem.Problem{Got: name, Wrong: problem.Textf("is no Region"), Allowed: problem.Textf(`want a name such as "eu-west-1"`)}
 }
 
 func regionNames() []string {

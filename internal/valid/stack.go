@@ -1,10 +1,11 @@
 package valid
 
 import (
-	"fmt"
 	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"example.com/audittrail/internal/problem"
 )
 
 var stackName = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9-]*$`)
@@ -12,7 +13,7 @@ var stackName = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9-]*$`)
 // StackName is the rule for the name of a CloudFormation stack.
 //
 // Source: docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html
-func StackName(name string) error {
+func StackName(name string) *problem.Problem {
 	var f faults
 	f.length(name, 1, 128)
 	f.when(name != "" && !stackName.MatchString(name), "has something else than letters, digits and '-', or no letter first")
@@ -22,9 +23,9 @@ func StackName(name string) error {
 // StackDescription is the rule for the description of a template.
 //
 // Source: docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-description-structure.html
-func StackDescription(text string) error {
+func StackDescription(text string) *problem.Problem {
 	if len(text) > 1024 {
-		return fmt.Errorf("%.40q… has %d bytes; want at most 1024", text, len(text))
+		return &problem.Problem{Got: text, Wrong: problem.Textf("has %d bytes", len(text)), Allowed: problem.Textf("want at most 1024")}
 	}
 	return nil
 }
@@ -34,7 +35,7 @@ func StackDescription(text string) error {
 //
 // Source: docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_Tag.html
 // and docs.aws.amazon.com/kms/latest/APIReference/API_Tag.html
-func Tag(key, value string) error {
+func Tag(key, value string) *problem.Problem {
 	var f faults
 	f.when(strings.HasPrefix(strings.ToLower(key), "aws:"), "begins with aws:, which is AWS's own")
 	f.when(key == "" || utf8.RuneCountInString(key) > 128, "has a key of %d characters", utf8.RuneCountInString(key))
@@ -51,7 +52,7 @@ var policyName = regexp.MustCompile(`^([!-~]{1,510}/)?[A-Za-z0-9_+=,.@-]{1,128}$
 // stands in the policy's ARN after "policy/".
 //
 // Source: docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
-func PolicyName(name string) error {
+func PolicyName(name string) *problem.Problem {
 	var f faults
 	switch {
 	case strings.HasPrefix(name, "arn:"):

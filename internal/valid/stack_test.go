@@ -25,11 +25,11 @@ func TestStackNameFollowsCloudFormationsRule(t *testing.T) {
 }
 
 func TestStackDescriptionIsBoundedInBytes(t *testing.T) {
-	if err := valid.StackDescription(strings.Repeat("é", 512)); err != nil {
-		t.Error(err)
+	if p := valid.StackDescription(strings.Repeat("é", 512)); p != nil {
+		t.Error(p)
 	}
-	if err := valid.StackDescription(strings.Repeat("é", 512) + "."); err == nil || !strings.Contains(err.Error(), " has 1025 bytes; want at most 1024") {
-		t.Errorf("1025 bytes: got %v", err)
+	if got := text(valid.StackDescription(strings.Repeat("é", 512) + ".")); !strings.HasSuffix(got, " has 1025 bytes; want at most 1024") {
+		t.Errorf("1025 bytes: got %s", got)
 	}
 }
 
@@ -49,15 +49,15 @@ func TestTagIsOneThatAllServicesTake(t *testing.T) {
 		{"a,b", "c", "has "},
 		{"a", "b\n", "has "},
 	} {
-		err := valid.Tag(c.key, c.value)
-		if got := err == nil; got != (c.want == "") {
-			t.Errorf("%.20q = %.20q: %v", c.key, c.value, err)
+		p := valid.Tag(c.key, c.value)
+		if (p == nil) != (c.want == "") {
+			t.Errorf("%.20q = %.20q: %v", c.key, c.value, p)
 		}
-		if err != nil && !strings.Contains(err.Error(), c.key+"="+strings.TrimSuffix(c.value, "\n")) {
-			t.Errorf("the refusal does not say which tag: %v", err)
+		if p != nil && p.Got != c.key+"="+c.value {
+			t.Errorf("the refusal does not say which tag: %v", p)
 		}
-		if err != nil && !strings.Contains(err.Error(), " "+c.want) {
-			t.Errorf("%.20q = %.20q:\n got %v\nwant %s", c.key, c.value, err, c.want)
+		if !strings.Contains(text(p), c.want) {
+			t.Errorf("%.20q = %.20q:\n got %v\nwant %s", c.key, c.value, p, c.want)
 		}
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+
+	"example.com/audittrail/internal/problem"
 )
 
 // Subscriber is the rule for who gets what is published to a topic of alerts: an
@@ -11,7 +13,7 @@ import (
 // other protocols, which deliver less surely or need more than an address.
 //
 // Source: docs.aws.amazon.com/sns/latest/api/API_Subscribe.html
-func Subscriber(value string) error {
+func Subscriber(value string) *problem.Problem {
 	a := parseARN(value)
 	var f faults
 	switch {

@@ -68,11 +68,7 @@ func TestSilenceIsSoManyPeriodsOfFiveMinutes(t *testing.T) {
 		1445: "1445 is out of range; want 15 to 1440 minutes, in steps of 5",
 		17:   "17 is no multiple of 5, the minutes in which the alarm counts; want 15 or 20",
 	} {
-		got := ""
-		if err := valid.Silence(minutes); err != nil {
-			got = err.Error()
-		}
-		if got != want {
+		if got := text(valid.Silence(minutes)); got != want {
 			t.Errorf("%d:\n got %s\nwant %s", minutes, got, want)
 		}
 	}

@@ -3,6 +3,8 @@ package valid
 import (
 	"regexp"
 	"strings"
+
+	"example.com/audittrail/internal/problem"
 )
 
 // There is no ':' in it, so that the ARN of a subscription, which is its topic's
@@ -14,16 +16,16 @@ var topicName = regexp.MustCompile(`^[A-Za-z0-9_-]{1,256}$`)
 // names end with ".fifo", and its own rule for topic names allows no '.'.
 //
 // Source: docs.aws.amazon.com/awscloudtrail/latest/userguide/configure-sns-notifications-for-cloudtrail.html
-func TopicARN(value string) error { return topicARN(value, "CloudTrail") }
+func TopicARN(value string) *problem.Problem { return topicARN(value, "CloudTrail") }
 
 // AlertTopicARN is the rule for the ARN of the SNS topic that alarms and rules
 // publish to. EventBridge takes no FIFO topic, and none of them has subscribers
 // by e-mail.
 //
 // Source: docs.aws.amazon.com/eventbridge/latest/userguide/eb-targets.html
-func AlertTopicARN(value string) error { return topicARN(value, "EventBridge") }
+func AlertTopicARN(value string) *problem.Problem { return topicARN(value, "EventBridge") }
 
-func topicARN(value, publisher string) error {
+func topicARN(value, publisher string) *problem.Problem {
 	a := parseARN(value)
 	var f faults
 	switch {

@@ -17,7 +17,7 @@ func TestTopicARNNamesOneStandardTopic(t *testing.T) {
 		{"arn:aws-us-gov:sns:us-gov-east-1:111122223333:logs", ""},
 		{here + "a", ""},
 		{here + strings.Repeat("a", 256), ""},
-		{here + strings.Repeat("a", 257), `"` + here + strings.Repeat("a", 257) + `" is no ARN of an SNS topic` + want},
+		{here + strings.Repeat("a", 257), start(here+strings.Repeat("a", 257)) + ` is no ARN of an SNS topic` + want},
 
 		{here + "logs.fifo", `"` + here + `logs.fifo" is a FIFO topic, to which CloudTrail does not publish` + want},
 		{here + "fifo", ""},

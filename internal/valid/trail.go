@@ -1,6 +1,10 @@
 package valid
 
-import "regexp"
+import (
+	"regexp"
+
+	"example.com/audittrail/internal/problem"
+)
 
 // The rule says "IP address" and gives dotted numbers as its example. Whether
 // AWS looks at the form alone or at the range of the numbers too is not written
@@ -13,7 +17,7 @@ var twoMarks = regexp.MustCompile(`[._-]{2}`)
 // only its upper length, so a name such as "a--b" would pass a synth.
 //
 // Source: docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-trail-naming-requirements.html
-func TrailName(name string) error {
+func TrailName(name string) *problem.Problem {
 	var f faults
 	f.length(name, 3, 128)
 	f.characters(name, alphanumeric+"._-")
