@@ -36,7 +36,7 @@ func TestDetectionsAreChosenByIDPackAndSeverity(t *testing.T) {
 		{"cis-rot", "", leaves + `"cis-rot" is unknown; did you mean "cis-root"?`},
 		{"Page", "", leaves + `"Page" is unknown; did you mean "page"?`},
 		{"everything", "", leaves + `"everything" is unknown; want an id of docs/detections.md, a pack or a severity: cis, sign-in, pipeline, kms, takeover, exfiltration, signals, page, ticket, record`},
-		{"cis cis", "", `LeaveOut[1] "cis" is in the list already; leave it out`},
+		{"cis cis", "", `LeaveOut[1] "cis" is already in the list; remove it`},
 		{"denied", "", leaves + `"denied" is not in the default set; take it off the list`},
 		{"signals", "", leaves + `"signals" is not in the default set; take it off the list`},
 		{"cis cis-root", "", `LeaveOut[1] "cis-root" is left out already, with its pack or severity; take it off the list`},
