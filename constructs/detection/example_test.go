@@ -78,6 +78,19 @@ func ExampleNewRelay() {
 	// Output: 1 role
 }
 
+// The catalogue is a list of plain values: here the detections of one pack, with the
+// techniques of MITRE ATT&CK that they detect.
+func ExampleCatalogue() {
+	for _, d := range detection.Catalogue() {
+		if d.Pack == "signals" {
+			fmt.Println(d.ID, d.Severity, d.Techniques)
+		}
+	}
+	// Output:
+	// insight-call-rate ticket [T1526 T1496]
+	// insight-error-rate ticket [T1526]
+}
+
 func count(stack awscdk.Stack, resourceType string) int {
 	return len(*assertions.Template_FromStack(stack, nil).FindResources(&resourceType, nil))
 }

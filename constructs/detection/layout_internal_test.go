@@ -22,9 +22,9 @@ func TestWidgetsNeverOverlapNorLeaveTheDashboard(t *testing.T) {
 	for range 300 {
 		var sections []section
 		for s := range 1 + random.IntN(5) {
-			section := section{Title: fmt.Sprint("section ", s)}
+			section := section{title: fmt.Sprint("section ", s)}
 			for range random.IntN(20) {
-				section.Widgets = append(section.Widgets, widget{"metric", 1 + random.IntN(columns), 1 + random.IntN(9), nil})
+				section.widgets = append(section.widgets, widget{"metric", 1 + random.IntN(columns), 1 + random.IntN(9), nil})
 			}
 			sections = append(sections, section)
 		}

@@ -62,7 +62,7 @@ func TestMisuseSaysWhereWhatAndWhatToDo(t *testing.T) {
 				Trail:    audittrail.New(s, "AuditTrail", &audittrail.Props{LogGroup: audittrail.NoLogGroup}),
 				LeaveOut: []string{"page", "ticket"}, // the records are alarms, which need a log group
 			})
-		}, []string{"nothing is left to watch for"}},
+		}, []string{"LeaveOut removes every detection that applies"}},
 		{"subscribers of somebody else's topic", func(s awscdk.Stack) {
 			detection.New(s, "Detection", &detection.Props{LogGroup: group(s), Record: detection.Channel{
 				Topic: topic(s, "arn:aws:sns:eu-central-1:111111111111:records"), Subscribers: []string{"a@example.com"},
@@ -78,7 +78,7 @@ func TestMisuseSaysWhereWhatAndWhatToDo(t *testing.T) {
 				readers = append(readers, fmt.Sprintf("arn:aws:iam::111111111111:role/a-reader-with-a-long-name-%d", i))
 			}
 			detection.New(s, "Detection", &detection.Props{Trail: audittrail.New(s, "AuditTrail", nil), Readers: readers})
-		}, []string{"the pattern of audit-key-decrypted-by-stranger has", "EventBridge allows 2048; name fewer Readers"}},
+		}, []string{"the event pattern of audit-key-decrypted-by-stranger has", "EventBridge allows 2048; name fewer Readers"}},
 		{"a relay to its own Region", func(s awscdk.Stack) { detection.NewRelay(s, "Relay", &detection.RelayProps{HomeRegion: region}) },
 			[]string{"detection Stack/Relay: ", `HomeRegion "eu-central-1" is the stack's own`}},
 		{"a relay to another partition", func(s awscdk.Stack) { detection.NewRelay(s, "Relay", &detection.RelayProps{HomeRegion: "cn-north-1"}) },

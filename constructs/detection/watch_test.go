@@ -185,9 +185,9 @@ func TestWarnsOfWhatWouldFailOrBeHeardByNobody(t *testing.T) {
 		page   detection.Channel
 		want   []string
 	}{
-		{"eu-central-1", detection.Channel{}, []string{"nobody is subscribed"}},
+		{"eu-central-1", detection.Channel{}, []string{"no one is subscribed"}},
 		{"eu-central-1", detection.Channel{Subscribers: []string{"on-call@example.com"}}, nil},
-		{"eu-south-1", detection.Channel{Subscribers: []string{"on-call@example.com"}}, []string{"AWS allows 100 rules on a bus in eu-south-1"}},
+		{"eu-south-1", detection.Channel{Subscribers: []string{"on-call@example.com"}}, []string{"EventBridge allows 100 rules on an event bus in eu-south-1"}},
 	} {
 		stack := cdktest.Stack(t, cdktest.Env(account, row.region))
 		detection.New(stack, "Detection", &detection.Props{Trail: audittrail.New(stack, "AuditTrail", nil), Page: row.page})
