@@ -42,7 +42,7 @@ func TestWidgetsNeverOverlapNorLeaveTheDashboard(t *testing.T) {
 	}
 }
 
-func TestASectionStartsARowOfItsOwn(t *testing.T) {
+func TestSectionStartsANewRow(t *testing.T) {
 	got := boxes(layOut([]section{
 		{"one", []widget{{"metric", 8, 6, nil}, {"metric", 8, 4, nil}}},
 		{"two", []widget{{"log", 24, 6, nil}}},

@@ -1,7 +1,7 @@
 package detection
 
-// Severity is how urgent a detection is. Each severity has a topic of its own; see
-// [Props] for who is subscribed to it.
+// Severity is how urgent a detection is: [Page], [Ticket] or [Record]. Each severity
+// has its own topic; [Props] has a [Channel] for each.
 type Severity string
 
 // The severities, most urgent first.
