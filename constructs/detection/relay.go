@@ -92,10 +92,10 @@ func (p *RelayProps) resolved(here site.Site) (RelayProps, catalogue.Choice, err
 	checkName(&problems, r.Name)
 	problems.Add(problem.At("HomeRegion"), valid.Region(r.HomeRegion))
 	if r.HomeRegion == here.Region {
-		problems.Addf(problem.At("HomeRegion"), "%q is the stack's own; a relay is for another Region", r.HomeRegion)
+		problems.Addf(problem.At("HomeRegion"), "%q is the Region of the stack; a relay sends events to another Region", r.HomeRegion)
 	}
 	if of, home := here.Partition, valid.Partition(r.HomeRegion); home != "" && site.Differ(of, home) {
-		problems.Addf(problem.At("HomeRegion"), "%q is of partition %s and the stack of %s, between which no event goes", r.HomeRegion, home, of)
+		problems.Addf(problem.At("HomeRegion"), "%q is in partition %s and the stack in %s; EventBridge sends no events between partitions", r.HomeRegion, home, of)
 	}
 	choice, wrong := catalogue.Choose(r.LeaveOut, r.Add)
 	problems.AddAll(nil, wrong)
@@ -105,6 +105,8 @@ func (p *RelayProps) resolved(here site.Site) (RelayProps, catalogue.Choice, err
 // checkName checks the prefix of the names of rules.
 func checkName(problems *problem.List, name string) {
 	if len(name) > maxName || !plainName.MatchString(name) {
-		problems.Add(problem.At("Name"), &problem.Problem{Got: name, Wrong: problem.Textf("cannot start the names of rules"), Allowed: problem.Textf("want 1 to %d letters, digits and '-', with no '-' at the ends", maxName)})
+		problems.Add(problem.At("Name"), &problem.Problem{
+			Got: name, Allowed: problem.Textf("must be 1 to %d letters, digits and '-', beginning and ending with a letter or digit", maxName),
+		})
 	}
 }
