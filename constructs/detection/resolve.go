@@ -74,7 +74,7 @@ func (p Props) validate(here site.Site) (catalogue.Choice, error) {
 				*of.Account, *of.Region, here.Account, here.Region)
 		}
 	}
-	if len(p.Readers) > 0 && p.own(here, nil).KeyARN == "" {
+	if len(p.Readers) > 0 && p.keyARN(here) == "" {
 		problems.Addf(problem.At("Readers"), "have no meaning, because the log files' key is not of this account, where its use would be seen; set them beside the %v", problem.At("Archive"))
 	}
 	if n := len(p.RelayedFrom); n > catalogue.MaxRelays {

@@ -32,10 +32,7 @@ type Choice struct {
 //
 // [Props]: example.com/audittrail/constructs/detection.Props
 func Choose(leaveOut, add []string) (Choice, problem.List) {
-	rows := append(All(),
-		Detection{ID: SilenceID, Severity: Page, pack: Pipeline},
-		Detection{ID: UndeliveredID, Severity: Ticket, pack: Pipeline})
-	chosen, problems := choose(rows, leaveOut, add)
+	chosen, problems := choose(Choosable(), leaveOut, add)
 	if len(problems) > 0 {
 		return Choice{}, problems
 	}
