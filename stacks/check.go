@@ -7,6 +7,7 @@ import (
 	"github.com/aws/aws-cdk-go/awscdk/v2"
 
 	"example.com/audittrail/constructs/audittrail"
+	"example.com/audittrail/internal/problem"
 	"example.com/audittrail/internal/valid"
 )
 
@@ -17,7 +18,7 @@ func (p plan) validate() {
 		p.refuse("logArchive", p.archive.Env, p.archive.Archive.Validate(known(p.archive.Env)), "Trails[")
 	}
 	for _, t := range p.trails {
-		elsewhere := []string{"Coverage:"}
+		elsewhere := []string{"Coverage"}
 		if _, shared := t.props.Trail.Archive.(audittrail.ArchiveRef); shared { // was looked at by itself
 			elsewhere = append(elsewhere, "Archive.")
 		}
@@ -41,13 +42,14 @@ func known(env *awscdk.Environment) *awscdk.Environment {
 // refuse notes a construct's problems where they belong in the file, but for
 // those that begin like one of the prefixes.
 func (p plan) refuse(path string, env *awscdk.Environment, err error, elsewhere ...string) {
-	for _, text := range valid.Each(err) {
+	for _, found := range problem.Of(err) {
+		text := found.String()
 		switch {
 		case slices.ContainsFunc(elsewhere, func(prefix string) bool { return strings.HasPrefix(text, prefix) }):
-		case *known(env) != *env && strings.Contains(text, "StackProps.Env"): // for want of what is wrong with env
+		case *known(env) != *env && strings.Contains(text, "(StackProps.Env)"): // for want of what is wrong with env
 		default:
-			if count, ok := strings.CutPrefix(text, "Trails: "); ok { // which the file calls accounts
-				text = "has to admit too many: " + count
+			if count, ok := strings.CutPrefix(text, "Trails are "); ok { // which the file calls accounts
+				text = "has to admit too many trails: " + count
 			}
 			p.file.RefuseField(path, text)
 		}

@@ -2,11 +2,11 @@ package audittrail
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"github.com/aws/aws-cdk-go/awscdk/v2/awskms"
 
+	"example.com/audittrail/internal/problem"
 	"example.com/audittrail/internal/site"
 	"example.com/audittrail/internal/valid"
 )
@@ -143,10 +143,10 @@ func (p *ArchiveProps) alone(env environment) (ArchiveProps, error) {
 	if len(r.Trails) == 0 {
 		r = r.admitting(TrailRef{}.resolved(env))
 	}
-	var problems valid.Problems
+	var problems problem.List
 	env.Validate(&problems)
-	r.check(&problems, "", env)
-	r.checkSizes(&problems, "", env, ownBucket)
+	r.check(&problems, nil, env)
+	r.checkSizes(&problems, nil, env, ownBucket)
 	return r, problems.Err()
 }
 
@@ -161,10 +161,10 @@ func (p ArchiveProps) admitting(trail TrailRef) ArchiveProps {
 // validate takes the trail that the archive is made for by its length only, and
 // leaves out the alias that has its name: whatever is wrong with them is a
 // problem of the trail.
-func (p *ArchiveProps) validate(problems *valid.Problems, trail TrailRef, env environment) {
+func (p *ArchiveProps) validate(problems *problem.List, trail TrailRef, env environment) {
 	r := p.resolved(env, defaultName)
-	r.check(problems, "Archive.", env)
-	r.admitting(trail).checkSizes(problems, "Archive.", env, ownBucket)
+	r.check(problems, problem.At("Archive"), env)
+	r.admitting(trail).checkSizes(problems, problem.At("Archive"), env, ownBucket)
 }
 
 // bucketNames has a stand-in for each name that CloudFormation chooses: it is a
@@ -178,53 +178,52 @@ func (p *ArchiveProps) bucketNames() []string {
 }
 
 // check reports every problem of resolved props.
-func (p ArchiveProps) check(problems *valid.Problems, prefix string, env environment) {
+func (p ArchiveProps) check(problems *problem.List, at problem.Path, env environment) {
 	if p.BucketName != "" {
-		problems.Add(prefix+"BucketName", valid.BucketName(p.BucketName))
+		problems.Add(at.Field("BucketName"), valid.BucketName(p.BucketName))
 	}
-	problems.Add(prefix+"S3KeyPrefix", valid.KeyPrefix(p.S3KeyPrefix))
+	problems.Add(at.Field("S3KeyPrefix"), valid.KeyPrefix(p.S3KeyPrefix))
 	if p.Key == nil {
-		problems.Add(prefix+"KeyAlias", valid.AliasName(p.KeyAlias))
+		problems.Add(at.Field("KeyAlias"), valid.AliasName(p.KeyAlias))
 	} else if p.KeyAlias != "" {
-		problems.Addf("%sKeyAlias %q has no meaning beside Key, which keeps its own; leave one of them out", prefix, p.KeyAlias)
+		problems.Addf(at.Field("KeyAlias"), "%q has no meaning beside Key, which keeps its own; leave one of them out", p.KeyAlias)
 	}
 	for i, t := range p.Trails {
-		field := fmt.Sprintf("%sTrails[%d]", prefix, i)
-		t.validate(problems, field, env)
+		t.validate(problems, at.Field("Trails").Index(i), env)
 		if first := slices.Index(p.Trails, t); first < i {
-			problems.Addf("%s is the same trail as Trails[%d]; leave one out", field, first)
+			problems.Addf(at.Field("Trails").Index(i), "is the same trail as %v; leave one out", at.Field("Trails").Index(first))
 		}
 	}
 	if p.MembersRead && p.BucketName == "" {
-		problems.Addf("%sMembersRead needs BucketName: the key's policy names the bucket, which waits for the key, so that CloudFormation cannot choose the name; give the bucket one", prefix)
+		problems.Addf(at.Field("MembersRead"), "needs %v: the key's policy names the bucket, which waits for the key, so that CloudFormation cannot choose the name; give the bucket one", at.Field("BucketName"))
 	}
 	if p.RetentionDays < leastRetentionDays || p.RetentionDays > mostDays {
-		problems.Addf("%sRetentionDays %d is out of range; want %d, which CloudTrail's event history covers without a trail, to %d",
-			prefix, p.RetentionDays, leastRetentionDays, mostDays)
+		problems.Addf(at.Field("RetentionDays"), "%d is out of range; want %d, which CloudTrail's event history covers without a trail, to %d",
+			p.RetentionDays, leastRetentionDays, mostDays)
 	}
 	if p.AccessLogRetentionDays < 1 || p.AccessLogRetentionDays > mostDays {
-		problems.Addf("%sAccessLogRetentionDays %d is out of range; want 1 to %d", prefix, p.AccessLogRetentionDays, mostDays)
+		problems.Addf(at.Field("AccessLogRetentionDays"), "%d is out of range; want 1 to %d", p.AccessLogRetentionDays, mostDays)
 	}
 	if p.AccessLogBucketName != "" {
-		problems.Add(prefix+"AccessLogBucketName", valid.BucketName(p.AccessLogBucketName))
+		problems.Add(at.Field("AccessLogBucketName"), valid.BucketName(p.AccessLogBucketName))
 		if p.AccessLogBucketName == p.BucketName {
-			problems.Addf("%sAccessLogBucketName %q is the log bucket itself; want another name", prefix, p.AccessLogBucketName)
+			problems.Addf(at.Field("AccessLogBucketName"), "%q is the log bucket itself; want another name", p.AccessLogBucketName)
 		}
 	}
-	checkTiers(problems, prefix, p.Tiers, p.RetentionDays)
+	checkTiers(problems, at.Field("Tiers"), p.Tiers, p.RetentionDays)
 	if p.Lock != nil {
-		p.Lock.check(problems, prefix+"Lock", p.RetentionDays)
+		p.Lock.check(problems, at, p.RetentionDays)
 	}
 	if p.Replication != nil {
-		p.Replication.check(problems, prefix+"Replication", p, env)
+		p.Replication.check(problems, at.Field("Replication"), p, env)
 	}
 	for i, arn := range p.BreakGlass {
-		field := fmt.Sprintf("%sBreakGlass[%d]", prefix, i)
+		field := at.Field("BreakGlass").Index(i)
 		problems.Add(field, valid.PrincipalARN(arn))
 		checkPartition(problems, field, arn, env)
 		if owner := arnPart(arn, arnAccount); owner != "" && site.Differ(owner, env.Account) {
-			problems.Addf("%s %q is of account %s, whose principals the archive's account %s does not let in; want one of its own", field, arn, owner, env.Account)
+			problems.Addf(field, "%q is of account %s, whose principals the archive's account %s does not let in; want one of its own", arn, owner, env.Account)
 		}
 	}
-	checkKey(problems, prefix+"Key", p.Key, env, env.Region)
+	checkKey(problems, at.Field("Key"), p.Key, env, env.Region)
 }

@@ -2,9 +2,9 @@ package audittrail
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
+	"example.com/audittrail/internal/problem"
 	"example.com/audittrail/internal/valid"
 )
 
@@ -12,7 +12,7 @@ import (
 // *[Archive] or an [ArchiveRef].
 type Destination interface {
 	// validate reports what is wrong, for the trail that would deliver there.
-	validate(*valid.Problems, TrailRef, environment)
+	validate(*problem.List, TrailRef, environment)
 	// bucketNames returns the names of the buckets that deliveries write to,
 	// as far as they are known before the constructs exist.
 	bucketNames() []string
@@ -61,19 +61,19 @@ func (t TrailRef) String() string {
 	return text
 }
 
-func (t TrailRef) validate(problems *valid.Problems, field string, env environment) {
-	problems.Add(field+".Name", valid.TrailName(t.Name))
+func (t TrailRef) validate(problems *problem.List, at problem.Path, env environment) {
+	problems.Add(at.Field("Name"), valid.TrailName(t.Name))
 	if valid.Unresolved(t.Name) {
-		problems.Addf("%s.Name is not known before the deployment, and policies have to name it; give it as plain text", field)
+		problems.Addf(at.Field("Name"), "is not known before the deployment, and policies have to name it; give it as plain text")
 	}
-	problems.Add(field+".Account", valid.AccountID(t.Account))
-	problems.Add(field+".Region", valid.Region(t.Region))
+	problems.Add(at.Field("Account"), valid.AccountID(t.Account))
+	problems.Add(at.Field("Region"), valid.Region(t.Region))
 	if t.OrganizationID != "" {
-		problems.Add(field+".OrganizationID", valid.OrganizationID(t.OrganizationID))
+		problems.Add(at.Field("OrganizationID"), valid.OrganizationID(t.OrganizationID))
 	}
 	if p := valid.Partition(t.Region); p != "" && !valid.Unresolved(env.Partition) && p != env.Partition {
-		problems.Addf("%s.Region %q is in partition %s and the archive in %s; CloudTrail does not deliver from one to the other",
-			field, t.Region, p, env.Partition)
+		problems.Addf(at.Field("Region"), "%q is in partition %s and the archive in %s; CloudTrail does not deliver from one to the other",
+			t.Region, p, env.Partition)
 	}
 }
 
@@ -108,20 +108,21 @@ type ArchiveRef struct {
 	unnamedAccessLogs bool
 }
 
-func (r ArchiveRef) validate(problems *valid.Problems, trail TrailRef, env environment) {
-	problems.Add("Archive.BucketName", valid.BucketName(r.BucketName))
-	problems.Add("Archive.KeyARN", valid.KeyARN(r.KeyARN))
-	checkPartition(problems, "Archive.KeyARN", r.KeyARN, env)
-	problems.Add("Archive.S3KeyPrefix", valid.KeyPrefix(r.S3KeyPrefix))
-	checkFedBuckets(problems, "Archive.FedBuckets", r.FedBuckets)
+func (r ArchiveRef) validate(problems *problem.List, trail TrailRef, env environment) {
+	at := problem.At("Archive")
+	problems.Add(at.Field("BucketName"), valid.BucketName(r.BucketName))
+	problems.Add(at.Field("KeyARN"), valid.KeyARN(r.KeyARN))
+	checkPartition(problems, at.Field("KeyARN"), r.KeyARN, env)
+	problems.Add(at.Field("S3KeyPrefix"), valid.KeyPrefix(r.S3KeyPrefix))
+	checkFedBuckets(problems, at.Field("FedBuckets"), r.FedBuckets)
 	if r.trails != nil {
 		validateAdmitted(problems, r.trails, trail)
 	}
 }
 
-func checkFedBuckets(problems *valid.Problems, field string, names []string) {
+func checkFedBuckets(problems *problem.List, at problem.Path, names []string) {
 	for i, name := range names {
-		problems.Add(fmt.Sprintf("%s[%d]", field, i), valid.BucketName(name))
+		problems.Add(at.Index(i), valid.BucketName(name))
 	}
 }
 
@@ -129,13 +130,13 @@ func (r ArchiveRef) bucketNames() []string { return append([]string{r.BucketName
 
 // validate takes an archive of the trail's own stack only: between stacks,
 // and so between accounts, plain values cross, not constructs.
-func (a *Archive) validate(problems *valid.Problems, trail TrailRef, env environment) {
+func (a *Archive) validate(problems *problem.List, trail TrailRef, env environment) {
 	if a == nil || a.bucket == nil {
-		problems.Addf("Archive is an *Archive that no constructor made; use NewArchive or ImportArchive, or leave it out for one of the trail's own")
+		problems.Addf(problem.At("Archive"), "is an *Archive that no constructor made; use NewArchive or ImportArchive, or leave it out for one of the trail's own")
 		return
 	}
 	if a.env.Stack != env.Stack {
-		problems.Addf("Archive is %s, of another stack; give its Ref() instead, and the bucket a name", *a.Node().Path())
+		problems.Addf(problem.At("Archive"), "is %s, of another stack; give its Ref() instead, and the bucket a name", *a.Node().Path())
 		return
 	}
 	validateAdmitted(problems, a.trails, trail)
@@ -150,9 +151,9 @@ func (a *Archive) bucketNames() []string {
 
 // validateAdmitted refuses a trail that the archive's policies do not name:
 // CreateTrail would fail.
-func validateAdmitted(problems *valid.Problems, admitted []TrailRef, trail TrailRef) {
+func validateAdmitted(problems *problem.List, admitted []TrailRef, trail TrailRef) {
 	if !slices.Contains(admitted, trail) {
-		problems.Addf("Archive: its policies do not admit %s; add it to the Trails of ArchiveProps", trail)
+		problems.Addf(problem.At("Archive"), "has policies that do not admit %s; add it to the Trails of ArchiveProps", trail)
 	}
 }
 

@@ -6,8 +6,8 @@ import (
 	"github.com/aws/constructs-go/constructs/v10"
 
 	"example.com/audittrail/internal/policy"
+	"example.com/audittrail/internal/problem"
 	"example.com/audittrail/internal/site"
-	"example.com/audittrail/internal/valid"
 )
 
 // environment is where a construct is and where it will be deployed.
@@ -59,10 +59,10 @@ func arnPart(arn string, part int) string {
 
 // checkPartition refuses the ARN of another partition: nothing reaches from one
 // to the other.
-func checkPartition(problems *valid.Problems, field, arn string, env environment) {
+func checkPartition(problems *problem.List, at problem.Path, arn string, env environment) {
 	if partition := arnPart(arn, arnPartition); partition != "" && site.Differ(partition, env.Partition) {
-		problems.Addf("%s %q is of partition %s and the stack of %s, between which nothing is delivered; want an ARN of %s",
-			field, arn, partition, env.Partition, env.Partition)
+		problems.Addf(at, "%q is of partition %s and the stack of %s, between which nothing is delivered; want an ARN of %s",
+			arn, partition, env.Partition, env.Partition)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"github.com/aws/jsii-runtime-go"
 
 	"example.com/audittrail/internal/policy"
+	"example.com/audittrail/internal/problem"
 	"example.com/audittrail/internal/site"
 	"example.com/audittrail/internal/valid"
 )
@@ -58,19 +59,19 @@ func ImportArchive(scope constructs.Construct, id string, bucket awss3.IBucket, 
 	if len(r.Trails) == 0 {
 		r = r.admitting(TrailRef{}.resolved(env))
 	}
-	var problems valid.Problems
+	var problems problem.List
 	env.Validate(&problems)
 	if bucket == nil {
-		problems.Addf("bucket is nil; use NewArchive for a bucket of the archive's own")
+		problems.Addf(nil, "bucket is nil; use NewArchive for a bucket of the archive's own")
 	} else if of := bucket.Env(); site.Differ(*of.Region, env.Region) && p.Key == nil {
-		problems.Addf("bucket is of Region %s, and a key of the archive's own would be of %s; give Key one of the bucket's Region", *of.Region, env.Region)
+		problems.Addf(nil, "bucket is of Region %s, and a key of the archive's own would be of %s; give Key one of the bucket's Region", *of.Region, env.Region)
 	}
-	r.check(&problems, "", env)
-	r.checkSizes(&problems, "", env, policy.LogBucket.Delivery)
-	checkFedBuckets(&problems, "FedBuckets", p.FedBuckets)
-	checkKey(&problems, "Key", p.Key, env, "")
+	r.check(&problems, nil, env)
+	r.checkSizes(&problems, nil, env, policy.LogBucket.Delivery)
+	checkFedBuckets(&problems, problem.At("FedBuckets"), p.FedBuckets)
+	checkKey(&problems, problem.At("Key"), p.Key, env, "")
 	if p.Key != nil && p.KeyAlias != "" {
-		problems.Addf("KeyAlias %q has no meaning beside Key, which keeps its own; leave one of them out", p.KeyAlias)
+		problems.Addf(problem.At("KeyAlias"), "%q has no meaning beside Key, which keeps its own; leave one of them out", p.KeyAlias)
 	}
 	env.refuse(problems.Err())
 	if p.Key == nil {

@@ -7,7 +7,7 @@ import (
 	"github.com/aws/jsii-runtime-go"
 
 	"example.com/audittrail/constructs/events"
-	"example.com/audittrail/internal/valid"
+	"example.com/audittrail/internal/problem"
 )
 
 // Insight is a kind of unusual activity for which CloudTrail writes Insights
@@ -57,25 +57,26 @@ func defaultInsights(selection events.Selection) []Insight {
 	return insights
 }
 
-func validateInsights(problems *valid.Problems, insights []Insight, selection events.Selection) {
+func validateInsights(problems *problem.List, insights []Insight, selection events.Selection) {
 	if insights != nil && len(insights) == 0 {
-		problems.Addf("Insights is an empty list; leave it out for the default, or list NoInsights")
+		problems.Addf(problem.At("Insights"), "is an empty list; leave it out for the default, or list NoInsights")
 	}
 	for i, insight := range insights {
+		at := problem.At("Insights").Index(i)
 		if slices.Index(insights, insight) < i {
-			problems.Addf("Insights[%d] %q is there twice; leave one out", i, insight)
+			problems.Addf(at, "%q is there twice; leave one out", insight)
 		}
 		if insight == NoInsights {
 			if len(insights) > 1 {
-				problems.Addf("Insights[%d] NoInsights stands beside others; leave it or them out", i)
+				problems.Addf(at, "NoInsights stands beside others; leave it or them out")
 			}
 			continue
 		}
 		k := slices.IndexFunc(insightKinds, func(kind insightKind) bool { return kind.insight == insight })
 		if k < 0 {
-			problems.Addf("Insights[%d] %q is unknown; want CallRate, ErrorRate, DataCallRate, DataErrorRate or NoInsights", i, insight)
+			problems.Addf(at, "%q is unknown; want CallRate, ErrorRate, DataCallRate, DataErrorRate or NoInsights", insight)
 		} else if kind := insightKinds[k]; !kind.analyses(selection) {
-			problems.Addf("Insights[%d] %s analyses %s, which Events does not select; select them or drop the Insight", i, insight, kind.needs)
+			problems.Addf(at, "%s analyses %s, which %v does not select; select them or drop the Insight", insight, kind.needs, problem.At("Events"))
 		}
 	}
 }

@@ -10,30 +10,30 @@ import (
 	"github.com/aws/jsii-runtime-go"
 
 	"example.com/audittrail/internal/policy"
+	"example.com/audittrail/internal/problem"
 	"example.com/audittrail/internal/site"
-	"example.com/audittrail/internal/valid"
 )
 
 // checkKey refuses a key that was brought in and that CloudTrail could not use
 // for a bucket of the Region; "" if the bucket's Region is not known.
-func checkKey(problems *valid.Problems, field string, key awskms.IKey, env environment, bucketRegion string) {
+func checkKey(problems *problem.List, at problem.Path, key awskms.IKey, env environment, bucketRegion string) {
 	if key == nil {
 		return
 	}
 	arn := *key.KeyArn()
-	checkPartition(problems, field, arn, env)
+	checkPartition(problems, at, arn, env)
 	if strings.Contains(arn, "alias/") {
-		problems.Addf("%s is the alias %s, which policies cannot name; want the key itself", field, arn)
+		problems.Addf(at, "is the alias %s, which policies cannot name; want the key itself", arn)
 	}
 	if region := *key.Env().Region; bucketRegion != "" && site.Differ(region, bucketRegion) {
-		problems.Addf("%s is of Region %s and the bucket of %s; S3 encrypts with keys of the bucket's Region only", field, region, bucketRegion)
+		problems.Addf(at, "is of Region %s and the bucket of %s; S3 encrypts with keys of the bucket's Region only", region, bucketRegion)
 	}
 	if stack := awscdk.Stack_Of(key); site.Differ(*stack.Account(), env.Account) {
-		problems.Addf("%s is of the stack %s of another account; import it by its ARN, for only plain values cross accounts", field, *stack.Node().Path())
+		problems.Addf(at, "is of the stack %s of another account; import it by its ARN, for only plain values cross accounts", *stack.Node().Path())
 	}
 	if resource, ok := key.Node().DefaultChild().(awskms.CfnKey); ok {
 		if spec := resource.KeySpec(); spec != nil && *spec != "SYMMETRIC_DEFAULT" {
-			problems.Addf("%s has the spec %s; CloudTrail encrypts with SYMMETRIC_DEFAULT keys only", field, *spec)
+			problems.Addf(at, "has the spec %s; CloudTrail encrypts with SYMMETRIC_DEFAULT keys only", *spec)
 		}
 	}
 }

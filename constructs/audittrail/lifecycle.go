@@ -1,15 +1,14 @@
 package audittrail
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/aws/aws-cdk-go/awscdk/v2"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awss3"
 	"github.com/aws/jsii-runtime-go"
 
+	"example.com/audittrail/internal/problem"
 	"example.com/audittrail/internal/site"
-	"example.com/audittrail/internal/valid"
 )
 
 // Tier moves log files to a cheaper storage class.
@@ -85,31 +84,31 @@ func defaultTiers(retentionDays int) []Tier {
 
 // checkTiers refuses what S3 refuses, and tiers that are billed beyond the
 // day on which files leave them.
-func checkTiers(problems *valid.Problems, prefix string, tiers []Tier, retentionDays int) {
+func checkTiers(problems *problem.List, list problem.Path, tiers []Tier, retentionDays int) {
 	for i, tier := range tiers {
-		field := fmt.Sprintf("%sTiers[%d]", prefix, i)
+		at := list.Index(i)
 		rank := rankOf(tier.StorageClass)
 		if rank < 0 {
-			problems.Addf("%s.StorageClass %q is unknown; want STANDARD_IA, INTELLIGENT_TIERING, GLACIER_IR, GLACIER or DEEP_ARCHIVE",
-				field, tier.StorageClass)
+			problems.Addf(at.Field("StorageClass"), "%q is unknown; want STANDARD_IA, INTELLIGENT_TIERING, GLACIER_IR, GLACIER or DEEP_ARCHIVE",
+				tier.StorageClass)
 			continue
 		}
 		facts := storageClasses[rank]
 		if tier.AfterDays < facts.youngest {
-			problems.Addf("%s.AfterDays %d is too soon; S3 moves objects to %s after %d days at the earliest",
-				field, tier.AfterDays, tier.StorageClass, facts.youngest)
+			problems.Addf(at.Field("AfterDays"), "%d is too soon; S3 moves objects to %s after %d days at the earliest",
+				tier.AfterDays, tier.StorageClass, facts.youngest)
 		}
 		if i > 0 && rank <= rankOf(tiers[i-1].StorageClass) {
-			problems.Addf("%s.StorageClass %s comes after %s; S3 moves objects from warm to cold only: STANDARD_IA, INTELLIGENT_TIERING, GLACIER_IR, GLACIER, DEEP_ARCHIVE",
-				field, tier.StorageClass, tiers[i-1].StorageClass)
+			problems.Addf(at.Field("StorageClass"), "%s comes after %s; S3 moves objects from warm to cold only: STANDARD_IA, INTELLIGENT_TIERING, GLACIER_IR, GLACIER, DEEP_ARCHIVE",
+				tier.StorageClass, tiers[i-1].StorageClass)
 		}
 		leaves, why := retentionDays, "the files expire"
 		if i+1 < len(tiers) {
 			leaves, why = tiers[i+1].AfterDays, "the next tier takes them"
 		}
 		if leaves < tier.AfterDays+facts.leastDays {
-			problems.Addf("%s moves files to %s after %d days, and %s after %d; %s bills at least %d days: leave the tier out, or more time between",
-				field, tier.StorageClass, tier.AfterDays, why, leaves, tier.StorageClass, facts.leastDays)
+			problems.Addf(at, "moves files to %s after %d days, and %s after %d; %s bills at least %d days: leave the tier out, or more time between",
+				tier.StorageClass, tier.AfterDays, why, leaves, tier.StorageClass, facts.leastDays)
 		}
 	}
 }

@@ -1,10 +1,9 @@
 package audittrail
 
 import (
+	"example.com/audittrail/internal/problem"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awss3"
 	"github.com/aws/jsii-runtime-go"
-
-	"example.com/audittrail/internal/valid"
 )
 
 // Lock is a default S3 Object Lock of the log bucket: no version of a file can
@@ -34,16 +33,18 @@ const (
 	Compliance LockMode = "COMPLIANCE"
 )
 
-func (l Lock) check(problems *valid.Problems, field string, retentionDays int) {
+// check reports what is wrong with the lock of the archive at a path.
+func (l Lock) check(problems *problem.List, archive problem.Path, retentionDays int) {
+	at := archive.Field("Lock")
 	if l.Mode != Governance && l.Mode != Compliance {
-		problems.Addf("%s.Mode %q is unknown; want GOVERNANCE or COMPLIANCE", field, l.Mode)
+		problems.Addf(at.Field("Mode"), "%q is unknown; want GOVERNANCE or COMPLIANCE", l.Mode)
 	}
 	if l.Days < 1 {
-		problems.Addf("%s.Days %d is too short; want at least 1, or no Lock", field, l.Days)
+		problems.Addf(at.Field("Days"), "%d is too short; want at least 1, or no %v", l.Days, at)
 	}
 	if l.Days > retentionDays {
-		problems.Addf("%s.Days %d is longer than RetentionDays %d: S3 could not expire the files, and a COMPLIANCE lock cannot be undone; want at most %d",
-			field, l.Days, retentionDays, retentionDays)
+		problems.Addf(at.Field("Days"), "%d is longer than %v %d: S3 could not expire the files, and a COMPLIANCE lock cannot be undone; want at most %d",
+			l.Days, archive.Field("RetentionDays"), retentionDays, retentionDays)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"github.com/aws/aws-cdk-go/awscdk/v2/awslogs"
 
+	"example.com/audittrail/internal/problem"
 	"example.com/audittrail/internal/site"
 	"example.com/audittrail/internal/valid"
 )
@@ -13,7 +14,7 @@ import (
 // CloudWatch Logs Insights: a *[LogGroupProps], [ExistingLogGroup] or
 // [NoLogGroup].
 type LogGroup interface {
-	validate(*valid.Problems, environment)
+	validate(*problem.List, environment)
 }
 
 // LogGroupProps configures a log group of the trail's own. It is encrypted
@@ -36,11 +37,11 @@ type LogGroupProps struct {
 	RetentionDays int
 }
 
-func (p *LogGroupProps) validate(problems *valid.Problems, _ environment) {
+func (p *LogGroupProps) validate(problems *problem.List, _ environment) {
 	if p.Name != "" {
-		problems.Add("LogGroup.Name", valid.LogGroupName(p.Name))
+		problems.Add(problem.At("LogGroup", "Name"), valid.LogGroupName(p.Name))
 	}
-	problems.Add("LogGroup.RetentionDays", valid.LogRetentionDays(p.RetentionDays))
+	problems.Add(problem.At("LogGroup", "RetentionDays"), valid.LogRetentionDays(p.RetentionDays))
 }
 
 // ExistingLogGroup copies the events to a log group of somebody else's making,
@@ -50,19 +51,19 @@ func ExistingLogGroup(group awslogs.ILogGroup) LogGroup { return existingLogGrou
 
 type existingLogGroup struct{ group awslogs.ILogGroup }
 
-func (e existingLogGroup) validate(problems *valid.Problems, env environment) {
+func (e existingLogGroup) validate(problems *problem.List, env environment) {
 	if e.group == nil {
-		problems.Addf("LogGroup: ExistingLogGroup(nil) names none; use NoLogGroup to leave it out")
+		problems.Addf(problem.At("LogGroup"), "ExistingLogGroup(nil) names none; use NoLogGroup to leave it out")
 		return
 	}
 	of := e.group.Env()
 	if site.Differ(*of.Account, env.Account) || site.Differ(*of.Region, env.Region) {
-		problems.Addf("LogGroup is of account %s, Region %s, and the trail of account %s, Region %s; CloudTrail writes to a log group of the trail's own account and home Region only",
+		problems.Addf(problem.At("LogGroup"), "is of account %s, Region %s, and the trail of account %s, Region %s; CloudTrail writes to a log group of the trail's own account and home Region only",
 			*of.Account, *of.Region, env.Account, env.Region)
 	}
 	if group, ok := e.group.Node().DefaultChild().(awslogs.CfnLogGroup); ok {
 		if class := group.LogGroupClass(); class != nil && *class != "STANDARD" {
-			problems.Addf("LogGroup is of class %s, which has no metric filters and so no alarms; want STANDARD", *class)
+			problems.Addf(problem.At("LogGroup"), "is of class %s, which has no metric filters and so no alarms; want STANDARD", *class)
 		}
 	}
 }
@@ -75,7 +76,7 @@ var NoLogGroup LogGroup = noLogGroup{}
 
 type noLogGroup struct{}
 
-func (noLogGroup) validate(*valid.Problems, environment) {}
+func (noLogGroup) validate(*problem.List, environment) {}
 
 func withDefaultLogGroup(group LogGroup) LogGroup {
 	p, own := group.(*LogGroupProps)

@@ -117,8 +117,8 @@ func TestMembersStatementsAreInTheKeyOfTheApp(t *testing.T) {
 // They are part of what AWS measures.
 func TestMembersTakeRoomInThePolicies(t *testing.T) {
 	const want = "audittrail Stack/Archive: 2 problems:\n" +
-		"  - Trails: with 200 trails the policy of the bucket has 39814 bytes, and AWS takes 20480, which the first 96 fit into; let one organization trail record the accounts, or make a second archive\n" +
-		"  - Trails: with 200 trails the policy of the key has 41332 bytes, and AWS takes 32768, which the first 157 fit into; let one organization trail record the accounts, or make a second archive"
+		"  - Trails are 200, with which the policy of the bucket has 39814 bytes, and AWS takes 20480, which the first 96 fit into; let one organization trail record the accounts, or make a second archive\n" +
+		"  - Trails are 200, with which the policy of the key has 41332 bytes, and AWS takes 32768, which the first 157 fit into; let one organization trail record the accounts, or make a second archive"
 	got := refusal(t, func(stack awscdk.Stack) {
 		audittrail.NewArchive(stack, "Archive", &audittrail.ArchiveProps{BucketName: "example-log-archive", MembersRead: true, Trails: accountTrails(200)})
 	})

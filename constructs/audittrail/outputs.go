@@ -1,7 +1,5 @@
 package audittrail
 
-import ()
-
 // addOutputs gives an operator what he asks for first.
 func (t *AuditTrail) addOutputs() {
 	output := func(name, value, description string) { t.env.Output(t, name, value, description) }

@@ -167,7 +167,7 @@ func TestReferenceNeedsValuesThatAreKnownBefore(t *testing.T) {
 
 // An archive whose policies do not name a trail refuses it before CreateTrail does.
 func TestArchiveAdmitsListedTrailsOnly(t *testing.T) {
-	const want = "audittrail Stack/AuditTrail: Archive: its policies do not admit the trail audit-trail of account 111111111111, " +
+	const want = "audittrail Stack/AuditTrail: Archive has policies that do not admit the trail audit-trail of account 111111111111, " +
 		"home Region eu-west-1; add it to the Trails of ArchiveProps"
 	text := refusal(t, func(stack awscdk.Stack) {
 		archive := audittrail.NewArchive(stack, "Archive", &audittrail.ArchiveProps{Trails: []audittrail.TrailRef{{Name: "other"}}})

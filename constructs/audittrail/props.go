@@ -6,6 +6,7 @@ import (
 	"github.com/aws/aws-cdk-go/awscdk/v2/awssns"
 
 	"example.com/audittrail/constructs/events"
+	"example.com/audittrail/internal/problem"
 	"example.com/audittrail/internal/valid"
 )
 
@@ -117,21 +118,19 @@ func (p *Props) resolved(env environment) (Props, error) {
 }
 
 func (p Props) validate(env environment) error {
-	var problems valid.Problems
+	var problems problem.List
 	env.Validate(&problems)
-	problems.Add("TrailName", valid.TrailName(p.TrailName))
+	problems.Add(problem.At("TrailName"), valid.TrailName(p.TrailName))
 	if valid.Unresolved(p.TrailName) {
-		problems.Addf("TrailName is not known before the deployment, and policies have to name it; give it as plain text")
+		problems.Addf(problem.At("TrailName"), "is not known before the deployment, and policies have to name it; give it as plain text")
 	}
 	if p.Coverage.organization {
-		problems.Add("Coverage: organization id", valid.OrganizationID(p.Coverage.organizationID))
+		problems.Add(problem.At("Coverage"), valid.OrganizationID(p.Coverage.organizationID))
 	}
 	if p.Regions != AllRegions && p.Regions != HomeRegion {
-		problems.Addf("Regions %q is unknown; want HomeRegion or, for all Regions, nothing", p.Regions)
+		problems.Addf(problem.At("Regions"), "%q is unknown; want HomeRegion or, for all Regions, nothing", p.Regions)
 	}
-	for _, text := range p.Events.Validate(env.Partition, p.Archive.bucketNames()) {
-		problems.Addf("Events.%s", text)
-	}
+	problems.AddAll(problem.At("Events"), problem.Of(p.Events.Validate(env.Partition, p.Archive.bucketNames())))
 	validateInsights(&problems, p.Insights, p.Events)
 	p.Archive.validate(&problems, p.ref(env), env)
 	p.LogGroup.validate(&problems, env)

@@ -8,6 +8,7 @@ import (
 	"github.com/aws/jsii-runtime-go"
 
 	"example.com/audittrail/internal/policy"
+	"example.com/audittrail/internal/problem"
 	"example.com/audittrail/internal/site"
 	"example.com/audittrail/internal/valid"
 )
@@ -34,26 +35,26 @@ type Replication struct {
 	Account string
 }
 
-func (r Replication) check(problems *valid.Problems, field string, p ArchiveProps, env environment) {
+func (r Replication) check(problems *problem.List, at problem.Path, p ArchiveProps, env environment) {
 	if valid.Unresolved(env.Account) {
-		problems.Addf("%s needs a stack with an account and a Region (StackProps.Env): another account's policies depend on them", field)
+		problems.Addf(at, "needs %v and %v (StackProps.Env): another account's policies depend on them", problem.StackAccount, problem.StackRegion)
 		return
 	}
-	problems.Add(field+".BucketName", valid.BucketName(r.BucketName))
+	problems.Add(at.Field("BucketName"), valid.BucketName(r.BucketName))
 	if r.BucketName != "" && (r.BucketName == p.BucketName || r.BucketName == p.AccessLogBucketName) {
-		problems.Addf("%s.BucketName %q is a bucket of the archive itself; want another bucket", field, r.BucketName)
+		problems.Addf(at.Field("BucketName"), "%q is a bucket of the archive itself; want another bucket", r.BucketName)
 	}
 	if r.Account != "" {
-		problems.Add(field+".Account", valid.AccountID(r.Account))
+		problems.Add(at.Field("Account"), valid.AccountID(r.Account))
 	}
 	switch {
 	case valid.Unresolved(r.KeyARN):
-		problems.Addf("%s.KeyARN is not known before the deployment, and its Region has to be; give it as plain text", field)
+		problems.Addf(at.Field("KeyARN"), "is not known before the deployment, and its Region has to be; give it as plain text")
 	case strings.Contains(r.KeyARN, ":alias/"):
-		problems.Addf("%s.KeyARN %q is an alias, which IAM policies cannot name; want the ARN of the key itself", field, r.KeyARN)
+		problems.Addf(at.Field("KeyARN"), "%q is an alias, which IAM policies cannot name; want the ARN of the key itself", r.KeyARN)
 	default:
-		problems.Add(field+".KeyARN", valid.KeyARN(r.KeyARN))
-		checkPartition(problems, field+".KeyARN", r.KeyARN, env)
+		problems.Add(at.Field("KeyARN"), valid.KeyARN(r.KeyARN))
+		checkPartition(problems, at.Field("KeyARN"), r.KeyARN, env)
 	}
 }
 

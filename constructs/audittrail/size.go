@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"example.com/audittrail/internal/policy"
-	"example.com/audittrail/internal/valid"
+	"example.com/audittrail/internal/problem"
 )
 
 // logBucket is what the bucket's policy speaks of. It is measured before bucket
@@ -26,7 +26,7 @@ func (p ArchiveProps) logBucket(env environment) policy.LogBucket {
 
 // checkSizes refuses more trails than the policies of bucket and key have room
 // for: the deployment would fail.
-func (p ArchiveProps) checkSizes(problems *valid.Problems, prefix string, env environment, statements func(policy.LogBucket) []policy.Statement) {
+func (p ArchiveProps) checkSizes(problems *problem.List, at problem.Path, env environment, statements func(policy.LogBucket) []policy.Statement) {
 	logs := p.logBucket(env)
 	for _, limit := range []struct {
 		what       string
@@ -48,8 +48,8 @@ func (p ArchiveProps) checkSizes(problems *valid.Problems, prefix string, env en
 		}
 		all := len(logs.Trails)
 		if n := size(all); n > limit.most {
-			problems.Addf("%sTrails: with %d trails the policy of the %s has %d bytes, and AWS takes %d, which the first %d fit into; "+
-				"let one organization trail record the accounts, or make a second archive", prefix, all, limit.what, n, limit.most, policy.Fit(all, limit.most, size))
+			problems.Addf(at.Field("Trails"), "are %d, with which the policy of the %s has %d bytes, and AWS takes %d, which the first %d fit into; "+
+				"let one organization trail record the accounts, or make a second archive", all, limit.what, n, limit.most, policy.Fit(all, limit.most, size))
 		}
 	}
 }

@@ -56,7 +56,7 @@ func TestTrailThatTheArchiveIsMadeForTakesRoomToo(t *testing.T) {
 		return &audittrail.Props{Archive: &audittrail.ArchiveProps{BucketName: "example-log-archive", Trails: accountTrails(n)}}
 	}
 	synth(t, props(151))
-	const want = "Archive.Trails: with 153 trails the policy of the bucket has 20"
+	const want = "Archive.Trails are 153, with which the policy of the bucket has 20"
 	if got := refusal(t, func(stack awscdk.Stack) { audittrail.New(stack, "AuditTrail", props(152)) }); !strings.Contains(got, want) {
 		t.Errorf("got  %s\nwant %s…", got, want)
 	}
@@ -72,7 +72,7 @@ func TestForeignBucketGetsAWSsFormOrIsRefused(t *testing.T) {
 	if len(told) != 1 || !strings.Contains(told[0].Statements, "AWSCloudTrailAclCheck20150319") {
 		t.Errorf("told %v", told)
 	}
-	const want = "audittrail Stack/Archive: Trails: with 150 trails the policy of the bucket has "
+	const want = "audittrail Stack/Archive: Trails are 150, with which the policy of the bucket has "
 	if got := refusal(t, func(stack awscdk.Stack) { archive(stack, 150) }); !strings.HasPrefix(got, want) {
 		t.Errorf("got  %s\nwant %s…", got, want)
 	}

@@ -6,22 +6,23 @@ import (
 	"github.com/aws/aws-cdk-go/awscdk/v2/awssns"
 
 	"example.com/audittrail/internal/policy"
+	"example.com/audittrail/internal/problem"
 	"example.com/audittrail/internal/site"
 	"example.com/audittrail/internal/valid"
 )
 
-func validateTopic(problems *valid.Problems, topic awssns.ITopic, env environment) {
+func validateTopic(problems *problem.List, topic awssns.ITopic, env environment) {
 	if topic == nil {
 		return
 	}
 	if *topic.Fifo() {
-		problems.Addf("Topic is a FIFO topic, to which CloudTrail does not publish; want a standard topic")
+		problems.Addf(problem.At("Topic"), "is a FIFO topic, to which CloudTrail does not publish; want a standard topic")
 		return
 	}
-	problems.Add("Topic", valid.TopicARN(*topic.TopicArn()))
-	checkPartition(problems, "Topic", *topic.TopicArn(), env)
+	problems.Add(problem.At("Topic"), valid.TopicARN(*topic.TopicArn()))
+	checkPartition(problems, problem.At("Topic"), *topic.TopicArn(), env)
 	if key := topic.MasterKey(); key != nil && strings.Contains(*key.KeyArn(), "alias/aws/") {
-		problems.Addf("Topic is encrypted with %s, whose policy cannot be edited, so that CloudTrail cannot use it; want a key of your own", *key.KeyArn())
+		problems.Addf(problem.At("Topic"), "is encrypted with %s, whose policy cannot be edited, so that CloudTrail cannot use it; want a key of your own", *key.KeyArn())
 	}
 }
 

@@ -11,8 +11,8 @@ import (
 	"github.com/aws/aws-cdk-go/awscdk/v2/awskms"
 	"github.com/aws/jsii-runtime-go"
 
+	"example.com/audittrail/internal/problem"
 	"example.com/audittrail/internal/prove/cdktest"
-	"example.com/audittrail/internal/valid"
 )
 
 func TestValidateSaysWhatNewPanicsWith(t *testing.T) {
@@ -49,7 +49,7 @@ func agree(t *testing.T, name string, err, panicked error) {
 	if err == nil || panicked == nil || panicked.Error() != "audittrail Stack/AuditTrail: "+err.Error() {
 		t.Errorf("%s:\nValidate %v\npanic    %v", name, err, panicked)
 	}
-	var problems valid.Errors
+	var problems *problem.Error
 	if !errors.As(err, &problems) || !errors.As(panicked, &problems) {
 		t.Errorf("%s: the problems cannot be taken apart", name)
 	}
@@ -58,7 +58,7 @@ func agree(t *testing.T, name string, err, panicked error) {
 // Without an account and a Region New sees tokens.
 func TestValidateTakesWhatIsLeftOpenForUnknown(t *testing.T) {
 	replicated := Props{Archive: &ArchiveProps{Replication: &Replication{BucketName: "copies", KeyARN: goodKey}}}
-	const want = "Archive.Replication needs a stack with an account and a Region (StackProps.Env): another account's policies depend on them"
+	const want = "Archive.Replication needs the stack's account and the stack's Region (StackProps.Env): another account's policies depend on them"
 	for name, env := range map[string]*awscdk.Environment{
 		"nil": nil, "nothing known": {}, "empty": cdktest.Env("", ""),
 	} {

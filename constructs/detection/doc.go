@@ -1,18 +1,25 @@
-// Package detection watches an audit trail and tells a human: alarms on the
-// trail's log group, rules of EventBridge that say who did it, encrypted topics by
-// severity, and a dashboard.
+// Package detection watches an audit trail and notifies people: with alarms on the
+// trail's log group, EventBridge rules whose messages say who did what, an encrypted
+// topic for each severity, and a dashboard.
 //
 //	detection.New(stack, "Detection", &detection.Props{
 //		Trail: trail,
 //		Page:  detection.Channel{Subscribers: []string{"on-call@example.com"}},
 //	})
 //
-// What is watched for is a catalogue, listed in docs/detections.md with what each
-// detection means, what to do first and what the default set costs. See [Props] for
-// how to choose less or more, and docs/operating.md for whoever is paged.
+// [Catalogue] lists the detections. The repository's docs/detections.md adds what the
+// default set costs, and docs/operating.md tells the people on call what to do. Choose
+// other detections with LeaveOut and Add in [Props].
 //
-// Rules see the Region of the stack. What happens in other Regions and accounts is
-// told by two alarms, which name nobody; a [Relay] in another Region, us-east-1
-// above all, sends its events to the rules. Subscribers by e-mail and https have to
-// confirm before anything reaches them.
+// Rules see the account and the Region of the stack. Two alarms cover other Regions and,
+// for an organization trail, other accounts; they do not name the caller. A [Relay] in
+// another Region, most usefully us-east-1, sends its events to the rules. Subscribers by
+// e-mail and https receive nothing until they confirm the subscription.
 package detection
+
+// How a Detection is built, in the order of New: resolve.go fills in the defaults of
+// props.go and checks them. plan.go picks the rows of internal/catalogue that apply, by
+// what the trail records (recorded.go) and what it is made of (parts.go). topics.go,
+// rules.go, alarms.go and health.go create the resources, and publishers.go lets exactly
+// those rules and alarms publish. dashboard.go shows them, placed by layout.go.
+// warnings.go holds the warnings at synth, relay.go the small stack of another Region.

@@ -30,7 +30,7 @@ func TestGoldenEverything(t *testing.T) {
 	cdktest.Synth(t, stack).Golden(t, "everything")
 }
 
-// scenarios are stacks that differ in what is watched and who is told.
+// scenarios are stacks that differ in what is watched and who is notified.
 var scenarios = map[string]func(awscdk.Stack){
 	"own-parts": func(stack awscdk.Stack) {
 		trail := audittrail.New(stack, "AuditTrail", &audittrail.Props{

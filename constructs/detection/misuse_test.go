@@ -35,10 +35,10 @@ func TestMisuseSaysWhereWhatAndWhatToDo(t *testing.T) {
 				LogGroup: group(s), Name: "-x", SilenceMinutes: 7, Readers: []string{"bob"}, RelayedFrom: []string{region, "mars-1"},
 				LeaveOut: []string{"no-such-thing"}, Page: detection.Channel{Subscribers: []string{"http://pager.example.com"}},
 			})
-		}, []string{"8 problems", `Name "-x" cannot start`, "SilenceMinutes", `"bob"`, `RelayedFrom[0] "eu-central-1" is watched already`, "mars-1", "no-such-thing", "http://pager.example.com"}},
+		}, []string{"8 problems", `Name must be 1 to 20 letters`, "SilenceMinutes", `"bob"`, `RelayedFrom[0] "eu-central-1" is watched already`, "mars-1", "no-such-thing", "http://pager.example.com"}},
 		{"a name that is too long", func(s awscdk.Stack) {
 			detection.New(s, "Detection", &detection.Props{LogGroup: group(s), Name: strings.Repeat("a", 21)})
-		}, []string{"want 1 to 20 letters"}},
+		}, []string{"Name must be 1 to 20 letters", `, got "aaaaaaaaaaaaaaaaaaaaa"`}},
 		{"a FIFO topic", func(s awscdk.Stack) {
 			detection.New(s, "Detection", &detection.Props{LogGroup: group(s), Page: detection.Channel{Topic: topic(s, "arn:aws:sns:eu-central-1:111111111111:pages.fifo")}})
 		}, []string{"Page.Topic is a FIFO topic"}},
@@ -62,7 +62,7 @@ func TestMisuseSaysWhereWhatAndWhatToDo(t *testing.T) {
 				Trail:    audittrail.New(s, "AuditTrail", &audittrail.Props{LogGroup: audittrail.NoLogGroup}),
 				LeaveOut: []string{"page", "ticket"}, // the records are alarms, which need a log group
 			})
-		}, []string{"nothing is left to watch for"}},
+		}, []string{"LeaveOut removes every detection that applies"}},
 		{"subscribers of somebody else's topic", func(s awscdk.Stack) {
 			detection.New(s, "Detection", &detection.Props{LogGroup: group(s), Record: detection.Channel{
 				Topic: topic(s, "arn:aws:sns:eu-central-1:111111111111:records"), Subscribers: []string{"a@example.com"},
@@ -78,11 +78,11 @@ func TestMisuseSaysWhereWhatAndWhatToDo(t *testing.T) {
 				readers = append(readers, fmt.Sprintf("arn:aws:iam::111111111111:role/a-reader-with-a-long-name-%d", i))
 			}
 			detection.New(s, "Detection", &detection.Props{Trail: audittrail.New(s, "AuditTrail", nil), Readers: readers})
-		}, []string{"the pattern of audit-key-decrypted-by-stranger has", "EventBridge allows 2048; name fewer Readers"}},
+		}, []string{"the event pattern of audit-key-decrypted-by-stranger has", "EventBridge allows 2048; name fewer Readers"}},
 		{"a relay to its own Region", func(s awscdk.Stack) { detection.NewRelay(s, "Relay", &detection.RelayProps{HomeRegion: region}) },
-			[]string{"detection Stack/Relay: ", `HomeRegion "eu-central-1" is the stack's own`}},
+			[]string{"detection Stack/Relay: ", `HomeRegion "eu-central-1" is the Region of the stack`}},
 		{"a relay to another partition", func(s awscdk.Stack) { detection.NewRelay(s, "Relay", &detection.RelayProps{HomeRegion: "cn-north-1"}) },
-			[]string{"is of partition aws-cn", "between which no event goes"}},
+			[]string{"is in partition aws-cn", "EventBridge sends no events between partitions"}},
 		{"a relay to nowhere", func(s awscdk.Stack) { detection.NewRelay(s, "Relay", nil) },
 			[]string{"HomeRegion"}},
 	} {

@@ -8,6 +8,7 @@ import (
 
 	"example.com/audittrail/internal/catalogue"
 	"example.com/audittrail/internal/policy"
+	"example.com/audittrail/internal/problem"
 	"example.com/audittrail/internal/site"
 	"example.com/audittrail/internal/valid"
 )
@@ -60,39 +61,37 @@ func shortened(name string) string {
 }
 
 func (p Props) validate(here site.Site) (catalogue.Choice, error) {
-	var problems valid.Problems
+	var problems problem.List
 	here.Validate(&problems)
 	if p.Trail == nil && p.Archive == nil && p.LogGroup == nil {
-		problems.Addf("Trail, Archive and LogGroup are all nil, so that there is nothing to watch; set one of them")
+		problems.Addf(nil, "Trail, Archive and LogGroup are all nil, so that there is nothing to watch; set one of them")
 	}
 	checkName(&problems, p.Name)
-	problems.Add("SilenceMinutes", valid.Silence(p.SilenceMinutes))
+	problems.Add(problem.At("SilenceMinutes"), valid.Silence(p.SilenceMinutes))
 	if group := p.LogGroup; group != nil {
 		if of := group.Env(); site.Differ(*of.Account, here.Account) || site.Differ(*of.Region, here.Region) {
-			problems.Addf("LogGroup is of account %s, Region %s, and the stack of account %s, Region %s; metric filters count in log groups of their own only",
+			problems.Addf(problem.At("LogGroup"), "is of account %s, Region %s, and the stack of account %s, Region %s; metric filters count in log groups of their own only",
 				*of.Account, *of.Region, here.Account, here.Region)
 		}
 	}
-	if len(p.Readers) > 0 && p.own(here, nil).KeyARN == "" {
-		problems.Addf("Readers have no meaning, because the log files' key is not of this account, where its use would be seen; set them beside the Archive")
+	if len(p.Readers) > 0 && p.keyARN(here) == "" {
+		problems.Addf(problem.At("Readers"), "have no meaning, because the log files' key is not of this account, where its use would be seen; set them beside the %v", problem.At("Archive"))
 	}
 	if n := len(p.RelayedFrom); n > catalogue.MaxRelays {
-		problems.Addf("RelayedFrom lists %d Regions, and the filters of a log group have room for %d; leave the others to the alarms for elsewhere", n, catalogue.MaxRelays)
+		problems.Addf(problem.At("RelayedFrom"), "lists %d Regions, and the filters of a log group have room for %d; leave the others to the alarms for elsewhere", n, catalogue.MaxRelays)
 	}
-	problems.AddEach("Readers", p.Readers, valid.PrincipalARN)
+	problems.AddAll(problem.At("Readers"), valid.List(p.Readers, valid.PrincipalARN))
 	for i, region := range p.RelayedFrom {
 		if region == here.Region || slices.Contains(p.RelayedFrom[:i], region) {
-			problems.Addf("RelayedFrom[%d] %q is watched already; leave it out", i, region)
+			problems.Addf(problem.At("RelayedFrom").Index(i), "%q is watched already; leave it out", region)
 		}
-		problems.Add("RelayedFrom", valid.Region(region))
+		problems.Add(problem.At("RelayedFrom").Index(i), valid.Region(region))
 	}
 	for _, s := range catalogue.Severities() {
 		p.channel(s).validate(&problems, s, here)
 	}
-	choice, err := catalogue.Choose(p.LeaveOut, p.Add)
-	for _, text := range valid.Each(err) {
-		problems.Addf("%s", text)
-	}
+	choice, wrong := catalogue.Choose(p.LeaveOut, p.Add)
+	problems.AddAll(nil, wrong)
 	return choice, problems.Err()
 }
 
@@ -102,27 +101,27 @@ func (p Props) channel(s catalogue.Severity) Channel {
 
 // validate refuses what CloudWatch and EventBridge could not publish to: the
 // alarm would go off, and nobody would hear of it.
-func (c Channel) validate(problems *valid.Problems, s catalogue.Severity, here site.Site) {
-	field := strings.ToUpper(string(s)[:1]) + string(s)[1:]
-	problems.AddEach(field+".Subscribers", c.Subscribers, valid.Subscriber)
+func (c Channel) validate(problems *problem.List, s catalogue.Severity, here site.Site) {
+	at := problem.At(map[catalogue.Severity]problem.Field{catalogue.Page: "Page", catalogue.Ticket: "Ticket", catalogue.Record: "Record"}[s])
+	problems.AddAll(at.Field("Subscribers"), valid.List(c.Subscribers, valid.Subscriber))
 	if c.Topic == nil {
 		return
 	}
 	if *c.Topic.Fifo() {
-		problems.Addf("%s.Topic is a FIFO topic, to which EventBridge does not publish; want a standard topic", field)
+		problems.Addf(at.Field("Topic"), "is a FIFO topic, to which EventBridge does not publish; want a standard topic")
 		return
 	}
 	if len(c.Subscribers) > 0 {
-		problems.Addf("%s.Subscribers stand beside %s.Topic; subscribe to a topic of your own where you make it", field, field)
+		problems.Addf(at.Field("Subscribers"), "stand beside %v; subscribe to a topic of your own where you make it", at.Field("Topic"))
 	}
 	arn := *c.Topic.TopicArn()
-	problems.Add(field+".Topic", valid.AlertTopicARN(arn))
+	problems.Add(at.Field("Topic"), valid.AlertTopicARN(arn))
 	if of := c.Topic.Env(); site.Differ(*of.Account, here.Account) {
-		problems.Addf("%s.Topic is of account %s and the stack of %s; rules publish to topics of their own account only: let a topic of the stack have a subscriber there", field, *of.Account, here.Account)
+		problems.Addf(at.Field("Topic"), "is of account %s and the stack of %s; rules publish to topics of their own account only: let a topic of the stack have a subscriber there", *of.Account, here.Account)
 	} else if site.Differ(*of.Region, here.Region) {
-		problems.Addf("%s.Topic is of Region %s; alarms and rules of %s publish to topics of their own Region only", field, *of.Region, here.Region)
+		problems.Addf(at.Field("Topic"), "is of Region %s; alarms and rules of %s publish to topics of their own Region only", *of.Region, here.Region)
 	}
 	if key := c.Topic.MasterKey(); key != nil && strings.Contains(*key.KeyArn(), "alias/aws/") {
-		problems.Addf("%s.Topic is encrypted with %s, whose policy cannot be edited, so that neither CloudWatch nor EventBridge can use it; want a key of your own", field, *key.KeyArn())
+		problems.Addf(at.Field("Topic"), "is encrypted with %s, whose policy cannot be edited, so that neither CloudWatch nor EventBridge can use it; want a key of your own", *key.KeyArn())
 	}
 }

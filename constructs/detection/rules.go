@@ -7,26 +7,27 @@ import (
 	"example.com/audittrail/internal/catalogue"
 )
 
-// addRule defines a rule on the account's default bus, the only one that gets
-// CloudTrail's events, and lets it publish its message.
+// addRule creates a rule on the account's default event bus, the only one that
+// receives CloudTrail events. Its message goes to the topic of its severity.
 func (d *Detection) addRule(r catalogue.Rule) {
-	name := d.nameOf(r.Severity, r.ID)
+	name, to := d.nameOf(r.Severity, r.ID), d.routes[r.Severity]
 	awsevents.NewCfnRule(d, jsii.String("Rule-"+string(r.Severity)+"-"+r.ID), &awsevents.CfnRuleProps{
 		Name:         &name,
 		Description:  jsii.String(r.Title + "."),
 		EventPattern: r.Pattern,
 		State:        jsii.String(state(r.Reads)),
 		Targets: []any{awsevents.CfnRule_TargetProperty{
-			Id: jsii.String("Topic"), Arn: jsii.String(d.topicARN[r.Severity]),
+			Id: jsii.String("Topic"), Arn: &to.arn,
 			InputTransformer: awsevents.CfnRule_InputTransformerProperty{
 				InputPathsMap: r.Message.Paths, InputTemplate: &r.Message.Template,
 			},
 		}},
 	})
-	d.ruleARNs[r.Severity] = append(d.ruleARNs[r.Severity], d.here.ARN("events", "rule/"+name))
+	to.rules = append(to.rules, d.here.ARN("events", "rule/"+name))
 }
 
-// state is the one in which a rule gets read-only management events too.
+// state returns the state of a rule. An ordinary ENABLED rule does not receive
+// read-only management events.
 //
 // See https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html.
 func state(reads bool) string {

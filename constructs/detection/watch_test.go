@@ -16,10 +16,10 @@ import (
 
 var here = cdktest.Env(account, region)
 
-// allButSignIns leaves enough to look at.
+// allButSignIns leaves out what a test does not need.
 var allButSignIns = []string{"cis", "kms", "pipeline", "takeover", "exfiltration", "signals"}
 
-// rulesOf are the ids of a template's rules, after the name and the severity.
+// rulesOf returns the rules of a template by the id of their detection.
 func rulesOf(template cdktest.Template) map[string]map[string]any {
 	found := map[string]map[string]any{}
 	for _, p := range resources(template, "AWS::Events::Rule") {
@@ -34,7 +34,7 @@ func rulesOf(template cdktest.Template) map[string]map[string]any {
 	return found
 }
 
-func TestNothingIsWatchedForThatTheTrailDoesNotRecord(t *testing.T) {
+func TestEventsThatTheTrailDoesNotRecordAreNotWatched(t *testing.T) {
 	for _, row := range []struct {
 		about      string
 		trail      *audittrail.Props
@@ -49,7 +49,7 @@ func TestNothingIsWatchedForThatTheTrailDoesNotRecord(t *testing.T) {
 			[]string{"root-access-key-used"}, []string{"root-sign-in"}, true},
 		{"no management events", &audittrail.Props{Events: events.Selection{
 			Management: events.Management{Access: events.None}, Data: []events.Data{{Type: events.S3Object}},
-		}}, nil, []string{"root-sign-in"}, false}, // the rules may have them from another trail
+		}}, nil, []string{"root-sign-in"}, false}, // another trail may record them
 	} {
 		template := byDefault(t)
 		if row.trail != nil {
@@ -58,12 +58,12 @@ func TestNothingIsWatchedForThatTheTrailDoesNotRecord(t *testing.T) {
 		rules := rulesOf(template)
 		for _, id := range row.gone {
 			if rules[id] != nil {
-				t.Errorf("%s: %s is watched for", row.about, id)
+				t.Errorf("%s: %s is watched", row.about, id)
 			}
 		}
 		for _, id := range row.left {
 			if rules[id] == nil {
-				t.Errorf("%s: %s is not watched for", row.about, id)
+				t.Errorf("%s: %s is not watched", row.about, id)
 			}
 		}
 		if n := len(resources(template, "AWS::Logs::MetricFilter")); (n > 0) != row.alarms {
@@ -72,19 +72,19 @@ func TestNothingIsWatchedForThatTheTrailDoesNotRecord(t *testing.T) {
 	}
 }
 
-// EventBridge keeps read-only events back from a rule whose state is ENABLED.
-func TestRulesAboutReadsGetThem(t *testing.T) {
+// EventBridge sends no read-only events to a rule whose state is ENABLED.
+func TestRulesAboutReadsReceiveThem(t *testing.T) {
 	rules := rulesOf(withTrail(t, here, nil, detection.Props{Readers: []string{"arn:aws:iam::111111111111:role/Reader"}}))
 	for id, want := range map[string]string{
 		"audit-key-decrypted-by-stranger": "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS", "root-sign-in": "ENABLED",
 	} {
 		if rules[id]["State"] != want {
-			t.Errorf("%s is %v; want %s", id, rules[id]["State"], want)
+			t.Errorf("%s has the state %v; want %s", id, rules[id]["State"], want)
 		}
 	}
 }
 
-func TestAlarmsForElsewhereLeaveOutTheRegionsWithRules(t *testing.T) {
+func TestAlarmsOnOtherRegionsLeaveOutRegionsWithRules(t *testing.T) {
 	template := withTrail(t, here, nil, detection.Props{RelayedFrom: []string{"us-east-1"}, LeaveOut: []string{"cis", "takeover"}})
 	n := 0
 	for _, p := range resources(template, "AWS::Logs::MetricFilter") {
@@ -100,11 +100,11 @@ func TestAlarmsForElsewhereLeaveOutTheRegionsWithRules(t *testing.T) {
 		}
 	}
 	if n == 0 {
-		t.Error("nothing is watched elsewhere")
+		t.Error("no filter watches other Regions")
 	}
 }
 
-func TestEveryFilterIsOnTheTrailsLogGroup(t *testing.T) {
+func TestEveryFilterReadsTheTrailsLogGroup(t *testing.T) {
 	template := byDefault(t)
 	want, _ := json.Marshal(map[string]any{"Ref": template.OfType("AWS::Logs::LogGroup")[0]})
 	for id, p := range resources(template, "AWS::Logs::MetricFilter") {
@@ -114,7 +114,7 @@ func TestEveryFilterIsOnTheTrailsLogGroup(t *testing.T) {
 	}
 }
 
-// A second trail of an account would page twice for the rest of the account.
+// Otherwise the account's other events would page twice.
 func TestSecondTrailWatchesItselfOnly(t *testing.T) {
 	template := withTrail(t, here, nil, detection.Props{OwnOnly: true})
 	rules := rulesOf(template)
@@ -126,7 +126,7 @@ func TestSecondTrailWatchesItselfOnly(t *testing.T) {
 	}
 }
 
-func TestLinksLeadToTheConsoleOfThePartition(t *testing.T) {
+func TestLinksLeadToThePartitionsConsole(t *testing.T) {
 	for partition, row := range map[string]struct {
 		env  *awscdk.Environment
 		host string
@@ -152,7 +152,7 @@ func TestLinksLeadToTheConsoleOfThePartition(t *testing.T) {
 	}
 }
 
-func TestSilenceIsAPageAfterTheMinutesAskedFor(t *testing.T) {
+func TestSilencePagesAfterSilenceMinutes(t *testing.T) {
 	for _, p := range resources(withTrail(t, here, nil, detection.Props{SilenceMinutes: 90, LeaveOut: []string{"ticket", "record"}}), "AWS::CloudWatch::Alarm") {
 		if p["AlarmName"] != "audit-trail-page-silence" {
 			continue
@@ -162,10 +162,26 @@ func TestSilenceIsAPageAfterTheMinutesAskedFor(t *testing.T) {
 		}
 		return
 	}
-	t.Error("nobody hears of silence")
+	t.Error("no alarm watches for silence")
 }
 
-func TestNamesTellTrailsApart(t *testing.T) {
+func TestAlarmsOnDeliveryGiveCommandsThatCanBePasted(t *testing.T) {
+	texts := map[string]string{}
+	for _, p := range resources(byDefault(t), "AWS::CloudWatch::Alarm") {
+		text, _ := json.Marshal(p["AlarmDescription"])
+		texts[p["AlarmName"].(string)] = string(text)
+	}
+	for name, part := range map[string]string{
+		"audit-trail-page-silence":              "get-trail-status --region eu-central-1 --name ",
+		"audit-trail-ticket-alerts-undelivered": `--region eu-central-1 --topic-arn ",{"Ref":`,
+	} {
+		if !strings.Contains(texts[name], part) {
+			t.Errorf("%s: no %s in %s", name, part, texts[name])
+		}
+	}
+}
+
+func TestNamesBeginWithTheTrailsName(t *testing.T) {
 	for trail, want := range map[string]string{
 		"audit-trail":                      "audit-trail-",
 		"organization.trail_of-everything": "organizatio-",
@@ -173,21 +189,21 @@ func TestNamesTellTrailsApart(t *testing.T) {
 		for _, p := range resources(withTrail(t, here, &audittrail.Props{TrailName: trail}, detection.Props{LeaveOut: allButSignIns}), "AWS::Events::Rule") {
 			name := p["Name"].(string)
 			if !strings.HasPrefix(name, want) || len(name) > 64 {
-				t.Errorf("the trail %s has the rule %s of %d characters", trail, name, len(name))
+				t.Errorf("trail %s has a rule %s of %d characters", trail, name, len(name))
 			}
 		}
 	}
 }
 
-func TestWarnsOfWhatWouldFailOrBeHeardByNobody(t *testing.T) {
+func TestWarnsOfMissingSubscribersAndLowQuotas(t *testing.T) {
 	for _, row := range []struct {
 		region string
 		page   detection.Channel
 		want   []string
 	}{
-		{"eu-central-1", detection.Channel{}, []string{"nobody is subscribed"}},
+		{"eu-central-1", detection.Channel{}, []string{"no one is subscribed"}},
 		{"eu-central-1", detection.Channel{Subscribers: []string{"on-call@example.com"}}, nil},
-		{"eu-south-1", detection.Channel{Subscribers: []string{"on-call@example.com"}}, []string{"AWS allows 100 rules on a bus in eu-south-1"}},
+		{"eu-south-1", detection.Channel{Subscribers: []string{"on-call@example.com"}}, []string{"EventBridge allows 100 rules on an event bus in eu-south-1"}},
 	} {
 		stack := cdktest.Stack(t, cdktest.Env(account, row.region))
 		detection.New(stack, "Detection", &detection.Props{Trail: audittrail.New(stack, "AuditTrail", nil), Page: row.page})

@@ -8,8 +8,8 @@ import (
 
 func TestZeroSelectionRecordsEveryManagementEvent(t *testing.T) {
 	var s events.Selection
-	if problems := s.Validate(partition, ownBuckets); problems != nil {
-		t.Errorf("problems: %q", problems)
+	if err := s.Validate(partition, ownBuckets); err != nil {
+		t.Error(err)
 	}
 	if warnings := s.Warnings(); warnings != nil {
 		t.Errorf("warnings: %q", warnings)

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"example.com/audittrail/constructs/events"
+	"example.com/audittrail/internal/problem"
 )
 
 // The trail of these tests delivers to two buckets of the partition "aws".
@@ -22,10 +23,19 @@ type verdict struct {
 func check(t *testing.T, verdicts []verdict) {
 	t.Helper()
 	for _, v := range verdicts {
-		if got := v.selection.Validate(partition, ownBuckets); !slices.Equal(got, v.want) {
+		if got := texts(v.selection.Validate(partition, ownBuckets)); !slices.Equal(got, v.want) {
 			t.Errorf("%+v:\n got %q\nwant %q", v.selection, got, v.want)
 		}
 	}
+}
+
+// texts are those of the problems of an error.
+func texts(err error) []string {
+	var list []string
+	for _, p := range problem.Of(err) {
+		list = append(list, p.String())
+	}
+	return list
 }
 
 func management(m events.Management) events.Selection { return events.Selection{Management: m} }

@@ -16,8 +16,8 @@ func ExampleSelection() {
 		},
 		Network: []events.Network{{Source: events.NetworkKMS, DeniedOnly: true}},
 	}
-	for _, problem := range selection.Validate("aws", []string{"audit-logs"}) {
-		fmt.Println("problem:", problem)
+	if err := selection.Validate("aws", []string{"audit-logs"}); err != nil {
+		fmt.Println(err)
 	}
 	for _, selector := range selection.Selectors("aws", []string{"audit-logs"}) {
 		fmt.Println(selector.Name)
@@ -53,9 +53,7 @@ func ExampleSelection_Validate() {
 	selection := events.Selection{
 		Data: []events.Data{{Type: "AWS::S3::Objects", ARNPrefixes: []string{"arn:aws:s3:::audit-logs/"}}},
 	}
-	for _, problem := range selection.Validate("aws", []string{"audit-logs"}) {
-		fmt.Println(problem)
-	}
+	fmt.Println(selection.Validate("aws", []string{"audit-logs"}))
 
 	// Output:
 	// Data[0].Type "AWS::S3::Objects" is not one that CloudTrail knows; did you mean "AWS::S3::Object"?

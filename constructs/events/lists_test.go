@@ -56,8 +56,8 @@ func TestEveryListedNameIsValidWithoutWarning(t *testing.T) {
 
 func checkListed(t *testing.T, s events.Selection) {
 	t.Helper()
-	if problems := s.Validate(partition, ownBuckets); problems != nil {
-		t.Errorf("problems: %q", problems)
+	if err := s.Validate(partition, ownBuckets); err != nil {
+		t.Error(err)
 	}
 	if warnings := s.Warnings(); warnings != nil {
 		t.Errorf("warnings: %q", warnings)

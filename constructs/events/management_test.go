@@ -48,7 +48,7 @@ func TestNothingIsExcludedFromNoManagementEvents(t *testing.T) {
 			Management: events.Management{Access: events.None, Exclude: []events.ManagementSource{events.KMS}},
 			Data:       []events.Data{{Type: events.SNSTopic}},
 		},
-		[]string{"Management.Exclude leaves events out of none; drop it, or Access None"},
+		[]string{"Management.Exclude leaves events out of none; drop it, or Management.Access None"},
 	}})
 }
 

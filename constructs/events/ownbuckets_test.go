@@ -63,8 +63,8 @@ func TestOnlyS3ObjectsLeaveBucketsOut(t *testing.T) {
 func TestExceptionsComeInTheirOrderAndOnce(t *testing.T) {
 	s := data(events.Data{Type: events.S3Object, ExceptARNPrefixes: []string{"arn:aws:s3:::payroll/tmp/", "arn:aws:s3:::audit-logs/"}})
 	s.ExceptBuckets = []string{"query-results", "audit-access-logs", "query-results"}
-	if problems := s.Validate(partition, ownBuckets); problems != nil {
-		t.Errorf("problems: %q", problems)
+	if err := s.Validate(partition, ownBuckets); err != nil {
+		t.Error(err)
 	}
 	got := strings.Join(left(s, partition, ownBuckets), "\n")
 	const want = `arn:aws:s3:::payroll/tmp/

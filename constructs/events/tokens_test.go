@@ -40,7 +40,7 @@ func TestWhatOnlyCloudFormationKnowsIsNotLookedInto(t *testing.T) {
 			`Data[0].ARNPrefixes[0] "arn:aws-cn:s3:::audit-logs/" selects nothing: everything below "arn:aws-cn:s3:::audit-logs/" is excepted`,
 		}},
 	} {
-		if got := objects(test.prefix).Validate(test.partition, test.ownBuckets); !slices.Equal(got, test.want) {
+		if got := texts(objects(test.prefix).Validate(test.partition, test.ownBuckets)); !slices.Equal(got, test.want) {
 			t.Errorf("%q in partition %q:\n got %q\nwant %q", test.prefix, test.partition, got, test.want)
 		}
 	}

@@ -19,7 +19,7 @@ import (
 
 func TestMain(m *testing.M) { cdktest.Main(m) }
 
-// ownRule is a rule of an importer's, next to ours.
+// ownRule is a rule of the app, in addition to ours.
 const ownRule = `package own
 
 import rego.v1
@@ -30,10 +30,10 @@ violation contains v if {
 }
 `
 
-// found is what the guardrails say of everything that the tests of this package
-// build. The engine takes seconds to start: all of it is one app.
+// found returns the findings in every stack that the tests of this package build, by
+// template. They are one app, because the engine takes seconds to start.
 var found = sync.OnceValues(func() (map[string][]finding, error) {
-	os.Unsetenv("CDK_VALIDATION") // for AddTo; the kernel was started with false, and stays with it
+	os.Unsetenv("CDK_VALIDATION") // for AddTo; the kernel was started with false and keeps it
 	defer os.Setenv("CDK_VALIDATION", "false")
 	var report map[string][]finding
 	err := cdktest.Catch(func() {
@@ -51,13 +51,13 @@ var found = sync.OnceValues(func() (map[string][]finding, error) {
 	return report, err
 })
 
-// finding is a rule that a resource goes against.
+// finding is a violation of a rule.
 type finding struct {
 	rule, resource, message string
 	acknowledged            bool
 }
 
-// synth returns the findings by template, which make the app's synth fail.
+// synth returns the findings by template. They must fail the app's synth.
 func synth(app awscdk.App) map[string][]finding {
 	defer os.RemoveAll(*app.Outdir())
 	err := cdktest.Catch(func() { app.Synth(nil) })
@@ -101,7 +101,7 @@ func synth(app awscdk.App) map[string][]finding {
 	return findings
 }
 
-// rules returns our rules among the findings in a template, each once, sorted.
+// rules returns the IDs of our rules that a template violates, sorted.
 func rules(t *testing.T, template string) []string {
 	t.Helper()
 	all, err := found()

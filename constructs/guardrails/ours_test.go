@@ -29,8 +29,8 @@ func goldens() []string { return matching("../audittrail/testdata/*.json") }
 
 func name(file string) string { return strings.TrimSuffix(filepath.Base(file), filepath.Ext(file)) }
 
-// withDetections is the example whose detections are judged: in the others there are
-// as many resources of the same kinds, and the engine takes a second for each stack.
+// withDetections is the only example that keeps its detections. Those of the others are
+// resources of the same types, and cost the engine a second for each stack.
 const withDetections = "detections"
 
 // buildOurs adds every topology and every golden of the constructs, and a trail
@@ -74,9 +74,8 @@ func TestOurTemplatesPass(t *testing.T) {
 	}
 }
 
-// Neither the guardrails nor the CDK's own rules and CloudFormation's schemas have
-// anything against the templates of a topology; warnings count too. What an example
-// gives up by its props is acknowledged, which counts as passing.
+// The guardrails, the CDK's own rules and CloudFormation's schemas report nothing, not
+// even a warning, except what an example opts out of and acknowledges.
 func TestOurExamplesHaveNoFindings(t *testing.T) {
 	all, err := found()
 	if err != nil {
@@ -96,12 +95,12 @@ func TestOurExamplesHaveNoFindings(t *testing.T) {
 		}
 	}
 	if acknowledged == 0 { // as standalone's Insights are
-		t.Error("no example is looked at")
+		t.Error("no example has an acknowledged finding")
 	}
 }
 
-// What a prop gives up is a warning of the construct's, and no finding besides.
-func TestWhatPropsGiveUpIsAcknowledged(t *testing.T) {
+// A prop that opts out of a protection makes the construct warn; it is not reported again.
+func TestOptOutsInPropsAreAcknowledged(t *testing.T) {
 	all, err := found()
 	if err != nil {
 		t.Fatal(err)
@@ -121,18 +120,18 @@ func TestWhatPropsGiveUpIsAcknowledged(t *testing.T) {
 	}
 }
 
-func TestPropsAfterTheFirstStackAreRefused(t *testing.T) {
+func TestAddToPanicsOnPropsAfterTheFirstStack(t *testing.T) {
 	app := cdktest.App(t)
 	app.Node().AddMetadata(jsii.String("audittrail:guardrails"), true, nil)
 	t.Setenv("CDK_VALIDATION", "")
 	guardrails.AddTo(app, nil)
 	err := cdktest.Catch(func() { guardrails.AddTo(app, &awscdk.CloudFormationValidatePluginProps{}) })
-	if want := "guardrails: the app has them already, without the given props; call AddTo before the first stack"; err == nil || err.Error() != want {
+	if want := "guardrails: the app already has guardrails without these props; call AddTo before you create the first stack"; err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)
 	}
 }
 
-func TestWhoTurnsTheValidationOffTurnsTheGuardrailsOff(t *testing.T) {
+func TestGuardrailsAreOffIfTheCDKsValidationIs(t *testing.T) {
 	t.Setenv("CDK_VALIDATION", "false")
 	app := cdktest.App(t)
 	guardrails.AddTo(app, nil)

@@ -1,10 +1,10 @@
 package catalogue
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
+	"example.com/audittrail/internal/problem"
 	"example.com/audittrail/internal/valid"
 )
 
@@ -27,17 +27,14 @@ type Choice struct {
 // those that add names, each by id, pack or severity. An id takes precedence over a
 // pack or a severity; apart from that, leaveOut takes precedence over add.
 //
-// Its error is a [valid.Errors] that lists every problem of the two lists. Each begins
-// with the entry's name in [Props], such as LeaveOut[1].
+// Problems are those of the fields LeaveOut and Add of [Props]; if there are any, there
+// is no choice.
 //
 // [Props]: example.com/audittrail/constructs/detection.Props
-func Choose(leaveOut, add []string) (Choice, error) {
-	rows := append(All(),
-		Detection{ID: SilenceID, Severity: Page, pack: Pipeline},
-		Detection{ID: UndeliveredID, Severity: Ticket, pack: Pipeline})
-	chosen, err := choose(rows, leaveOut, add)
-	if err != nil {
-		return Choice{}, err
+func Choose(leaveOut, add []string) (Choice, problem.List) {
+	chosen, problems := choose(Choosable(), leaveOut, add)
+	if len(problems) > 0 {
+		return Choice{}, problems
 	}
 	var c Choice
 	for _, d := range chosen {
@@ -66,28 +63,29 @@ func Groups() []string {
 	return names
 }
 
-func choose(rows []Detection, leaveOut, add []string) ([]Detection, error) {
-	var p valid.Problems
+func choose(rows []Detection, leaveOut, add []string) ([]Detection, problem.List) {
+	var p problem.List
 	known := Groups()
 	for _, d := range rows {
 		known = append(known, d.ID)
 	}
 	without, with := chooser{rows, leaveOut}, chooser{rows, add}
-	p.AddEach("LeaveOut", leaveOut, func(name string) error { return checkName(name, known) })
-	p.AddEach("Add", add, func(name string) error { return checkName(name, known) })
-	if err := p.Err(); err != nil {
-		return nil, err // what the names mean is for when they are right
+	check := func(name string) *problem.Problem { return checkName(name, known) }
+	p.AddAll(problem.At("LeaveOut"), valid.List(leaveOut, check))
+	p.AddAll(problem.At("Add"), valid.List(add, check))
+	if len(p) > 0 {
+		return nil, p // what the names mean is for when they are right
 	}
 
 	grouped := func(d Detection) bool { return d.Default() || with.byGroup(d) }
 	for i, name := range leaveOut {
 		switch {
 		case slices.Contains(add, name):
-			p.Addf("LeaveOut[%d] %q is in Add too; take it off one of the two lists", i, name)
+			p.Addf(problem.At("LeaveOut").Index(i), "%q is in %v too; take it off one of the two lists", name, problem.At("Add"))
 		case !without.any(name, grouped):
-			p.Addf("LeaveOut[%d] %q is not in the default set; take it off the list", i, name)
+			p.Addf(problem.At("LeaveOut").Index(i), "%q is not in the default set; take it off the list", name)
 		case !slices.Contains(Groups(), name) && without.any(name, without.byGroup):
-			p.Addf("LeaveOut[%d] %q is left out already, with its pack or severity; take it off the list", i, name)
+			p.Addf(problem.At("LeaveOut").Index(i), "%q is left out already, with its pack or severity; take it off the list", name)
 		}
 	}
 	kept := func(d Detection) bool { return grouped(d) && !without.byGroup(d) }
@@ -96,21 +94,21 @@ func choose(rows []Detection, leaveOut, add []string) ([]Detection, error) {
 		case slices.Contains(leaveOut, name): // was said
 		case slices.Contains(Groups(), name):
 			if with.all(name, Detection.Default) {
-				p.Addf("Add[%d] %q is in the default set already; take it off the list", i, name)
+				p.Addf(problem.At("Add").Index(i), "%q is in the default set already; take it off the list", name)
 			}
 		case with.all(name, Detection.Default) && with.all(name, kept):
-			p.Addf("Add[%d] %q is in the default set already; take it off the list", i, name)
+			p.Addf(problem.At("Add").Index(i), "%q is in the default set already; take it off the list", name)
 		case with.all(name, kept):
-			p.Addf("Add[%d] %q is added already, with its pack or severity; take it off the list", i, name)
+			p.Addf(problem.At("Add").Index(i), "%q is added already, with its pack or severity; take it off the list", name)
 		}
 	}
 	chosen := slices.DeleteFunc(slices.Clone(rows), func(d Detection) bool {
 		return slices.Contains(leaveOut, d.ID) || !kept(d) && !slices.Contains(add, d.ID)
 	})
-	if len(chosen) == 0 && p.Err() == nil {
-		p.Addf("LeaveOut leaves nothing to watch for; leave something in, or do without detections")
+	if len(chosen) == 0 && len(p) == 0 {
+		p.Addf(problem.At("LeaveOut"), "leaves nothing to watch for; leave something in, or do without detections")
 	}
-	return chosen, p.Err()
+	return chosen, p
 }
 
 // chooser is a list of names and the rows that they refer to.
@@ -138,12 +136,12 @@ func (d Detection) goesBy(name string) bool {
 	return name == d.ID || name == string(d.pack) || name == string(d.Severity)
 }
 
-func checkName(name string, known []string) error {
+func checkName(name string, known []string) *problem.Problem {
 	if slices.Contains(known, name) {
 		return nil
 	}
 	if near, ok := valid.Nearest(name, known); ok {
-		return fmt.Errorf("%q is unknown; did you mean %q?", name, near)
+		return &problem.Problem{Got: name, Wrong: problem.Textf("is unknown"), Fix: problem.Textf("did you mean %q?", near)}
 	}
-	return fmt.Errorf("%q is unknown; want an id of docs/detections.md, a pack or a severity: %s", name, strings.Join(Groups(), ", "))
+	return &problem.Problem{Got: name, Wrong: problem.Textf("is unknown"), Allowed: problem.Textf("want an id of docs/detections.md, a pack or a severity: %s", strings.Join(Groups(), ", "))}
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"example.com/audittrail/internal/condition"
+	"example.com/audittrail/internal/problem"
 )
 
 // Rule is an EventBridge rule with the message that it sends.
@@ -71,8 +72,8 @@ func Rules(chosen []Detection, own Own, consoleHost string) []Rule {
 	return rules
 }
 
-// CheckReaders returns an error if the pattern of a rule has no room for all readers.
-func CheckReaders(readers []string) error {
+// CheckReaders returns a problem if the pattern of a rule has no room for all readers.
+func CheckReaders(readers []string) *problem.Problem {
 	if len(readers) == 0 {
 		return nil
 	}
@@ -80,7 +81,10 @@ func CheckReaders(readers []string) error {
 	own := Own{Account: sampleAccount, KeyARN: longest, Readers: append([]string{longest}, readers...)} // S3's replication role is a reader too
 	for _, r := range Rules(needing(TheReaders), own, "") {
 		if n := r.PatternLength(); n > MaxPattern {
-			return fmt.Errorf("are %d, with which the pattern of the rule %s has %d characters, and EventBridge allows %d; let some of them read by one role", len(readers), r.ID, n, MaxPattern)
+			return &problem.Problem{
+				Wrong: problem.Textf("are %d, with which the pattern of the rule %s has %d characters, and EventBridge allows %d", len(readers), r.ID, n, MaxPattern),
+				Fix:   problem.Textf("let some of them read by one role"),
+			}
 		}
 	}
 	return nil

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.com/audittrail/internal/problem"
 	"example.com/audittrail/internal/valid"
 )
 
@@ -37,9 +38,9 @@ func (f *File) check() {
 }
 
 // refuse notes what a rule says of the value at the path.
-func (f *File) refuse(path string, err error) {
-	if err != nil {
-		f.Refuse(path, "%v", err)
+func (f *File) refuse(path string, p *problem.Problem) {
+	if p != nil {
+		f.Refuse(path, "%v", p)
 	}
 }
 
@@ -64,15 +65,15 @@ func (f *File) checkArchives() {
 	}
 }
 
-func (a LogArchive) checkKeyARN() error {
-	if err := valid.KeyARN(a.KeyARN); err != nil {
-		return err
+func (a LogArchive) checkKeyARN() *problem.Problem {
+	if p := valid.KeyARN(a.KeyARN); p != nil {
+		return p
 	}
 	if want := ":kms:" + a.Region + ":" + a.Account + ":"; !strings.Contains(a.KeyARN, want) {
-		return fmt.Errorf("%q is not of the archive's account and Region; want arn:<partition>%skey/<id>, as its stack's output says", a.KeyARN, want)
+		return &problem.Problem{Got: a.KeyARN, Wrong: problem.Textf("is not of the archive's account and Region"), Allowed: problem.Textf("want arn:<partition>%skey/<id>, as its stack's output says", want)}
 	}
 	if own := "alias/" + a.Alias(); strings.Contains(a.KeyARN, ":alias/") && !strings.HasSuffix(a.KeyARN, ":"+own) {
-		return fmt.Errorf("%q is not the alias of the archive's key, %s; want the ARN of the key itself, as its stack's output says", a.KeyARN, own)
+		return &problem.Problem{Got: a.KeyARN, Wrong: problem.Textf("is not the alias of the archive's key, %s", own), Allowed: problem.Textf("want the ARN of the key itself, as its stack's output says")}
 	}
 	return nil
 }

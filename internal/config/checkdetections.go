@@ -1,11 +1,10 @@
 package config
 
 import (
-	"errors"
-	"fmt"
 	"strings"
 
 	"example.com/audittrail/internal/catalogue"
+	"example.com/audittrail/internal/problem"
 	"example.com/audittrail/internal/valid"
 )
 
@@ -69,8 +68,8 @@ func (f *File) checkReaders(path string, d *Detections) {
 // checkWatch looks at the values.
 func (f *File) checkWatch(path, account, region string, d *Detections) {
 	if len(d.LeaveOut)+len(d.Add) > 0 {
-		_, err := catalogue.Choose(d.LeaveOut, d.Add)
-		f.refuseFields(path, err)
+		_, problems := catalogue.Choose(d.LeaveOut, d.Add)
+		f.refuseFields(path, problems)
 	}
 	f.checkChannel(path+".page", account, region, d.Page)
 	f.checkChannel(path+".ticket", account, region, d.Ticket)
@@ -102,16 +101,16 @@ func (f *File) checkChannel(path, account, region string, c *Channel) {
 	if c.Topic == "" {
 		return
 	}
-	err := valid.AlertTopicARN(c.Topic)
-	if err == nil && valid.Region(region) == nil {
+	p := valid.AlertTopicARN(c.Topic)
+	if p == nil && valid.Region(region) == nil {
 		switch of := strings.Split(c.Topic, ":"); {
 		case of[3] != region:
-			err = fmt.Errorf("%q is in %s and the stack in %s, where alarms and rules publish to topics of their own Region only; want a topic of %s, or subscribers", c.Topic, of[3], region, region)
+			p = wrong(c.Topic, "is in %s and the stack in %s, where alarms and rules publish to topics of their own Region only; want a topic of %s, or subscribers", of[3], region, region)
 		case of[4] != account:
-			err = fmt.Errorf("%q is of account %s and the stack of %s; rules publish to topics of their own account only: let a topic of the stack have a subscriber there", c.Topic, of[4], account)
+			p = wrong(c.Topic, "is of account %s and the stack of %s; rules publish to topics of their own account only: let a topic of the stack have a subscriber there", of[4], account)
 		}
 	}
-	f.refuse(path+".topic", err)
+	f.refuse(path+".topic", p)
 }
 
 // checkRelays lets an account live in a Region from which the defaults relay to
@@ -126,15 +125,15 @@ func (f *File) checkRelays(path, homePath, home string, d *Detections) {
 			others = append(others, region)
 		}
 	}
-	f.checkEach(parent(path), "RelayFrom", d.RelayFrom, valid.Region, func(region string) error {
+	f.checkEach(parent(path), "RelayFrom", d.RelayFrom, valid.Region, func(region string) *problem.Problem {
 		switch {
 		case valid.Region(home) != nil:
 			return nil
 		case region == home && len(others) == len(d.RelayFrom):
-			return fmt.Errorf("%q is the home Region, to which the others relay; leave it out", region)
+			return wrong(region, "is the home Region, to which the others relay; leave it out")
 		case valid.Partition(region) != valid.Partition(home):
-			return fmt.Errorf("%q is of partition %s and the home Region of %s, between which nothing is relayed; want Regions of %s",
-				region, valid.Partition(region), valid.Partition(home), valid.Partition(home))
+			return wrong(region, "is of partition %s and the home Region of %s, between which nothing is relayed; want Regions of %s",
+				valid.Partition(region), valid.Partition(home), valid.Partition(home))
 		}
 		return nil
 	})
@@ -160,8 +159,8 @@ func (f *File) checkRelayStacks(trails []Trail) {
 }
 
 // reaches refuses ARNs of another partition than a Region's.
-func reaches(region string) func(arn string) error {
-	return func(arn string) error {
+func reaches(region string) func(arn string) *problem.Problem {
+	return func(arn string) *problem.Problem {
 		if !strings.HasPrefix(arn, "arn:") || valid.Region(region) != nil {
 			return nil
 		}
@@ -169,29 +168,22 @@ func reaches(region string) func(arn string) error {
 		if of == want {
 			return nil
 		}
-		return fmt.Errorf("%q is of partition %s and the stack of %s, between which nothing passes; want an ARN of %s", arn, of, want, want)
+		return wrong(arn, "is of partition %s and the stack of %s, between which nothing passes; want an ARN of %s", of, want, want)
 	}
 }
 
 // checkEach notes what the first of the rules that is broken says of each value.
-func (f *File) checkEach(path, field string, values []string, each ...func(string) error) {
-	var p valid.Problems
-	p.AddEach(field, values, func(value string) error {
-		for _, rule := range each {
-			if err := rule(value); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	f.refuseFields(path, p.Err())
+func (f *File) checkEach(path, field string, values []string, each ...func(string) *problem.Problem) {
+	f.refuseFields(path, valid.List(values, each...).Under(problem.At(problem.Field(field))))
 }
 
 // refuseFields notes problems that begin with the fields of the value at the path.
-func (f *File) refuseFields(path string, err error) {
-	var problems valid.Errors
-	errors.As(err, &problems)
-	for _, text := range problems {
-		f.RefuseField(path, text)
+func (f *File) refuseFields(path string, problems problem.List) {
+	for _, p := range problems {
+		f.RefuseField(path, p.String())
 	}
+}
+
+func wrong(got, format string, args ...any) *problem.Problem {
+	return &problem.Problem{Got: got, Wrong: problem.Textf(format, args...)}
 }

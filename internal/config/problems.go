@@ -11,11 +11,11 @@ import (
 type Problems struct {
 	path  string
 	lines [][]rune
-	list  []problem
+	list  []finding
 }
 
-// problem is something wrong at a place of the file.
-type problem struct {
+// finding is something wrong at a place of the file.
+type finding struct {
 	line, column int // from 1; 0 is the file as a whole
 	text         string
 }
@@ -28,18 +28,18 @@ func (p *Problems) add(at origin, text string) {
 	if line > 0 {
 		column = min(max(at.column, 1), len(p.lines[line-1])+1)
 	}
-	p.list = append(p.list, problem{line, column, text})
+	p.list = append(p.list, finding{line, column, text})
 }
 
 // Error writes the problems in the file's order, each in the form of compilers
 // and followed by the line that it is about.
 func (p *Problems) Error() string {
 	list := slices.Clone(p.list)
-	slices.SortStableFunc(list, func(a, b problem) int {
+	slices.SortStableFunc(list, func(a, b finding) int {
 		return cmp.Or(cmp.Compare(a.line, b.line), cmp.Compare(a.column, b.column))
 	})
-	said := map[problem]bool{}
-	list = slices.DeleteFunc(list, func(p problem) bool { // what is wrong with a default is wrong with every account
+	said := map[finding]bool{}
+	list = slices.DeleteFunc(list, func(p finding) bool { // what is wrong with a default is wrong with every account
 		again := said[p]
 		said[p] = true
 		return again
@@ -57,7 +57,7 @@ func (p *Problems) Error() string {
 // widest is how much of a line is shown.
 const widest = 160
 
-func (p *Problems) text(problem problem) string {
+func (p *Problems) text(problem finding) string {
 	if problem.line < 1 || problem.line > len(p.lines) {
 		return p.path + ": " + problem.text
 	}

@@ -9,21 +9,21 @@ func TestProblemsAreShownAtTheirPlaces(t *testing.T) {
 	long := strings.Repeat("é", widest)
 	for name, c := range map[string]struct {
 		text string
-		add  []problem
+		add  []finding
 		want string
 	}{
-		"the file's order":     {"a\nb", []problem{{2, 1, "z"}, {1, 2, "y"}, {1, 1, "x"}}, "3 problems\nf:1:1: x\n    1 | a\n        ^\nf:1:2: y\n    1 | a\n         ^\nf:2:1: z\n    2 | b\n        ^"},
-		"twice":                {"a", []problem{{1, 1, "x"}, {1, 1, "x"}}, "f:1:1: x\n    1 | a\n        ^"},
-		"the file first":       {"a", []problem{{1, 1, "x"}, {0, 0, "y"}}, "2 problems\nf: y\nf:1:1: x\n    1 | a\n        ^"},
-		"tabs":                 {"a:\tb", []problem{{1, 4, "x"}}, "f:1:4: x\n    1 | a: b\n           ^"},
-		"multi-byte":           {"éü: b", []problem{{1, 5, "x"}}, "f:1:5: x\n    1 | éü: b\n            ^"},
-		"CRLF":                 {"a\r\nb\r\n", []problem{{2, 1, "x"}}, "f:2:1: x\n    2 | b\n        ^"},
-		"CR":                   {"a\rb", []problem{{2, 1, "x"}}, "f:2:1: x\n    2 | b\n        ^"},
-		"beyond the line":      {"a:", []problem{{1, 9, "x"}}, "f:1:3: x\n    1 | a:\n          ^"},
-		"beyond the file":      {"a:", []problem{{7, 1, "x"}}, "f:1:1: x\n    1 | a:\n        ^"},
-		"as wide as is shown":  {long, []problem{{1, 1, "x"}}, "f:1:1: x\n    1 | " + long + "\n        ^"},
-		"wider than is shown":  {long + "a", []problem{{1, 161, "x"}}, "f:1:161: x"},
-		"six digits of a line": {strings.Repeat("\n", 123455) + "a", []problem{{123456, 1, "x"}}, "f:123456:1: x\n123456 | a\n         ^"},
+		"the file's order":     {"a\nb", []finding{{2, 1, "z"}, {1, 2, "y"}, {1, 1, "x"}}, "3 problems\nf:1:1: x\n    1 | a\n        ^\nf:1:2: y\n    1 | a\n         ^\nf:2:1: z\n    2 | b\n        ^"},
+		"twice":                {"a", []finding{{1, 1, "x"}, {1, 1, "x"}}, "f:1:1: x\n    1 | a\n        ^"},
+		"the file first":       {"a", []finding{{1, 1, "x"}, {0, 0, "y"}}, "2 problems\nf: y\nf:1:1: x\n    1 | a\n        ^"},
+		"tabs":                 {"a:\tb", []finding{{1, 4, "x"}}, "f:1:4: x\n    1 | a: b\n           ^"},
+		"multi-byte":           {"éü: b", []finding{{1, 5, "x"}}, "f:1:5: x\n    1 | éü: b\n            ^"},
+		"CRLF":                 {"a\r\nb\r\n", []finding{{2, 1, "x"}}, "f:2:1: x\n    2 | b\n        ^"},
+		"CR":                   {"a\rb", []finding{{2, 1, "x"}}, "f:2:1: x\n    2 | b\n        ^"},
+		"beyond the line":      {"a:", []finding{{1, 9, "x"}}, "f:1:3: x\n    1 | a:\n          ^"},
+		"beyond the file":      {"a:", []finding{{7, 1, "x"}}, "f:1:1: x\n    1 | a:\n        ^"},
+		"as wide as is shown":  {long, []finding{{1, 1, "x"}}, "f:1:1: x\n    1 | " + long + "\n        ^"},
+		"wider than is shown":  {long + "a", []finding{{1, 161, "x"}}, "f:1:161: x"},
+		"six digits of a line": {strings.Repeat("\n", 123455) + "a", []finding{{123456, 1, "x"}}, "f:123456:1: x\n123456 | a\n         ^"},
 	} {
 		p := Problems{path: "f", lines: linesOf([]byte(c.text))}
 		for _, problem := range c.add {

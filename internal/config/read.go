@@ -44,7 +44,7 @@ func Parse(path string, text []byte) *File {
 	d := decoder{source: &f.source, defaults: entryOf(node, "defaults"), left: mostValues}
 	d.value(node, reflect.ValueOf(f).Elem(), place{})
 	if d.left < 0 {
-		f.source.problems.list = []problem{{text: fmt.Sprintf("the file has more than %d values, the defaults counted for every account", mostValues)}}
+		f.source.problems.list = []finding{{text: fmt.Sprintf("the file has more than %d values, the defaults counted for every account", mostValues)}}
 		return f
 	}
 	f.check()

@@ -11,6 +11,7 @@ import (
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
 
+	"example.com/audittrail/internal/problem"
 	"example.com/audittrail/internal/valid"
 )
 
@@ -65,9 +66,9 @@ func (p Site) Refuse(pkg string, err error) {
 }
 
 // Validate reports an account or a Region that no stack can be deployed to.
-func (p Site) Validate(problems *valid.Problems) {
-	problems.Add("the stack's account", valid.AccountID(p.Account))
-	problems.Add("the stack's Region", valid.Region(p.Region))
+func (p Site) Validate(problems *problem.List) {
+	problems.Add(problem.StackAccount, valid.AccountID(p.Account))
+	problems.Add(problem.StackRegion, valid.Region(p.Region))
 }
 
 // ARN returns an ARN of the place's account and Region.

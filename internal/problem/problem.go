@@ -1,0 +1,88 @@
+package problem
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+)
+
+// Problem is one thing that is wrong with a field. It is not an error: a nil
+// *Problem, which is how a check says that nothing is wrong, would be an error
+// that is not nil. A [List] becomes an error.
+type Problem struct {
+	// Path is the field. A check that is given a value alone leaves it empty.
+	Path Path
+
+	// Got is the value, where the reader should see it.
+	Got any
+
+	// Wrong says what is wrong with the field, in words that follow its name:
+	// `is not a Region`, `is required`. It may be empty if Allowed says enough.
+	Wrong Text
+
+	// Allowed says what the field must be: `must be between 1 and 36500`.
+	Allowed Text
+
+	// Fix says what to do: `did you mean "eu-west-1"?`
+	Fix Text
+}
+
+// In prints the problem in the names of its reader, as one of
+//
+//	<field> <got> <wrong>; <allowed>; <fix>
+//	<field> <allowed>, got <got>; <fix>
+func (p Problem) In(names Naming) string {
+	var head, tail []string
+	say := func(list *[]string, text string) {
+		if text != "" {
+			*list = append(*list, text)
+		}
+	}
+	say(&head, names.Path(p.Path))
+	if p.Wrong.empty() {
+		say(&head, p.Allowed.in(names))
+		if p.Got != nil {
+			head[len(head)-1] += ", got " + shown(p.Got)
+		}
+	} else {
+		if p.Got != nil {
+			say(&head, shown(p.Got))
+		}
+		say(&head, p.Wrong.in(names))
+		say(&tail, p.Allowed.in(names))
+	}
+	say(&tail, p.Fix.in(names))
+	return strings.Join(append([]string{strings.Join(head, " ")}, tail...), "; ")
+}
+
+// String prints the problem with the names of Go fields.
+func (p Problem) String() string { return p.In(Go) }
+
+// mostShown is how many characters of a value are printed.
+const mostShown = 256
+
+// shown prints a value: text in quotes, and not all of a long one.
+func shown(value any) string {
+	v := reflect.ValueOf(value)
+	if v.Kind() != reflect.String {
+		return fmt.Sprint(value)
+	}
+	if text := []rune(v.String()); len(text) > mostShown {
+		return fmt.Sprintf("%q…", string(text[:mostShown]))
+	}
+	return fmt.Sprintf("%q", v.String())
+}
+
+// References returns the paths of the other fields that the problem speaks of.
+func (p Problem) References() []Path {
+	return slices.Concat(p.Wrong.references(), p.Allowed.references(), p.Fix.references())
+}
+
+// under returns the problem and all that it speaks of below the prefix.
+func (p Problem) under(prefix Path) Problem {
+	return Problem{
+		Path: prefix.Join(p.Path), Got: p.Got,
+		Wrong: p.Wrong.under(prefix), Allowed: p.Allowed.under(prefix), Fix: p.Fix.under(prefix),
+	}
+}

@@ -1,0 +1,87 @@
+package problem
+
+import "fmt"
+
+// Text is a part of a sentence. It can speak of fields, values and other
+// problems, which get their names only when it is printed.
+type Text struct {
+	format string
+	args   []any
+}
+
+// Textf makes a text as [fmt.Sprintf] does. A [Path], a [Value], a [Text] or a
+// [Problem] among the args, for the verb %v or %s, is printed with the names
+// that the reader uses.
+func Textf(format string, args ...any) Text { return Text{format, args} }
+
+// Value is a value that Go and the accounts file spell differently, such as
+// NoLogGroup.
+type Value struct {
+	Of Path   // the field that has the value
+	Go string // as Go code spells it
+}
+
+func (t Text) empty() bool { return t.format == "" }
+
+func (t Text) in(names Naming) string {
+	args := make([]any, len(t.args))
+	for i, arg := range t.args {
+		switch arg := arg.(type) {
+		case Path:
+			args[i] = names.Path(arg)
+		case Value:
+			args[i] = names.Value(arg)
+		case Text:
+			args[i] = arg.in(names)
+		case Problem:
+			args[i] = arg.In(names)
+		case *Problem:
+			args[i] = arg.In(names)
+		default:
+			args[i] = arg
+		}
+	}
+	return fmt.Sprintf(t.format, args...)
+}
+
+// under returns the text with everything that it speaks of below the prefix.
+func (t Text) under(prefix Path) Text {
+	args := make([]any, len(t.args))
+	for i, arg := range t.args {
+		switch arg := arg.(type) {
+		case Path:
+			args[i] = prefix.Join(arg)
+		case Value:
+			args[i] = Value{prefix.Join(arg.Of), arg.Go}
+		case Text:
+			args[i] = arg.under(prefix)
+		case Problem:
+			args[i] = arg.under(prefix)
+		case *Problem:
+			args[i] = arg.under(prefix)
+		default:
+			args[i] = arg
+		}
+	}
+	return Text{t.format, args}
+}
+
+// references returns the paths that the text speaks of.
+func (t Text) references() []Path {
+	var paths []Path
+	for _, arg := range t.args {
+		switch arg := arg.(type) {
+		case Path:
+			paths = append(paths, arg)
+		case Value:
+			paths = append(paths, arg.Of)
+		case Text:
+			paths = append(paths, arg.references()...)
+		case Problem:
+			paths = append(paths, arg.References()...)
+		case *Problem:
+			paths = append(paths, arg.References()...)
+		}
+	}
+	return paths
+}
