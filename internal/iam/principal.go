@@ -5,22 +5,22 @@ import (
 	"strings"
 )
 
-// Principal is who makes a request: [Service], [Federated], [RoleSession],
+// Principal is the principal of a request: [Service], [Federated], [RoleSession],
 // [User], [Root] or [Anonymous].
 type Principal struct {
-	kind      requester
+	kind      principalKind
 	name      string // of a service or an identity provider
-	arn       string // of the session, the user or the account's root
+	arn       string // of the session, the user or the account's root user
 	role      string // the ARN of the session's role
 	partition string
 	account   string
 	err       error
 }
 
-type requester int
+type principalKind int
 
 const (
-	anonymous requester = iota
+	anonymous principalKind = iota
 	service
 	federated
 	session
@@ -28,29 +28,29 @@ const (
 	root
 )
 
-// Service is an AWS service that acts by its own name.
-func Service(name string) Principal { return outsider(service, "Service", name) }
+// Service returns an AWS service that makes requests as itself.
+func Service(name string) Principal { return withoutAccount(service, "Service", name) }
 
-// Federated is a user of an identity provider who has no AWS credentials yet.
-func Federated(provider string) Principal { return outsider(federated, "Federated", provider) }
+// Federated returns a user of an identity provider who has no AWS credentials yet.
+func Federated(provider string) Principal { return withoutAccount(federated, "Federated", provider) }
 
-func outsider(kind requester, element, name string) Principal {
+func withoutAccount(kind principalKind, element, name string) Principal {
 	_, err := parseNamed(element, name)
 	return Principal{kind: kind, name: name, err: err}
 }
 
-// Anonymous is who signs no request.
+// Anonymous returns the principal of unsigned requests.
 func Anonymous() Principal { return Principal{} }
 
-// User is an IAM user.
-func User(arn string) Principal { return insider(user, arn, "user/") }
+// User returns the IAM user with the ARN.
+func User(arn string) Principal { return withAccount(user, arn, "user/") }
 
-// Root is the root user of the account with the ARN, which ends in ":root".
-func Root(arn string) Principal { return insider(root, arn, "root") }
+// Root returns the root user of an account. The ARN ends in ":root".
+func Root(arn string) Principal { return withAccount(root, arn, "root") }
 
-// RoleSession is a session of the role with the ARN.
+// RoleSession returns a session of the role with the ARN.
 func RoleSession(roleARN, sessionName string) Principal {
-	p := insider(session, roleARN, "role/")
+	p := withAccount(session, roleARN, "role/")
 	p.role = roleARN
 	name := roleARN[strings.LastIndex(roleARN, "/")+1:]
 	p.arn = "arn:" + p.partition + ":sts::" + p.account + ":assumed-role/" + name + "/" + sessionName
@@ -60,11 +60,11 @@ func RoleSession(roleARN, sessionName string) Principal {
 	return p
 }
 
-func insider(kind requester, arn, form string) Principal {
+func withAccount(kind principalKind, arn, form string) Principal {
 	p := Principal{kind: kind, arn: arn}
 	parts := strings.SplitN(arn, ":", 6)
 	if _, err := parseNamed("AWS", arn); err != nil || len(parts) < 6 || !strings.HasPrefix(parts[5], form) {
-		p.err = fmt.Errorf("the requester %q is malformed", arn)
+		p.err = fmt.Errorf("the principal %q is invalid", arn)
 		return p
 	}
 	p.partition, p.account = parts[1], parts[4]
@@ -83,11 +83,10 @@ func (p Principal) String() string {
 	}
 }
 
-// identified tells that the principal belongs to an account and has policies of
-// its own there.
+// identified reports whether the principal can have identity policies.
 func (p Principal) identified() bool { return p.kind == session || p.kind == user }
 
-// context returns the keys whose values follow from the principal, by
+// context returns the condition keys that follow from the principal. Source:
 // reference_policies_variables (the table of principal key values) and
 // reference_policies_condition-keys.
 func (p Principal) context() map[string]string {
