@@ -30,7 +30,7 @@ func TestMisuseSaysWhereWhatAndWhatToDo(t *testing.T) {
 	}{
 		{"nothing to watch", func(s awscdk.Stack) { detection.New(s, "Detection", nil) },
 			[]string{"detection Stack/Detection: Trail, Archive and LogGroup are all nil", "set one of them"}},
-		{"everything wrong at once", func(s awscdk.Stack) {
+		{"everything wrong together", func(s awscdk.Stack) {
 			detection.New(s, "Detection", &detection.Props{
 				LogGroup: group(s), Name: "-x", SilenceMinutes: 7, Readers: []string{"bob"}, RelayedFrom: []string{region, "mars-1"},
 				LeaveOut: []string{"no-such-thing"}, Page: detection.Channel{Subscribers: []string{"http://pager.example.com"}},

@@ -13,14 +13,14 @@ import (
 	"example.com/audittrail/internal/valid"
 )
 
-// maxName is what the names of rules, 64 characters at most, leave for Props.Name
-// beside severity and id.
+// maxName is the maximum length of Props.Name. The name of a rule has at most 64
+// characters and also holds the severity and the id.
 const maxName = 64 - len("-ticket-") - catalogue.MaxID
 
 var plainName = regexp.MustCompile(`^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?$`)
 
-// resolved returns a copy of p with every default filled in and what it chooses,
-// or one error with every problem.
+// resolved returns a copy of p with every default filled in and the detections that it
+// chooses, or an error that lists every problem.
 func (p *Props) resolved(here site.Site) (Props, catalogue.Choice, error) {
 	var r Props
 	if p != nil {
@@ -51,7 +51,8 @@ func (p Props) defaultName() string {
 	return "audit-trail"
 }
 
-// shortened makes a trail's name one that the names of rules can start with.
+// shortened turns a trail's name into one that the names of rules can start with. The
+// hash keeps shortened names different.
 func shortened(name string) string {
 	plain := strings.NewReplacer(".", "-", "_", "-").Replace(name)
 	if plain == name && len(name) <= maxName {
