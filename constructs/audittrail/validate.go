@@ -1,8 +1,6 @@
 package audittrail
 
 import (
-	"cmp"
-
 	"github.com/aws/aws-cdk-go/awscdk/v2"
 
 	"example.com/audittrail/internal/site"
@@ -35,28 +33,8 @@ func (p *ArchiveProps) Validate(env *awscdk.Environment) error {
 	return err
 }
 
-// What the CDK has in a stack without Env, but for the numbers.
-const (
-	unknownAccount   = "${Token[AWS.AccountId.0]}"
-	unknownRegion    = "${Token[AWS.Region.0]}"
-	unknownPartition = "${Token[AWS.Partition.0]}"
-	unknownDomain    = "${Token[AWS.URLSuffix.0]}"
-)
-
 // environmentIn is that of a construct in a stack which need not exist.
-func environmentIn(env *awscdk.Environment) environment {
-	known := func(value *string, otherwise string) string {
-		if value == nil {
-			return otherwise
-		}
-		return cmp.Or(*value, otherwise)
-	}
-	e := environment{site.Site{Account: unknownAccount, Region: unknownRegion}}
-	if env != nil {
-		e.Account, e.Region = known(env.Account, e.Account), known(env.Region, e.Region)
-	}
-	return environment{e.Located(func() (string, string) { return unknownPartition, unknownDomain })}
-}
+func environmentIn(env *awscdk.Environment) environment { return environment{site.In(env)} }
 
 // completedBy takes from another environment what is unknown.
 func (e environment) completedBy(other environment) environment {
