@@ -6,8 +6,8 @@ import (
 	"example.com/audittrail/constructs/events"
 )
 
-// A type that CloudTrail gained since the list was made has to be usable; a
-// slip of the pen has not.
+// A type that CloudTrail has added since the list was written must be usable; a
+// typing mistake must not be.
 func TestUnknownResourceTypesAreAcceptedUnlessMisspelt(t *testing.T) {
 	known := func(name events.ResourceType) events.Selection { return data(events.Data{Type: name}) }
 	const malformed = ` is malformed; want a resource type such as "AWS::S3::Object"`
@@ -44,7 +44,7 @@ func TestDataAccessIsOneOfThree(t *testing.T) {
 	})
 }
 
-// CloudFormation refuses equal selectors, and the second of them records nothing.
+// CloudFormation rejects identical selectors, and the second one records nothing.
 func TestEqualDataSelectionsAreRefused(t *testing.T) {
 	const prefix, other = "arn:aws:s3:::payroll/", "arn:aws:s3:::orders/"
 	first := events.Data{

@@ -8,13 +8,12 @@ import (
 	"example.com/audittrail/internal/problem"
 )
 
-// The trail of these tests delivers to two buckets of the partition "aws".
+// The trail of these tests delivers to two buckets in the partition "aws".
 const partition = "aws"
 
 var ownBuckets = []string{"audit-logs", "audit-access-logs"}
 
-// verdict pairs a selection with the whole texts of its problems, none being
-// acceptance.
+// verdict is a selection with the full texts of its problems; none if it is valid.
 type verdict struct {
 	selection events.Selection
 	want      []string

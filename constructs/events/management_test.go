@@ -16,7 +16,7 @@ func TestManagementAccessIsOneOfFour(t *testing.T) {
 		{access(events.ReadOnly), nil},
 		{access(events.WriteOnly), nil},
 		{access(events.None), nil},
-		{access("All"), []string{`Management.Access "All"` + want}}, // CloudTrail's word for both
+		{access("All"), []string{`Management.Access "All"` + want}}, // CloudTrail's own word for both
 		{access("readonly"), []string{`Management.Access "readonly"` + want}},
 	})
 }
@@ -42,7 +42,7 @@ func TestOnlyKMSAndTheRDSDataAPICanBeExcluded(t *testing.T) {
 	})
 }
 
-func TestNothingIsExcludedFromNoManagementEvents(t *testing.T) {
+func TestExcludeRequiresManagementEvents(t *testing.T) {
 	check(t, []verdict{{
 		events.Selection{
 			Management: events.Management{Access: events.None, Exclude: []events.ManagementSource{events.KMS}},
@@ -52,7 +52,7 @@ func TestNothingIsExcludedFromNoManagementEvents(t *testing.T) {
 	}})
 }
 
-func TestATrailRecordsSomething(t *testing.T) {
+func TestTrailMustRecordSomething(t *testing.T) {
 	const nothing = "Management.Access None without Data or Network selects nothing; a trail has to record something"
 	none := events.Management{Access: events.None}
 	check(t, []verdict{

@@ -29,9 +29,9 @@ func TestUnknownNetworkSourcesAreAcceptedUnlessMisspelt(t *testing.T) {
 	})
 }
 
-// Many services have names of three letters, each near some listed one.
-// CloudTrail may list them tomorrow, and there is no way around a refusal.
-func TestShortNetworkSourcesAreNotTakenForMisspellings(t *testing.T) {
+// Many services have three-letter names that resemble a listed one. CloudTrail may
+// add them tomorrow, and users cannot work around an error.
+func TestShortNetworkSourcesAreNotRefusedAsMisspellings(t *testing.T) {
 	for _, service := range []string{"eks", "iam", "ebs", "dms", "waf", "ram", "emr", "es", "mq", "cases"} {
 		check(t, []verdict{{network(events.Network{Source: events.NetworkSource(service + ".amazonaws.com")}), nil}})
 	}
@@ -40,7 +40,7 @@ func TestShortNetworkSourcesAreNotTakenForMisspellings(t *testing.T) {
 	}}})
 }
 
-// A selector that keeps denied calls only adds nothing to one that keeps all.
+// A selector for denied calls adds nothing to a selector for all calls.
 func TestEachNetworkSourceIsSelectedOnce(t *testing.T) {
 	check(t, []verdict{
 		{network(events.Network{Source: events.NetworkKMS}, events.Network{Source: events.NetworkS3}), nil},

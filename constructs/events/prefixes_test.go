@@ -13,8 +13,8 @@ func TestARNPrefixesAreBeginningsOfARNs(t *testing.T) {
 		other    = " is of another partition than the trail and never matches; want arn:aws:…"
 		twice    = " is there twice; leave one out"
 	)
-	// What holds for the prefixes holds for the exceptions; other types than S3
-	// objects have no bucket names to mind.
+	// The same rules apply to prefixes and exceptions. The type is not S3Object,
+	// which has further rules for bucket names.
 	for field, topics := range map[string]func(...string) events.Selection{
 		"Data[0].ARNPrefixes": func(prefixes ...string) events.Selection {
 			return data(events.Data{Type: events.SNSTopic, ARNPrefixes: prefixes})
@@ -44,7 +44,7 @@ func TestPrefixOfABucketsObjectsEndsWithASlash(t *testing.T) {
 	check(t, []verdict{
 		{objects("arn:aws:s3:::payroll/"), nil},
 		{objects("arn:aws:s3:::payroll/2026/11"), nil},
-		{objects("arn:aws:s3:::payroll/X [1]+(ü)"), nil}, // keys of objects take any character
+		{objects("arn:aws:s3:::payroll/X [1]+(ü)"), nil}, // an object key may contain any character
 		{objects("arn:aws:s3:::payroll"), []string{`Data[0].ARNPrefixes[0] "arn:aws:s3:::payroll"` + open}},
 		{objects("arn:aws:s3:::"), []string{`Data[0].ARNPrefixes[0] "arn:aws:s3:::"` + open}},
 		{objects("arn:aws:lambda:eu-west-1:"), []string{
@@ -83,9 +83,9 @@ func TestPrefixBelowAnExceptionIsRefused(t *testing.T) {
 		{data(events.Data{
 			Type: events.S3Object, ARNPrefixes: []string{"arn:aws:s3:::payroll/"}, ExceptARNPrefixes: []string{"arn:aws:s3:::payroll/tmp/"},
 		}), nil},
-		// Buckets are left out of S3 objects only.
+		// ExceptBuckets and the trail's own buckets apply to S3 objects only.
 		{data(events.Data{Type: "AWS::S3Outposts::Object", ARNPrefixes: []string{"arn:aws:s3:::audit-logs/"}}), nil},
-		// Said once, although the bucket is excepted three times.
+		// One problem, although the bucket is excluded three times.
 		{events.Selection{
 			Data: []events.Data{{
 				Type: events.S3Object, ARNPrefixes: []string{"arn:aws:s3:::audit-logs/"}, ExceptARNPrefixes: []string{"arn:aws:s3:::audit-logs/"},

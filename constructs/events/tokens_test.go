@@ -7,9 +7,9 @@ import (
 	"example.com/audittrail/constructs/events"
 )
 
-// In a stack that is bound to no account and Region, CloudFormation alone knows
-// the partition and the names of buckets.
-func TestWhatOnlyCloudFormationKnowsIsNotLookedInto(t *testing.T) {
+// In a stack without an account and Region, only CloudFormation knows the partition
+// and the names of buckets.
+func TestTokensAreNotValidated(t *testing.T) {
 	const partitionToken, bucketToken = "${Token[AWS.Partition.3]}", "${Token[TOKEN.42]}"
 	for _, test := range []struct {
 		partition  string
@@ -25,7 +25,7 @@ func TestWhatOnlyCloudFormationKnowsIsNotLookedInto(t *testing.T) {
 		{"aws", []string{"audit-logs"}, bucketToken, nil},
 		{partitionToken, []string{bucketToken}, "arn:" + partitionToken + ":s3:::" + bucketToken + "/AWSLogs/", nil},
 
-		// The rest of the prefix is known all the same.
+		// The rest of the prefix is known.
 		{partitionToken, []string{bucketToken}, "arn:aws-cn:s3:::payroll", []string{
 			`Data[0].ARNPrefixes[0] "arn:aws-cn:s3:::payroll" matches every bucket whose name begins like that; ` +
 				"end it with '/', or for all buckets leave it out",

@@ -43,10 +43,10 @@ func TestExceptBucketsAreBucketNames(t *testing.T) {
 	})
 }
 
-// The limit counts the values of every condition of every selector: beside n
-// prefixes the mixed selection holds 3 of the management events, 5 of the S3
-// objects (category, type and three buckets left out), 3 of the topics and 3 of
-// the network activity.
+// The limit counts the values of every condition of every selector. In addition to
+// n prefixes, the mixed selection has 14 values: 3 for management events, 5 for S3
+// objects (category, type and three excluded buckets), 3 for topics and 3 for
+// network activity.
 func TestSelectorsHoldAtMost500Values(t *testing.T) {
 	prefixes := func(n int) (list []string) {
 		for i := range n {
@@ -72,12 +72,12 @@ func TestSelectorsHoldAtMost500Values(t *testing.T) {
 	check(t, []verdict{
 		{mixed(500 - 14), nil},
 		{mixed(501 - 14), refused(501)},
-		{objects(prefixes(500 - 5)...), nil}, // one of them is the category Management
+		{objects(prefixes(500 - 5)...), nil}, // one of the 5 is the category Management
 		{objects(prefixes(501 - 5)...), refused(501)},
 	})
 }
 
-func TestAllProblemsAreReportedAtOnceInTheOrderOfTheFields(t *testing.T) {
+func TestAllProblemsAreReportedTogetherInTheOrderOfTheFields(t *testing.T) {
 	check(t, []verdict{{
 		events.Selection{
 			Management:    events.Management{Access: "All", Exclude: []events.ManagementSource{"iam.amazonaws.com"}},
