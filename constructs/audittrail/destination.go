@@ -8,25 +8,25 @@ import (
 	"example.com/audittrail/internal/valid"
 )
 
-// Destination is where a trail's log files go: an *[ArchiveProps], an
-// *[Archive] or an [ArchiveRef].
+// Destination is where CloudTrail delivers a trail's log files: an *[ArchiveProps],
+// an *[Archive] or an [ArchiveRef].
 type Destination interface {
-	// validate reports what is wrong, for the trail that would deliver there.
+	// validate reports the problems of the destination for the trail.
 	validate(*problem.List, TrailRef, environment)
-	// bucketNames returns the names of the buckets that deliveries write to,
+	// bucketNames returns the names of the buckets that each delivery writes to,
 	// as far as they are known before the constructs exist.
 	bucketNames() []string
 }
 
 // TrailRef names a trail that may deliver to an [Archive].
 type TrailRef struct {
-	// Name is the trail's name.
+	// Name is the name of the trail.
 	//
 	// Default: "audit-trail".
 	Name string
 
-	// Account is the account that owns the trail; for an organization trail
-	// the management account.
+	// Account is the id of the account that owns the trail; for an organization
+	// trail, the management account.
 	//
 	// Default: the archive's account.
 	Account string
@@ -36,7 +36,8 @@ type TrailRef struct {
 	// Default: the archive's Region.
 	Region string
 
-	// OrganizationID is the organization whose accounts the trail records.
+	// OrganizationID is the id of the organization whose accounts the trail
+	// records.
 	//
 	// Default: none; the trail records its own account.
 	OrganizationID string
@@ -49,7 +50,7 @@ func (t TrailRef) resolved(env environment) TrailRef {
 	return t
 }
 
-// String describes the trail, as far as it is known before the deployment.
+// String describes the trail, as far as it is known at synth time.
 func (t TrailRef) String() string {
 	text := "the trail " + t.Name
 	if !valid.Unresolved(t.Account + t.Region) {
@@ -77,33 +78,35 @@ func (t TrailRef) validate(problems *problem.List, at problem.Path, env environm
 	}
 }
 
-// ArchiveRef refers to an archive in another account or of somebody else's
-// making, by plain values. Its owner has to let the trail in: see
+// ArchiveRef refers by plain values to an archive in another account, or to one
+// that this library did not create. Use [Archive.Ref] if the app creates the
+// archive. Otherwise its owner must let the trail in; see
 // [AuditTrail.OwnerPolicies].
 type ArchiveRef struct {
-	// BucketName is the log bucket's name.
+	// BucketName is the name of the log bucket. It is required.
 	BucketName string
 
-	// KeyARN is the ARN of the KMS key, in the bucket's Region, that encrypts
-	// the log files; or of an alias of it. AWS documents that a trail takes an
-	// alias ARN, but not whether CloudTrail resolves one of another account
-	// (unverified): the key's own ARN surely works.
+	// KeyARN is the ARN of the KMS key that encrypts the log files, or of an alias
+	// of the key. It is required. The key must be in the bucket's Region. AWS
+	// documents that a trail accepts an alias ARN, but not whether CloudTrail
+	// resolves an alias of another account (unverified); the key's own ARN always
+	// works.
 	KeyARN string
 
-	// S3KeyPrefix is the S3 key prefix that the archive's policy was made for.
+	// S3KeyPrefix is the S3 key prefix that the archive's policy expects.
 	//
 	// Default: none.
 	S3KeyPrefix string
 
-	// FedBuckets names the other buckets that are written to whenever log files
-	// are delivered: the one with the archive's access logs, and the one that
-	// it is replicated to. S3 data events leave out the objects of those named.
+	// FedBuckets names the other buckets that each delivery writes to: the bucket
+	// for the archive's access logs, and the bucket that the archive is replicated
+	// to. The trail leaves their objects out of its S3 data events.
 	//
 	// Default: none.
 	FedBuckets []string
 
-	// What [Archive.Ref] knows besides: the trails that the archive admits, and
-	// that CloudFormation chooses the name of the access-log bucket.
+	// Set by [Archive.Ref]: the trails that the archive admits, and whether
+	// CloudFormation chooses the name of the access-log bucket.
 	trails            []TrailRef
 	unnamedAccessLogs bool
 }
@@ -128,8 +131,8 @@ func checkFedBuckets(problems *problem.List, at problem.Path, names []string) {
 
 func (r ArchiveRef) bucketNames() []string { return append([]string{r.BucketName}, r.FedBuckets...) }
 
-// validate takes an archive of the trail's own stack only: between stacks,
-// and so between accounts, plain values cross, not constructs.
+// validate accepts only an archive in the trail's own stack: between stacks, and so
+// between accounts, the library passes plain values, not constructs.
 func (a *Archive) validate(problems *problem.List, trail TrailRef, env environment) {
 	if a == nil || a.bucket == nil {
 		problems.Addf(problem.At("Archive"), "is an *Archive that no constructor made; use NewArchive or ImportArchive, or leave it out for one of the trail's own")
@@ -149,7 +152,7 @@ func (a *Archive) bucketNames() []string {
 	return a.fed
 }
 
-// validateAdmitted refuses a trail that the archive's policies do not name:
+// validateAdmitted rejects a trail that the archive's policies do not name, because
 // CreateTrail would fail.
 func validateAdmitted(problems *problem.List, admitted []TrailRef, trail TrailRef) {
 	if !slices.Contains(admitted, trail) {
@@ -157,8 +160,8 @@ func validateAdmitted(problems *problem.List, admitted []TrailRef, trail TrailRe
 	}
 }
 
-// withDefaultArchive returns one of the three kinds of Destination, none nil but
-// an *Archive, which is refused.
+// withDefaultArchive returns one of the three kinds of Destination. Only an
+// *Archive can be nil; its validation rejects that.
 func withDefaultArchive(d Destination) Destination {
 	switch archive := d.(type) {
 	case nil:

@@ -10,7 +10,7 @@ import (
 	"example.com/audittrail/internal/site"
 )
 
-// environment is where a construct is and where it will be deployed.
+// environment is the site of a construct: its path, and where it is deployed to.
 type environment struct{ site.Site }
 
 func environmentOf(scope constructs.Construct, id string) (environment, constructs.Node) {
@@ -18,13 +18,13 @@ func environmentOf(scope constructs.Construct, id string) (environment, construc
 	return environment{p}, stack
 }
 
-// child is the environment of a construct's child.
+// child returns the environment of the construct's child with the id.
 func (e environment) child(id string) environment {
 	e.Path += "/" + id
 	return e
 }
 
-// refuse panics with the construct's path, if there is a reason.
+// refuse panics with the construct's path and err, unless err is nil.
 func (e environment) refuse(err error) { e.Refuse("audittrail", err) }
 
 func (e environment) trail(ref TrailRef) policy.Trail {
@@ -42,14 +42,14 @@ func (e environment) trails(refs []TrailRef) []policy.Trail {
 	return trails
 }
 
-// The parts of an ARN, from 0.
+// The indexes of the parts of an ARN.
 const (
 	arnPartition = 1
 	arnRegion    = 3
 	arnAccount   = 4
 )
 
-// arnPart returns a part of an ARN, "" for what is none.
+// arnPart returns a part of an ARN; "" if arn is not an ARN.
 func arnPart(arn string, part int) string {
 	if parts := strings.SplitN(arn, ":", 6); len(parts) == 6 {
 		return parts[part]
@@ -57,8 +57,8 @@ func arnPart(arn string, part int) string {
 	return ""
 }
 
-// checkPartition refuses the ARN of another partition: nothing reaches from one
-// to the other.
+// checkPartition rejects the ARN of another partition: AWS delivers nothing from
+// one partition to another.
 func checkPartition(problems *problem.List, at problem.Path, arn string, env environment) {
 	if partition := arnPart(arn, arnPartition); partition != "" && site.Differ(partition, env.Partition) {
 		problems.Addf(at, "%q is of partition %s and the stack of %s, between which nothing is delivered; want an ARN of %s",

@@ -10,28 +10,28 @@ import (
 	"example.com/audittrail/internal/problem"
 )
 
-// Insight is a kind of unusual activity for which CloudTrail writes Insights
-// events. The first ones come up to 36 hours after it is turned on.
+// Insight is a kind of unusual activity for which CloudTrail writes Insights events.
+// The first events can take up to 36 hours after Insights is turned on.
 //
 // See https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-insights-events-with-cloudtrail.html.
 type Insight string
 
 const (
-	// CallRate is an unusual rate of writing management calls.
+	// CallRate is an unusual rate of management calls that write.
 	CallRate Insight = "CallRate"
-	// ErrorRate is an unusual rate of errors of management calls.
+	// ErrorRate is an unusual rate of errors in management calls.
 	ErrorRate Insight = "ErrorRate"
 	// DataCallRate is an unusual rate of the calls that Events.Data selects.
 	DataCallRate Insight = "DataCallRate"
-	// DataErrorRate is an unusual rate of errors of the calls that Events.Data
+	// DataErrorRate is an unusual rate of errors in the calls that Events.Data
 	// selects.
 	DataErrorRate Insight = "DataErrorRate"
-	// NoInsights, alone in the list, turns Insights off.
+	// NoInsights turns Insights off. It must be the only element of the list.
 	NoInsights Insight = "NoInsights"
 )
 
-// insightKind says what an Insight is to CloudTrail and which events it has
-// nothing to analyse without.
+// insightKind maps an Insight to CloudTrail's selector and to the events that it
+// analyses.
 type insightKind struct {
 	insight       Insight
 	selectorType  string
@@ -81,10 +81,9 @@ func validateInsights(problems *problem.List, insights []Insight, selection even
 	}
 }
 
-// insightSelectors returns what CfnTrail takes. CloudTrail reads a selector
-// without event categories as one for management events; they are left out
-// where that is meant, because the property is newer than some Regions'
-// support for it (derived).
+// insightSelectors returns the selectors for CfnTrail. A selector without event
+// categories applies to management events. The categories are omitted in that case,
+// because not every Region may support the property yet (derived).
 func insightSelectors(insights []Insight) any {
 	var selectors []*awscloudtrail.CfnTrail_InsightSelectorProperty
 	for _, selectorType := range []string{"ApiCallRateInsight", "ApiErrorRateInsight"} {

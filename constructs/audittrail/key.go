@@ -14,8 +14,8 @@ import (
 	"example.com/audittrail/internal/site"
 )
 
-// checkKey refuses a key that was brought in and that CloudTrail could not use
-// for a bucket of the Region; "" if the bucket's Region is not known.
+// checkKey rejects an existing key that CloudTrail cannot use for a bucket in the
+// Region; bucketRegion is "" if the Region is not known.
 func checkKey(problems *problem.List, at problem.Path, key awskms.IKey, env environment, bucketRegion string) {
 	if key == nil {
 		return
@@ -38,8 +38,8 @@ func checkKey(problems *problem.List, at problem.Path, key awskms.IKey, env envi
 	}
 }
 
-// newKey returns a key that its account's IAM policies administer. Key and
-// alias are not one resource: an alias goes with the stack, a key stays.
+// newKey creates a key that the account's IAM policies control. The alias is a
+// separate resource: it is deleted with the stack, whereas the key is retained.
 func newKey(scope constructs.Construct, alias string, env environment, statements []policy.Statement) awskms.Key {
 	document := policy.Document(append(policy.KeyAdministration(env.Partition, env.Account), statements...))
 	key := awskms.NewKey(scope, jsii.String("Key"), &awskms.KeyProps{
@@ -52,8 +52,8 @@ func newKey(scope constructs.Construct, alias string, env environment, statement
 	return key
 }
 
-// membersKey returns what MembersRead adds to the key's policy. The bucket's ARN
-// is text there: the bucket itself refers to the key.
+// membersKey returns the statements that MembersRead adds to the key's policy. They
+// contain the bucket's ARN as plain text, because the bucket refers to the key.
 func (p ArchiveProps) membersKey(env environment) []policy.Statement {
 	owner := env.Account
 	if p.Key != nil {

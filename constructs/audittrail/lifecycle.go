@@ -13,40 +13,46 @@ import (
 
 // Tier moves log files to a cheaper storage class.
 type Tier struct {
-	// AfterDays is the age at which files move.
+	// AfterDays is the age, in days, at which files move: at least 30 for
+	// [StandardIA] and at least 1 for the other classes.
 	AfterDays int
-	// StorageClass is where they move to.
+	// StorageClass is the class that files move to. It is required.
 	StorageClass StorageClass
 }
 
-// StorageClass is an S3 storage class for log files that are seldom read.
+// StorageClass is an S3 storage class for log files that are rarely read.
+//
+// See https://docs.aws.amazon.com/AmazonS3/latest/userguide/storage-class-intro.html.
 type StorageClass string
 
 const (
-	// StandardIA is read at once and bills at least 30 days and 128 KB.
+	// StandardIA can be read immediately. It is billed for at least 30 days and
+	// 128 KB per file.
 	StandardIA StorageClass = "STANDARD_IA"
-	// IntelligentTiering is read at once; files below 128 KB never become
-	// cheaper in it.
+	// IntelligentTiering can be read immediately. Files smaller than 128 KB never
+	// become cheaper.
 	IntelligentTiering StorageClass = "INTELLIGENT_TIERING"
-	// GlacierInstantRetrieval is read at once and bills at least 90 days and
-	// 128 KB.
+	// GlacierInstantRetrieval can be read immediately. It is billed for at least
+	// 90 days and 128 KB per file.
 	GlacierInstantRetrieval StorageClass = "GLACIER_IR"
-	// GlacierFlexibleRetrieval has to be restored first, which takes minutes
-	// to hours; Athena skips it. It bills at least 90 days and 40 KB more.
+	// GlacierFlexibleRetrieval must be restored before it can be read, which takes
+	// minutes to hours; Athena skips it. It is billed for at least 90 days and an
+	// additional 40 KB per file.
 	GlacierFlexibleRetrieval StorageClass = "GLACIER"
-	// DeepArchive has to be restored first, which takes up to two days; Athena
-	// skips it. It bills at least 180 days and 40 KB more.
+	// DeepArchive must be restored before it can be read, which takes up to two
+	// days; Athena skips it. It is billed for at least 180 days and an additional
+	// 40 KB per file.
 	DeepArchive StorageClass = "DEEP_ARCHIVE"
 )
 
 // NoTiers keeps log files in S3 Standard.
 var NoTiers = []Tier{}
 
-// storageClassFacts is what S3 asks of objects in a class.
+// storageClassFacts are S3's rules for a storage class.
 type storageClassFacts struct {
 	class     StorageClass
-	youngest  int // days of age below which S3 moves nothing there
-	leastDays int // days that are billed even if an object leaves sooner
+	youngest  int // the minimum age in days at which S3 moves objects to the class
+	leastDays int // the days billed even if an object leaves the class sooner
 	value     func() awss3.StorageClass
 }
 
@@ -63,15 +69,17 @@ func rankOf(class StorageClass) int {
 	return slices.IndexFunc(storageClasses, func(f storageClassFacts) bool { return f.class == class })
 }
 
-// smallestMovedBytes is where moving begins to pay. S3 by itself moves nothing
-// below 128 KB, and so hardly any CloudTrail file; a size filter of a rule's
-// own takes precedence. Below about 34 KiB a file in Glacier Instant Retrieval
-// costs more than in Standard over seven years: it is billed as 128 KB, and
-// the move costs 0.02 USD per 1,000 (derived from us-east-1 list prices).
+// smallestMovedBytes is the size from which moving a file saves money. By default,
+// S3 moves no object smaller than 128 KB, and so hardly any CloudTrail file; a size
+// filter in the rule overrides that. Over seven years, a file smaller than about 34
+// KiB costs more in Glacier Instant Retrieval than in Standard: it is billed as
+// 128 KB, and moving costs 0.02 USD per 1,000 files (derived from us-east-1 list
+// prices).
 const smallestMovedBytes = 36 * 1024
 
-// noncurrentDays is how long a version stays that expired or was deleted by a
-// break-glass principal. Others can make none noncurrent.
+// noncurrentDays is the number of days that S3 keeps a version after it has expired
+// or a break-glass principal has deleted it. No one else can make a version
+// noncurrent.
 const noncurrentDays = 30
 
 func defaultTiers(retentionDays int) []Tier {
@@ -82,8 +90,8 @@ func defaultTiers(retentionDays int) []Tier {
 	return []Tier{{AfterDays: 90, StorageClass: GlacierInstantRetrieval}}
 }
 
-// checkTiers refuses what S3 refuses, and tiers that are billed beyond the
-// day on which files leave them.
+// checkTiers rejects tiers that S3 would reject, and tiers that files leave before
+// the minimum number of days that is billed.
 func checkTiers(problems *problem.List, list problem.Path, tiers []Tier, retentionDays int) {
 	for i, tier := range tiers {
 		at := list.Index(i)
@@ -113,15 +121,15 @@ func checkTiers(problems *problem.List, list problem.Path, tiers []Tier, retenti
 	}
 }
 
-// lifecycle is what the lifecycle rules of both buckets share.
+// lifecycle holds what the lifecycle rules of both buckets have in common.
 type lifecycle struct{ noncurrent, incomplete awscdk.Duration }
 
 func newLifecycle() lifecycle {
 	return lifecycle{noncurrent: days(noncurrentDays), incomplete: days(7)}
 }
 
-// rules are the lifecycle rules of a bucket. The one that moves files has a size
-// filter; the one that deletes them must not have it.
+// rules returns the lifecycle rules of a bucket. The rule that moves files has a
+// size filter, which the rule that deletes them must not have.
 func (l lifecycle) rules(retentionDays int, tiers []Tier) *[]*awss3.LifecycleRule {
 	rules := []*awss3.LifecycleRule{{
 		Id:                                  jsii.String("ExpireLogs"),

@@ -13,23 +13,24 @@ import (
 	"example.com/audittrail/internal/valid"
 )
 
-// Replication copies every log file to another bucket, which has to exist, be
-// versioned and, if the log bucket is locked, have Object Lock enabled. What
-// was delivered before is not copied, and deletions are not either. An archive
-// of this package takes no copies, but from a role among its BreakGlass.
+// Replication copies every new log file to another bucket. The bucket must exist, be
+// versioned and, if the log bucket has a [Lock], have Object Lock enabled. S3 copies
+// neither the files delivered before nor deletions. An [Archive] accepts copies only
+// from a role in its BreakGlass.
 //
 // See https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication.html.
 type Replication struct {
-	// BucketName is the name of the bucket that receives the copies, in the
-	// Region of KeyARN.
+	// BucketName is the name of the bucket that receives the copies. It is
+	// required. The bucket must be in the Region of KeyARN.
 	BucketName string
 
-	// KeyARN is the ARN of the KMS key that encrypts the copies.
+	// KeyARN is the ARN of the KMS key that encrypts the copies, not of an alias.
+	// It is required.
 	KeyARN string
 
-	// Account is the account that the bucket belongs to. Another account than
-	// the archive's becomes the owner of the copies, and has to add what
-	// [Archive.OwnerPolicies] says.
+	// Account is the id of the account that owns the bucket. If it is not the
+	// archive's account, it becomes the owner of the copies, and the statements in
+	// [Archive.OwnerPolicies] must be added to its bucket and key.
 	//
 	// Default: the archive's account.
 	Account string
@@ -58,7 +59,7 @@ func (r Replication) check(problems *problem.List, at problem.Path, p ArchivePro
 	}
 }
 
-// replicate makes the bucket copy its objects, by a role that may do nothing
+// replicate configures replication of the bucket, with a role that may do nothing
 // else. The CDK's own ReplicationRules grant less than SSE-KMS needs.
 func (a *Archive) replicate(bucket awss3.Bucket, r Replication) {
 	bucketARN := "arn:" + a.env.Partition + ":s3:::" + r.BucketName
@@ -75,8 +76,9 @@ func (a *Archive) replicate(bucket awss3.Bucket, r Replication) {
 	})
 	accept(role, acceptInlinePolicy, acceptReplicationWildcards)
 	a.copies = role
-	// The policy names the bucket, and the bucket names the role: an inline
-	// policy would be a cycle. The trail waits, so that no file precedes it.
+	// The policy refers to the bucket, and the bucket to the role: as an inline
+	// policy it would be a cycle. The trail depends on the policy, so that no file
+	// is delivered before the role can copy it.
 	a.needs.Policy("role", *role.RoleArn(), site.Principal(role), statements.RoleStatements())
 	if statements.Destination.OtherAccount {
 		a.needs.Tell("bucket", bucketARN, statements.DestinationBucketStatements(*role.RoleArn()))

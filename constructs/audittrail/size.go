@@ -8,9 +8,9 @@ import (
 	"example.com/audittrail/internal/problem"
 )
 
-// logBucket is what the bucket's policy speaks of. It is measured before bucket
-// and key are there: names that CloudFormation chooses are taken to be as long
-// as they can be.
+// logBucket describes the log bucket for its policies. The policies are measured
+// before bucket and key exist, so names that CloudFormation chooses are assumed to
+// have the maximum length.
 func (p ArchiveProps) logBucket(env environment) policy.LogBucket {
 	name := p.BucketName
 	if name == "" {
@@ -24,8 +24,8 @@ func (p ArchiveProps) logBucket(env environment) policy.LogBucket {
 	}
 }
 
-// checkSizes refuses more trails than the policies of bucket and key have room
-// for: the deployment would fail.
+// checkSizes rejects more trails than the policies of bucket and key have room for,
+// because the deployment would fail.
 func (p ArchiveProps) checkSizes(problems *problem.List, at problem.Path, env environment, statements func(policy.LogBucket) []policy.Statement) {
 	logs := p.logBucket(env)
 	for _, limit := range []struct {
@@ -54,5 +54,5 @@ func (p ArchiveProps) checkSizes(problems *problem.List, at problem.Path, env en
 	}
 }
 
-// ownBucket are the statements on a bucket of the archive's own.
+// ownBucket returns the policy of a bucket that the archive creates.
 func ownBucket(b policy.LogBucket) []policy.Statement { return b.Fitted().Statements() }

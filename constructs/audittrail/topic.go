@@ -26,7 +26,7 @@ func validateTopic(problems *problem.List, topic awssns.ITopic, env environment)
 	}
 }
 
-// addTopic lets the trail publish its notices to the topic.
+// addTopic lets the trail publish its notifications to the topic.
 func (t *AuditTrail) addTopic(p Props) {
 	if p.Topic == nil {
 		return

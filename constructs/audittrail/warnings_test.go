@@ -32,14 +32,14 @@ func TestWhatAuditorsAskForIsNotGivenUpInSilence(t *testing.T) {
 				Archive: audittrail.ArchiveRef{BucketName: "example-archive", KeyARN: otherKeyARN},
 				Events:  events.Selection{Data: []events.Data{{Type: events.S3Object}}},
 			},
-			"each delivery causes events without end: name them",
+			"each delivery causes new events without end; name them",
 		},
 		"feedback by access logs": {
 			&audittrail.Props{
 				Archive: sameAccountArchive(t),
 				Events:  events.Selection{Data: []events.Data{{Type: events.S3Object}}},
 			},
-			"each delivery causes events without end: name them",
+			"each delivery causes new events without end; name them",
 		},
 		"no feedback": {&audittrail.Props{Events: events.Selection{Data: []events.Data{{Type: events.S3Object}}}}, ""},
 	}
@@ -68,7 +68,7 @@ func TestWarningsCanBeAcknowledged(t *testing.T) {
 			Id: jsii.String("audittrail:homeRegionOnly"), Reason: jsii.String("the organization's trail records all Regions"),
 		})
 	})
-	if len(left) != 1 || !strings.Contains(left[0], "the trail's events go to no log group") {
+	if len(left) != 1 || !strings.Contains(left[0], "the trail sends its events to no log group") {
 		t.Errorf("left are %q", left)
 	}
 }
