@@ -28,7 +28,7 @@ func check(t *testing.T, verdicts []verdict) {
 	}
 }
 
-// texts are those of the problems of an error.
+// texts returns the texts of the problems in an error.
 func texts(err error) []string {
 	var list []string
 	for _, p := range problem.Of(err) {

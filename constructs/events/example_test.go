@@ -56,5 +56,5 @@ func ExampleSelection_Validate() {
 	fmt.Println(selection.Validate("aws", []string{"audit-logs"}))
 
 	// Output:
-	// Data[0].Type "AWS::S3::Objects" is not one that CloudTrail knows; did you mean "AWS::S3::Object"?
+	// Data[0].Type "AWS::S3::Objects" is not a resource type that CloudTrail documents; did you mean "AWS::S3::Object"?
 }

@@ -8,10 +8,9 @@ import (
 
 func TestARNPrefixesAreBeginningsOfARNs(t *testing.T) {
 	const (
-		noARN    = ` is no ARN; want the beginning of one, such as "arn:aws:s3:::payroll/"`
-		wildcard = " has a wildcard, which CloudTrail takes literally; leave it out, for a prefix matches all that begins with it"
-		other    = " is of another partition than the trail and never matches; want arn:aws:…"
-		twice    = " is there twice; leave one out"
+		noARN    = ` is not the beginning of an ARN, such as "arn:aws:s3:::payroll/"`
+		wildcard = " has a wildcard, which CloudTrail takes literally; remove the wildcard: a prefix matches every ARN that begins with it"
+		other    = " is not in the trail's partition and never matches; must begin with arn:aws:"
 	)
 	// The same rules apply to prefixes and exceptions. The type is not S3Object,
 	// which has further rules for bucket names.
@@ -32,15 +31,15 @@ func TestARNPrefixesAreBeginningsOfARNs(t *testing.T) {
 			{topics("arn:aws:sns:eu-west-?:"), []string{field + `[0] "arn:aws:sns:eu-west-?:"` + wildcard}},
 			{topics("arn:aws-cn:sns:"), []string{field + `[0] "arn:aws-cn:sns:"` + other}},
 			{topics("arn:aws:sns:", "arn:aws-us-gov:sns:"), []string{field + `[1] "arn:aws-us-gov:sns:"` + other}},
-			{topics("arn:aws:sns:", "arn:aws:sns:"), []string{field + `[1] "arn:aws:sns:"` + twice}},
-			{topics("*", "*"), []string{field + `[0] "*"` + noARN, field + `[1] "*"` + noARN, field + `[1] "*"` + twice}},
+			{topics("arn:aws:sns:", "arn:aws:sns:"), []string{field + `[1] "arn:aws:sns:" is a duplicate of ` + field + "[0]; remove it"}},
+			{topics("*", "*"), []string{field + `[0] "*"` + noARN, field + `[1] "*"` + noARN, field + `[1] "*" is a duplicate of ` + field + "[0]; remove it"}},
 		})
 	}
 }
 
 // "arn:aws:s3:::logs" also matches the objects of the bucket "logs-of-the-shop".
 func TestPrefixOfABucketsObjectsEndsWithASlash(t *testing.T) {
-	const open = " matches every bucket whose name begins like that; end it with '/', or for all buckets leave it out"
+	const open = " matches every bucket whose name begins like that; add '/' at the end, or remove the prefix"
 	check(t, []verdict{
 		{objects("arn:aws:s3:::payroll/"), nil},
 		{objects("arn:aws:s3:::payroll/2026/11"), nil},
@@ -48,7 +47,7 @@ func TestPrefixOfABucketsObjectsEndsWithASlash(t *testing.T) {
 		{objects("arn:aws:s3:::payroll"), []string{`Data[0].ARNPrefixes[0] "arn:aws:s3:::payroll"` + open}},
 		{objects("arn:aws:s3:::"), []string{`Data[0].ARNPrefixes[0] "arn:aws:s3:::"` + open}},
 		{objects("arn:aws:lambda:eu-west-1:"), []string{
-			`Data[0].ARNPrefixes[0] "arn:aws:lambda:eu-west-1:" is no bucket's and never matches; want arn:<partition>:s3:::<bucket>/…`,
+			`Data[0].ARNPrefixes[0] "arn:aws:lambda:eu-west-1:" is not the ARN of an S3 object and never matches; must begin with arn:<partition>:s3:::<bucket>/`,
 		}},
 		{data(events.Data{Type: events.S3Object, ExceptARNPrefixes: []string{"arn:aws:s3:::payroll"}}), []string{
 			`Data[0].ExceptARNPrefixes[0] "arn:aws:s3:::payroll"` + open,
@@ -58,26 +57,26 @@ func TestPrefixOfABucketsObjectsEndsWithASlash(t *testing.T) {
 }
 
 func TestPrefixBelowAnExceptionIsRefused(t *testing.T) {
-	const below = " selects nothing: everything below "
+	const below = " selects nothing, because everything under "
 	check(t, []verdict{
 		{objects("arn:aws:s3:::audit-logs/AWSLogs/"), []string{
-			`Data[0].ARNPrefixes[0] "arn:aws:s3:::audit-logs/AWSLogs/"` + below + `"arn:aws:s3:::audit-logs/" is excepted`,
+			`Data[0].ARNPrefixes[0] "arn:aws:s3:::audit-logs/AWSLogs/"` + below + `"arn:aws:s3:::audit-logs/" is excluded`,
 		}},
 		{objects("arn:aws:s3:::payroll/", "arn:aws:s3:::audit-access-logs/"), []string{
-			`Data[0].ARNPrefixes[1] "arn:aws:s3:::audit-access-logs/"` + below + `"arn:aws:s3:::audit-access-logs/" is excepted`,
+			`Data[0].ARNPrefixes[1] "arn:aws:s3:::audit-access-logs/"` + below + `"arn:aws:s3:::audit-access-logs/" is excluded`,
 		}},
 		{objects("arn:aws:s3:::audit-logs-of-the-shop/"), nil},
 		{events.Selection{
 			Data:          []events.Data{{Type: events.S3Object, ARNPrefixes: []string{"arn:aws:s3:::query-results/a"}}},
 			ExceptBuckets: []string{"query-results"},
 		}, []string{
-			`Data[0].ARNPrefixes[0] "arn:aws:s3:::query-results/a"` + below + `"arn:aws:s3:::query-results/" is excepted`,
+			`Data[0].ARNPrefixes[0] "arn:aws:s3:::query-results/a"` + below + `"arn:aws:s3:::query-results/" is excluded`,
 		}},
 		{data(events.Data{
 			Type: events.DynamoDBTable, ARNPrefixes: []string{"arn:aws:dynamodb:eu-west-1:111122223333:table/orders"},
 			ExceptARNPrefixes: []string{"arn:aws:dynamodb:eu-west-1:"},
 		}), []string{
-			`Data[0].ARNPrefixes[0] "arn:aws:dynamodb:eu-west-1:111122223333:table/orders"` + below + `"arn:aws:dynamodb:eu-west-1:" is excepted`,
+			`Data[0].ARNPrefixes[0] "arn:aws:dynamodb:eu-west-1:111122223333:table/orders"` + below + `"arn:aws:dynamodb:eu-west-1:" is excluded`,
 		}},
 		// An exception within the prefix is what exceptions are for.
 		{data(events.Data{
@@ -92,7 +91,7 @@ func TestPrefixBelowAnExceptionIsRefused(t *testing.T) {
 			}},
 			ExceptBuckets: []string{"audit-logs"},
 		}, []string{
-			`Data[0].ARNPrefixes[0] "arn:aws:s3:::audit-logs/"` + below + `"arn:aws:s3:::audit-logs/" is excepted`,
+			`Data[0].ARNPrefixes[0] "arn:aws:s3:::audit-logs/"` + below + `"arn:aws:s3:::audit-logs/" is excluded`,
 		}},
 	})
 }
