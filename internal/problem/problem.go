@@ -86,3 +86,13 @@ func (p Problem) under(prefix Path) Problem {
 		Wrong: p.Wrong.under(prefix), Allowed: p.Allowed.under(prefix), Fix: p.Fix.under(prefix),
 	}
 }
+
+// quotedUnder is under for a problem within a text. There, a problem without a path
+// is about a part of the value, such as the Region of an ARN, and gets none.
+func (p Problem) quotedUnder(prefix Path) Problem {
+	moved := p.under(prefix)
+	if len(p.Path) == 0 {
+		moved.Path = nil
+	}
+	return moved
+}

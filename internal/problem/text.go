@@ -56,9 +56,9 @@ func (t Text) under(prefix Path) Text {
 		case Text:
 			args[i] = arg.under(prefix)
 		case Problem:
-			args[i] = arg.under(prefix)
+			args[i] = arg.quotedUnder(prefix)
 		case *Problem:
-			args[i] = arg.under(prefix)
+			args[i] = arg.quotedUnder(prefix)
 		default:
 			args[i] = arg
 		}
