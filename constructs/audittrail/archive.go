@@ -128,7 +128,7 @@ func (a *Archive) Ref() ArchiveRef {
 // existing key or the replication destination must add to its policy before a
 // trail is deployed. It is empty if the app can change every policy itself. Each is
 // also an output of the stack.
-func (a *Archive) OwnerPolicies() []OwnerPolicy { return slices.Clone(a.needs.Owners) }
+func (a *Archive) OwnerPolicies() []OwnerPolicy { return ownerPolicies(a.needs) }
 
 // useKey sets the archive's key, and creates one if key is nil. It adds the
 // statements that the trails need, and more, to the key's policy.

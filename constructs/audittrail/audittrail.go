@@ -135,7 +135,7 @@ func (t *AuditTrail) LogsRole() awsiam.IRole { return t.logsRole }
 // or topic must add to its policy before the trail is deployed. It is empty if the
 // app can change every policy itself. Each is also an output of the stack.
 func (t *AuditTrail) OwnerPolicies() []OwnerPolicy {
-	return slices.Concat(t.archive.needs.Owners, t.needs.Owners)
+	return ownerPolicies(t.archive.needs, t.needs)
 }
 
 // optional returns nil, an omitted property, for the empty string.

@@ -66,10 +66,6 @@ func checkPartition(problems *problem.List, at problem.Path, arn string, env env
 	}
 }
 
-// OwnerPolicy is what the owner of a resource that this app cannot change has
-// to add to its policy before the trail is deployed: CreateTrail checks it.
-type OwnerPolicy = site.OwnerPolicy
-
 func newNeeds(scope constructs.Construct, env environment) site.Needs {
 	return site.Needs{Scope: scope, Here: env.Site, Before: "the trail is deployed"}
 }
