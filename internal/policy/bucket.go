@@ -71,7 +71,7 @@ func (b LogBucket) Delivery() []Statement {
 		Sid: "AWSCloudTrailOrganizationWrite20150319", Effect: Allow, Principal: Service(cloudTrail),
 		Actions: []string{"s3:PutObject"}, Resources: unique(organizations),
 		Conditions: []Condition{ownerControls, fromTrails(organizationTrails)},
-		Why:        "An organization trail delivers the member accounts' files under the organization id.",
+		Why:        "An organization trail delivers the member accounts' files under the organization ID.",
 		Source:     bucketPolicyPage,
 	})
 }

@@ -7,13 +7,13 @@ type Principal struct {
 	AWS      []string // ARNs of accounts, roles and users
 	Anyone   bool     // every principal, including services and strangers; for denials only
 
-	// Organization is an organization id and stands for every principal of the
+	// Organization is an organization ID and stands for every principal of the
 	// organization's accounts. IAM can express that only as everyone with a
 	// condition. Map writes both, so that neither appears without the other.
 	Organization string
 }
 
-// Organization returns every principal of the organization with the id.
+// Organization returns every principal of the organization with the ID.
 func Organization(id string) Principal { return Principal{Organization: id} }
 
 // Conditions returns the conditions that IAM needs to recognize the principal.

@@ -18,7 +18,7 @@ type Trail struct {
 	Account   string // the account that owns the trail; for an organization trail, the management account
 	Name      string
 
-	// Organization is the id of the organization whose accounts the trail
+	// Organization is the ID of the organization whose accounts the trail
 	// records; "" for a trail of one account.
 	Organization string
 }
