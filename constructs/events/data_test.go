@@ -34,7 +34,7 @@ func TestUnknownResourceTypesAreAcceptedUnlessMisspelt(t *testing.T) {
 
 func TestDataAccessIsOneOfThree(t *testing.T) {
 	access := func(a events.Access) events.Selection { return data(events.Data{Type: events.S3Object, Access: a}) }
-	const want = "Data[0].Access must be ReadOnly, WriteOnly or empty, got "
+	const want = "Data[0].Access must be ReadOnly or WriteOnly, or left out for both, got "
 	check(t, []verdict{
 		{access(events.ReadWrite), nil},
 		{access(events.ReadOnly), nil},

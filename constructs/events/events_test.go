@@ -43,7 +43,7 @@ func data(d ...events.Data) events.Selection { return events.Selection{Data: d} 
 
 func network(n ...events.Network) events.Selection { return events.Selection{Network: n} }
 
-// objects selects the S3 objects whose ARNs begin with one of the prefixes.
+// objects selects the S3 objects whose ARNs start with one of the prefixes.
 func objects(prefixes ...string) events.Selection {
 	return data(events.Data{Type: events.S3Object, ARNPrefixes: prefixes})
 }

@@ -10,7 +10,7 @@ func TestManagementAccessIsOneOfFour(t *testing.T) {
 	access := func(a events.Access) events.Selection {
 		return events.Selection{Management: events.Management{Access: a}, Data: []events.Data{{Type: events.SNSTopic}}}
 	}
-	const want = "Management.Access must be ReadOnly, WriteOnly, None or empty, got "
+	const want = "Management.Access must be ReadOnly, WriteOnly or None, or left out for reads and writes, got "
 	check(t, []verdict{
 		{access(events.ReadWrite), nil},
 		{access(events.ReadOnly), nil},
@@ -32,12 +32,12 @@ func TestOnlyKMSAndTheRDSDataAPICanBeExcluded(t *testing.T) {
 		{exclude("s3.amazonaws.com"), []string{`Management.Exclude[0] "s3.amazonaws.com"` + want}},
 		{exclude(events.KMS, ""), []string{`Management.Exclude[1] ""` + want}},
 		{exclude(events.KMS, events.RDSData, events.KMS), []string{
-			`Management.Exclude[2] "kms.amazonaws.com" is a duplicate of Management.Exclude[0]; remove it`,
+			`Management.Exclude[2] "kms.amazonaws.com" is already in the list; remove it`,
 		}},
 		{exclude("sts.amazonaws.com", "sts.amazonaws.com"), []string{
 			`Management.Exclude[0] "sts.amazonaws.com"` + want,
 			`Management.Exclude[1] "sts.amazonaws.com"` + want,
-			`Management.Exclude[1] "sts.amazonaws.com" is a duplicate of Management.Exclude[0]; remove it`,
+			`Management.Exclude[1] "sts.amazonaws.com" is already in the list; remove it`,
 		}},
 	})
 }

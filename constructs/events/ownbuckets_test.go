@@ -48,7 +48,7 @@ func TestBucketsAreLeftOutWithATrailingSlash(t *testing.T) {
 	}
 }
 
-// Deliveries do not cause S3 events of other types, whose ARNs begin differently.
+// Deliveries do not cause S3 events of other types, whose ARNs start differently.
 func TestOnlyS3ObjectsLeaveBucketsOut(t *testing.T) {
 	for _, name := range events.ResourceTypes() {
 		s := data(events.Data{Type: name})

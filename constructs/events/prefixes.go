@@ -18,7 +18,7 @@ func (d Data) prefixProblems(partition string, prefixes []string) (problems prob
 	return problems
 }
 
-// bucketOfARN is the ARN of a bucket, or the beginning of one.
+// bucketOfARN is the ARN of a bucket, or the start of one.
 var bucketOfARN = regexp.MustCompile(`^arn:[a-z-]*:s3:::[^/]*$`)
 
 func (d Data) prefixProblem(partition, prefix string) *problem.Problem {
@@ -27,18 +27,18 @@ func (d Data) prefixProblem(partition, prefix string) *problem.Problem {
 	case valid.Unresolved(prefix):
 		return nil
 	case !strings.HasPrefix(prefix, "arn:"):
-		found.Wrong = problem.Textf(`is not the beginning of an ARN, such as "arn:aws:s3:::payroll/"`)
+		found.Wrong = problem.Textf(`is not the start of an ARN, such as "arn:aws:s3:::payroll/"`)
 	case strings.ContainsAny(prefix, "*?"):
-		found.Wrong = problem.Textf("has a wildcard, which CloudTrail takes literally")
-		found.Fix = problem.Textf("remove the wildcard: a prefix matches every ARN that begins with it")
+		found.Wrong = problem.Textf("contains a wildcard, which CloudTrail takes literally")
+		found.Fix = problem.Textf("remove the wildcard: a prefix matches every ARN that starts with it")
 	case !valid.Unresolved(partition) && !strings.HasPrefix(prefix, "arn:"+partition+":"):
 		found.Wrong = problem.Textf("is not in the trail's partition and never matches")
-		found.Allowed = problem.Textf("must begin with arn:%s:", partition)
+		found.Allowed = problem.Textf("must start with arn:%s:", partition)
 	case d.Type == S3Object && !strings.HasPrefix(arnService(prefix), "s3:"):
 		found.Wrong = problem.Textf("is not the ARN of an S3 object and never matches")
-		found.Allowed = problem.Textf("must begin with arn:<partition>:s3:::<bucket>/")
+		found.Allowed = problem.Textf("must start with arn:<partition>:s3:::<bucket>/")
 	case d.Type == S3Object && bucketOfARN.MatchString(prefix):
-		found.Wrong = problem.Textf("matches every bucket whose name begins like that")
+		found.Wrong = problem.Textf("matches every bucket whose name starts like that")
 		found.Fix = problem.Textf("add '/' at the end, or remove the prefix")
 	default:
 		return nil

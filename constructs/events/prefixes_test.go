@@ -8,9 +8,9 @@ import (
 
 func TestARNPrefixesAreBeginningsOfARNs(t *testing.T) {
 	const (
-		noARN    = ` is not the beginning of an ARN, such as "arn:aws:s3:::payroll/"`
-		wildcard = " has a wildcard, which CloudTrail takes literally; remove the wildcard: a prefix matches every ARN that begins with it"
-		other    = " is not in the trail's partition and never matches; must begin with arn:aws:"
+		noARN    = ` is not the start of an ARN, such as "arn:aws:s3:::payroll/"`
+		wildcard = " contains a wildcard, which CloudTrail takes literally; remove the wildcard: a prefix matches every ARN that starts with it"
+		other    = " is not in the trail's partition and never matches; must start with arn:aws:"
 	)
 	// The same rules apply to prefixes and exceptions. The type is not S3Object,
 	// which has further rules for bucket names.
@@ -31,15 +31,15 @@ func TestARNPrefixesAreBeginningsOfARNs(t *testing.T) {
 			{topics("arn:aws:sns:eu-west-?:"), []string{field + `[0] "arn:aws:sns:eu-west-?:"` + wildcard}},
 			{topics("arn:aws-cn:sns:"), []string{field + `[0] "arn:aws-cn:sns:"` + other}},
 			{topics("arn:aws:sns:", "arn:aws-us-gov:sns:"), []string{field + `[1] "arn:aws-us-gov:sns:"` + other}},
-			{topics("arn:aws:sns:", "arn:aws:sns:"), []string{field + `[1] "arn:aws:sns:" is a duplicate of ` + field + "[0]; remove it"}},
-			{topics("*", "*"), []string{field + `[0] "*"` + noARN, field + `[1] "*"` + noARN, field + `[1] "*" is a duplicate of ` + field + "[0]; remove it"}},
+			{topics("arn:aws:sns:", "arn:aws:sns:"), []string{field + `[1] "arn:aws:sns:" is already in the list; remove it`}},
+			{topics("*", "*"), []string{field + `[0] "*"` + noARN, field + `[1] "*"` + noARN, field + `[1] "*" is already in the list; remove it`}},
 		})
 	}
 }
 
 // "arn:aws:s3:::logs" also matches the objects of the bucket "logs-of-the-shop".
 func TestPrefixOfABucketsObjectsEndsWithASlash(t *testing.T) {
-	const open = " matches every bucket whose name begins like that; add '/' at the end, or remove the prefix"
+	const open = " matches every bucket whose name starts like that; add '/' at the end, or remove the prefix"
 	check(t, []verdict{
 		{objects("arn:aws:s3:::payroll/"), nil},
 		{objects("arn:aws:s3:::payroll/2026/11"), nil},
@@ -47,7 +47,7 @@ func TestPrefixOfABucketsObjectsEndsWithASlash(t *testing.T) {
 		{objects("arn:aws:s3:::payroll"), []string{`Data[0].ARNPrefixes[0] "arn:aws:s3:::payroll"` + open}},
 		{objects("arn:aws:s3:::"), []string{`Data[0].ARNPrefixes[0] "arn:aws:s3:::"` + open}},
 		{objects("arn:aws:lambda:eu-west-1:"), []string{
-			`Data[0].ARNPrefixes[0] "arn:aws:lambda:eu-west-1:" is not the ARN of an S3 object and never matches; must begin with arn:<partition>:s3:::<bucket>/`,
+			`Data[0].ARNPrefixes[0] "arn:aws:lambda:eu-west-1:" is not the ARN of an S3 object and never matches; must start with arn:<partition>:s3:::<bucket>/`,
 		}},
 		{data(events.Data{Type: events.S3Object, ExceptARNPrefixes: []string{"arn:aws:s3:::payroll"}}), []string{
 			`Data[0].ExceptARNPrefixes[0] "arn:aws:s3:::payroll"` + open,

@@ -87,14 +87,14 @@ type Data struct {
 	// adds types every month; it is an error if it looks like a typing mistake.
 	Type ResourceType
 
-	// ARNPrefixes restricts the events to resources whose ARN begins with one of
+	// ARNPrefixes restricts the events to resources whose ARN starts with one of
 	// these. The prefix for the objects of a bucket ends with a slash:
 	// "arn:aws:s3:::payroll/".
 	//
 	// Default: all resources of the type.
 	ARNPrefixes []string
 
-	// ExceptARNPrefixes leaves out resources whose ARN begins with one of these.
+	// ExceptARNPrefixes leaves out resources whose ARN starts with one of these.
 	//
 	// Default: none.
 	ExceptARNPrefixes []string

@@ -27,14 +27,14 @@ func TestTokensAreNotValidated(t *testing.T) {
 
 		// The rest of the prefix is known.
 		{partitionToken, []string{bucketToken}, "arn:aws-cn:s3:::payroll", []string{
-			`Data[0].ARNPrefixes[0] "arn:aws-cn:s3:::payroll" matches every bucket whose name begins like that; ` +
+			`Data[0].ARNPrefixes[0] "arn:aws-cn:s3:::payroll" matches every bucket whose name starts like that; ` +
 				"add '/' at the end, or remove the prefix",
 		}},
 		{partitionToken, []string{bucketToken}, "payroll/", []string{
-			`Data[0].ARNPrefixes[0] "payroll/" is not the beginning of an ARN, such as "arn:aws:s3:::payroll/"`,
+			`Data[0].ARNPrefixes[0] "payroll/" is not the start of an ARN, such as "arn:aws:s3:::payroll/"`,
 		}},
 		{"aws-cn", []string{"audit-logs"}, "arn:aws:s3:::payroll/", []string{
-			`Data[0].ARNPrefixes[0] "arn:aws:s3:::payroll/" is not in the trail's partition and never matches; must begin with arn:aws-cn:`,
+			`Data[0].ARNPrefixes[0] "arn:aws:s3:::payroll/" is not in the trail's partition and never matches; must start with arn:aws-cn:`,
 		}},
 		{"aws-cn", []string{"audit-logs"}, "arn:aws-cn:s3:::audit-logs/", []string{
 			`Data[0].ARNPrefixes[0] "arn:aws-cn:s3:::audit-logs/" selects nothing, because everything under "arn:aws-cn:s3:::audit-logs/" is excluded`,

@@ -59,7 +59,7 @@ func (s Selection) Validate(partition string, ownBuckets []string) error {
 
 func (m Management) problems() (problems problem.List) {
 	access, exclude := problem.At("Access"), problem.At("Exclude")
-	problems.Add(access, valid.OneOf(m.Access, ReadOnly, WriteOnly, None, ReadWrite))
+	problems.Add(access, valid.Optional(m.Access, "for reads and writes", ReadOnly, WriteOnly, None))
 	for i, source := range m.Exclude {
 		if source != KMS && source != RDSData {
 			problems.Add(exclude.Index(i), &problem.Problem{
@@ -80,7 +80,7 @@ func (m Management) problems() (problems problem.List) {
 
 func (d Data) problems(partition string, except []string) (problems problem.List) {
 	problems.Add(problem.At("Type"), resourceTypeNames.problem(string(d.Type)))
-	problems.Add(problem.At("Access"), valid.OneOf(d.Access, ReadOnly, WriteOnly, ReadWrite))
+	problems.Add(problem.At("Access"), valid.Optional(d.Access, "for both", ReadOnly, WriteOnly))
 	problems.AddAll(problem.At("ARNPrefixes"), d.prefixProblems(partition, d.ARNPrefixes))
 	problems.AddAll(problem.At("ExceptARNPrefixes"), d.prefixProblems(partition, d.ExceptARNPrefixes))
 	problems.AddAll(problem.At("ARNPrefixes"), excludedPrefixes(d.ARNPrefixes, except))

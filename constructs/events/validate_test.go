@@ -20,7 +20,7 @@ func TestAggregationsSummarizeDataEvents(t *testing.T) {
 			`Aggregations[1] must be API_ACTIVITY, RESOURCE_ACCESS or USER_ACTIONS, got "api_activity"`,
 		}},
 		{events.Selection{Data: topics, Aggregations: []events.Aggregation{events.UserActions, events.APIActivity, events.UserActions}}, []string{
-			`Aggregations[2] "USER_ACTIONS" is a duplicate of Aggregations[0]; remove it`,
+			`Aggregations[2] "USER_ACTIONS" is already in the list; remove it`,
 		}},
 		{events.Selection{Aggregations: []events.Aggregation{events.APIActivity}}, []string{noData}},
 		{events.Selection{
@@ -85,12 +85,12 @@ func TestAllProblemsAreReportedTogetherInTheOrderOfTheFields(t *testing.T) {
 			ExceptBuckets: []string{"My_Results"},
 		},
 		[]string{
-			`Management.Access must be ReadOnly, WriteOnly, None or empty, got "All"`,
+			`Management.Access must be ReadOnly, WriteOnly or None, or left out for reads and writes, got "All"`,
 			`Management.Exclude[0] "iam.amazonaws.com" cannot be excluded; CloudTrail can exclude only kms.amazonaws.com and rdsdata.amazonaws.com`,
 			`Data[0].Type "S3" is not a resource type, such as "AWS::S3::Object"`,
-			`Data[0].Access must be ReadOnly, WriteOnly or empty, got "Read"`,
-			`Data[0].ARNPrefixes[0] "*" is not the beginning of an ARN, such as "arn:aws:s3:::payroll/"`,
-			`Data[0].ExceptARNPrefixes[0] "?" is not the beginning of an ARN, such as "arn:aws:s3:::payroll/"`,
+			`Data[0].Access must be ReadOnly or WriteOnly, or left out for both, got "Read"`,
+			`Data[0].ARNPrefixes[0] "*" is not the start of an ARN, such as "arn:aws:s3:::payroll/"`,
+			`Data[0].ExceptARNPrefixes[0] "?" is not the start of an ARN, such as "arn:aws:s3:::payroll/"`,
 			`Network[0].Source "vpc" is not an event source, such as "kms.amazonaws.com"`,
 			`Aggregations[0] must be API_ACTIVITY, RESOURCE_ACCESS or USER_ACTIONS, got "COUNT"`,
 			fmt.Sprintf("ExceptBuckets[0] %v", valid.BucketName("My_Results")),

@@ -11,14 +11,23 @@ type mode string
 
 func TestOneOfAcceptsTheAllowedValuesOnly(t *testing.T) {
 	for value, want := range map[mode]string{
-		"": "", "Read": "", "Write": "",
-		"read":                  `Mode must be Read, Write or empty, got "read"`,
-		"${Token[TOKEN.7]}":     `Mode must be Read, Write or empty, got "${Token[TOKEN.7]}"`,
-		"Read, Write or empty ": `Mode must be Read, Write or empty, got "Read, Write or empty "`,
+		"Read": "", "Write": "", "None": "",
+		"":                  `Mode must be Read, Write or None, got ""`,
+		"read":              `Mode must be Read, Write or None, got "read"`,
+		"${Token[TOKEN.7]}": `Mode must be Read, Write or None, got "${Token[TOKEN.7]}"`,
 	} {
-		wantProblem(t, valid.OneOf(value, "Read", "Write", ""), want)
+		wantProblem(t, valid.OneOf(value, "Read", "Write", "None"), want)
 	}
-	wantProblem(t, valid.OneOf[mode]("", "Read", "Write"), `Mode must be Read or Write, got ""`)
+}
+
+func TestOptionalValueCanBeLeftOut(t *testing.T) {
+	for value, want := range map[mode]string{
+		"": "", "Read": "", "Write": "",
+		"read": `Mode must be Read or Write, or left out for both, got "read"`,
+	} {
+		wantProblem(t, valid.Optional(value, "for both", "Read", "Write"), want)
+	}
+	wantProblem(t, valid.Optional[mode]("All", "for all", "Home"), `Mode must be Home, or left out for all, got "All"`)
 }
 
 func TestBetweenIncludesBothEnds(t *testing.T) {
@@ -45,12 +54,12 @@ func wantProblem(t *testing.T, p *problem.Problem, want string) {
 	}
 }
 
-// Values may differ in upper and lower case: the keys of S3 objects do.
-func TestUniqueReportsEachRepetition(t *testing.T) {
+// The keys of S3 objects are case-sensitive.
+func TestUniqueReportsDuplicatesAndRespectsCase(t *testing.T) {
 	problems := valid.Unique([]string{"a", "b", "A", "a", "a"}).Under(problem.At("Prefixes"))
 	const want = `2 problems:
-  - Prefixes[3] "a" is a duplicate of Prefixes[0]; remove it
-  - Prefixes[4] "a" is a duplicate of Prefixes[0]; remove it`
+  - Prefixes[3] "a" is already in the list; remove it
+  - Prefixes[4] "a" is already in the list; remove it`
 	if err := problems.Err(); err == nil || err.Error() != want {
 		t.Errorf("got  %v\nwant %s", err, want)
 	}
