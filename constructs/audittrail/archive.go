@@ -116,10 +116,10 @@ func (a *Archive) S3KeyPrefix() string { return a.prefix }
 // ArchiveProps.BucketName, and the account and Region of the stack.
 func (a *Archive) Ref() ArchiveRef {
 	if a.ref.BucketName == "" {
-		a.env.refuse(errors.New("Ref needs ArchiveProps.BucketName; nobody knows the name that CloudFormation will choose"))
+		a.env.refuse(errors.New("Ref requires ArchiveProps.BucketName: a name that CloudFormation chooses is not known at synth time"))
 	}
 	if valid.Unresolved(a.ref.BucketName + a.ref.KeyARN) {
-		a.env.refuse(errors.New("Ref needs the account and Region of the archive and of its key; set StackProps.Env"))
+		a.env.refuse(errors.New("Ref requires the account and Region of the archive and of its key; set StackProps.Env"))
 	}
 	return a.ref
 }

@@ -5,10 +5,6 @@ import (
 	"slices"
 
 	"github.com/aws/aws-cdk-go/awscdk/v2/awskms"
-
-	"example.com/audittrail/internal/problem"
-	"example.com/audittrail/internal/site"
-	"example.com/audittrail/internal/valid"
 )
 
 // ArchiveProps configures an [Archive]. Every field is optional.
@@ -56,7 +52,7 @@ type ArchiveProps struct {
 	// because the key's policy names the bucket.
 	//
 	// For an organization, the key's policy allows Principal "*" with a condition
-	// on the organization's id. Security Hub KMS.5 ignores conditions with
+	// on the organization ID. Security Hub KMS.5 ignores conditions with
 	// wildcards; whether it accepts this one is not documented (unverified).
 	//
 	// Default: false; members cannot read.
@@ -140,35 +136,12 @@ func (p *ArchiveProps) resolved(env environment, alias string) ArchiveProps {
 	return r
 }
 
-// alone returns p resolved for an archive that belongs to no trail, and an error
-// that lists every problem.
-func (p *ArchiveProps) alone(env environment) (ArchiveProps, error) {
-	r := p.resolved(env, defaultName)
-	if len(r.Trails) == 0 {
-		r = r.admitting(TrailRef{}.resolved(env))
-	}
-	var problems problem.List
-	env.Validate(&problems)
-	r.check(&problems, nil, env)
-	r.checkSizes(&problems, nil, env, ownBucket)
-	return r, problems.Err()
-}
-
 // admitting returns a copy of p whose trails include the trail.
 func (p ArchiveProps) admitting(trail TrailRef) ArchiveProps {
 	if !slices.Contains(p.Trails, trail) {
 		p.Trails = append(slices.Clone(p.Trails), trail)
 	}
 	return p
-}
-
-// validate reports every problem of p except those of the trail that the archive
-// belongs to and of the default alias, which has the trail's name: they are
-// problems of the trail. The trail counts for the size of the policies.
-func (p *ArchiveProps) validate(problems *problem.List, trail TrailRef, env environment) {
-	r := p.resolved(env, defaultName)
-	r.check(problems, problem.At("Archive"), env)
-	r.admitting(trail).checkSizes(problems, problem.At("Archive"), env, ownBucket)
 }
 
 // bucketNames contains a placeholder for each name that CloudFormation chooses,
@@ -179,55 +152,4 @@ func (p *ArchiveProps) bucketNames() []string {
 		names = append(names, p.Replication.BucketName)
 	}
 	return names
-}
-
-// check reports every problem of p, which must be resolved.
-func (p ArchiveProps) check(problems *problem.List, at problem.Path, env environment) {
-	if p.BucketName != "" {
-		problems.Add(at.Field("BucketName"), valid.BucketName(p.BucketName))
-	}
-	problems.Add(at.Field("S3KeyPrefix"), valid.KeyPrefix(p.S3KeyPrefix))
-	if p.Key == nil {
-		problems.Add(at.Field("KeyAlias"), valid.AliasName(p.KeyAlias))
-	} else if p.KeyAlias != "" {
-		problems.Addf(at.Field("KeyAlias"), "%q has no meaning beside Key, which keeps its own; leave one of them out", p.KeyAlias)
-	}
-	for i, t := range p.Trails {
-		t.validate(problems, at.Field("Trails").Index(i), env)
-		if first := slices.Index(p.Trails, t); first < i {
-			problems.Addf(at.Field("Trails").Index(i), "is the same trail as %v; leave one out", at.Field("Trails").Index(first))
-		}
-	}
-	if p.MembersRead && p.BucketName == "" {
-		problems.Addf(at.Field("MembersRead"), "needs %v: the key's policy names the bucket, which waits for the key, so that CloudFormation cannot choose the name; give the bucket one", at.Field("BucketName"))
-	}
-	if p.RetentionDays < leastRetentionDays || p.RetentionDays > mostDays {
-		problems.Addf(at.Field("RetentionDays"), "%d is out of range; want %d, which CloudTrail's event history covers without a trail, to %d",
-			p.RetentionDays, leastRetentionDays, mostDays)
-	}
-	if p.AccessLogRetentionDays < 1 || p.AccessLogRetentionDays > mostDays {
-		problems.Addf(at.Field("AccessLogRetentionDays"), "%d is out of range; want 1 to %d", p.AccessLogRetentionDays, mostDays)
-	}
-	if p.AccessLogBucketName != "" {
-		problems.Add(at.Field("AccessLogBucketName"), valid.BucketName(p.AccessLogBucketName))
-		if p.AccessLogBucketName == p.BucketName {
-			problems.Addf(at.Field("AccessLogBucketName"), "%q is the log bucket itself; want another name", p.AccessLogBucketName)
-		}
-	}
-	checkTiers(problems, at.Field("Tiers"), p.Tiers, p.RetentionDays)
-	if p.Lock != nil {
-		p.Lock.check(problems, at, p.RetentionDays)
-	}
-	if p.Replication != nil {
-		p.Replication.check(problems, at.Field("Replication"), p, env)
-	}
-	for i, arn := range p.BreakGlass {
-		field := at.Field("BreakGlass").Index(i)
-		problems.Add(field, valid.PrincipalARN(arn))
-		checkPartition(problems, field, arn, env)
-		if owner := arnPart(arn, arnAccount); owner != "" && site.Differ(owner, env.Account) {
-			problems.Addf(field, "%q is of account %s, whose principals the archive's account %s does not let in; want one of its own", arn, owner, env.Account)
-		}
-	}
-	checkKey(problems, at.Field("Key"), p.Key, env, env.Region)
 }

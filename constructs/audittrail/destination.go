@@ -1,9 +1,6 @@
 package audittrail
 
 import (
-	"cmp"
-	"slices"
-
 	"example.com/audittrail/internal/problem"
 	"example.com/audittrail/internal/valid"
 )
@@ -11,71 +8,11 @@ import (
 // Destination is where CloudTrail delivers a trail's log files: an *[ArchiveProps],
 // an *[Archive] or an [ArchiveRef].
 type Destination interface {
-	// validate reports the problems of the destination for the trail.
-	validate(*problem.List, TrailRef, environment)
+	// problems returns the problems of the destination for the trail.
+	problems(TrailRef, environment) problem.List
 	// bucketNames returns the names of the buckets that each delivery writes to,
 	// as far as they are known before the constructs exist.
 	bucketNames() []string
-}
-
-// TrailRef names a trail that may deliver to an [Archive].
-type TrailRef struct {
-	// Name is the name of the trail.
-	//
-	// Default: "audit-trail".
-	Name string
-
-	// Account is the id of the account that owns the trail; for an organization
-	// trail, the management account.
-	//
-	// Default: the archive's account.
-	Account string
-
-	// Region is the trail's home Region.
-	//
-	// Default: the archive's Region.
-	Region string
-
-	// OrganizationID is the id of the organization whose accounts the trail
-	// records.
-	//
-	// Default: none; the trail records its own account.
-	OrganizationID string
-}
-
-func (t TrailRef) resolved(env environment) TrailRef {
-	t.Name = cmp.Or(t.Name, defaultName)
-	t.Account = cmp.Or(t.Account, env.Account)
-	t.Region = cmp.Or(t.Region, env.Region)
-	return t
-}
-
-// String describes the trail, as far as it is known at synth time.
-func (t TrailRef) String() string {
-	text := "the trail " + t.Name
-	if !valid.Unresolved(t.Account + t.Region) {
-		text += " of account " + t.Account + ", home Region " + t.Region
-	}
-	if t.OrganizationID != "" {
-		text += ", organization " + t.OrganizationID
-	}
-	return text
-}
-
-func (t TrailRef) validate(problems *problem.List, at problem.Path, env environment) {
-	problems.Add(at.Field("Name"), valid.TrailName(t.Name))
-	if valid.Unresolved(t.Name) {
-		problems.Addf(at.Field("Name"), "is not known before the deployment, and policies have to name it; give it as plain text")
-	}
-	problems.Add(at.Field("Account"), valid.AccountID(t.Account))
-	problems.Add(at.Field("Region"), valid.Region(t.Region))
-	if t.OrganizationID != "" {
-		problems.Add(at.Field("OrganizationID"), valid.OrganizationID(t.OrganizationID))
-	}
-	if p := valid.Partition(t.Region); p != "" && !valid.Unresolved(env.Partition) && p != env.Partition {
-		problems.Addf(at.Field("Region"), "%q is in partition %s and the archive in %s; CloudTrail does not deliver from one to the other",
-			t.Region, p, env.Partition)
-	}
 }
 
 // ArchiveRef refers by plain values to an archive in another account, or to one
@@ -111,38 +48,45 @@ type ArchiveRef struct {
 	unnamedAccessLogs bool
 }
 
-func (r ArchiveRef) validate(problems *problem.List, trail TrailRef, env environment) {
-	at := problem.At("Archive")
-	problems.Add(at.Field("BucketName"), valid.BucketName(r.BucketName))
-	problems.Add(at.Field("KeyARN"), valid.KeyARN(r.KeyARN))
-	checkPartition(problems, at.Field("KeyARN"), r.KeyARN, env)
-	problems.Add(at.Field("S3KeyPrefix"), valid.KeyPrefix(r.S3KeyPrefix))
-	checkFedBuckets(problems, at.Field("FedBuckets"), r.FedBuckets)
+func (r ArchiveRef) problems(trail TrailRef, env environment) (problems problem.List) {
+	problems.Add(problem.At("BucketName"), valid.BucketName(r.BucketName))
+	problems.Add(problem.At("KeyARN"), valid.KeyARN(r.KeyARN))
+	problems.Add(problem.At("KeyARN"), env.inPartition(r.KeyARN))
+	problems.Add(problem.At("S3KeyPrefix"), valid.KeyPrefix(r.S3KeyPrefix))
+	problems.AddAll(problem.At("FedBuckets"), bucketProblems(r.FedBuckets))
 	if r.trails != nil {
-		validateAdmitted(problems, r.trails, trail)
+		problems.Add(nil, admitted(r.trails, trail))
 	}
+	return problems
 }
 
-func checkFedBuckets(problems *problem.List, at problem.Path, names []string) {
+func bucketProblems(names []string) (problems problem.List) {
 	for i, name := range names {
-		problems.Add(at.Index(i), valid.BucketName(name))
+		problems.Add(problem.At().Index(i), valid.BucketName(name))
 	}
+	return problems
 }
 
 func (r ArchiveRef) bucketNames() []string { return append([]string{r.BucketName}, r.FedBuckets...) }
 
-// validate accepts only an archive in the trail's own stack: between stacks, and so
+// problems accepts only an archive in the trail's own stack: between stacks, and so
 // between accounts, the library passes plain values, not constructs.
-func (a *Archive) validate(problems *problem.List, trail TrailRef, env environment) {
-	if a == nil || a.bucket == nil {
-		problems.Addf(problem.At("Archive"), "is an *Archive that no constructor made; use NewArchive or ImportArchive, or leave it out for one of the trail's own")
-		return
+func (a *Archive) problems(trail TrailRef, env environment) (problems problem.List) {
+	switch {
+	case a == nil || a.bucket == nil:
+		problems.Add(nil, &problem.Problem{
+			Wrong: problem.Textf("is an *Archive that no constructor created"),
+			Fix:   problem.Textf("use NewArchive or ImportArchive, or leave it out to create an archive with the trail"),
+		})
+	case a.env.Stack != env.Stack:
+		problems.Add(nil, &problem.Problem{
+			Wrong: problem.Textf("is %s, which is in another stack", *a.Node().Path()),
+			Fix:   problem.Textf("set its BucketName and use its Ref() instead"),
+		})
+	default:
+		problems.Add(nil, admitted(a.trails, trail))
 	}
-	if a.env.Stack != env.Stack {
-		problems.Addf(problem.At("Archive"), "is %s, of another stack; give its Ref() instead, and the bucket a name", *a.Node().Path())
-		return
-	}
-	validateAdmitted(problems, a.trails, trail)
+	return problems
 }
 
 func (a *Archive) bucketNames() []string {
@@ -150,14 +94,6 @@ func (a *Archive) bucketNames() []string {
 		return nil
 	}
 	return a.fed
-}
-
-// validateAdmitted rejects a trail that the archive's policies do not name, because
-// CreateTrail would fail.
-func validateAdmitted(problems *problem.List, admitted []TrailRef, trail TrailRef) {
-	if !slices.Contains(admitted, trail) {
-		problems.Addf(problem.At("Archive"), "has policies that do not admit %s; add it to the Trails of ArchiveProps", trail)
-	}
 }
 
 // withDefaultArchive returns one of the three kinds of Destination. Only an

@@ -25,7 +25,7 @@
 //     which no AWS page says that CloudTrail sends aws:SourceArn.
 //   - The key's policy names no public principal; with
 //     [ArchiveProps.MembersRead] it names the accounts of an organization, by the
-//     organization's id. It lets CloudWatch Logs encrypt this trail's log group
+//     organization ID. It lets CloudWatch Logs encrypt this trail's log group
 //     only.
 //   - The trail is created after every policy that it needs.
 //   - The buckets, their policies, the key and the log group are retained when the
@@ -38,7 +38,7 @@
 //
 // Opting out of something that auditors require, such as all Regions or KMS
 // events, takes an explicit prop and causes a synth warning that names the checks
-// that fail. Acknowledge a warning by its id:
+// that fail. Acknowledge a warning by its ID:
 //
 //	awscdk.Validations_Of(trail).Acknowledge(&awscdk.Acknowledgment{
 //		Id:     jsii.String("audittrail:homeRegionOnly"),

@@ -27,10 +27,10 @@ import (
 // can name, if grantee is nil, and if it stands for everyone or has conditions.
 func (a *Archive) GrantRead(grantee awsiam.IGrantable) {
 	if grantee == nil {
-		a.refuseGrant("takes a grantee, got nil; name who may read")
+		a.refuseGrant("requires a grantee, got nil")
 	}
 	if strings.Contains(a.keyARN, ":alias/") {
-		a.refuseGrant("cannot name the key by its alias %s; give ArchiveRef.KeyARN the ARN of the key itself", a.keyARN)
+		a.refuseGrant("cannot name the key by its alias %s; set ArchiveRef.KeyARN to the ARN of the key itself", a.keyARN)
 	}
 	read := policy.ReadBucket(a.arn, a.prefix)
 	decrypt := policy.DecryptLogs(a.keyARN, *a.key.Env().Region)
@@ -72,13 +72,13 @@ func (a *Archive) principal(principal awsiam.IPrincipal) policy.Principal {
 	for kind, values := range *fragment.PrincipalJson() {
 		for _, value := range *values {
 			if kind != "AWS" || *value == "*" {
-				a.refuseGrant("takes roles, users and accounts, got the principal %s %s; name who may read", kind, *value)
+				a.refuseGrant("accepts only roles, users and accounts, got the principal %s %s", kind, *value)
 			}
 			arns = append(arns, *value)
 		}
 	}
 	if len(*fragment.Conditions()) > 0 {
-		a.refuseGrant("takes principals without conditions, got %v; put them into the reader's own policy", *fragment.Conditions())
+		a.refuseGrant("accepts only principals without conditions, got %v; add them to the reader's own policy instead", *fragment.Conditions())
 	}
 	return policy.Principal{AWS: arns}
 }

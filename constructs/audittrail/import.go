@@ -69,17 +69,13 @@ func ImportArchive(scope constructs.Construct, id string, bucket awss3.IBucket, 
 	}
 	var problems problem.List
 	env.Validate(&problems)
-	if bucket == nil {
-		problems.Addf(nil, "bucket is nil; use NewArchive for a bucket of the archive's own")
-	} else if of := bucket.Env(); site.Differ(*of.Region, env.Region) && p.Key == nil {
-		problems.Addf(nil, "bucket is of Region %s, and a key of the archive's own would be of %s; give Key one of the bucket's Region", *of.Region, env.Region)
-	}
-	r.check(&problems, nil, env)
-	r.checkSizes(&problems, nil, env, policy.LogBucket.Delivery)
-	checkFedBuckets(&problems, problem.At("FedBuckets"), p.FedBuckets)
-	checkKey(&problems, problem.At("Key"), p.Key, env, "")
+	problems.Add(problem.At("bucket"), importable(bucket, p.Key, env))
+	problems.AddAll(nil, r.check(env))
+	problems.AddAll(nil, r.sizeProblems(env, policy.LogBucket.Delivery))
+	problems.AddAll(problem.At("FedBuckets"), bucketProblems(p.FedBuckets))
+	problems.AddAll(problem.At("Key"), keyProblems(p.Key, env, ""))
 	if p.Key != nil && p.KeyAlias != "" {
-		problems.Addf(problem.At("KeyAlias"), "%q has no meaning beside Key, which keeps its own; leave one of them out", p.KeyAlias)
+		problems.Add(problem.At("KeyAlias"), aliasOfExistingKey(p.KeyAlias))
 	}
 	env.refuse(problems.Err())
 	if p.Key == nil {
@@ -95,6 +91,21 @@ func ImportArchive(scope constructs.Construct, id string, bucket awss3.IBucket, 
 	a.needBucket()
 	a.useKey(p.Key, r.KeyAlias)
 	return a
+}
+
+// importable checks an existing bucket that is used with the key, or with a new key.
+func importable(bucket awss3.IBucket, key awskms.IKey, env environment) *problem.Problem {
+	if bucket == nil {
+		return &problem.Problem{Wrong: problem.Textf("is nil"), Fix: problem.Textf("use NewArchive to create a bucket")}
+	}
+	region := *bucket.Env().Region
+	if key != nil || !site.Differ(region, env.Region) {
+		return nil
+	}
+	return &problem.Problem{
+		Wrong: problem.Textf("is in Region %s, but the archive's new key would be in %s", region, env.Region),
+		Fix:   problem.Textf("set %v to a key in the bucket's Region", problem.At("Key")),
+	}
 }
 
 // archive creates an Archive for the reference, as a child of the trail.

@@ -8,6 +8,7 @@ import (
 
 	"example.com/audittrail/constructs/events"
 	"example.com/audittrail/internal/problem"
+	"example.com/audittrail/internal/valid"
 )
 
 // Insight is a kind of unusual activity for which CloudTrail writes Insights events.
@@ -41,7 +42,7 @@ type insightKind struct {
 }
 
 var insightKinds = []insightKind{
-	{CallRate, "ApiCallRateInsight", "Management", events.Selection.RecordsManagementWrites, "writing management events"},
+	{CallRate, "ApiCallRateInsight", "Management", events.Selection.RecordsManagementWrites, "management events of write calls"},
 	{ErrorRate, "ApiErrorRateInsight", "Management", events.Selection.RecordsManagement, "management events"},
 	{DataCallRate, "ApiCallRateInsight", "Data", events.Selection.RecordsData, "data events"},
 	{DataErrorRate, "ApiErrorRateInsight", "Data", events.Selection.RecordsData, "data events"},
@@ -57,28 +58,34 @@ func defaultInsights(selection events.Selection) []Insight {
 	return insights
 }
 
-func validateInsights(problems *problem.List, insights []Insight, selection events.Selection) {
+// insightProblems returns the problems of Props.Insights with the Events.
+func insightProblems(insights []Insight, selection events.Selection) (problems problem.List) {
+	list := problem.At("Insights")
 	if insights != nil && len(insights) == 0 {
-		problems.Addf(problem.At("Insights"), "is an empty list; leave it out for the default, or list NoInsights")
+		problems.Add(list, &problem.Problem{
+			Wrong: problem.Textf("is an empty list"), Fix: problem.Textf("leave it out for the default, or list %s", NoInsights),
+		})
 	}
 	for i, insight := range insights {
-		at := problem.At("Insights").Index(i)
-		if slices.Index(insights, insight) < i {
-			problems.Addf(at, "%q is there twice; leave one out", insight)
-		}
-		if insight == NoInsights {
-			if len(insights) > 1 {
-				problems.Addf(at, "NoInsights stands beside others; leave it or them out")
-			}
-			continue
-		}
+		at := list.Index(i)
 		k := slices.IndexFunc(insightKinds, func(kind insightKind) bool { return kind.insight == insight })
-		if k < 0 {
-			problems.Addf(at, "%q is unknown; want CallRate, ErrorRate, DataCallRate, DataErrorRate or NoInsights", insight)
-		} else if kind := insightKinds[k]; !kind.analyses(selection) {
-			problems.Addf(at, "%s analyses %s, which %v does not select; select them or drop the Insight", insight, kind.needs, problem.At("Events"))
+		switch {
+		case insight == NoInsights && len(insights) > 1:
+			problems.Add(at, &problem.Problem{
+				Got: insight, Wrong: problem.Textf("cannot be combined with other values"), Fix: problem.Textf("remove it or the others"),
+			})
+		case insight == NoInsights:
+		case k < 0:
+			problems.Add(at, valid.OneOf(insight, CallRate, ErrorRate, DataCallRate, DataErrorRate, NoInsights))
+		case !insightKinds[k].analyses(selection):
+			problems.Add(at, &problem.Problem{
+				Got: insight, Wrong: problem.Textf("analyses %s, and %v selects none", insightKinds[k].needs, problem.At("Events")),
+				Fix: problem.Textf("select them, or remove %s", insight),
+			})
 		}
 	}
+	problems.AddAll(list, valid.Unique(insights))
+	return problems
 }
 
 // insightSelectors returns the selectors for CfnTrail. A selector without event

@@ -14,28 +14,39 @@ import (
 	"example.com/audittrail/internal/site"
 )
 
-// checkKey rejects an existing key that CloudTrail cannot use for a bucket in the
-// Region; bucketRegion is "" if the Region is not known.
-func checkKey(problems *problem.List, at problem.Path, key awskms.IKey, env environment, bucketRegion string) {
+// keyProblems returns why CloudTrail cannot use an existing key for a bucket in the
+// Region; nil for no key. bucketRegion is "" if the Region is not known.
+func keyProblems(key awskms.IKey, env environment, bucketRegion string) (problems problem.List) {
 	if key == nil {
-		return
+		return nil
 	}
 	arn := *key.KeyArn()
-	checkPartition(problems, at, arn, env)
+	problems.Add(nil, env.inPartition(arn))
 	if strings.Contains(arn, "alias/") {
-		problems.Addf(at, "is the alias %s, which policies cannot name; want the key itself", arn)
+		problems.Add(nil, &problem.Problem{
+			Got: arn, Wrong: problem.Textf("is an alias, which policies cannot name"), Fix: problem.Textf("use the key itself"),
+		})
 	}
 	if region := *key.Env().Region; bucketRegion != "" && site.Differ(region, bucketRegion) {
-		problems.Addf(at, "is of Region %s and the bucket of %s; S3 encrypts with keys of the bucket's Region only", region, bucketRegion)
+		problems.Add(nil, &problem.Problem{
+			Wrong:   problem.Textf("is in Region %s, but the bucket is in %s", region, bucketRegion),
+			Allowed: problem.Textf("S3 encrypts only with keys in the bucket's Region"),
+		})
 	}
 	if stack := awscdk.Stack_Of(key); site.Differ(*stack.Account(), env.Account) {
-		problems.Addf(at, "is of the stack %s of another account; import it by its ARN, for only plain values cross accounts", *stack.Node().Path())
+		problems.Add(nil, &problem.Problem{
+			Wrong: problem.Textf("belongs to the stack %s of another account", *stack.Node().Path()),
+			Fix:   problem.Textf("import the key by its ARN, because only plain values cross accounts"),
+		})
 	}
 	if resource, ok := key.Node().DefaultChild().(awskms.CfnKey); ok {
 		if spec := resource.KeySpec(); spec != nil && *spec != "SYMMETRIC_DEFAULT" {
-			problems.Addf(at, "has the spec %s; CloudTrail encrypts with SYMMETRIC_DEFAULT keys only", *spec)
+			problems.Add(nil, &problem.Problem{
+				Wrong: problem.Textf("has the key spec %s", *spec), Allowed: problem.Textf("CloudTrail encrypts only with SYMMETRIC_DEFAULT keys"),
+			})
 		}
 	}
+	return problems
 }
 
 // newKey creates a key that the account's IAM policies control. The alias is a

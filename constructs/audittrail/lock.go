@@ -2,6 +2,7 @@ package audittrail
 
 import (
 	"example.com/audittrail/internal/problem"
+	"example.com/audittrail/internal/valid"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awss3"
 	"github.com/aws/jsii-runtime-go"
 )
@@ -37,19 +38,22 @@ const (
 	Compliance LockMode = "COMPLIANCE"
 )
 
-// check reports what is wrong with the lock of the archive at a path.
-func (l Lock) check(problems *problem.List, archive problem.Path, retentionDays int) {
-	at := archive.Field("Lock")
-	if l.Mode != Governance && l.Mode != Compliance {
-		problems.Addf(at.Field("Mode"), "%q is unknown; want GOVERNANCE or COMPLIANCE", l.Mode)
+// problems returns the problems of ArchiveProps.Lock.
+func (l Lock) problems(retentionDays int) (problems problem.List) {
+	at := problem.At("Lock")
+	problems.Add(at.Field("Mode"), valid.OneOf(l.Mode, Governance, Compliance))
+	switch {
+	case l.Days < 1:
+		problems.Add(at.Field("Days"), &problem.Problem{
+			Got: l.Days, Allowed: problem.Textf("must be at least 1"), Fix: problem.Textf("remove %v for no lock", at),
+		})
+	case l.Days > retentionDays:
+		problems.Add(at.Field("Days"), &problem.Problem{
+			Got: l.Days, Allowed: problem.Textf("must be at most %v (%d)", problem.At("RetentionDays"), retentionDays),
+			Fix: problem.Textf("S3 could not expire the files, and a COMPLIANCE lock cannot be undone"),
+		})
 	}
-	if l.Days < 1 {
-		problems.Addf(at.Field("Days"), "%d is too short; want at least 1, or no %v", l.Days, at)
-	}
-	if l.Days > retentionDays {
-		problems.Addf(at.Field("Days"), "%d is longer than %v %d: S3 could not expire the files, and a COMPLIANCE lock cannot be undone; want at most %d",
-			l.Days, archive.Field("RetentionDays"), retentionDays, retentionDays)
-	}
+	return problems
 }
 
 // enabled returns nil, an omitted property, if there is no lock.

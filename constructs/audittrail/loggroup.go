@@ -13,7 +13,8 @@ import (
 // LogGroup is where CloudTrail sends a copy of a trail's events, for alarms and
 // CloudWatch Logs Insights: a *[LogGroupProps], [ExistingLogGroup] or [NoLogGroup].
 type LogGroup interface {
-	validate(*problem.List, environment)
+	// problems returns the problems of the log group for a trail in the environment.
+	problems(environment) problem.List
 }
 
 // LogGroupProps configures a log group that the trail creates. It is protected from
@@ -24,10 +25,10 @@ type LogGroupProps struct {
 	// Name is the name of the log group: 1 to 512 letters, digits, '.', '_', '/',
 	// '#' and '-'. CloudFormation cannot choose the name, because the key's policy
 	// contains the log group's ARN. The default name ends with a part of the
-	// stack's id, so a second deployment does not fail because the first one left
+	// stack's ID, so a second deployment does not fail because the first one left
 	// its log group behind.
 	//
-	// Default: "/aws/cloudtrail/<trail name>-<part of the stack's id>".
+	// Default: "/aws/cloudtrail/<trail name>-<part of the stack's ID>".
 	Name string
 
 	// RetentionDays is the number of days that CloudWatch Logs keeps the events: 1,
@@ -41,11 +42,12 @@ type LogGroupProps struct {
 	RetentionDays int
 }
 
-func (p *LogGroupProps) validate(problems *problem.List, _ environment) {
+func (p *LogGroupProps) problems(environment) (problems problem.List) {
 	if p.Name != "" {
-		problems.Add(problem.At("LogGroup", "Name"), valid.LogGroupName(p.Name))
+		problems.Add(problem.At("Name"), valid.LogGroupName(p.Name))
 	}
-	problems.Add(problem.At("LogGroup", "RetentionDays"), valid.LogRetentionDays(p.RetentionDays))
+	problems.Add(problem.At("RetentionDays"), valid.LogRetentionDays(p.RetentionDays))
+	return problems
 }
 
 // ExistingLogGroup sends the events to an existing log group of the standard class
@@ -55,21 +57,30 @@ func ExistingLogGroup(group awslogs.ILogGroup) LogGroup { return existingLogGrou
 
 type existingLogGroup struct{ group awslogs.ILogGroup }
 
-func (e existingLogGroup) validate(problems *problem.List, env environment) {
+func (e existingLogGroup) problems(env environment) (problems problem.List) {
 	if e.group == nil {
-		problems.Addf(problem.At("LogGroup"), "ExistingLogGroup(nil) names none; use NoLogGroup to leave it out")
-		return
+		problems.Add(nil, &problem.Problem{
+			Wrong: problem.Textf("is ExistingLogGroup(nil)"), Fix: problem.Textf("use NoLogGroup for no log group"),
+		})
+		return problems
 	}
 	of := e.group.Env()
 	if site.Differ(*of.Account, env.Account) || site.Differ(*of.Region, env.Region) {
-		problems.Addf(problem.At("LogGroup"), "is of account %s, Region %s, and the trail of account %s, Region %s; CloudTrail writes to a log group of the trail's own account and home Region only",
-			*of.Account, *of.Region, env.Account, env.Region)
+		problems.Add(nil, &problem.Problem{
+			Wrong: problem.Textf("is in account %s, Region %s, but the trail is in account %s, Region %s",
+				*of.Account, *of.Region, env.Account, env.Region),
+			Allowed: problem.Textf("CloudTrail writes only to a log group in the trail's account and home Region"),
+		})
 	}
 	if group, ok := e.group.Node().DefaultChild().(awslogs.CfnLogGroup); ok {
 		if class := group.LogGroupClass(); class != nil && *class != "STANDARD" {
-			problems.Addf(problem.At("LogGroup"), "is of class %s, which has no metric filters and so no alarms; want STANDARD", *class)
+			problems.Add(nil, &problem.Problem{
+				Wrong: problem.Textf("has the class %s, which does not support metric filters and so no alarms", *class),
+				Fix:   problem.Textf("use the class STANDARD"),
+			})
 		}
 	}
+	return problems
 }
 
 // NoLogGroup creates no log group, so there are no alarms on the trail's events.
@@ -80,7 +91,7 @@ var NoLogGroup LogGroup = noLogGroup{}
 
 type noLogGroup struct{}
 
-func (noLogGroup) validate(*problem.List, environment) {}
+func (noLogGroup) problems(environment) problem.List { return nil }
 
 func withDefaultLogGroup(group LogGroup) LogGroup {
 	p, own := group.(*LogGroupProps)

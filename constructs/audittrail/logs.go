@@ -80,7 +80,7 @@ func (e environment) logGroupARN(name string) string {
 }
 
 // uniqueLogGroupName returns a name that ends with the first group of the GUID in
-// the stack's id. Each creation of the stack has a new GUID.
+// the stack's ID. Each creation of the stack has a new GUID.
 func uniqueLogGroupName(trailName string) string {
 	part := func(i int, separator string, of any) map[string]any {
 		return map[string]any{"Fn::Select": []any{i, map[string]any{"Fn::Split": []any{separator, of}}}}

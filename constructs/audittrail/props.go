@@ -96,7 +96,7 @@ type Coverage struct {
 // Account covers the account that the trail is deployed to.
 func Account() Coverage { return Coverage{} }
 
-// Organization covers every account of the organization with the id, such as
+// Organization covers every account of the organization with the ID, such as
 // "o-a1b2c3d4e5", including accounts that join later. Deploy the trail to the
 // management account: CloudFormation cannot create it from a delegated
 // administrator's account. Enable trusted access for CloudTrail first.
@@ -117,28 +117,23 @@ func (p *Props) resolved(env environment) (Props, error) {
 	}
 	r.Archive = withDefaultArchive(r.Archive)
 	r.LogGroup = withDefaultLogGroup(r.LogGroup)
-	return r, r.validate(env)
+	return r, r.problems(env).Err()
 }
 
-func (p Props) validate(env environment) error {
-	var problems problem.List
+// problems returns every problem of p, which must be resolved.
+func (p Props) problems(env environment) (problems problem.List) {
 	env.Validate(&problems)
-	problems.Add(problem.At("TrailName"), valid.TrailName(p.TrailName))
-	if valid.Unresolved(p.TrailName) {
-		problems.Addf(problem.At("TrailName"), "is not known before the deployment, and policies have to name it; give it as plain text")
-	}
+	problems.Add(problem.At("TrailName"), trailName(p.TrailName))
 	if p.Coverage.organization {
 		problems.Add(problem.At("Coverage"), valid.OrganizationID(p.Coverage.organizationID))
 	}
-	if p.Regions != AllRegions && p.Regions != HomeRegion {
-		problems.Addf(problem.At("Regions"), "%q is unknown; want HomeRegion or, for all Regions, nothing", p.Regions)
-	}
+	problems.Add(problem.At("Regions"), valid.Optional(p.Regions, "for all Regions", HomeRegion))
 	problems.AddAll(problem.At("Events"), problem.Of(p.Events.Validate(env.Partition, p.Archive.bucketNames())))
-	validateInsights(&problems, p.Insights, p.Events)
-	p.Archive.validate(&problems, p.ref(env), env)
-	p.LogGroup.validate(&problems, env)
-	validateTopic(&problems, p.Topic, env)
-	return problems.Err()
+	problems.AddAll(nil, insightProblems(p.Insights, p.Events))
+	problems.AddAll(problem.At("Archive"), p.Archive.problems(p.ref(env), env))
+	problems.AddAll(problem.At("LogGroup"), p.LogGroup.problems(env))
+	problems.AddAll(problem.At("Topic"), topicProblems(p.Topic, env))
+	return problems
 }
 
 // ref returns the reference to the trail for the archive that it delivers to.

@@ -28,7 +28,7 @@ type Replication struct {
 	// It is required.
 	KeyARN string
 
-	// Account is the id of the account that owns the bucket. If it is not the
+	// Account is the ID of the account that owns the bucket. If it is not the
 	// archive's account, it becomes the owner of the copies, and the statements in
 	// [Archive.OwnerPolicies] must be added to its bucket and key.
 	//
@@ -36,27 +36,40 @@ type Replication struct {
 	Account string
 }
 
-func (r Replication) check(problems *problem.List, at problem.Path, p ArchiveProps, env environment) {
+func (r Replication) problems(p ArchiveProps, env environment) (problems problem.List) {
 	if valid.Unresolved(env.Account) {
-		problems.Addf(at, "needs %v and %v (StackProps.Env): another account's policies depend on them", problem.StackAccount, problem.StackRegion)
-		return
+		problems.Add(nil, &problem.Problem{Wrong: problem.Textf(
+			"requires %v and %v (StackProps.Env), because the policies of another account depend on them", problem.StackAccount, problem.StackRegion,
+		)})
+		return problems
 	}
-	problems.Add(at.Field("BucketName"), valid.BucketName(r.BucketName))
+	bucket := problem.At("BucketName")
+	problems.Add(bucket, valid.BucketName(r.BucketName))
 	if r.BucketName != "" && (r.BucketName == p.BucketName || r.BucketName == p.AccessLogBucketName) {
-		problems.Addf(at.Field("BucketName"), "%q is a bucket of the archive itself; want another bucket", r.BucketName)
+		problems.Add(bucket, &problem.Problem{
+			Got: r.BucketName, Wrong: problem.Textf("is a bucket of the archive itself"), Fix: problem.Textf("use another bucket"),
+		})
 	}
 	if r.Account != "" {
-		problems.Add(at.Field("Account"), valid.AccountID(r.Account))
+		problems.Add(problem.At("Account"), valid.AccountID(r.Account))
 	}
+	problems.Add(problem.At("KeyARN"), copyKey(r.KeyARN, env))
+	return problems
+}
+
+// copyKey checks the ARN of the key for the copies. Unlike the key of a trail, it
+// cannot be an alias.
+func copyKey(arn string, env environment) *problem.Problem {
 	switch {
-	case valid.Unresolved(r.KeyARN):
-		problems.Addf(at.Field("KeyARN"), "is not known before the deployment, and its Region has to be; give it as plain text")
-	case strings.Contains(r.KeyARN, ":alias/"):
-		problems.Addf(at.Field("KeyARN"), "%q is an alias, which IAM policies cannot name; want the ARN of the key itself", r.KeyARN)
-	default:
-		problems.Add(at.Field("KeyARN"), valid.KeyARN(r.KeyARN))
-		checkPartition(problems, at.Field("KeyARN"), r.KeyARN, env)
+	case valid.Unresolved(arn):
+		return &problem.Problem{Wrong: problem.Textf("is not known until the deployment, and its Region must be"), Fix: problem.Textf("use a plain string")}
+	case strings.Contains(arn, ":alias/"):
+		return &problem.Problem{Got: arn, Wrong: problem.Textf("is an alias, which IAM policies cannot name"), Fix: problem.Textf("use the ARN of the key itself")}
 	}
+	if p := valid.KeyARN(arn); p != nil {
+		return p
+	}
+	return env.inPartition(arn)
 }
 
 // replicate configures replication of the bucket, with a role that may do nothing

@@ -24,9 +24,9 @@ func (p ArchiveProps) logBucket(env environment) policy.LogBucket {
 	}
 }
 
-// checkSizes rejects more trails than the policies of bucket and key have room for,
-// because the deployment would fail.
-func (p ArchiveProps) checkSizes(problems *problem.List, at problem.Path, env environment, statements func(policy.LogBucket) []policy.Statement) {
+// sizeProblems returns a problem for each policy that has no room for all trails:
+// the deployment would fail.
+func (p ArchiveProps) sizeProblems(env environment, statements func(policy.LogBucket) []policy.Statement) (problems problem.List) {
 	logs := p.logBucket(env)
 	for _, limit := range []struct {
 		what       string
@@ -48,10 +48,14 @@ func (p ArchiveProps) checkSizes(problems *problem.List, at problem.Path, env en
 		}
 		all := len(logs.Trails)
 		if n := size(all); n > limit.most {
-			problems.Addf(at.Field("Trails"), "are %d, with which the policy of the %s has %d bytes, and AWS takes %d, which the first %d fit into; "+
-				"let one organization trail record the accounts, or make a second archive", all, limit.what, n, limit.most, policy.Fit(all, limit.most, size))
+			problems.Add(nil, &problem.Problem{
+				Wrong:   problem.Textf("admits too many trails: with %d trails, the policy of the %s has %d bytes", all, limit.what, n),
+				Allowed: problem.Textf("AWS allows %d bytes, which is enough for the first %d", limit.most, policy.Fit(all, limit.most, size)),
+				Fix:     problem.Textf("record the accounts with one organization trail, or use a second archive"),
+			})
 		}
 	}
+	return problems
 }
 
 // ownBucket returns the policy of a bucket that the archive creates.
