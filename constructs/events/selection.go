@@ -82,9 +82,10 @@ const (
 
 // Data selects data events of one type of resource.
 type Data struct {
-	// Type is the resource type, such as [S3Object]. It is required. A type that
-	// is not among [ResourceTypes] is accepted with a warning, because CloudTrail
-	// adds types every month; it is an error if it looks like a typing mistake.
+	// Type is the resource type, such as "AWS::S3::Object" ([S3Object]). It is
+	// required. A type that is not among [ResourceTypes] is accepted with a
+	// warning, because CloudTrail adds types every month; it is an error if it
+	// looks like a typing mistake.
 	Type ResourceType
 
 	// ARNPrefixes restricts the events to resources whose ARN starts with one of
@@ -107,9 +108,9 @@ type Data struct {
 
 // Network selects the network activity events of one event source.
 type Network struct {
-	// Source is the service that was called, such as [NetworkKMS]. It is
-	// required. A source that is not among [NetworkSources] is treated like an
-	// unlisted type of [Data].
+	// Source is the service that was called, such as "kms.amazonaws.com"
+	// ([NetworkKMS]). It is required. A source that is not among [NetworkSources]
+	// is treated like an unlisted type of [Data].
 	Source NetworkSource
 
 	// DeniedOnly restricts the events to calls that a VPC endpoint policy denied:
