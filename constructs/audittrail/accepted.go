@@ -1,29 +1,23 @@
 package audittrail
 
-import (
-	"github.com/aws/constructs-go/constructs/v10"
+import "example.com/audittrail/internal/site"
 
-	"example.com/audittrail/internal/site"
-)
-
-// accepted is a finding of third-party rule packs that is accepted, with the
-// reason.
-type accepted = site.Finding
-
+// The findings of third-party rule packs that are accepted in the library's
+// resources, each with the reason.
 var (
-	acceptNoReplication = accepted{
+	acceptNoReplication = site.Finding{
 		Reason: "Replication needs a second bucket and key, so it is off by default; ArchiveProps.Replication turns it on.",
 		Rules:  site.Frameworks("S3BucketReplicationEnabled"),
 	}
-	acceptNoLock = accepted{
+	acceptNoLock = site.Finding{
 		Reason: "Object Lock cannot be turned off again, so it is off by default; ArchiveProps.Lock turns it on. With or without a lock, the bucket's policy denies deleting log files.",
 		Rules:  []string{"CT.S3.PR.9"},
 	}
-	acceptNoNotifications = accepted{
+	acceptNoNotifications = site.Finding{
 		Reason: "CloudTrail itself sends notifications of new log files, to Props.Topic.",
 		Rules:  []string{"CT.S3.PR.4"},
 	}
-	acceptAccessLogs = []accepted{
+	acceptAccessLogs = []site.Finding{
 		{
 			Reason: "S3 delivers server access logs only to a bucket encrypted with SSE-S3.",
 			Rules:  append(site.Frameworks("S3DefaultEncryptionKMS"), "CT.S3.PR.10"),
@@ -45,17 +39,12 @@ var (
 			Rules:  []string{"CT.S3.PR.4"},
 		},
 	}
-	acceptInlinePolicy  = site.InlinePolicy
-	acceptLogsWildcards = accepted{
+	acceptLogsWildcards = site.Finding{
 		Reason: "CloudTrail chooses the last part of the names of its log streams. The actions with wildcards are those that AWS lists for an encrypted log group; they are limited to its key and to calls through CloudWatch Logs.",
 		Rules:  []string{"AwsSolutions-IAM5"},
 	}
-	acceptReplicationWildcards = accepted{
+	acceptReplicationWildcards = site.Finding{
 		Reason: "The role copies every object of the log bucket, whose names are not known in advance. The buckets and keys are named, and the keys can be used only through S3.",
 		Rules:  []string{"AwsSolutions-IAM5"},
 	}
 )
-
-func accept(resource constructs.IConstruct, findings ...accepted) {
-	site.Accept(resource, findings...)
-}

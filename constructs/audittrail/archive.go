@@ -124,10 +124,10 @@ func (a *Archive) Ref() ArchiveRef {
 	return a.ref
 }
 
-// OwnerPolicies returns the statements that the owners of an existing bucket, an
-// existing key or the replication destination must add to its policy before a
-// trail is deployed. It is empty if the app can change every policy itself. Each is
-// also an output of the stack.
+// OwnerPolicies returns the statements that the owner of an existing bucket, an
+// existing key or the replication destination must add to its policy before a trail
+// is deployed. It is empty if the app can change every policy itself. Each element
+// is also an output of the stack.
 func (a *Archive) OwnerPolicies() []OwnerPolicy { return ownerPolicies(a.needs) }
 
 // useKey sets the archive's key, and creates one if key is nil. It adds the

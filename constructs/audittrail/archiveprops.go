@@ -9,7 +9,7 @@ import (
 
 // ArchiveProps configures an [Archive]. Every field is optional.
 type ArchiveProps struct {
-	// BucketName is the name of the log bucket: 3 to 63 lower-case letters, digits
+	// BucketName is the name of the log bucket: 3 to 63 lowercase letters, digits
 	// and '-'. Set it if other accounts or tools must know the name before the
 	// archive is deployed.
 	//

@@ -131,9 +131,9 @@ func (t *AuditTrail) LogGroup() awslogs.ILogGroup { return t.logGroup }
 // nil with [NoLogGroup].
 func (t *AuditTrail) LogsRole() awsiam.IRole { return t.logsRole }
 
-// OwnerPolicies returns the statements that the owners of an existing bucket, key
-// or topic must add to its policy before the trail is deployed. It is empty if the
-// app can change every policy itself. Each is also an output of the stack.
+// OwnerPolicies returns the statements that the owner of an existing bucket, key or
+// topic must add to its policy before the trail is deployed. It is empty if the app
+// can change every policy itself. Each element is also an output of the stack.
 func (t *AuditTrail) OwnerPolicies() []OwnerPolicy {
 	return ownerPolicies(t.archive.needs, t.needs)
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/aws/jsii-runtime-go"
 
 	"example.com/audittrail/internal/policy"
+	"example.com/audittrail/internal/site"
 )
 
 // newBuckets creates the log bucket and the bucket for its server access logs,
@@ -50,14 +51,14 @@ func newLogBucket(scope constructs.Construct, p ArchiveProps, key awskms.IKey, p
 	props.ObjectLockDefaultRetention = p.Lock.retention()
 	bucket := awss3.NewBucket(scope, jsii.String("Bucket"), &props)
 
-	findings := []accepted{acceptNoNotifications}
+	findings := []site.Finding{acceptNoNotifications}
 	if p.Lock == nil {
 		findings = append(findings, acceptNoLock)
 	}
 	if p.Replication == nil {
 		findings = append(findings, acceptNoReplication)
 	}
-	accept(bucket, findings...)
+	site.Accept(bucket, findings...)
 	return bucket
 }
 
@@ -68,7 +69,7 @@ func newAccessLogBucket(scope constructs.Construct, p ArchiveProps, props awss3.
 	props.Encryption = awss3.BucketEncryption_S3_MANAGED
 	props.LifecycleRules = lifecycle.rules(p.AccessLogRetentionDays, NoTiers)
 	bucket := awss3.NewBucket(scope, jsii.String("AccessLogs"), &props)
-	accept(bucket, acceptAccessLogs...)
+	site.Accept(bucket, acceptAccessLogs...)
 	return bucket
 }
 

@@ -37,8 +37,8 @@
 // [ArchiveRef].
 //
 // Opting out of something that auditors require, such as all Regions or KMS
-// events, takes an explicit prop and causes a synth warning that names the checks
-// that fail. Acknowledge a warning by its ID:
+// events, requires an explicit prop and causes a synth warning that names the
+// checks that fail. Acknowledge a warning by its ID:
 //
 //	awscdk.Validations_Of(trail).Acknowledge(&awscdk.Acknowledgment{
 //		Id:     jsii.String("audittrail:homeRegionOnly"),

@@ -37,7 +37,7 @@ func (t *AuditTrail) addLogsRole(p Props, group policy.LogGroup) {
 		AssumedBy:      awsiam.NewServicePrincipal(jsii.String("cloudtrail.amazonaws.com"), nil),
 		InlinePolicies: site.Inline("WriteEvents", policy.LogsRole(t.ref(p), group)),
 	})
-	accept(role, acceptInlinePolicy, acceptLogsWildcards)
+	site.Accept(role, site.InlinePolicy, acceptLogsWildcards)
 	t.logsRole = role
 }
 

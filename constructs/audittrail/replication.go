@@ -87,7 +87,7 @@ func (a *Archive) replicate(bucket awss3.Bucket, r Replication) {
 		Description: jsii.String("Lets S3 copy the log files of an audit trail to another bucket."),
 		AssumedBy:   awsiam.NewServicePrincipal(jsii.String("s3.amazonaws.com"), nil),
 	})
-	accept(role, acceptInlinePolicy, acceptReplicationWildcards)
+	site.Accept(role, site.InlinePolicy, acceptReplicationWildcards)
 	a.copies = role
 	// The policy refers to the bucket, and the bucket to the role: as an inline
 	// policy it would be a cycle. The trail depends on the policy, so that no file

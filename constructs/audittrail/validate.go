@@ -10,8 +10,9 @@ import (
 )
 
 // Validate returns, as one error, every problem that [New] would panic with in a
-// stack with the account and Region; nil if there is none. An account or Region
-// that env does not set is treated as unknown, as in a stack without Env.
+// stack with the account and Region; nil if there is none. The error's text has a
+// line for each problem, with the Go name of the field. An account or Region that
+// env does not set is treated as unknown, as in a stack without Env.
 //
 // Validate creates no construct and calls the CDK only for constructs in props:
 // props of plain values are validated without Node.js. Only New finds a name that
