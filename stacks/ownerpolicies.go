@@ -52,8 +52,8 @@ func (p plan) checkOwnerPolicies() {
 	for i, owner := range p.ownerPolicies() {
 		if n := policy.Size(owner.statements); n > owner.mostBytes {
 			fit := policy.Fit(len(p.trails), owner.mostBytes, func(trails int) int { return policy.Size(p.ownerPoliciesFor(trails)[i].statements) })
-			problems.Add(problem.At("Accounts"), &problem.Problem{
-				Wrong:   problem.Textf("are too many: with %d trails, the statements in the policy of the %s have %d bytes", len(p.trails), owner.what, n),
+			problems.Add(problem.At("ExistingArchive"), &problem.Problem{
+				Wrong:   problem.Textf("admits too many trails: with %d trails, the statements in the policy of the %s have %d bytes", len(p.trails), owner.what, n),
 				Allowed: problem.Textf("AWS allows %d bytes, including the owner's own statements, which is enough for at most the first %d", owner.mostBytes, fit),
 				Fix:     problem.Textf("record the accounts with one organization trail, or use several archives with an accounts file each"),
 			})

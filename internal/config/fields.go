@@ -6,8 +6,7 @@ import "example.com/audittrail/internal/problem"
 // places. Every other field of a construct has the same name in the file.
 type renamed struct {
 	props problem.Path // in the props of package stacks
-	file  problem.Path // from the entry of the file; nil is the entry itself
-	top   bool         // file is from the top of the file instead
+	file  problem.Path // below the entry of the file; nil is the entry itself
 }
 
 // renamedFields lists them by the kind of entry, the deepest first.
@@ -26,7 +25,6 @@ var renamedFields = map[problem.Field][]renamed{
 	"LogArchive": append([]renamed{
 		{props: problem.StackAccount, file: problem.At("Account")},
 		{props: problem.StackRegion, file: problem.At("Region")},
-		{props: problem.At("Archive", "Trails"), file: problem.At("Accounts"), top: true},
 		{props: problem.At("Archive")},
 	}, renamedDetections...),
 }
@@ -54,13 +52,9 @@ var respelled = []respelledValue{
 // inFile returns the path in the file of a field in the props of an entry's stack.
 func inFile(entry, props problem.Path) problem.Path {
 	for _, row := range renamedFields[entry[0].(problem.Field)] {
-		if !props.Has(row.props) {
-			continue
+		if props.Has(row.props) {
+			return entry.Join(row.file).Join(props[len(row.props):])
 		}
-		if row.top {
-			entry = nil
-		}
-		return entry.Join(row.file).Join(props[len(row.props):])
 	}
 	return entry.Join(props)
 }

@@ -87,3 +87,13 @@ func (p Problem) moved(to func(Path) Path) Problem {
 		Wrong: p.Wrong.moved(to), Allowed: p.Allowed.moved(to), Fix: p.Fix.moved(to),
 	}
 }
+
+// quoted is moved for a problem within a text. There, a problem without a path is
+// about a part of the value, such as the Region of an ARN, and gets none.
+func (p Problem) quoted(to func(Path) Path) Problem {
+	q := p.moved(to)
+	if len(p.Path) == 0 {
+		q.Path = nil
+	}
+	return q
+}

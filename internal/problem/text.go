@@ -56,9 +56,9 @@ func (t Text) moved(to func(Path) Path) Text {
 		case Text:
 			args[i] = arg.moved(to)
 		case Problem:
-			args[i] = arg.moved(to)
+			args[i] = arg.quoted(to)
 		case *Problem:
-			args[i] = arg.moved(to)
+			args[i] = arg.quoted(to)
 		default:
 			args[i] = arg
 		}
