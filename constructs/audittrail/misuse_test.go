@@ -31,6 +31,13 @@ var misuses = map[string]struct {
 		}),
 		"Archive.Key is in Region eu-central-1, but the bucket is in eu-west-1; S3 encrypts only with keys in the bucket's Region",
 	},
+	"key in another partition": {
+		withKey(func(stack awscdk.Stack) awskms.IKey {
+			return awskms.Key_FromKeyArn(stack, jsii.String("Key"), jsii.String("arn:aws-cn:kms:eu-west-1:111111111111:key/11111111-2222-3333-4444-555555555555"))
+		}),
+		`Archive.Key "arn:aws-cn:kms:eu-west-1:111111111111:key/11111111-2222-3333-4444-555555555555" is in partition aws-cn, but the stack is in aws; ` +
+			"use an ARN in aws",
+	},
 	"asymmetric key": {
 		withKey(func(stack awscdk.Stack) awskms.IKey {
 			return awskms.NewKey(stack, jsii.String("Key"), &awskms.KeyProps{KeySpec: awskms.KeySpec_RSA_4096})
@@ -152,7 +159,7 @@ var misuses = map[string]struct {
 		withTopic(func(stack awscdk.Stack) awssns.ITopic {
 			return awssns.Topic_FromTopicArn(stack, jsii.String("Topic"), jsii.String("arn:aws-us-gov:sns:us-gov-west-1:111111111111:deliveries"))
 		}),
-		`Topic "arn:aws-us-gov:sns:us-gov-west-1:111111111111:deliveries" is in partition aws-us-gov, but the stack is in aws; AWS delivers nothing from one partition to another; use an ARN in aws`,
+		`Topic "arn:aws-us-gov:sns:us-gov-west-1:111111111111:deliveries" is in partition aws-us-gov, but the stack is in aws; use an ARN in aws`,
 	},
 }
 
