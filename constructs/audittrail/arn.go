@@ -5,13 +5,13 @@ import (
 
 	"example.com/audittrail/internal/problem"
 	"example.com/audittrail/internal/site"
+	"example.com/audittrail/internal/valid"
 )
 
 // The indexes of the parts of an ARN.
 const (
-	arnPartition = 1
-	arnRegion    = 3
-	arnAccount   = 4
+	arnRegion  = 3
+	arnAccount = 4
 )
 
 // arnPart returns a part of an ARN; "" if arn is not an ARN.
@@ -24,14 +24,13 @@ func arnPart(arn string, part int) string {
 
 // inPartition checks that an ARN is in the partition of the environment.
 func (e environment) inPartition(arn string) *problem.Problem {
-	partition := arnPart(arn, arnPartition)
-	if partition == "" || !site.Differ(partition, e.Partition) {
+	partition, known := valid.PartitionOfARN(arn)
+	if !known || !site.Differ(partition, e.Partition) {
 		return nil
 	}
 	return &problem.Problem{
-		Got:     arn,
-		Wrong:   problem.Textf("is in partition %s, but the stack is in %s", partition, e.Partition),
-		Allowed: problem.Textf("AWS delivers nothing from one partition to another"),
-		Fix:     problem.Textf("use an ARN in %s", e.Partition),
+		Got:   arn,
+		Wrong: problem.Textf("is in partition %s, but the stack is in %s", partition, e.Partition),
+		Fix:   problem.Textf("use an ARN in %s", e.Partition),
 	}
 }

@@ -145,7 +145,7 @@ func TestExistingLogGroupGetsARoleAndNothingElse(t *testing.T) {
 
 // CloudWatch Logs requires a key in the log group's account and Region; the key of an
 // archive elsewhere is not.
-func TestLogGroupHasAKeyOfItsOwnWhereTheArchivesIsForeign(t *testing.T) {
+func TestLogGroupHasItsOwnKeyIfTheArchiveIsElsewhere(t *testing.T) {
 	template := synthWith(t, scenarios["archive-elsewhere"])
 	key := template.Only(t, "AWS::KMS::Key")
 	key.Statement(t, "AllowCloudWatchLogsOfAuditTrail")

@@ -17,7 +17,10 @@ import (
 // starts a jsii kernel.
 var here = environment{site.Site{Partition: "aws", Account: "111111111111", Region: "eu-west-1", Domain: "amazonaws.com"}}
 
-const goodKey = "arn:aws:kms:eu-west-1:222222222222:key/11111111-2222-3333-4444-555555555555"
+const (
+	goodKey    = "arn:aws:kms:eu-west-1:222222222222:key/11111111-2222-3333-4444-555555555555"
+	chineseKey = "arn:aws-cn:kms:cn-north-1:222222222222:key/11111111-2222-3333-4444-555555555555"
+)
 
 // found returns the text of what a rule of package valid finds in the value of a
 // field. The rule has its own tests.
@@ -108,18 +111,18 @@ var refusals = []struct {
 	{"break glass for everyone", archive(ArchiveProps{BreakGlass: []string{"arn:aws:iam::111111111111:root"}}),
 		"Archive.BreakGlass[0] " + valid.PrincipalARN("arn:aws:iam::111111111111:root").String()},
 
+	{"break-glass role in another partition", archive(ArchiveProps{BreakGlass: []string{"arn:aws-cn:iam::111111111111:role/BreakGlass"}}),
+		`Archive.BreakGlass[0] "arn:aws-cn:iam::111111111111:role/BreakGlass" is in partition aws-cn, but the stack is in aws; use an ARN in aws`},
+
 	{"copies without a key", archive(ArchiveProps{Replication: &Replication{BucketName: "copies"}}),
 		found(valid.KeyARN(""), "Archive", "Replication", "KeyARN")},
 	{"copies with an alias", archive(ArchiveProps{Replication: &Replication{BucketName: "copies", KeyARN: "arn:aws:kms:eu-west-1:111111111111:alias/copies"}}),
 		`Archive.Replication.KeyARN "arn:aws:kms:eu-west-1:111111111111:alias/copies" is an alias, which IAM policies cannot name; use the ARN of the key itself`},
 	{"copies in the log bucket", archive(ArchiveProps{BucketName: "logs", Replication: &Replication{BucketName: "logs", KeyARN: goodKey}}),
 		`Archive.Replication.BucketName "logs" is a bucket of the archive itself; use another bucket`},
-	{"copies in another partition", archive(ArchiveProps{Replication: &Replication{
-		BucketName: "copies", Account: "1",
-		KeyARN: strings.NewReplacer("aws:kms:eu-west-1", "aws-cn:kms:cn-north-1").Replace(goodKey),
-	}}), "2 problems:\n" +
+	{"copies in another partition", archive(ArchiveProps{Replication: &Replication{BucketName: "copies", Account: "1", KeyARN: chineseKey}}), "2 problems:\n" +
 		"  - " + found(valid.AccountID("1"), "Archive", "Replication", "Account") + "\n" +
-		`  - Archive.Replication.KeyARN "arn:aws-cn:kms:cn-north-1:222222222222:key/11111111-2222-3333-4444-555555555555" is in partition aws-cn, but the stack is in aws; AWS delivers nothing from one partition to another; use an ARN in aws`},
+		`  - Archive.Replication.KeyARN "` + chineseKey + `" is in partition aws-cn, but the stack is in aws; use an ARN in aws`},
 
 	{"archive elsewhere without a name", Props{Archive: ArchiveRef{KeyARN: goodKey}}, found(valid.BucketName(""), "Archive", "BucketName")},
 	{"archive elsewhere with an alias name", Props{Archive: ArchiveRef{BucketName: "archive", KeyARN: "alias/audit-trail"}},
@@ -128,6 +131,8 @@ var refusals = []struct {
 		found(valid.KeyPrefix("/a"), "Archive", "S3KeyPrefix")},
 	{"archive elsewhere for another trail", Props{Archive: ArchiveRef{BucketName: "archive", KeyARN: goodKey, trails: []TrailRef{{Name: "other"}}}},
 		`Archive does not admit the trail audit-trail of account 111111111111, home Region eu-west-1; add the trail to ArchiveProps.Trails`},
+	{"archive in another partition", Props{Archive: ArchiveRef{BucketName: "archive", KeyARN: chineseKey}},
+		`Archive.KeyARN "` + chineseKey + `" is in partition aws-cn, but the stack is in aws; use an ARN in aws`},
 	{"nil archive", Props{Archive: (*Archive)(nil)},
 		`Archive is an *Archive that no constructor created; use NewArchive or ImportArchive, or leave it out to create an archive with the trail`},
 

@@ -207,7 +207,7 @@ func TestProtectedLogGroupIsCreatedLastBeforeTheTrail(t *testing.T) {
 	}
 }
 
-func TestTopicMayBePublishedToByThisTrailOnly(t *testing.T) {
+func TestOnlyThisTrailPublishesToTheTopic(t *testing.T) {
 	template := synthWith(t, scenarios["notices-and-readers"])
 	s := template.Only(t, "AWS::SNS::TopicPolicy").Statement(t, "AWSCloudTrailSNSPolicy20131101AuditTrail")
 	if got := at(s, "Condition", "StringEquals", "aws:SourceArn"); got != "arn:aws:cloudtrail:eu-west-1:111111111111:trail/audit-trail" {

@@ -91,7 +91,7 @@ func person(name string, more map[string]string) map[string]string {
 
 // In other projects, trails could not be created because of a denial of uploads
 // without an encryption header or with another key.
-func TestDenialsMeetPeopleAndNeverCloudTrail(t *testing.T) {
+func TestDenialsApplyToPeopleAndNeverToCloudTrail(t *testing.T) {
 	statements := policy.LogBucket{
 		ARN: bucketARN, KeyARN: keyARN, Trails: []policy.Trail{accountTrail}, BreakGlass: []string{role + "break-glass"},
 	}.Statements()
@@ -139,7 +139,7 @@ func TestDenialsMeetPeopleAndNeverCloudTrail(t *testing.T) {
 
 // Without break-glass principals, no one in the account can write or delete log
 // files.
-func TestNobodyBreaksGlassUnlessNamed(t *testing.T) {
+func TestNoOneWritesOrDeletesLogsWithoutBreakGlass(t *testing.T) {
 	statements := policy.LogBucket{ARN: bucketARN, KeyARN: keyARN, Trails: []policy.Trail{accountTrail}}.Statements()
 	keys := person("break-glass", nil)
 	checkList(t, "write", denials(t, statements, request{"s3:PutObject", logFile, keys}), []string{"DenyWritingLogs"})

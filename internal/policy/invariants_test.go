@@ -91,7 +91,7 @@ func TestServicesActOnlyForOurResources(t *testing.T) {
 
 // Security Hub KMS.5 and S3 Block Public Access both regard Principal "*" as
 // public unless a condition without wildcards or variables restricts it.
-func TestNothingIsAllowedToAnyoneButAnOrganizationsAccounts(t *testing.T) {
+func TestPrincipalStarIsAllowedOnlyForAnOrganization(t *testing.T) {
 	organization := regexp.MustCompile(`\Ao-[a-z0-9]{10,32}\z`)
 	organizations := 0
 	for _, d := range everything() {

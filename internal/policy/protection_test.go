@@ -44,7 +44,7 @@ func TestProtectionCoversTheBucketOrTheLogFiles(t *testing.T) {
 }
 
 // S3 delivers the access logs of one bucket of one account.
-func TestAccessLogBucketTakesTheLogsOfOneBucket(t *testing.T) {
+func TestAccessLogBucketAcceptsTheLogsOfOneBucket(t *testing.T) {
 	statements := policy.AccessLogBucket("arn:aws:s3:::audit-access-logs", bucketARN, "111111111111")
 	checkList(t, "statements", sids(statements), []string{"DenyInsecureTransport", "DenyOldTLS", "S3ServerAccessLogs"})
 	checkList(t, "transport", statements[0].Resources, []string{"arn:aws:s3:::audit-access-logs", "arn:aws:s3:::audit-access-logs/*"})

@@ -33,7 +33,7 @@ func TestLogsRoleWritesOnlyTheTrailsOwnStreams(t *testing.T) {
 	}
 }
 
-func TestLogsRoleUsesAKnownKeyThroughCloudWatchLogsOnly(t *testing.T) {
+func TestLogsRoleUsesTheKeyOnlyThroughCloudWatchLogs(t *testing.T) {
 	statements := policy.LogsRole(otherTrail, policy.LogGroup{ARN: logGroupARN, KeyARN: keyARN})
 	checkJSON(t, statements[2:], `[
   {
