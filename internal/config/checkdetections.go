@@ -1,9 +1,11 @@
 package config
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
+	"example.com/audittrail/internal/catalogue"
 	"example.com/audittrail/internal/problem"
 )
 
@@ -28,7 +30,43 @@ func (f *File) checkDetections(trails []Trail) {
 		f.checkArchiveDetections(at, *a)
 		f.chooseChannels(at, a.Detections)
 	}
+	f.checkDetectionNames(trails)
 	f.checkRelayStacks(trails)
+}
+
+// checkDetectionNames refuses a name that two entries of an account and Region would
+// start the names of their alarms and rules with. Default names differ as the names
+// of the trails do.
+func (f *File) checkDetectionNames(trails []Trail) {
+	taken := map[string]problem.Path{} // the entry, by account, Region and name
+	check := func(entry problem.Path, account, region string, d *Detections, otherwise string) {
+		name := otherwise
+		if d != nil {
+			name = cmp.Or(d.Name, otherwise)
+		}
+		place := account + " " + region + " " + name
+		other, ok := taken[place]
+		taken[place] = entry
+		switch {
+		case !ok || d != nil && d.None:
+		case d != nil && d.Name != "":
+			f.reportDetectionName(entry, other, name)
+		default:
+			f.reportDetectionName(other, entry, name)
+		}
+	}
+	for _, t := range trails {
+		check(t.Path, t.Account, t.HomeRegion, t.Detections, catalogue.NameOfTrail(t.TrailName))
+	}
+	if a := f.LogArchive; a != nil {
+		check(problem.At("LogArchive"), a.Account, a.Region, a.Detections, catalogue.ArchiveName)
+	}
+}
+
+func (f *File) reportDetectionName(entry, other problem.Path, name string) {
+	f.report(entry.Field("Detections", "Name"), &problem.Problem{
+		Got: name, Wrong: problem.Textf("already starts the names of alarms and rules of %v, in the same account and Region", other), Fix: problem.Textf("choose another name"),
+	})
 }
 
 // checkArchiveDetections refuses what has no effect for an archive.

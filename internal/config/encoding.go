@@ -20,10 +20,10 @@ var encodings = []struct {
 	{"UTF-32", func(b []byte) bool {
 		return bytes.HasPrefix(b, []byte("\xff\xfe\x00\x00")) || bytes.HasPrefix(b, []byte("\x00\x00\xfe\xff"))
 	}},
-	{"UTF-16, little-endian", func(b []byte) bool {
+	{"UTF-16 (little-endian)", func(b []byte) bool {
 		return bytes.HasPrefix(b, []byte("\xff\xfe")) || len(b) > 1 && b[0] != 0 && b[1] == 0
 	}},
-	{"UTF-16, big-endian", func(b []byte) bool {
+	{"UTF-16 (big-endian)", func(b []byte) bool {
 		return bytes.HasPrefix(b, []byte("\xfe\xff")) || len(b) > 1 && b[0] == 0 && b[1] != 0
 	}},
 }
@@ -33,7 +33,7 @@ func checkEncoding(text []byte) *problem.Problem {
 	for _, e := range encodings {
 		if e.begin(text) {
 			return &problem.Problem{
-				Wrong: problem.Textf("is encoded in %s", e.name),
+				Wrong: problem.Textf("is encoded as %s", e.name),
 				Fix:   problem.Textf("save it as UTF-8"),
 			}
 		}

@@ -26,6 +26,14 @@ func (s *source) Value(v problem.Value) string {
 	return s.Path(v.Of.Field(respelled[i].below...)) + ": " + respelled[i].key
 }
 
+// visible returns a key in quotes if it contains what a reader would not see.
+func visible(key string) string {
+	if strings.ContainsFunc(key, func(r rune) bool { return !strconv.IsPrint(r) }) {
+		return strconv.Quote(key)
+	}
+	return key
+}
+
 // spell writes a path with the file's keys.
 func spell(path problem.Path) string {
 	var b strings.Builder
@@ -38,7 +46,7 @@ func spell(path problem.Path) string {
 		case problem.Field:
 			key = Key(string(step))
 		case problem.Key:
-			key = string(step)
+			key = visible(string(step))
 		case problem.Stack:
 			key = string(step)
 		}

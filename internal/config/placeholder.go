@@ -18,7 +18,7 @@ func hasPlaceholder(text string) bool {
 // unrendered is the problem of a text with a placeholder; nil is the file's.
 func unrendered(text any) problem.Problem {
 	return problem.Problem{
-		Got: text, Wrong: problem.Textf("contains a template placeholder, which is not replaced"), Fix: problem.Textf("render the template first"),
+		Got: text, Wrong: problem.Textf("contains a template placeholder, but the file is read as it is"), Fix: problem.Textf("render the template first"),
 	}
 }
 

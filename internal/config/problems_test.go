@@ -59,3 +59,13 @@ func TestProblemsStandWhereTheValueWouldBe(t *testing.T) {
 		}
 	}
 }
+
+// Some Windows programs begin UTF-8 with one.
+func TestAByteOrderMarkIsSkipped(t *testing.T) {
+	const text = "accounts:\n- {name: payments, id: \"111111111111\", homeRegion: "
+	read(t, "\ufeff"+text+"eu-west-1}\n")
+	plain, marked := Parse("f", []byte(text+"x}\n")).Err(), Parse("f", []byte("\ufeff"+text+"x}\n")).Err()
+	if plain == nil || marked == nil || plain.Error() != marked.Error() {
+		t.Errorf("with the mark %v\nwithout %v", marked, plain)
+	}
+}

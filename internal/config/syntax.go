@@ -12,9 +12,13 @@ import (
 // explain says what the YAML library found in words that lead to the slip.
 func explain(err *yaml.SyntaxError, tokens token.Tokens) unreadable {
 	at, message := err.GetToken().Position, plainly(err.GetMessage())
-	if quote := openQuote(at, tokens); quote != nil {
+	quote, bracket := quoteBefore(at, tokens), openBracket(at, tokens)
+	switch {
+	case quote != nil && quote.Position.Line < at.Line:
 		at, message = quote.Position, unclosed
-	} else if bracket := openBracket(at, tokens); bracket != nil && strings.HasSuffix(err.GetMessage(), " must be specified") {
+	case quote != nil:
+		message = "the quotes end before this; put the whole text in quotes of the other kind"
+	case bracket != nil && strings.HasSuffix(err.GetMessage(), " must be specified"):
 		at, message = bracket.Position, neverClosed
 	}
 	return unreadable{origin{line: at.Line, column: at.Column}, problem.Problem{Wrong: problem.Textf("is not valid YAML: %.200s", message)}}
@@ -25,12 +29,12 @@ const (
 	neverClosed = "the bracket or brace that opens here is not closed; close it"
 )
 
-// openQuote returns the quote that was closed only by the next one, in a later line,
-// after which the parser stopped.
-func openQuote(stopped *token.Position, tokens token.Tokens) *token.Token {
+// quoteBefore returns the quoted text that the parser stopped right after. A quote
+// that opens in an earlier line was closed by the one that opens the next text.
+func quoteBefore(stopped *token.Position, tokens token.Tokens) *token.Token {
 	for i, t := range tokens[:max(len(tokens)-1, 0)] {
 		quote := t.Type == token.SingleQuoteType || t.Type == token.DoubleQuoteType
-		if next := tokens[i+1].Position; quote && next.Offset == stopped.Offset && next.Line > t.Position.Line {
+		if quote && tokens[i+1].Position.Offset == stopped.Offset && tokens[i+1].Type == token.StringType {
 			return t
 		}
 	}
