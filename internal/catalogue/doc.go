@@ -4,5 +4,6 @@
 // tests hold them against events.
 //
 // To add a detection, write a row in the table of its pack and its events in
-// testdata/events/<id>.json; the tests say what is missing.
+// testdata/events/<id>.json. A call that no other row is about also needs a row in
+// objects_*.go, so that messages name what it touched. The tests say what is missing.
 package catalogue
