@@ -14,6 +14,7 @@ import (
 
 	"example.com/audittrail/internal/catalogue"
 	"example.com/audittrail/internal/prove/cdktest"
+	"example.com/audittrail/internal/prove/transformer"
 	"example.com/audittrail/stacks"
 )
 
@@ -91,15 +92,14 @@ func TestReadmeShowsAPageAndThePrice(t *testing.T) {
 		t.Fatal("the event does not page")
 	}
 	message := catalogue.Rules(all[stopped:stopped+1], own, "console.aws.amazon.com")[0].Message
-	page := regexp.MustCompile("<[^>]*>").ReplaceAllStringFunc(message.Template, func(name string) string {
-		at := any(event)
-		for _, key := range strings.Split(strings.TrimPrefix(message.Paths[strings.Trim(name, "<>")], "$.detail."), ".") {
-			object, _ := at.(map[string]any)
-			at = object[key]
-		}
-		value, _ := at.(string) // a path that the event lacks leaves an empty place
-		return value
-	})
+	eventbridge, err := transformer.New(message.Paths, message.Template)
+	if err != nil {
+		t.Fatal(err)
+	}
+	page, err := eventbridge.Apply(map[string]any{"account": account, "detail": event}, transformer.Rule{})
+	if err != nil {
+		t.Fatal(err)
+	}
 	readme := read(t, "README.md")
 	if !strings.Contains(readme, "```text\n"+page+"\n```") {
 		t.Errorf("the README does not have\n%s", page)
