@@ -93,7 +93,7 @@ func TestMessagesReadLikeThis(t *testing.T) {
 	event := readEvents(t, "snapshot-shared").Match
 	name := slices.Sorted(maps.Keys(event))[0]
 	d := find(t, "snapshot-shared")
-	const want = `"TICKET: A snapshot of a disk was shared with an account: snap-0123456789abcdef0 [{userId:444455556666}] in account 111122223333, eu-central-1"
+	want := `"TICKET: ` + d.Title + `: snap-0123456789abcdef0 [{userId:444455556666}] in account 111122223333, eu-central-1"
 "Who: AssumedRole arn:aws:sts::111122223333:assumed-role/Admin/mallory (account 111122223333) "
 "What: ModifySnapshotAttribute (ec2.amazonaws.com)"
 "On: snap-0123456789abcdef0 [{userId:444455556666}]"
