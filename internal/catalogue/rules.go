@@ -66,7 +66,7 @@ func Rules(chosen []Detection, own Own, consoleHost string) []Rule {
 			panic(fmt.Sprintf("catalogue: %s: %v", d.ID, err))
 		}
 		rules = append(rules, Rule{
-			ID: d.ID, Severity: d.Severity, Title: d.Title, Pattern: pattern, Reads: d.Reads, Message: message(d, consoleHost),
+			ID: d.ID, Severity: d.Severity, Title: d.Title, Pattern: pattern, Reads: d.Reads, Message: d.Message(Text, Context{ConsoleHost: consoleHost}),
 		})
 	}
 	return rules
