@@ -22,12 +22,6 @@ func (l *List) Add(path Path, p *Problem) {
 	}
 }
 
-// Addf notes what is wrong with the field at the path in one text, for a problem
-// that has no parts.
-func (l *List) Addf(path Path, format string, args ...any) {
-	*l = append(*l, Problem{Path: path, Wrong: Textf(format, args...)})
-}
-
 // AddAll notes the problems of the struct or the list at the path.
 func (l *List) AddAll(path Path, problems List) { *l = append(*l, problems.Under(path)...) }
 

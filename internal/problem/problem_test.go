@@ -10,6 +10,10 @@ import (
 	"example.com/audittrail/internal/problem"
 )
 
+func wrong(format string, args ...any) *problem.Problem {
+	return &problem.Problem{Wrong: problem.Textf(format, args...)}
+}
+
 func TestProblemIsPrintedAsOneSentence(t *testing.T) {
 	type access string
 	days := problem.At("Archive", "Lock", "Days")
@@ -63,8 +67,8 @@ func TestEverythingThatAProblemSpeaksOfGetsTheReadersNames(t *testing.T) {
 
 func TestProblemsMoveUnderAFieldWithAllThatTheySpeakOf(t *testing.T) {
 	var list problem.List
-	list.Addf(problem.At("Days"), "is longer than %v and %v of %v", problem.At("Retention"), problem.Textf("%v", problem.At("Other")), problem.Value{Of: problem.At("Of"), Go: "X"})
-	list.Addf(problem.At("Copies").Index(1), "needs %v", problem.StackRegion)
+	list.Add(problem.At("Days"), wrong("is longer than %v and %v of %v", problem.At("Retention"), problem.Textf("%v", problem.At("Other")), problem.Value{Of: problem.At("Of"), Go: "X"}))
+	list.Add(problem.At("Copies").Index(1), wrong("needs %v", problem.StackRegion))
 	list.Add(problem.StackAccount, &problem.Problem{Wrong: problem.Textf("is unknown")})
 	moved := list.Under(problem.At("Archive"))
 	const want = `3 problems:
@@ -119,8 +123,8 @@ func TestNothingWrongIsNoError(t *testing.T) {
 // problems among its own.
 func TestProblemsOfAnErrorCanBeTakenApart(t *testing.T) {
 	var list problem.List
-	list.Addf(problem.At("A"), "is one")
-	list.Addf(problem.At("B"), "is two")
+	list.Add(problem.At("A"), wrong("is one"))
+	list.Add(problem.At("B"), wrong("is two"))
 	wrapped := fmt.Errorf("Stack/AuditTrail: %w", list.Err())
 	var e *problem.Error
 	if !errors.As(wrapped, &e) || len(e.Problems) != 2 {
@@ -139,9 +143,9 @@ func TestProblemsOfAnErrorCanBeTakenApart(t *testing.T) {
 
 func TestProblemsAddedLaterAreNotInAnEarlierError(t *testing.T) {
 	list := make(problem.List, 0, 4)
-	list.Addf(problem.At("A"), "is one")
+	list.Add(problem.At("A"), wrong("is one"))
 	err := list.Err()
-	list.Addf(problem.At("B"), "is two")
+	list.Add(problem.At("B"), wrong("is two"))
 	if err.Error() != "A is one" {
 		t.Errorf("got %v", err)
 	}
