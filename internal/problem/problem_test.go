@@ -43,7 +43,7 @@ func TestProblemIsPrintedAsOneSentence(t *testing.T) {
 	}
 }
 
-// keys is the naming of a reader who knows other names.
+// keys is a naming with other names than Go's.
 type keys struct{}
 
 func (keys) Path(p problem.Path) string { return strings.ToLower(problem.Go.Path(p)) }
@@ -52,7 +52,7 @@ func (keys) Value(v problem.Value) string {
 	return problem.Go.Path(v.Of) + ":" + strings.ToLower(v.Go)
 }
 
-func TestEverythingThatAProblemSpeaksOfGetsTheReadersNames(t *testing.T) {
+func TestEveryFieldInAProblemIsPrintedWithTheReadersNames(t *testing.T) {
 	inner := problem.Problem{Path: problem.At("C"), Wrong: problem.Textf("is not %v", problem.At("D"))}
 	p := problem.Problem{
 		Path:    problem.At("A"),
@@ -65,7 +65,7 @@ func TestEverythingThatAProblemSpeaksOfGetsTheReadersNames(t *testing.T) {
 	}
 }
 
-func TestProblemsMoveUnderAFieldWithAllThatTheySpeakOf(t *testing.T) {
+func TestProblemsMoveTogetherWithTheFieldsInTheirTexts(t *testing.T) {
 	var list problem.List
 	list.Add(problem.At("Days"), wrong("is longer than %v and %v of %v", problem.At("Retention"), problem.Textf("%v", problem.At("Other")), problem.Value{Of: problem.At("Of"), Go: "X"}))
 	list.Add(problem.At("Copies").Index(1), wrong("needs %v", problem.StackRegion))
@@ -91,7 +91,7 @@ func TestProblemsMoveUnderAFieldWithAllThatTheySpeakOf(t *testing.T) {
 }
 
 // The Region of an ARN is not a field.
-func TestProblemOfAPartOfAValueStaysWithoutAPath(t *testing.T) {
+func TestProblemOfAPartOfAValueHasNoPath(t *testing.T) {
 	part := problem.Problem{Got: "eu-wst-1", Wrong: problem.Textf("is not a Region like %v", problem.At("Region"))}
 	for _, quoted := range []any{part, &part} {
 		var list problem.List
@@ -103,8 +103,8 @@ func TestProblemOfAPartOfAValueStaysWithoutAPath(t *testing.T) {
 	}
 }
 
-// A nil *Problem in an error would be an error.
-func TestNothingWrongIsNoError(t *testing.T) {
+// A nil *Problem in an error would be a non-nil error.
+func TestNoProblemIsANilError(t *testing.T) {
 	var list problem.List
 	list.Add(problem.At("TrailName"), nil)
 	list.AddAll(problem.At("Events"), nil)
@@ -121,7 +121,7 @@ func TestNothingWrongIsNoError(t *testing.T) {
 
 // A construct wraps the error with its path; the accounts file reports the
 // problems among its own.
-func TestProblemsOfAnErrorCanBeTakenApart(t *testing.T) {
+func TestProblemsOfAWrappedErrorAreFound(t *testing.T) {
 	var list problem.List
 	list.Add(problem.At("A"), wrong("is one"))
 	list.Add(problem.At("B"), wrong("is two"))
@@ -151,7 +151,7 @@ func TestProblemsAddedLaterAreNotInAnEarlierError(t *testing.T) {
 	}
 }
 
-// Two paths that lead on from one must not write into each other.
+// Two paths that continue the same path must not overwrite each other.
 func TestPathsAreNotShared(t *testing.T) {
 	path := append(make(problem.Path, 0, 8), problem.Field("Archive"))
 	one, two := path.Field("A"), path.Field("B")
