@@ -8,8 +8,8 @@ import (
 	"example.com/audittrail/internal/prove/cdktest"
 )
 
-// The ARNs in the policies of each archive are those of the trails in the templates that
-// deliver to it.
+// The policies of each archive admit the trails that deliver to it, and no
+// other: the ARNs in them are those of the trails in the file's templates.
 func TestArchivesAdmitExactlyTheTrailsThatDeliverToThem(t *testing.T) {
 	for _, e := range examples(t) {
 		delivering := map[string][]string{} // the trails' ARNs, by the stack with the archive
@@ -22,7 +22,7 @@ func TestArchivesAdmitExactlyTheTrailsThatDeliverToThem(t *testing.T) {
 			}
 		}
 		for archive, want := range delivering {
-			if archive == "" { // an existing archive
+			if archive == "" { // somebody else's
 				continue
 			}
 			slices.Sort(want)
@@ -34,14 +34,14 @@ func TestArchivesAdmitExactlyTheTrailsThatDeliverToThem(t *testing.T) {
 		}
 		for id, template := range e.templates {
 			if _, ok := delivering[id]; !ok && len(admitted(t, template, "AWS::S3::BucketPolicy"))+len(admitted(t, template, "AWS::KMS::Key")) > 0 {
-				t.Errorf("%s: %s admits trails, but none delivers to it", e.name, id)
+				t.Errorf("%s: %s admits trails, and none delivers there", e.name, id)
 			}
 		}
 	}
 }
 
-// stackWithBucket returns the stack that a trail in the stack with the ID delivers to, ""
-// if the bucket is not in a stack of the file.
+// stackWithBucket returns the stack that a trail of the stack with the id
+// delivers to, "" if it is none of the file's.
 func (e example) stackWithBucket(name any, id string) string {
 	if _, own := name.(map[string]any); own {
 		return id
@@ -67,8 +67,8 @@ func trailARN(account, region, name string) string {
 	return "arn:" + partition + ":cloudtrail:" + region + ":" + account + ":trail/" + name
 }
 
-// admitted returns the trails for which the policies of a kind of resource allow
-// CloudTrail to act. A statement that allows it to act for any trail fails the test.
+// admitted returns the trails that the policies of a kind of resource let
+// CloudTrail act for. A statement that lets it act for any fails the test.
 func admitted(t *testing.T, template cdktest.Template, kind string) []string {
 	t.Helper()
 	var arns []string

@@ -42,7 +42,7 @@ func examples(t *testing.T) []example {
 	return loaded
 }
 
-// read reads a template as the CLI does, which is faster than asking the CDK for it.
+// read reads a template as the CLI does, which is faster than to ask the CDK for it.
 func read(t *testing.T, file string) (template cdktest.Template) {
 	t.Helper()
 	text, err := os.ReadFile(file)
@@ -101,8 +101,8 @@ func TestGoldenExamples(t *testing.T) {
 	}
 }
 
-// What the owner of an existing archive must add is written next to the templates, with
-// all trails of the file.
+// What the owner of an existing archive has to add is written next to the
+// templates, with all trails of the file in it.
 func TestGoldenOwnerPolicies(t *testing.T) {
 	for _, e := range examples(t) {
 		if foreign := e.name == "existing-archive"; foreign != (len(e.files) == 2) {
@@ -114,7 +114,7 @@ func TestGoldenOwnerPolicies(t *testing.T) {
 	}
 }
 
-// Only values that are known before any deployment cross accounts.
+// Between accounts only values travel that are known before any deployment.
 func TestNoTemplateReadsAnotherStacksOutputs(t *testing.T) {
 	for _, e := range examples(t) {
 		for id, template := range e.templates {
@@ -128,8 +128,8 @@ func TestNoTemplateReadsAnotherStacksOutputs(t *testing.T) {
 	}
 }
 
-// No resource enables trusted access, or disables it, which has ended organization
-// trails elsewhere.
+// Nothing of ours enables or, which is how others' organization trails died,
+// disables trusted access: there is no resource that could.
 func TestNoTemplateTouchesTrustedAccess(t *testing.T) {
 	for _, e := range examples(t) {
 		for id, template := range e.templates {
@@ -142,7 +142,7 @@ func TestNoTemplateTouchesTrustedAccess(t *testing.T) {
 	}
 }
 
-// Creating a trail checks the archive, which must exist by then.
+// The archive is deployed before the trails, whose creation checks it.
 func TestTrailsAreDeployedAfterTheArchive(t *testing.T) {
 	for _, e := range examples(t) {
 		i := slices.IndexFunc(e.stacks, func(s awscdk.Stack) bool { return *s.ArtifactId() == "AuditTrail-log-archive" })
