@@ -1,11 +1,9 @@
 package config
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
-	"example.com/audittrail/internal/catalogue"
 	"example.com/audittrail/internal/problem"
 )
 
@@ -34,48 +32,13 @@ func (f *File) checkDetections(trails []Trail) {
 	f.checkRelayStacks(trails)
 }
 
-// checkDetectionNames refuses two entries with one name in an account and Region: their
-// alarms and rules would have the same names. Default names differ, because the names of
-// the trails do.
-func (f *File) checkDetectionNames(trails []Trail) {
-	taken := map[string]problem.Path{} // the entry, by account, Region and name
-	check := func(entry problem.Path, account, region string, d *Detections, otherwise string) {
-		name := otherwise
-		if d != nil {
-			name = cmp.Or(d.Name, otherwise)
-		}
-		place := account + " " + region + " " + name
-		other, ok := taken[place]
-		taken[place] = entry
-		switch {
-		case !ok || d != nil && d.None:
-		case d != nil && d.Name != "":
-			f.reportDetectionName(entry, other, name)
-		default:
-			f.reportDetectionName(other, entry, name)
-		}
-	}
-	for _, t := range trails {
-		check(t.Path, t.Account, t.HomeRegion, t.Detections, catalogue.NameOfTrail(t.TrailName))
-	}
-	if a := f.LogArchive; a != nil {
-		check(problem.At("LogArchive"), a.Account, a.Region, a.Detections, catalogue.ArchiveName)
-	}
-}
-
-func (f *File) reportDetectionName(entry, other problem.Path, name string) {
-	f.report(entry.Field("Detections", "Name"), &problem.Problem{
-		Got: name, Wrong: problem.Textf("already starts the names of alarms and rules of %v, in the same account and Region", other), Fix: problem.Textf("choose another name"),
-	})
-}
-
 // checkArchiveDetections refuses what has no effect on an archive.
 func (f *File) checkArchiveDetections(at problem.Path, a LogArchive) {
 	if path := at.Field("SilenceMinutes"); a.Detections.SilenceMinutes != 0 && !f.source.inherited(path) {
 		f.report(path, &problem.Problem{Wrong: problem.Textf("has no effect because the log archive has no log group"), Fix: problem.Textf("remove it")})
 	}
 	if path := at.Field("RelayFrom"); len(a.Detections.RelayFrom) > 0 && !f.source.inherited(path) {
-		f.report(path, &problem.Problem{Wrong: problem.Textf("has no effect because what happens to the bucket and to the key happens in %s", a.Region), Fix: problem.Textf("remove it")})
+		f.report(path, &problem.Problem{Wrong: problem.Textf("has no effect because the events of the bucket and the key are in %s", a.Region), Fix: problem.Textf("remove it")})
 	}
 	a.Detections.SilenceMinutes, a.Detections.RelayFrom = 0, nil
 }

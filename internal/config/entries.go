@@ -39,7 +39,7 @@ func (d *decoder) entries(node ast.Node, at place) []entry {
 			continue
 		}
 		if line, twice := lines[key.Value]; twice {
-			d.refuse(key, child, problem.Problem{Wrong: problem.Textf("is already in line %d", line), Fix: problem.Textf("remove one of the two")})
+			d.refuse(key, child, problem.Problem{Wrong: problem.Textf("is already set in line %d", line), Fix: problem.Textf("remove one of the two")})
 			continue
 		}
 		lines[key.Value] = key.GetToken().Position.Line
