@@ -141,14 +141,14 @@ func TestStackGoesWhereTheCLIPoints(t *testing.T) {
 func TestWrongFileEndsWithExitCode1AndNoStackTrace(t *testing.T) {
 	for _, test := range []struct{ name, file, want string }{
 		{"no file", "", "the accounts file cannot be read: open FILE: no such file or directory"},
-		{"no YAML", "accounts: [", "FILE:1:11: the file is no YAML: sequence end token ']' not found\n" +
+		{"no YAML", "accounts: [", "FILE:1:11: the file is not valid YAML: the bracket or brace that opens here is not closed; close it\n" +
 			"    1 | accounts: [\n" +
 			"                  ^"},
 		{"two problems", "accounts:\n  - {name: a b, id: 1, homeRegion: eu-west-1}", "2 problems\n" +
-			`FILE:2:12: accounts[0].name "a b" is no name for a stack; want up to 100 letters, digits and '-', beginning with a letter or digit` + "\n" +
+			`FILE:2:12: accounts[0].name must be 1 to 100 letters, digits and '-', starting with a letter or digit, got "a b"` + "\n" +
 			"    2 |   - {name: a b, id: 1, homeRegion: eu-west-1}\n" +
 			"                   ^\n" +
-			"FILE:2:21: accounts[0].id is the number 1; want text: put it in quotes\n" +
+			"FILE:2:21: accounts[0].id has no quotes around 1, and a number can lose its leading zeros; put it in quotes\n" +
 			"    2 |   - {name: a b, id: 1, homeRegion: eu-west-1}\n" +
 			"                            ^"},
 	} {
