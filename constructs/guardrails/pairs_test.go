@@ -334,20 +334,14 @@ func TestForeignResourcesAreLeftAlone(t *testing.T) {
 }
 
 func TestRulesOfTheImporterRunToo(t *testing.T) {
-	all, err := found()
-	if err != nil {
-		t.Fatal(err)
-	}
+	all := found(t)
 	if !slices.Contains(all["foreign"], finding{rule: "OWN", resource: "Queue", message: "no queues"}) {
 		t.Errorf("not among %v", all["foreign"])
 	}
 }
 
 func TestFindingSaysWhatIsWrongAndHowToMendIt(t *testing.T) {
-	all, err := found()
-	if err != nil {
-		t.Fatal(err)
-	}
+	all := found(t)
 	want := finding{rule: "AUDIT-TRAIL-LOGGING", resource: "Trail", message: "IsLogging: the trail records nothing: set IsLogging to true"}
 	if got := all[caseID(want.rule, "not", 0)]; !slices.Contains(got, want) {
 		t.Errorf("want %v among %v", want, got)
