@@ -2,8 +2,8 @@ package access
 
 import "example.com/audittrail/internal/iam"
 
-// accessLogDeliveries asks who writes to the bucket with the access logs: S3, for
-// the log bucket and no other.
+// accessLogDeliveries are requests to write to the access-log bucket. Only S3 may, and
+// only for the log bucket.
 func (a archive) accessLogDeliveries() []request {
 	write := a.onBucket(request{who: iam.Service("logging.s3.amazonaws.com"), context: map[string]any{
 		"aws:SourceArn": a.bucket.ARN, "aws:SourceAccount": a.stack.Account,

@@ -19,15 +19,15 @@ type logGroup struct {
 	policies struct{ key, trust, role string }
 }
 
-// logGroups returns those of the trails that have one.
-func (w *world) logGroups(t *testing.T) []logGroup {
+// logGroups returns the log groups of the trails.
+func (app *App) logGroups(t testing.TB) []logGroup {
 	t.Helper()
 	var all []logGroup
-	for _, trail := range w.file.Trails() {
-		g := logGroup{stack: w.stacks[trail.ID], trail: trail}
+	for _, trail := range app.file.Trails() {
+		g := logGroup{stack: app.stacks[trail.ID], trail: trail}
 		groups := g.stack.OfType("AWS::Logs::LogGroup")
 		if len(groups) != 1 {
-			t.Fatalf("%s has %d log groups", trail.ID, len(groups))
+			t.Fatalf("%s has %d log groups; want 1", trail.ID, len(groups))
 		}
 		g.arn = strings.TrimSuffix(groups[0].ARN, ":*")
 		for _, key := range g.stack.OfType("AWS::KMS::Key") {
@@ -48,7 +48,7 @@ func (w *world) logGroups(t *testing.T) []logGroup {
 	return all
 }
 
-// encrypts asks for whom CloudWatch Logs may use the key.
+// encrypts are requests of CloudWatch Logs on the key, for this log group and for others.
 func (g logGroup) encrypts() []request {
 	const context = "kms:EncryptionContext:aws:logs:arn"
 	logs := func(region string) iam.Principal {
@@ -64,15 +64,15 @@ func (g logGroup) encrypts() []request {
 			r.may("CloudWatch Logs calls "+action+" for the log group"),
 			r.with(context, g.arn+"-of-others").mayNot("CloudWatch Logs calls "+action+" for another log group"),
 			r.with(context, strings.Replace(g.arn, g.stack.Account, stranger, 1)).mayNot("CloudWatch Logs calls "+action+" for another account's log group"),
-			r.without(context).mayNot("CloudWatch Logs calls "+action+" for no log group in particular"))
+			r.without(context).mayNot("CloudWatch Logs calls "+action+" without an encryption context"))
 	}
 	return append(append(all, administersKey(g.stack, g.key, "the log group's key")...),
 		onKey(logs("sa-east-1"), "kms:Decrypt").mayNot("CloudWatch Logs of another Region decrypts"),
 		onKey(iam.Service("lambda.amazonaws.com"), "kms:Decrypt").mayNot("another service decrypts the log group"),
-		onKey(logs(g.stack.Region), "kms:CreateGrant").mayNot("CloudWatch Logs makes a grant"))
+		onKey(logs(g.stack.Region), "kms:CreateGrant").mayNot("CloudWatch Logs creates a grant"))
 }
 
-// writes asks what CloudTrail can do in the role, and who else can take it on.
+// writes are requests of CloudTrail in its role, and requests to assume the role.
 func (g logGroup) writes() []request {
 	as := iam.RoleSession(g.role.ARN, "CloudTrail")
 	on := func(action, resource string) request {
@@ -85,7 +85,7 @@ func (g logGroup) writes() []request {
 			on(action, stream).may("the role calls "+action+" on the trail's stream"),
 			on(action, stream+"_3").may("the role calls "+action+" on the trail's third stream"),
 			on(action, g.arn+":log-stream:"+stranger+"_CloudTrail_"+g.stack.Region).mayNot("the role calls "+action+" on another account's stream"),
-			on(action, g.arn+":log-stream:"+g.trail.Account+"_CloudTrail_sa-east-1").mayNot("the role calls "+action+" on the stream of another Region's trail"),
+			on(action, g.arn+":log-stream:"+g.trail.Account+"_CloudTrail_sa-east-1").mayNot("the role calls "+action+" on the stream of a trail in another Region"),
 			on(action, g.arn+":log-stream:forged").mayNot("the role calls "+action+" on a stream of another name"),
 			on(action, strings.Replace(stream, g.arn, g.arn+"-of-others", 1)).mayNot("the role calls "+action+" on another log group"))
 		organization := on(action, g.arn+":log-stream:o-a1b2c3d4e5_"+joined+"_CloudTrail_"+g.stack.Region)
@@ -97,13 +97,13 @@ func (g logGroup) writes() []request {
 		on("logs:DeleteLogStream", stream).mayNot("the role deletes a stream"),
 		on("logs:DeleteLogGroup", g.arn).mayNot("the role deletes the log group"),
 		on("logs:GetLogEvents", stream).mayNot("the role reads the events"),
-		assume.by(cloudTrail).may("CloudTrail takes on the role"),
-		assume.by(iam.Service("lambda.amazonaws.com")).mayNot("another service takes on the role"),
-		assume.by(role(g.stack.Partition, g.stack.Account, "Admin"), administrator).mayNot("an administrator takes on the role"),
-		assume.by(role(g.stack.Partition, stranger, "Admin"), administrator).mayNot("a stranger takes on the role"))
+		assume.by(cloudTrail).may("CloudTrail assumes the role"),
+		assume.by(iam.Service("lambda.amazonaws.com")).mayNot("another service assumes the role"),
+		assume.by(role(g.stack.Partition, g.stack.Account, "Admin"), administrator).mayNot("an administrator assumes the role"),
+		assume.by(role(g.stack.Partition, stranger, "Admin"), administrator).mayNot("an administrator of an unrelated account assumes the role"))
 }
 
-// uses asks what the role can do with the log group's key.
+// uses are requests of the role on the log group's key.
 func (g logGroup) uses(on func(action, resource string) request) []request {
 	var all []request
 	domain := archive{stack: g.stack}.domain()
@@ -113,7 +113,7 @@ func (g logGroup) uses(on func(action, resource string) request) []request {
 		all = append(all,
 			r.with("kms:ViaService", "logs."+g.stack.Region+"."+domain).may("the role calls "+action+" through CloudWatch Logs"),
 			r.with("kms:ViaService", "s3."+g.stack.Region+"."+domain).mayNot("the role calls "+action+" through S3"),
-			r.mayNot("the role calls "+action+" itself"))
+			r.mayNot("the role calls "+action+" directly"))
 	}
 	return all
 }

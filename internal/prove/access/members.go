@@ -7,8 +7,8 @@ import (
 	"example.com/audittrail/internal/iam"
 )
 
-// members asks what the administrators of the accounts can do that the archive
-// has the log files of: read their own, if the file says so, and no other's.
+// members are requests of administrators of the accounts whose log files are in the
+// archive. They may read their own files if the accounts file says so, and no others.
 func (a archive) members() []request {
 	var all []request
 	for _, trail := range a.trails {
@@ -27,7 +27,7 @@ func (a archive) members() []request {
 	return all
 }
 
-// member is an account's administrator, whose files are below a path.
+// member are requests of the administrator of an account whose files are under a prefix.
 func (a archive) member(account, organization, path string, reads bool) []request {
 	who := fmt.Sprintf("an administrator of account %s", account)
 	admin := secure(request{}).by(role(a.stack.Partition, account, "Admin"), administrator)
@@ -41,17 +41,17 @@ func (a archive) member(account, organization, path string, reads bool) []reques
 	decrypt := a.onKey(admin, "kms:Decrypt").with("kms:ViaService", "s3."+a.stack.Region+"."+a.domain()).with("kms:EncryptionContext:aws:s3:arn", a.object(path+"file"))
 	all := []request{
 		a.onBucket(admin, "s3:GetObject", a.object(others+"file")).mayNot(who + " reads another account's log file"),
-		a.onBucket(admin, "s3:GetObject", a.object("notes.txt")).mayNot(who + " reads what is no log file"),
-		a.onBucket(admin, "s3:GetObject", a.object(strings.TrimSuffix(path, "/")+"0/file")).mayNot(who + " reads below a longer number than its own"),
-		list.with("s3:prefix", strings.TrimSuffix(path, "/")+"0/").mayNot(who + " lists below a longer number than its own"),
+		a.onBucket(admin, "s3:GetObject", a.object("notes.txt")).mayNot(who + " reads an object that is not a log file"),
+		a.onBucket(admin, "s3:GetObject", a.object(strings.TrimSuffix(path, "/")+"0/file")).mayNot(who + " reads under an account id with one more digit"),
+		list.with("s3:prefix", strings.TrimSuffix(path, "/")+"0/").mayNot(who + " lists under an account id with one more digit"),
 		list.with("s3:prefix", others).mayNot(who + " lists another account's log files"),
 		list.with("s3:prefix", a.prefix+"AWSLogs/").mayNot(who + " lists all log files"),
 		list.mayNot(who + " lists the whole bucket"),
 		a.onBucket(admin, "s3:PutObject", a.object(path+"file")).mayNot(who + " writes a log file"),
 		a.onBucket(admin, "s3:DeleteObject", a.object(path+"file")).mayNot(who + " deletes a log file"),
 		decrypt.with("kms:EncryptionContext:aws:s3:arn", a.object(others+"file")).mayNot(who + " decrypts another account's log file"),
-		decrypt.without("kms:EncryptionContext:aws:s3:arn").mayNot(who + " decrypts without a context"),
-		decrypt.without("kms:ViaService").mayNot(who + " decrypts past S3"),
+		decrypt.without("kms:EncryptionContext:aws:s3:arn").mayNot(who + " decrypts without an encryption context"),
+		decrypt.without("kms:ViaService").mayNot(who + " decrypts without S3"),
 		a.onKey(decrypt, "kms:GenerateDataKey").mayNot(who + " encrypts"),
 	}
 	for _, other := range a.trails {
@@ -64,9 +64,9 @@ func (a archive) member(account, organization, path string, reads bool) []reques
 	}
 	for _, r := range []request{
 		get.may("reads its own log file"),
-		a.onBucket(admin, "s3:GetObjectVersion", a.object(path+"file")).may("reads a version of its own"),
+		a.onBucket(admin, "s3:GetObjectVersion", a.object(path+"file")).may("reads a version of its own log file"),
 		list.with("s3:prefix", path).may("lists its own log files"),
-		a.onBucket(admin, "s3:GetBucketLocation", a.bucket.ARN).may("asks where the bucket is"),
+		a.onBucket(admin, "s3:GetBucketLocation", a.bucket.ARN).may("reads the bucket's location"),
 		decrypt.may("decrypts its own log file"),
 	} {
 		forgotten := r.by(role(a.stack.Partition, account, "Nobody")).mayNot("a role without a policy, of " + who[len("an administrator of "):] + " " + r.says)
@@ -76,8 +76,8 @@ func (a archive) member(account, organization, path string, reads bool) []reques
 	return all
 }
 
-// leavers have an account of the organization's no more, or never had; and the
-// archive's own account needs IAM policies like any account.
+// leavers are requests from accounts outside the organization, and from the archive's own
+// account without an IAM policy.
 func (a archive) leavers(organization string) []request {
 	var all []request
 	ask := func(r request, account, who string) {

@@ -8,8 +8,8 @@ import (
 
 const copiesKey = "the key of the copies"
 
-// copies asks what S3 can do in the role by which it replicates log files.
-func (w *world) copies(t *testing.T, a archive) []request {
+// copies are requests of S3 in the role with which it replicates log files.
+func (app *App) copies(t testing.TB, a archive) []request {
 	t.Helper()
 	if a.replication == nil {
 		return nil
@@ -40,9 +40,8 @@ func (w *world) copies(t *testing.T, a archive) []request {
 	}
 	decrypt := via("kms:Decrypt", a.key.ARN, a.stack.Region)
 	decrypt.policy = a.policies.key
-	// The copies' key is somebody else's affair; here it has the policy that KMS
-	// gives a new key.
-	w.add(t, copiesKey, map[string]any{"Version": "2012-10-17", "Statement": []any{map[string]any{
+	// The owner of the copies' key sets its policy; here it is the default key policy.
+	app.add(t, copiesKey, map[string]any{"Version": "2012-10-17", "Statement": []any{map[string]any{
 		"Effect": "Allow", "Action": "kms:*", "Resource": "*",
 		"Principal": map[string]any{"AWS": "arn:" + a.stack.Partition + ":iam::" + a.stack.Account + ":root"},
 	}}})
@@ -52,21 +51,21 @@ func (w *world) copies(t *testing.T, a archive) []request {
 	}
 	assume := request{action: "sts:AssumeRole", resource: arn, owner: a.stack.Account, policy: trust}
 	all := []request{
-		source("s3:GetReplicationConfiguration", a.bucket.ARN).may("replication reads what to replicate"),
+		source("s3:GetReplicationConfiguration", a.bucket.ARN).may("replication reads the replication configuration"),
 		source("s3:ListBucket", a.bucket.ARN).may("replication lists the log files"),
 		decrypt.may("replication decrypts log files through S3"),
-		decrypt.without("kms:ViaService").mayNot("replication decrypts past S3"),
+		decrypt.without("kms:ViaService").mayNot("replication decrypts without S3"),
 		source("s3:PutObject", file).mayNot("replication writes a log file"),
 		source("s3:DeleteObject", file).mayNot("replication deletes a log file"),
 		on("s3:ReplicateObject", copied+"/file").may("replication writes a copy"),
 		on("s3:ReplicateTags", copied+"/file").may("replication writes a copy's tags"),
 		on("s3:ReplicateDelete", copied+"/file").mayNot("replication deletes a copy"),
 		on("s3:ReplicateObject", copied+"-of-others/file").mayNot("replication writes to another bucket"),
-		onCopiesKey(on("kms:Encrypt", a.replication.KeyARN)).mayNot("replication encrypts past S3"),
+		onCopiesKey(on("kms:Encrypt", a.replication.KeyARN)).mayNot("replication encrypts without S3"),
 		onCopiesKey(via("kms:Encrypt", a.replication.KeyARN+"0", "eu-west-1")).mayNot("replication encrypts with another key"),
-		assume.by(iam.Service("s3.amazonaws.com")).may("S3 takes on the role"),
-		assume.by(cloudTrail).mayNot("CloudTrail takes on the replication role"),
-		assume.by(role(a.stack.Partition, a.stack.Account, "Admin"), administrator).mayNot("an administrator takes on the replication role"),
+		assume.by(iam.Service("s3.amazonaws.com")).may("S3 assumes the role"),
+		assume.by(cloudTrail).mayNot("CloudTrail assumes the replication role"),
+		assume.by(role(a.stack.Partition, a.stack.Account, "Admin"), administrator).mayNot("an administrator assumes the replication role"),
 	}
 	for _, action := range []string{"s3:GetObjectVersionForReplication", "s3:GetObjectVersionAcl", "s3:GetObjectVersionTagging", "s3:GetObjectRetention", "s3:GetObjectLegalHold"} {
 		all = append(all, source(action, file).may("replication calls "+action))

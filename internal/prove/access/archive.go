@@ -10,7 +10,7 @@ import (
 	"example.com/audittrail/internal/prove/deployed"
 )
 
-// archive is a log bucket with what belongs to it.
+// archive is a log bucket with its access-log bucket and its key.
 type archive struct {
 	stack      deployed.Stack
 	bucket     deployed.Resource
@@ -18,29 +18,28 @@ type archive struct {
 	key        deployed.Resource
 	policies   struct{ bucket, accessLogs, key string }
 
-	// What the file asks for.
+	// Settings in the accounts file.
 	trails      []config.Trail
-	prefix      string // with its slash
+	prefix      string // with a slash at the end
 	membersRead bool
 	breakGlass  []string
 	replication *config.Replication
 }
 
-// archives returns those that are deployed, with the trails that the file sends
-// there.
-func (w *world) archives(t *testing.T) []archive {
+// archives returns the archives of the app, with the trails that deliver there.
+func (app *App) archives(t testing.TB) []archive {
 	t.Helper()
-	if a := w.file.LogArchive; a != nil {
-		found := find(t, w.stacks[w.file.LogArchiveID()])
-		found.trails, found.membersRead = w.file.Trails(), a.MembersRead
+	if a := app.file.LogArchive; a != nil {
+		found := find(t, app.stacks[app.file.LogArchiveID()])
+		found.trails, found.membersRead = app.file.Trails(), a.MembersRead
 		return []archive{found.meant(a.Archive)}
 	}
-	if existing := w.file.ExistingArchive; existing != nil {
-		return []archive{theirs(*existing, w.file.Trails())}
+	if existing := app.file.ExistingArchive; existing != nil {
+		return []archive{theirs(*existing, app.file.Trails())}
 	}
 	var all []archive
-	for _, trail := range w.file.Trails() {
-		found := find(t, w.stacks[trail.ID])
+	for _, trail := range app.file.Trails() {
+		found := find(t, app.stacks[trail.ID])
 		found.trails = []config.Trail{trail}
 		if trail.Archive != nil {
 			found = found.meant(*trail.Archive)
@@ -50,13 +49,13 @@ func (w *world) archives(t *testing.T) []archive {
 	return all
 }
 
-// The policies that an existing archive's owner makes of what he is told.
+// The policies of an existing archive with the statements that its owner has to add.
 const (
 	ownersBucket = "the owner's bucket"
 	ownersKey    = "the owner's key"
 )
 
-// theirs is an archive of which nothing is known but its name.
+// theirs is an existing archive. Only the names of its bucket and key are known.
 func theirs(existing config.ExistingArchive, trails []config.Trail) archive {
 	arn := strings.Split(existing.KeyARN, ":")
 	a := archive{trails: trails, stack: deployed.Stack{Partition: arn[1], Region: arn[3], Account: arn[4]}}
@@ -74,8 +73,8 @@ func (a archive) meant(settings config.Archive) archive {
 	return a
 }
 
-// find tells the log bucket from the one with its access logs.
-func find(t *testing.T, stack deployed.Stack) archive {
+// find returns the archive in the stack. The log bucket is the one with access logging.
+func find(t testing.TB, stack deployed.Stack) archive {
 	t.Helper()
 	a := archive{stack: stack}
 	for _, bucket := range stack.OfType("AWS::S3::Bucket") {
@@ -100,16 +99,16 @@ func find(t *testing.T, stack deployed.Stack) archive {
 	}
 	a.policies.key = stack.Name + "/" + a.key.LogicalID
 	if a.policies.bucket == "" || a.policies.accessLogs == "" || a.key.ARN == "" {
-		t.Fatalf("%s has no whole archive: %+v", stack.Name, a)
+		t.Fatalf("the archive of %s is incomplete: %+v", stack.Name, a)
 	}
 	return a
 }
 
-// object is the ARN of an object of the log bucket.
+// object is the ARN of an object in the log bucket.
 func (a archive) object(path string) string { return a.bucket.ARN + "/" + path }
 
-// logs is where the files of an account are; an organization's trail has them
-// below its id.
+// logs is the prefix of an account's files. An organization trail has them under the
+// organization's id.
 func (a archive) logs(organization, account string) string {
 	path := a.prefix + "AWSLogs/"
 	if organization != "" {
@@ -118,7 +117,7 @@ func (a archive) logs(organization, account string) string {
 	return path + account + "/"
 }
 
-// onBucket is a request on the log bucket, onKey one on its key.
+// onBucket makes r a request on the log bucket, and onKey makes it one on its key.
 func (a archive) onBucket(r request, action, resource string) request {
 	r.policy, r.owner, r.action, r.resource = a.policies.bucket, a.stack.Account, action, resource
 	return r
@@ -129,7 +128,7 @@ func (a archive) onKey(r request, action string) request {
 	return r
 }
 
-// trailARN is what CloudTrail says that it acts for.
+// trailARN is the source ARN that CloudTrail sends for a trail.
 func (a archive) trailARN(region, account, name string) string {
 	return fmt.Sprintf("arn:%s:cloudtrail:%s:%s:trail/%s", a.stack.Partition, region, account, name)
 }

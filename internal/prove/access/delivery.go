@@ -7,17 +7,16 @@ import (
 	"example.com/audittrail/internal/iam"
 )
 
-// Accounts that no example has.
+// Accounts that are in no accounts file.
 const (
 	stranger = "444444444444"
-	joined   = "333333333333" // of the organization, though the file does not name it
+	joined   = "333333333333" // a member of the organization
 )
 
-// kinds are the folders that CloudTrail delivers to.
+// kinds are the folders to which CloudTrail delivers.
 var kinds = []string{"CloudTrail", "CloudTrail-Digest", "CloudTrail-Insight", "CloudTrail-NetworkActivity", "CloudTrail-Aggregated"}
 
-// deliveries asks what CloudTrail can do, for each trail of the archive and for
-// those that are none of its.
+// deliveries are requests of CloudTrail for each trail of the archive and for other trails.
 func (a archive) deliveries() []request {
 	var all []request
 	for _, trail := range a.trails {
@@ -31,7 +30,7 @@ func (a archive) deliveries() []request {
 	return all
 }
 
-// paths are where a trail's files are.
+// paths are the prefixes of a trail's files.
 func (a archive) paths(trail config.Trail) []string {
 	paths := []string{a.logs("", trail.Account)}
 	if trail.OrganizationID != "" {
@@ -40,7 +39,7 @@ func (a archive) paths(trail config.Trail) []string {
 	return paths
 }
 
-// writes are the files of a trail below a path.
+// writes are requests to write the files of a trail under a prefix.
 func (a archive) writes(trail config.Trail, path string) []request {
 	put := a.put(trail, path+"CloudTrail/eu-central-1/2026/11/22/file.json.gz")
 	var all []request
@@ -62,8 +61,8 @@ func (a archive) writes(trail config.Trail, path string) []request {
 	), a.confused(put, trail, "writes a log file")...)
 }
 
-// put is a delivery as CreateTrail tries it: without a header about encryption.
-// S3 hides what is said about transport in calls between services.
+// put is a delivery as CreateTrail tests it, without an encryption header. S3 sets no
+// transport keys for calls between services.
 func (a archive) put(trail config.Trail, path string) request {
 	r := request{who: cloudTrail, context: map[string]any{
 		"aws:SourceArn": a.arnOf(trail), "s3:x-amz-acl": "bucket-owner-full-control",
@@ -71,17 +70,17 @@ func (a archive) put(trail config.Trail, path string) request {
 	return a.onBucket(r, "s3:PutObject", a.object(path))
 }
 
-// strays are a trail's writes to where its files are not.
+// strays are writes of a trail to places where its files are not.
 func (a archive) strays(trail config.Trail) []request {
 	all := []request{
 		a.put(trail, "elsewhere/file").mayNot("CloudTrail writes outside AWSLogs/"),
-		a.put(trail, "other/"+a.logs("", trail.Account)+"file").mayNot("CloudTrail writes below another prefix"),
+		a.put(trail, "other/"+a.logs("", trail.Account)+"file").mayNot("CloudTrail writes under another prefix"),
 		a.put(trail, a.logs("", stranger)+"file").mayNot("CloudTrail writes another account's file"),
-		a.put(trail, a.logs("", trail.Account+"0")+"file").mayNot("CloudTrail writes below a longer number than the account's"),
+		a.put(trail, a.logs("", trail.Account+"0")+"file").mayNot("CloudTrail writes under an account id with one more digit"),
 		a.put(trail, a.logs("o-zzzzzzzzzz", trail.Account)+"file").mayNot("CloudTrail writes another organization's file"),
 	}
 	if trail.OrganizationID != "" {
-		all = append(all, a.put(trail, a.logs(trail.OrganizationID+"0", joined)+"file").mayNot("CloudTrail writes a file of an organization whose id begins alike"))
+		all = append(all, a.put(trail, a.logs(trail.OrganizationID+"0", joined)+"file").mayNot("CloudTrail writes a file of an organization with a longer id"))
 	} else {
 		for _, other := range a.trails {
 			if other.OrganizationID != "" {
@@ -92,29 +91,29 @@ func (a archive) strays(trail config.Trail) []request {
 	return all
 }
 
-// preflight is what CreateTrail looks at first.
+// preflight are the calls that CreateTrail makes first.
 func (a archive) preflight(trail config.Trail) []request {
 	look := a.onBucket(request{who: cloudTrail, context: map[string]any{"aws:SourceArn": a.arnOf(trail)}}, "s3:GetBucketAcl", a.bucket.ARN)
-	return append(a.confused(look, trail, "looks at the bucket"),
-		look.may("CloudTrail looks at the bucket for "+trail.TrailName),
+	return append(a.confused(look, trail, "reads the bucket's ACL"),
+		look.may("CloudTrail reads the bucket's ACL for "+trail.TrailName),
 		a.onBucket(look, "s3:ListBucket", a.bucket.ARN).mayNot("CloudTrail lists the bucket"),
 		a.onBucket(look, "s3:PutBucketAcl", a.bucket.ARN).mayNot("CloudTrail changes the bucket's ACL"))
 }
 
-// encrypts is what CloudTrail does with the key.
+// encrypts are the calls of CloudTrail on the key.
 func (a archive) encrypts(trail config.Trail) []request {
 	arn := a.arnOf(trail)
 	base := request{who: cloudTrail, context: map[string]any{"aws:SourceArn": arn}}
 	dataKey := a.onKey(base, "kms:GenerateDataKey").with("kms:EncryptionContext:aws:cloudtrail:arn", arn).
 		with("kms:EncryptionContext:aws:s3:arn", a.object(a.logs(trail.OrganizationID, trail.Account)+"file"))
 	all := []request{
-		dataKey.may("CloudTrail makes a data key for " + trail.TrailName),
-		dataKey.with("kms:EncryptionContext:aws:cloudtrail:arn", a.trailARN(trail.HomeRegion, stranger, trail.TrailName)).mayNot("CloudTrail makes a data key in another account's context"),
-		dataKey.without("kms:EncryptionContext:aws:cloudtrail:arn").mayNot("CloudTrail makes a data key without a context"),
-		a.onKey(dataKey, "kms:CreateGrant").mayNot("CloudTrail makes a grant"),
+		dataKey.may("CloudTrail generates a data key for " + trail.TrailName),
+		dataKey.with("kms:EncryptionContext:aws:cloudtrail:arn", a.trailARN(trail.HomeRegion, stranger, trail.TrailName)).mayNot("CloudTrail generates a data key with another account's encryption context"),
+		dataKey.without("kms:EncryptionContext:aws:cloudtrail:arn").mayNot("CloudTrail generates a data key without an encryption context"),
+		a.onKey(dataKey, "kms:CreateGrant").mayNot("CloudTrail creates a grant"),
 		a.onKey(dataKey, "kms:ScheduleKeyDeletion").mayNot("CloudTrail deletes the key"),
 	}
-	all = append(all, a.confused(dataKey, trail, "makes a data key")...)
+	all = append(all, a.confused(dataKey, trail, "generates a data key")...)
 	for _, action := range []string{"kms:DescribeKey", "kms:Decrypt"} {
 		use := a.onKey(base, action)
 		all = append(all, use.may(fmt.Sprintf("CloudTrail calls %s for %s", action, trail.TrailName)))
@@ -123,8 +122,7 @@ func (a archive) encrypts(trail config.Trail) []request {
 	return all
 }
 
-// confused are the same for whom the archive knows nothing of: the confused
-// deputy's requests.
+// confused are the same request for other sources, as a confused deputy would send it.
 func (a archive) confused(r request, trail config.Trail, does string) []request {
 	named := func(account, region, name string) request {
 		return r.with("aws:SourceArn", a.trailARN(region, account, name))
@@ -132,10 +130,10 @@ func (a archive) confused(r request, trail config.Trail, does string) []request 
 	elsewhere := r
 	elsewhere.who = iam.Service("config.amazonaws.com")
 	return []request{
-		named(stranger, trail.HomeRegion, trail.TrailName).mayNot("CloudTrail " + does + " for a stranger's trail of the same name"),
+		named(stranger, trail.HomeRegion, trail.TrailName).mayNot("CloudTrail " + does + " for an unrelated account's trail of the same name"),
 		named(trail.Account, trail.HomeRegion, "another").mayNot("CloudTrail " + does + " for another trail of the account"),
-		named(trail.Account, "sa-east-1", trail.TrailName).mayNot("CloudTrail " + does + " for a trail of another Region"),
-		r.without("aws:SourceArn").mayNot("CloudTrail " + does + " for nobody in particular"),
+		named(trail.Account, "sa-east-1", trail.TrailName).mayNot("CloudTrail " + does + " for a trail in another Region"),
+		r.without("aws:SourceArn").mayNot("CloudTrail " + does + " without a source ARN"),
 		elsewhere.mayNot("another service " + does),
 	}
 }

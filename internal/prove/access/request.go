@@ -7,16 +7,16 @@ import (
 	"example.com/audittrail/internal/iam"
 )
 
-// request is a question to the policies, and the answer that is meant.
+// request is a request with the answer that the policies must give.
 type request struct {
-	says     string // a sentence: who does what
+	says     string // a sentence such as "CloudTrail reads a log file"
 	who      iam.Principal
-	identity []string // the policies of who asks, by their names in the world
+	identity []string // the identity policies of the caller, by their names in the app
 	action   string
 	resource string
 	owner    string // the account of the resource
-	policy   string // the resource's, by its name in the world; "" if it has none
-	added    string // what somebody added to that, by its name in the world
+	policy   string // the resource policy, by its name in the app, or ""
+	added    string // statements that an importer added to it, by their name in the app
 	context  map[string]any
 	allowed  bool
 }
@@ -29,7 +29,7 @@ func (r request) String() string {
 	return fmt.Sprintf("%s: %s", r.says, answer)
 }
 
-// with returns the request with one more key, or another value of one.
+// with returns the request with the value for a context key.
 func (r request) with(key string, value any) request {
 	r.context = maps.Clone(r.context)
 	if r.context == nil {
@@ -39,7 +39,7 @@ func (r request) with(key string, value any) request {
 	return r
 }
 
-// without returns the request without a key.
+// without returns the request without a context key.
 func (r request) without(key string) request {
 	r.context = maps.Clone(r.context)
 	delete(r.context, key)
@@ -61,20 +61,20 @@ func (r request) mayNot(says string) request {
 	return r
 }
 
-// decide asks the policies of the world.
+// decide evaluates the request with the policies of the app.
 func (r request) decide(policies map[string]iam.Document) (iam.Decision, error) {
 	var applicable iam.Policies
 	for _, id := range r.identity {
 		document, ok := policies[id]
 		if !ok {
-			return iam.Decision{}, fmt.Errorf("there is no policy %s", id)
+			return iam.Decision{}, fmt.Errorf("policy %s does not exist", id)
 		}
 		applicable.Identity = append(applicable.Identity, document)
 	}
 	if r.policy != "" {
 		document, ok := policies[r.policy]
 		if !ok {
-			return iam.Decision{}, fmt.Errorf("there is no policy %s", r.policy)
+			return iam.Decision{}, fmt.Errorf("policy %s does not exist", r.policy)
 		}
 		if r.added != "" {
 			document = document.With(policies[r.added])
@@ -86,7 +86,7 @@ func (r request) decide(policies map[string]iam.Document) (iam.Decision, error) 
 	}, applicable)
 }
 
-// uses reports whether the answer may depend on the policy.
+// uses reports whether the answer can depend on the policy.
 func (r request) uses(id string) bool {
 	if r.policy == id {
 		return true

@@ -16,7 +16,7 @@ var (
 	eventBridge = iam.Service("events.amazonaws.com")
 )
 
-// channel is a topic that detections are sent to, with its key.
+// channel is a topic for detections, with its key.
 type channel struct {
 	stack    deployed.Stack
 	topic    deployed.Resource
@@ -31,13 +31,13 @@ type publisher struct {
 	topics []string
 }
 
-// messages asks who publishes to the topics of the detections and who uses their
-// key, for every alarm and every rule of the templates.
-func (w *world) messages(t *testing.T) []request {
+// messages are requests to publish to the topics of the detections and to use their key,
+// for every alarm and every rule in the templates.
+func (app *App) messages(t testing.TB) []request {
 	t.Helper()
 	var all []request
-	for _, id := range slices.Sorted(maps.Keys(w.stacks)) {
-		stack := w.stacks[id]
+	for _, id := range slices.Sorted(maps.Keys(app.stacks)) {
+		stack := app.stacks[id]
 		from := publishers(t, stack)
 		keys := map[string]bool{}
 		for _, c := range channels(t, stack, from) {
@@ -50,7 +50,7 @@ func (w *world) messages(t *testing.T) []request {
 			for _, p := range from {
 				if slices.Contains(p.topics, c.topic.ARN) {
 					all = append(all, c.hears(p)...)
-					if !asked[p.what] { // the statement that lists them all is one
+					if !asked[p.what] { // one statement lists them all
 						asked[p.what] = true
 						all = append(all, slices.Concat(c.mistakes(p), c.encryptsFor(p))...)
 					}
@@ -63,7 +63,7 @@ func (w *world) messages(t *testing.T) []request {
 		for _, rule := range stack.OfType("AWS::Events::Rule") {
 			for _, target := range targets(rule) {
 				if target["RoleArn"] != nil {
-					all = append(all, w.relays(t, stack, target)...)
+					all = append(all, app.relays(t, stack, target)...)
 				}
 			}
 		}
@@ -71,14 +71,13 @@ func (w *world) messages(t *testing.T) []request {
 	return all
 }
 
-// publishers returns the alarms and the rules of a stack. One that tells nobody
-// has no business there.
-func publishers(t *testing.T, stack deployed.Stack) []publisher {
+// publishers returns the alarms and the rules of a stack. Each must have a target.
+func publishers(t testing.TB, stack deployed.Stack) []publisher {
 	t.Helper()
 	var all []publisher
 	for _, rule := range stack.OfType("AWS::Events::Rule") {
 		if rule.Properties["EventBusName"] != nil {
-			t.Errorf("%s: the ARN of %s is not known, which is of another bus", stack.Name, rule.LogicalID)
+			t.Errorf("%s: %s is on another bus, so its ARN is not known", stack.Name, rule.LogicalID)
 		}
 		p := publisher{Resource: rule, what: "a rule of the detections"}
 		for _, target := range targets(rule) {
@@ -97,7 +96,7 @@ func publishers(t *testing.T, stack deployed.Stack) []publisher {
 			p.topics = append(p.topics, oneOrMany(alarm.Properties[property])...)
 		}
 		if len(oneOrMany(alarm.Properties["AlarmActions"])) == 0 {
-			t.Errorf("%s: %s tells nobody", stack.Name, alarm.LogicalID)
+			t.Errorf("%s: %s has no action", stack.Name, alarm.LogicalID)
 		}
 		slices.Sort(p.topics)
 		p.topics = slices.Compact(p.topics)
@@ -114,9 +113,8 @@ func targets(rule deployed.Resource) (all []map[string]any) {
 	return all
 }
 
-// channels returns the topics that they publish to, and those with the same key,
-// to which nobody may publish yet.
-func channels(t *testing.T, stack deployed.Stack, from []publisher) (all []channel) {
+// channels returns the topics of the publishers, and the other topics with the same key.
+func channels(t testing.TB, stack deployed.Stack, from []publisher) (all []channel) {
 	t.Helper()
 	heard, keys := map[string]bool{}, map[string]bool{}
 	for _, p := range from {
@@ -137,7 +135,7 @@ func channels(t *testing.T, stack deployed.Stack, from []publisher) (all []chann
 }
 
 // channelOf finds the topic with the ARN in the stack, its policy and its key.
-func channelOf(t *testing.T, stack deployed.Stack, arn string) channel {
+func channelOf(t testing.TB, stack deployed.Stack, arn string) channel {
 	t.Helper()
 	c := channel{stack: stack}
 	for _, topic := range stack.OfType("AWS::SNS::Topic") {
@@ -156,7 +154,7 @@ func channelOf(t *testing.T, stack deployed.Stack, arn string) channel {
 		}
 	}
 	if c.topic.ARN == "" || c.policies.topic == "" || c.key.ARN == "" {
-		t.Fatalf("%s: the topic %s with its policy and its key is not in the stack: %+v", stack.Name, arn, c)
+		t.Fatalf("%s: the topic %s, its policy or its key is not in the stack: %+v", stack.Name, arn, c)
 	}
 	return c
 }
@@ -169,7 +167,7 @@ func (c channel) onKey(who iam.Principal, action string, identity ...string) req
 	return request{who: who, identity: identity, action: action, resource: c.key.ARN, owner: c.stack.Account, policy: c.policies.key}
 }
 
-// publish is what CloudWatch and EventBridge send for an alarm and for a rule.
+// publish is the request of CloudWatch for an alarm, or of EventBridge for a rule.
 func (c channel) publish(p publisher) request {
 	return p.says(c.onTopic(eventBridge, "sns:Publish"), p.ARN, c.stack.Account)
 }
@@ -182,8 +180,8 @@ func (p publisher) says(r request, arn, account string) request {
 	return r.with("aws:SourceArn", arn).with("aws:SourceAccount", account)
 }
 
-// hears asks whether a message arrives: both the topic and its key have to let the
-// service. EventBridge tells the key nothing of the rule.
+// hears are the requests for a message to arrive: the service needs permission for the
+// topic and for its key. EventBridge does not send the rule's ARN to the key.
 func (c channel) hears(p publisher) []request {
 	all := []request{c.publish(p).may(p.what + " publishes to its topic")}
 	if p.Type == "AWS::CloudWatch::Alarm" {
@@ -192,8 +190,8 @@ func (c channel) hears(p publisher) []request {
 	return all
 }
 
-// encryptsFor asks for the key in the name of a publisher. EventBridge does not name
-// it, so that one rule asks for all.
+// encryptsFor are requests on the key for a publisher. EventBridge does not name the rule,
+// so the requests for one rule cover all.
 func (c channel) encryptsFor(p publisher) (all []request) {
 	for _, action := range []string{"kms:GenerateDataKey", "kms:Decrypt"} {
 		r := c.onKey(eventBridge, action)
@@ -205,24 +203,24 @@ func (c channel) encryptsFor(p publisher) (all []request) {
 	return all
 }
 
-// mistakes asks for those who could be taken for a publisher.
+// mistakes are requests for sources that resemble a publisher.
 func (c channel) mistakes(p publisher) []request {
 	publish := c.publish(p)
 	all := []request{
 		publish.with("aws:SourceArn", strings.Replace(p.ARN, c.stack.Account, stranger, 1)).with("aws:SourceAccount", stranger).
-			mayNot(p.what + " has a namesake in account " + stranger + ", which publishes"),
-		publish.with("aws:SourceArn", strings.Replace(p.ARN, c.stack.Region, "sa-east-1", 1)).mayNot(p.what + " has a namesake in another Region, which publishes"),
-		publish.with("aws:SourceArn", p.ARN+"-2").mayNot(p.what + " has a neighbour whose name begins alike, which publishes"),
+			mayNot("the namesake of " + p.what + " in account " + stranger + " publishes"),
+		publish.with("aws:SourceArn", strings.Replace(p.ARN, c.stack.Region, "sa-east-1", 1)).mayNot("the namesake of " + p.what + " in another Region publishes"),
+		publish.with("aws:SourceArn", p.ARN+"-2").mayNot(p.what + " with a longer name publishes"),
 	}
 	if p.Type == "AWS::CloudWatch::Alarm" {
 		all = append(all,
-			publish.with("aws:SourceAccount", stranger).mayNot("account "+stranger+" publishes in the name of an alarm of the detections"),
-			publish.without("aws:SourceAccount").mayNot("CloudWatch publishes for an alarm of the detections, and for no account"))
+			publish.with("aws:SourceAccount", stranger).mayNot("account "+stranger+" publishes with the ARN of an alarm of the detections"),
+			publish.without("aws:SourceAccount").mayNot("CloudWatch publishes for an alarm of the detections without a source account"))
 	}
 	return all
 }
 
-// strangers asks for those who have no business with a topic.
+// strangers are requests of callers that have no permission for a topic.
 func (c channel) strangers() []request {
 	admin := c.onTopic(role(c.stack.Partition, c.stack.Account, "Admin"), "sns:Publish", administrator).with("aws:SecureTransport", "true")
 	arn := func(service, resource string) string {
@@ -235,8 +233,8 @@ func (c channel) strangers() []request {
 		of(cloudWatch, arn("cloudwatch", "alarm:of-somebody")).mayNot("another alarm of the account publishes to a topic of the detections"),
 		of(eventBridge, arn("events", "rule/of-somebody")).mayNot("another rule of the account publishes to a topic of the detections"),
 		of(cloudTrail, arn("cloudtrail", "trail/audit-trail")).mayNot("CloudTrail publishes to a topic of the detections"),
-		c.onTopic(cloudWatch, "sns:Publish").mayNot("CloudWatch publishes for no alarm in particular"),
-		c.onTopic(eventBridge, "sns:Publish").mayNot("EventBridge publishes for no rule in particular"),
+		c.onTopic(cloudWatch, "sns:Publish").mayNot("CloudWatch publishes without a source ARN"),
+		c.onTopic(eventBridge, "sns:Publish").mayNot("EventBridge publishes without a source ARN"),
 		c.onTopic(iam.Anonymous(), "sns:Publish").mayNot("an anonymous caller publishes to a topic of the detections"),
 		c.onTopic(iam.Anonymous(), "sns:Subscribe").mayNot("an anonymous caller subscribes to a topic of the detections"),
 		c.onTopic(role(c.stack.Partition, c.stack.Account, "Nobody"), "sns:Subscribe").mayNot("a role of the account without a policy subscribes to a topic of the detections"),
@@ -253,7 +251,7 @@ func (c channel) strangers() []request {
 	return all
 }
 
-// encrypts asks who uses the key of the topics.
+// encrypts are requests on the key of the topics.
 func (c channel) encrypts() []request {
 	alarm := func(region, account string) string {
 		return "arn:" + c.stack.Partition + ":cloudwatch:" + region + ":" + account + ":alarm:any"
@@ -262,25 +260,25 @@ func (c channel) encrypts() []request {
 		with("aws:SourceArn", alarm(c.stack.Region, c.stack.Account))
 	return append(administersKey(c.stack, c.key, "the detections' key"),
 		ours.with("aws:SourceAccount", stranger).with("aws:SourceArn", alarm(c.stack.Region, stranger)).mayNot("CloudWatch uses the detections' key for another account"),
-		ours.with("aws:SourceAccount", stranger).mayNot("CloudWatch uses the detections' key for another account, in the name of an alarm of ours"),
+		ours.with("aws:SourceAccount", stranger).mayNot("CloudWatch uses the detections' key for another account, with the ARN of one of our alarms"),
 		ours.with("aws:SourceArn", alarm(c.stack.Region, stranger)).mayNot("CloudWatch uses the detections' key for another account's alarm"),
-		ours.with("aws:SourceArn", alarm("sa-east-1", c.stack.Account)).mayNot("CloudWatch uses the detections' key for an alarm of another Region"),
-		c.onKey(cloudWatch, "kms:GenerateDataKey").mayNot("CloudWatch uses the detections' key for no alarm in particular"),
+		ours.with("aws:SourceArn", alarm("sa-east-1", c.stack.Account)).mayNot("CloudWatch uses the detections' key for an alarm in another Region"),
+		c.onKey(cloudWatch, "kms:GenerateDataKey").mayNot("CloudWatch uses the detections' key without a source ARN"),
 		c.onKey(cloudTrail, "kms:GenerateDataKey").mayNot("CloudTrail uses the detections' key"),
-		c.onKey(eventBridge, "kms:CreateGrant").mayNot("EventBridge makes a grant on the detections' key"),
+		c.onKey(eventBridge, "kms:CreateGrant").mayNot("EventBridge creates a grant on the detections' key"),
 		c.onKey(eventBridge, "kms:ScheduleKeyDeletion").mayNot("EventBridge deletes the detections' key"),
 		c.onKey(iam.Anonymous(), "kms:Decrypt").mayNot("an anonymous caller decrypts with the detections' key"),
 		c.onKey(role(c.stack.Partition, joined, "Admin"), "kms:Decrypt", administrator).mayNot("an administrator of account "+joined+" decrypts with the detections' key"),
 		c.onKey(role(c.stack.Partition, stranger, "Admin"), "kms:Decrypt", administrator).mayNot("an administrator of account "+stranger+" decrypts with the detections' key"))
 }
 
-// relays asks what the role of a rule can do that sends events to another Region:
-// put them on the bus of which the rules of the same account's detections are.
-func (w *world) relays(t *testing.T, stack deployed.Stack, target map[string]any) []request {
+// relays are requests of the role of a rule that sends events to another Region. It may
+// only put them on the bus with the rules of the same account's detections.
+func (app *App) relays(t testing.TB, stack deployed.Stack, target map[string]any) []request {
 	t.Helper()
-	home, bus := w.homeBus(t, stack), fmt.Sprint(target["Arn"])
+	home, bus := app.homeBus(t, stack), fmt.Sprint(target["Arn"])
 	if bus != home {
-		t.Errorf("%s sends to %s; the detections are on %s", stack.Name, bus, home)
+		t.Errorf("%s sends to %s; want %s, which has the rules of the detections", stack.Name, bus, home)
 	}
 	i := slices.IndexFunc(stack.Resources, func(r deployed.Resource) bool { return r.ARN == target["RoleArn"] })
 	if i < 0 {
@@ -295,65 +293,66 @@ func (w *world) relays(t *testing.T, stack deployed.Stack, target map[string]any
 	return []request{
 		put(events, bus, stack.Account).may("the relay sends an event to the home Region"),
 		put(events, strings.Replace(bus, "event-bus/default", "event-bus/other", 1), stack.Account).mayNot("the relay sends an event to another bus of the home Region"),
-		put(events, bus+"-2", stack.Account).mayNot("the relay sends an event to a bus whose name begins alike"),
+		put(events, bus+"-2", stack.Account).mayNot("the relay sends an event to a bus with a longer name"),
 		put(events, "arn:"+stack.Partition+":events:"+stack.Region+":"+stack.Account+":event-bus/default", stack.Account).mayNot("the relay sends an event to its own Region"),
 		put(events, strings.Replace(bus, stack.Account, stranger, 1), stranger).mayNot("the relay sends an event to another account"),
 		put("events:PutRule", strings.Replace(bus, "event-bus/default", "rule/audit-trail-page-root", 1), stack.Account).mayNot("the relay changes a rule"),
 		put("events:DeleteEventBus", bus, stack.Account).mayNot("the relay deletes a bus"),
-		assume.by(eventBridge).may("EventBridge takes on the relay's role"),
-		assume.by(cloudTrail).mayNot("CloudTrail takes on the relay's role"),
-		assume.by(role(stack.Partition, stack.Account, "Admin"), administrator).mayNot("an administrator takes on the relay's role"),
-		assume.by(role(stack.Partition, stranger, "Admin"), administrator).mayNot("a stranger takes on the relay's role"),
+		assume.by(eventBridge).may("EventBridge assumes the relay's role"),
+		assume.by(cloudTrail).mayNot("CloudTrail assumes the relay's role"),
+		assume.by(role(stack.Partition, stack.Account, "Admin"), administrator).mayNot("an administrator assumes the relay's role"),
+		assume.by(role(stack.Partition, stranger, "Admin"), administrator).mayNot("an administrator of an unrelated account assumes the relay's role"),
 	}
 }
 
-// homeBus is where the rules of the account's trail are.
-func (w *world) homeBus(t *testing.T, relay deployed.Stack) string {
+// homeBus is the bus with the rules of the account's trail.
+func (app *App) homeBus(t testing.TB, relay deployed.Stack) string {
 	t.Helper()
-	for _, trail := range w.file.Trails() {
-		home := w.stacks[trail.ID]
+	for _, trail := range app.file.Trails() {
+		home := app.stacks[trail.ID]
 		if strings.HasPrefix(relay.Name, trail.ID+"-") && trail.Account == relay.Account && len(home.OfType("AWS::Events::Rule")) > 0 {
 			return "arn:" + home.Partition + ":events:" + home.Region + ":" + home.Account + ":event-bus/default"
 		}
 	}
-	t.Fatalf("%s relays for no trail that has rules", relay.Name)
+	t.Fatalf("%s relays to a trail without rules", relay.Name)
 	return ""
 }
 
-// unheard are the relayed detections that the home Region may have no rule for.
+// unheard are relayed detections for which the home Region may have no rule.
 var unheard = map[string]string{
 	"kms-vpce-denied": "a relay does not know whether the trail records network activity",
 }
 
-// What is relayed meets a rule in the home Region that says who it was.
-func TestWhatIsRelayedMeetsARuleAtHome(t *testing.T) {
+// CheckRelays checks that the home Region has a rule for every event that is relayed there.
+func CheckRelays(t testing.TB, apps []*App) {
+	t.Helper()
 	relayed := 0
-	for _, w := range worlds(t) {
-		for _, stack := range w.stacks {
+	for _, app := range apps {
+		for _, stack := range app.stacks {
 			for _, rule := range stack.OfType("AWS::Events::Rule") {
 				_, id, ok := strings.Cut(rule.Name, "-relay-")
 				if !ok {
 					continue
 				}
 				relayed++
-				if unheard[id] == "" && !w.atHome(id, stack) {
-					t.Errorf("%s: nobody waits for what %s sends", stack.Name, rule.Name)
+				if unheard[id] == "" && !app.atHome(id, stack) {
+					t.Errorf("%s: the home Region has no rule for the events of %s", stack.Name, rule.Name)
 				}
 			}
 		}
 	}
 	if relayed < 20 {
-		t.Errorf("%d rules send to another Region", relayed)
+		t.Errorf("%d rules send events to another Region; want at least 20", relayed)
 	}
 }
 
 // atHome reports whether the trail's stack has a rule for the detection.
-func (w *world) atHome(id string, relay deployed.Stack) bool {
-	for _, trail := range w.file.Trails() {
+func (app *App) atHome(id string, relay deployed.Stack) bool {
+	for _, trail := range app.file.Trails() {
 		if !strings.HasPrefix(relay.Name, trail.ID+"-") {
 			continue
 		}
-		for _, rule := range w.stacks[trail.ID].OfType("AWS::Events::Rule") {
+		for _, rule := range app.stacks[trail.ID].OfType("AWS::Events::Rule") {
 			if strings.HasSuffix(rule.Name, "-page-"+id) || strings.HasSuffix(rule.Name, "-ticket-"+id) || strings.HasSuffix(rule.Name, "-record-"+id) {
 				return true
 			}
