@@ -6,20 +6,11 @@ import (
 	"github.com/aws/aws-cdk-go/awscdk/v2"
 	"github.com/aws/jsii-runtime-go"
 
-	"example.com/audittrail/constructs/audittrail"
 	"example.com/audittrail/internal/prove/cdktest"
 	"example.com/audittrail/stacks"
 )
 
 func TestMain(m *testing.M) { cdktest.Main(m) }
-
-func TestGolden(t *testing.T) {
-	stack := stacks.NewAuditTrail(cdktest.App(t), "AuditTrail", &stacks.AuditTrailProps{
-		StackProps: awscdk.StackProps{Env: cdktest.Env("111111111111", "eu-west-1")},
-		Trail:      audittrail.Props{TrailName: "account"},
-	})
-	cdktest.Synth(t, stack).GoldenInBrief(t, "audittrail")
-}
 
 // Props that the caller sets are kept; the others get defaults.
 func TestStackPropsOfTheCallerTakePrecedence(t *testing.T) {
