@@ -66,7 +66,7 @@ func resolved(others, value string) (string, error) {
 	return string(text), err
 }
 
-func TestGeneratedIdsDifferBetweenStacksAndResources(t *testing.T) {
+func TestMadeUpIdsDifferBetweenStacksAndResources(t *testing.T) {
 	template := []byte(`{"Resources": {"K": {"Type": "AWS::KMS::Key"}, "L": {"Type": "AWS::KMS::Key"}}}`)
 	seen := map[string]bool{}
 	for _, account := range []string{"111111111111", "222222222222"} {
