@@ -9,7 +9,7 @@ import (
 	"example.com/audittrail/internal/prove/golden"
 )
 
-// apps are the examples and the scenario with what only importers add.
+// apps are the examples, and the scenario with constructs that only importers add.
 func apps(t *testing.T) []*access.App {
 	t.Helper()
 	if asked == nil {
@@ -28,9 +28,8 @@ func apps(t *testing.T) []*access.App {
 
 var asked []*access.App
 
-// Each request is a sentence, generated from the example's accounts file and put to the
-// policies that it becomes: who can do what with the archive, the key, the log group, the
-// topics and the roles.
+// Requests on the archive, the key, the log group, the topics and the roles are generated
+// from each example's accounts file and evaluated with the policies in its templates.
 func TestPoliciesAllowAndDenyWhatTheAccountsFileMeans(t *testing.T) {
 	access.CheckAnswers(t, apps(t))
 }
