@@ -1,127 +1,71 @@
 package main
 
 import (
-	"encoding/json"
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"maps"
 	"os"
+	"path"
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
-
-	"example.com/audittrail/internal/catalogue"
-	"example.com/audittrail/internal/prove/cdktest"
-	"example.com/audittrail/stacks"
+	"unicode"
 )
 
-// The README shows code that compiles and runs: the bodies of examples.
-func TestReadmeQuotesExamples(t *testing.T) {
-	examples := read(t, "constructs/audittrail/example_test.go") + read(t, "constructs/detection/example_test.go")
-	blocks := regexp.MustCompile("(?s)```go\n(.*?)```").FindAllStringSubmatch(read(t, "README.md"), -1)
-	if len(blocks) == 0 {
-		t.Fatal("the README shows no code")
-	}
-	for _, block := range blocks {
-		indented := "\t" + strings.ReplaceAll(strings.TrimRight(block[1], "\n"), "\n", "\n\t")
-		if !strings.Contains(examples, indented) {
-			t.Errorf("no example has the README's\n%s", block[1])
-		}
-	}
-}
+var (
+	fence   = regexp.MustCompile("(?ms)^ *```.*?^ *```$")
+	heading = regexp.MustCompile(`(?m)^#+ +(.+)$`)
+	link    = regexp.MustCompile(`\]\(([^)#:\s]*)(?:#([^)\s]+))?\)`)
+)
 
-// Accounts files in the README are parts of examples, which are synthesized.
-func TestReadmeQuotesExampleFiles(t *testing.T) {
-	all := ""
-	for _, file := range repository(t, ".yaml") {
-		all += read(t, file)
-	}
-	for _, block := range regexp.MustCompile("(?s)```yaml\n(.*?)```").FindAllStringSubmatch(read(t, "README.md"), -1) {
-		for _, part := range strings.Split(strings.TrimSpace(block[1]), "\n\n") {
-			if !strings.Contains(all, part) {
-				t.Errorf("no example has the README's\n%s", part)
+func TestDocumentsLinkToFilesAndHeadingsThatExist(t *testing.T) {
+	for _, file := range repository(t, ".md") {
+		for _, match := range link.FindAllStringSubmatch(fence.ReplaceAllString(read(t, file), ""), -1) {
+			target, anchor := file, match[2]
+			if match[1] != "" {
+				target = path.Join(path.Dir(file), match[1])
+			}
+			if _, err := os.Stat(target); err != nil {
+				t.Errorf("%s links to %s: %v", file, match[1], err)
+			} else if anchor != "" && !slices.Contains(anchors(read(t, target)), anchor) {
+				t.Errorf("%s links to #%s, and %s has no such heading", file, anchor, target)
 			}
 		}
 	}
 }
 
-// The message in the README is what the app says of the file in the README.
-func TestReadmeQuotesARefusal(t *testing.T) {
-	readme := read(t, "README.md")
-	file := regexp.MustCompile("(?s)```yaml\n(defaults:.*?)```").FindStringSubmatch(readme)
-	if file == nil {
-		t.Fatal("the README shows no accounts file")
-	}
-	wrong := strings.Replace(file[1], "region: eu-central-1", "region: eu-central1", 1)
-	app := cdktest.App(t)
-	t.Chdir(t.TempDir())
-	if err := os.WriteFile("accounts.yaml", []byte(wrong), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	err := stacks.FromFile(app, "accounts.yaml")
-	if err == nil {
-		t.Fatal("the file is not refused")
-	}
-	quoted := "    " + strings.ReplaceAll(err.Error(), "\n", "\n    ")
-	if !strings.Contains(readme, quoted+"\n") {
-		t.Errorf("the README does not have\n%s", quoted)
-	}
-}
-
-// The page in the README is what EventBridge makes of the rule's message and of the
-// event that stops the trail, and the price is that of the catalogue.
-func TestReadmeShowsAPageAndThePrice(t *testing.T) {
-	const account, arn = "111122223333", "arn:aws:cloudtrail:eu-central-1:111122223333:trail/audit-trail"
-	var event map[string]any
-	if err := json.Unmarshal([]byte(read(t, "internal/catalogue/testdata/like/assumed-role.json")), &event); err != nil {
-		t.Fatal(err)
-	}
-	event["eventSource"], event["eventName"] = "cloudtrail.amazonaws.com", "StopLogging"
-	event["requestParameters"] = map[string]any{"name": arn}
-
-	own := catalogue.Own{
-		Account: account, Trail: "audit-trail", TrailARN: arn, Buckets: []string{"logs"}, KeyARN: "key", LogGroup: "events",
-		Readers: []string{"reader"}, Topics: []string{"topic"}, Prefixes: []string{"audit-trail-page-"},
-	}
-	all := catalogue.All()
-	stopped := slices.IndexFunc(all, func(d catalogue.Detection) bool { return d.ID == "trail-stopped" })
-	if !all[stopped].Condition(own).Match(event) {
-		t.Fatal("the event does not page")
-	}
-	message := catalogue.Rules(all[stopped:stopped+1], own, "console.aws.amazon.com")[0].Message
-	page := regexp.MustCompile("<[^>]*>").ReplaceAllStringFunc(message.Template, func(name string) string {
-		at := any(event)
-		for _, key := range strings.Split(strings.TrimPrefix(message.Paths[strings.Trim(name, "<>")], "$.detail."), ".") {
-			object, _ := at.(map[string]any)
-			at = object[key]
+// anchors returns the ids that GitHub gives to the headings of a document.
+func anchors(markdown string) []string {
+	var ids []string
+	seen := map[string]int{}
+	for _, match := range heading.FindAllStringSubmatch(fence.ReplaceAllString(markdown, ""), -1) {
+		id := strings.Map(func(r rune) rune {
+			switch {
+			case r == ' ':
+				return '-'
+			case unicode.IsLetter(r), unicode.IsDigit(r), r == '-', r == '_':
+				return unicode.ToLower(r)
+			}
+			return -1
+		}, link.ReplaceAllString(match[1], ""))
+		if n := seen[id]; n > 0 {
+			ids = append(ids, id+"-"+strconv.Itoa(n))
+		} else {
+			ids = append(ids, id)
 		}
-		value, _ := at.(string) // a path that the event lacks leaves an empty place
-		return value
-	})
-	readme := read(t, "README.md")
-	if !strings.Contains(readme, "```text\n"+page+"\n```") {
-		t.Errorf("the README does not have\n%s", page)
+		seen[id]++
 	}
-
-	choice, err := catalogue.Choose(nil, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	price := catalogue.USD(catalogue.PriceOf(choice, own).Cents) + " a month at most"
-	if strings.Count(readme, price) != 2 {
-		t.Errorf("the README does not say %q twice", price)
-	}
+	return ids
 }
 
 // A guarantee in a document is only as good as the test it names.
 func TestDocumentsNameTestsThatExist(t *testing.T) {
 	tests := map[string]bool{}
-	for _, file := range repository(t, ".go") {
-		if !strings.HasSuffix(file, "_test.go") {
-			continue
-		}
+	for _, file := range repository(t, "_test.go") {
 		parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.SkipObjectResolution)
 		if err != nil {
 			t.Fatal(err)
@@ -132,7 +76,7 @@ func TestDocumentsNameTestsThatExist(t *testing.T) {
 			}
 		}
 	}
-	name := regexp.MustCompile("`(Test[A-Za-z0-9]+|Fuzz[A-Za-z0-9]+)`")
+	name := regexp.MustCompile("`((?:Test|Fuzz)[A-Za-z0-9]+)`")
 	for _, file := range repository(t, ".md") {
 		for _, match := range name.FindAllStringSubmatch(read(t, file), -1) {
 			if !tests[match[1]] {
@@ -142,12 +86,62 @@ func TestDocumentsNameTestsThatExist(t *testing.T) {
 	}
 }
 
-func TestDocumentsLinkToFilesThatExist(t *testing.T) {
-	link := regexp.MustCompile(`\]\(([^)#:]+)(#[^)]*)?\)`)
-	for _, file := range repository(t, ".md") {
-		for _, match := range link.FindAllStringSubmatch(read(t, file), -1) {
-			if _, err := os.Stat(filepath.Join(filepath.Dir(file), match[1])); err != nil {
-				t.Errorf("%s links to %s: %v", file, match[1], err)
+// Comments, messages and examples point to documents by their path.
+func TestSourcesNameDocumentsThatExist(t *testing.T) {
+	name := regexp.MustCompile(`\bdocs/[a-z0-9/-]+\.md\b`)
+	for _, file := range slices.Concat(repository(t, ".go"), repository(t, ".yaml")) {
+		for _, document := range name.FindAllString(read(t, file), -1) {
+			if _, err := os.Stat(document); err != nil {
+				t.Errorf("%s names %s: %v", file, document, err)
+			}
+		}
+	}
+}
+
+func TestTableOfContentsListsEveryDocument(t *testing.T) {
+	contents := read(t, "docs/README.md")
+	documents, err := filepath.Glob("docs/*.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, document := range documents {
+		if name := filepath.Base(document); name != "README.md" && !strings.Contains(contents, "| ["+name+"]("+name+")") {
+			t.Errorf("docs/README.md does not list %s", name)
+		}
+	}
+}
+
+func TestArchitectureListsEveryPackage(t *testing.T) {
+	architecture := read(t, "docs/architecture.md")
+	packages := map[string]bool{}
+	for _, file := range repository(t, ".go") {
+		if folder := path.Dir(filepath.ToSlash(file)); folder != "." && !strings.Contains(folder, "testdata") {
+			packages[folder] = true
+		}
+	}
+	for _, folder := range slices.Sorted(maps.Keys(packages)) {
+		short := strings.TrimPrefix(folder, "internal/prove/") // several in one row
+		if !strings.Contains(architecture, "`"+folder+"`") && !strings.Contains(architecture, "`"+short+"`") {
+			t.Errorf("docs/architecture.md does not list %s", folder)
+		}
+	}
+}
+
+func TestContributingGivesAReasonForEveryDependency(t *testing.T) {
+	contributing := read(t, "CONTRIBUTING.md")
+	required := regexp.MustCompile(`(?m)^(?:require )?\s*(\S+\.\S+/\S+) (v\S+)$`) // an indirect one has a comment
+	for _, file := range []string{"go.mod", "tools/rulepacks/go.mod"} {
+		for _, match := range required.FindAllStringSubmatch(read(t, file), -1) {
+			if module := match[1]; !strings.HasPrefix(module, "example.com/audittrail") && !strings.Contains(contributing, "| `"+module+"` | "+match[2]+" |") {
+				t.Errorf("CONTRIBUTING.md has no row for %s %s of %s", module, match[2], file)
+			}
+		}
+	}
+	npm := regexp.MustCompile(`(?s)"devDependencies": \{(.*?)\}`)
+	for _, file := range []string{"package.json", "tools/rulepacks/package.json"} {
+		for _, match := range regexp.MustCompile(`"([^"]+)": "([^"]+)"`).FindAllStringSubmatch(npm.FindString(read(t, file)), -1) {
+			if !strings.Contains(contributing, "| npm `"+match[1]+"` | "+match[2]+" |") {
+				t.Errorf("CONTRIBUTING.md has no row for npm %s %s of %s", match[1], match[2], file)
 			}
 		}
 	}

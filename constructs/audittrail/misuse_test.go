@@ -79,8 +79,8 @@ var misuses = map[string]struct {
 		withTopic(func(stack awscdk.Stack) awssns.ITopic {
 			return awssns.Topic_FromTopicArn(stack, jsii.String("Topic"), jsii.String("arn:aws:sns:eu-wst-1:111111111111:deliveries"))
 		}),
-		`Topic "arn:aws:sns:eu-wst-1:111111111111:deliveries" has a wrong Region ("eu-wst-1" is no Region; did you mean "eu-west-1"?); ` +
-			"want arn:<partition>:sns:<region>:<account>:<name>, the name being 1 to 256 letters, digits, '_' and '-'",
+		`Topic "arn:aws:sns:eu-wst-1:111111111111:deliveries" has an invalid Region ("eu-wst-1" is not a Region; did you mean "eu-west-1"?); ` +
+			"must be arn:<partition>:sns:<region>:<account>:<name>, with a name of 1 to 256 letters, digits, '_' and '-'",
 	},
 	"log group of another account": {
 		withLogGroup(func(stack awscdk.Stack) awslogs.ILogGroup {
@@ -144,7 +144,7 @@ var misuses = map[string]struct {
 		func(stack awscdk.Stack) {
 			audittrail.ImportArchive(stack, "AuditTrail", awss3.NewBucket(stack, jsii.String("Bucket"), nil), &audittrail.ImportProps{FedBuckets: []string{"A"}})
 		},
-		`FedBuckets[0] "A" has a length of 1; has the character 'A'; want 3 to 63 lower-case letters, digits and '-', beginning and ending with a letter or digit`,
+		`FedBuckets[0] "A" is 1 character long; contains 'A'; must be 3 to 63 lowercase letters, digits and '-', starting and ending with a letter or digit`,
 	},
 	"topic of another partition": {
 		withTopic(func(stack awscdk.Stack) awssns.ITopic {
@@ -192,9 +192,9 @@ func TestWhatCloudTrailCouldNotUseIsRefused(t *testing.T) {
 
 func TestStackOfNoSuchAccountOrRegionIsRefused(t *testing.T) {
 	tests := map[string]struct{ account, region, want string }{
-		"account":   {"1", region, `audittrail Stack/AuditTrail: the stack's account "1" is no account id; want 12 digits, leading zeros included`},
-		"Region":    {account, "eu-wst-1", `audittrail Stack/AuditTrail: the stack's Region "eu-wst-1" is no Region; did you mean "eu-west-1"?`},
-		"partition": {account, "us-iso-east-1", `audittrail Stack/AuditTrail: the stack's Region "us-iso-east-1" is a Region of another partition; want one of the partition aws, aws-us-gov or aws-cn`},
+		"account":   {"1", region, `audittrail Stack/AuditTrail: the stack's account "1" is not an account ID; must be 12 digits, including leading zeros`},
+		"Region":    {account, "eu-wst-1", `audittrail Stack/AuditTrail: the stack's Region "eu-wst-1" is not a Region; did you mean "eu-west-1"?`},
+		"partition": {account, "us-iso-east-1", `audittrail Stack/AuditTrail: the stack's Region "us-iso-east-1" is in a partition that is not supported; must be a Region of aws, aws-us-gov or aws-cn`},
 	}
 	for name, test := range tests {
 		err := cdktest.Catch(func() {

@@ -24,11 +24,11 @@ var refusals = []struct {
 	want  string
 }{
 	{"trail name", Props{TrailName: "a--b"},
-		`TrailName "a--b" has two of '.', '_', '-' side by side; want 3 to 128 letters, digits, '.', '_' and '-', beginning and ending with a letter or digit, and no IP address`},
+		`TrailName "a--b" contains two of '.', '_' and '-' in a row; must be 3 to 128 letters, digits, '.', '_' and '-', starting and ending with a letter or digit, and not an IP address`},
 	{"organization id", Props{Coverage: Organization("o-1")},
-		`Coverage "o-1" is no organization id; want "o-" and 10 to 32 lower-case letters and digits`},
+		`Coverage "o-1" is not an organization ID; must be "o-" followed by 10 to 32 lowercase letters and digits`},
 	{"no organization id", Props{Coverage: Organization("")},
-		`Coverage "" is no organization id; want "o-" and 10 to 32 lower-case letters and digits`},
+		`Coverage "" is not an organization ID; must be "o-" followed by 10 to 32 lowercase letters and digits`},
 	{"regions", Props{Regions: "eu-west-1"},
 		`Regions "eu-west-1" is unknown; want HomeRegion or, for all Regions, nothing`},
 	{"events", Props{Events: events.Selection{Data: []events.Data{{Type: "AWS::S3::Objects"}}}},
@@ -52,28 +52,28 @@ var refusals = []struct {
 		`Insights[0] DataErrorRate analyses data events, which Events does not select; select them or drop the Insight`},
 
 	{"log retention", Props{LogGroup: &LogGroupProps{RetentionDays: 364}},
-		`LogGroup.RetentionDays 364 is no number of days for which CloudWatch Logs keeps events; want 180 or 365`},
+		`LogGroup.RetentionDays 364 is not a retention period that CloudWatch Logs supports; use 180 or 365`},
 	{"log group name", Props{LogGroup: &LogGroupProps{Name: "trail logs"}},
-		`LogGroup.Name "trail logs" has the character ' '; want 1 to 512 letters, digits, '.', '_', '/', '#' and '-'`},
+		`LogGroup.Name "trail logs" contains ' '; must be 1 to 512 letters, digits, '.', '_', '/', '#' and '-'`},
 	{"no existing log group", Props{LogGroup: ExistingLogGroup(nil)},
 		`LogGroup ExistingLogGroup(nil) names none; use NoLogGroup to leave it out`},
 
 	{"bucket name", archive(ArchiveProps{BucketName: "Audit"}),
-		`Archive.BucketName "Audit" has the character 'A'; want 3 to 63 lower-case letters, digits and '-', beginning and ending with a letter or digit`},
+		`Archive.BucketName "Audit" contains 'A'; must be 3 to 63 lowercase letters, digits and '-', starting and ending with a letter or digit`},
 	{"key prefix", archive(ArchiveProps{S3KeyPrefix: "audit/AWSLogs"}),
-		`Archive.S3KeyPrefix "audit/AWSLogs" has the path segment AWSLogs, which CloudTrail adds itself; want at most 200 letters, digits and any of ! - _ . ' ( ) and '/', with '/' only between path segments`},
+		`Archive.S3KeyPrefix "audit/AWSLogs" contains the path segment AWSLogs, which CloudTrail adds itself; must be at most 200 letters, digits and any of ! - _ . ' ( ) and '/', with '/' only between path segments`},
 	{"key alias", archive(ArchiveProps{KeyAlias: "alias/audit"}),
-		`Archive.KeyAlias "alias/audit" begins with "alias/", which is added to it; want 1 to 250 letters, digits, '/', '_' and '-'`},
+		`Archive.KeyAlias "alias/audit" starts with "alias/", which is added automatically; must be 1 to 250 letters, digits, '/', '_' and '-'`},
 	{"trail of nobody", archive(ArchiveProps{Trails: []TrailRef{{Account: "1"}}}),
-		`Archive.Trails[0].Account "1" is no account id; want 12 digits, leading zeros included`},
+		`Archive.Trails[0].Account "1" is not an account ID; must be 12 digits, including leading zeros`},
 	{"trail of nowhere", archive(ArchiveProps{Trails: []TrailRef{{Region: "eu-wst-1"}}}),
-		`Archive.Trails[0].Region "eu-wst-1" is no Region; did you mean "eu-west-1"?`},
+		`Archive.Trails[0].Region "eu-wst-1" is not a Region; did you mean "eu-west-1"?`},
 	{"trail of another partition", archive(ArchiveProps{Trails: []TrailRef{{Region: "us-gov-west-1"}}}),
 		`Archive.Trails[0].Region "us-gov-west-1" is in partition aws-us-gov and the archive in aws; CloudTrail does not deliver from one to the other`},
 	{"trail of no name", archive(ArchiveProps{Trails: []TrailRef{{Name: "x", OrganizationID: "org"}}}),
 		"2 problems:\n" +
-			`  - Archive.Trails[0].Name "x" has a length of 1; want 3 to 128 letters, digits, '.', '_' and '-', beginning and ending with a letter or digit, and no IP address` + "\n" +
-			`  - Archive.Trails[0].OrganizationID "org" is no organization id; want "o-" and 10 to 32 lower-case letters and digits`},
+			`  - Archive.Trails[0].Name "x" is 1 character long; must be 3 to 128 letters, digits, '.', '_' and '-', starting and ending with a letter or digit, and not an IP address` + "\n" +
+			`  - Archive.Trails[0].OrganizationID "org" is not an organization ID; must be "o-" followed by 10 to 32 lowercase letters and digits`},
 	{"trail twice", archive(ArchiveProps{Trails: []TrailRef{{}, {Name: "audit-trail"}}}),
 		`Archive.Trails[1] is the same trail as Archive.Trails[0]; leave one out`},
 	{"members of a bucket without a name", archive(ArchiveProps{MembersRead: true}),
@@ -104,10 +104,10 @@ var refusals = []struct {
 		`Archive.Lock.Days 366 is longer than Archive.RetentionDays 365: S3 could not expire the files, and a COMPLIANCE lock cannot be undone; want at most 365`},
 
 	{"break glass for all", archive(ArchiveProps{BreakGlass: []string{"arn:aws:iam::111111111111:root"}}),
-		`Archive.BreakGlass[0] "arn:aws:iam::111111111111:root" stands for everyone whom the account lets in; want arn:<partition>:iam::<account>:role/<path and name> or arn:<partition>:iam::<account>:user/<path and name>`},
+		`Archive.BreakGlass[0] "arn:aws:iam::111111111111:root" stands for every principal that the account allows; must be arn:<partition>:iam::<account>:role/<path and name> or arn:<partition>:iam::<account>:user/<path and name>`},
 
 	{"copies without a key", archive(ArchiveProps{Replication: &Replication{BucketName: "copies"}}),
-		`Archive.Replication.KeyARN "" is no ARN of a KMS key or alias; want the ARN of a customer managed key, arn:<partition>:kms:<region>:<account>:key/<id>, or of its alias, arn:<partition>:kms:<region>:<account>:alias/<name>`},
+		`Archive.Replication.KeyARN "" is not the ARN of a KMS key or alias; must be the ARN of a customer managed key, arn:<partition>:kms:<region>:<account>:key/<id>, or of an alias of one, arn:<partition>:kms:<region>:<account>:alias/<name>`},
 	{"copies with an alias", archive(ArchiveProps{Replication: &Replication{BucketName: "copies", KeyARN: "arn:aws:kms:eu-west-1:111111111111:alias/copies"}}),
 		`Archive.Replication.KeyARN "arn:aws:kms:eu-west-1:111111111111:alias/copies" is an alias, which IAM policies cannot name; want the ARN of the key itself`},
 	{"copies in the bucket itself", archive(ArchiveProps{BucketName: "logs", Replication: &Replication{BucketName: "logs", KeyARN: goodKey}}),
@@ -116,15 +116,15 @@ var refusals = []struct {
 		BucketName: "copies", Account: "1",
 		KeyARN: strings.NewReplacer("aws:kms:eu-west-1", "aws-cn:kms:cn-north-1").Replace(goodKey),
 	}}), "2 problems:\n" +
-		`  - Archive.Replication.Account "1" is no account id; want 12 digits, leading zeros included` + "\n" +
+		`  - Archive.Replication.Account "1" is not an account ID; must be 12 digits, including leading zeros` + "\n" +
 		`  - Archive.Replication.KeyARN "arn:aws-cn:kms:cn-north-1:222222222222:key/11111111-2222-3333-4444-555555555555" is of partition aws-cn and the stack of aws, between which nothing is delivered; want an ARN of aws`},
 
 	{"archive elsewhere, unnamed", Props{Archive: ArchiveRef{KeyARN: goodKey}},
-		`Archive.BucketName "" has a length of 0; want 3 to 63 lower-case letters, digits and '-', beginning and ending with a letter or digit`},
+		`Archive.BucketName "" is empty; must be 3 to 63 lowercase letters, digits and '-', starting and ending with a letter or digit`},
 	{"archive elsewhere, alias name", Props{Archive: ArchiveRef{BucketName: "archive", KeyARN: "alias/audit-trail"}},
-		`Archive.KeyARN "alias/audit-trail" is an alias name, which leaves its account and Region open; want the ARN of a customer managed key, arn:<partition>:kms:<region>:<account>:key/<id>, or of its alias, arn:<partition>:kms:<region>:<account>:alias/<name>`},
+		`Archive.KeyARN "alias/audit-trail" is an alias name without an account and a Region; must be the ARN of a customer managed key, arn:<partition>:kms:<region>:<account>:key/<id>, or of an alias of one, arn:<partition>:kms:<region>:<account>:alias/<name>`},
 	{"archive elsewhere, prefix", Props{Archive: ArchiveRef{BucketName: "archive", KeyARN: goodKey, S3KeyPrefix: "/a"}},
-		`Archive.S3KeyPrefix "/a" begins with '/'; want at most 200 letters, digits and any of ! - _ . ' ( ) and '/', with '/' only between path segments`},
+		`Archive.S3KeyPrefix "/a" starts with '/'; must be at most 200 letters, digits and any of ! - _ . ' ( ) and '/', with '/' only between path segments`},
 	{"archive elsewhere, not for this trail", Props{Archive: ArchiveRef{BucketName: "archive", KeyARN: goodKey, trails: []TrailRef{{Name: "other"}}}},
 		`Archive has policies that do not admit the trail audit-trail of account 111111111111, home Region eu-west-1; add it to the Trails of ArchiveProps`},
 	{"archive of nothing", Props{Archive: (*Archive)(nil)},
@@ -132,10 +132,10 @@ var refusals = []struct {
 
 	{"all at once", Props{TrailName: "x", Regions: "none", LogGroup: &LogGroupProps{RetentionDays: -1}, Archive: &ArchiveProps{RetentionDays: 1, Tiers: NoTiers}},
 		"4 problems:\n" +
-			`  - TrailName "x" has a length of 1; want 3 to 128 letters, digits, '.', '_' and '-', beginning and ending with a letter or digit, and no IP address` + "\n" +
+			`  - TrailName "x" is 1 character long; must be 3 to 128 letters, digits, '.', '_' and '-', starting and ending with a letter or digit, and not an IP address` + "\n" +
 			`  - Regions "none" is unknown; want HomeRegion or, for all Regions, nothing` + "\n" +
 			`  - Archive.RetentionDays 1 is out of range; want 90, which CloudTrail's event history covers without a trail, to 36500` + "\n" +
-			`  - LogGroup.RetentionDays -1 is no number of days for which CloudWatch Logs keeps events; want at least 1`},
+			`  - LogGroup.RetentionDays -1 is not a retention period that CloudWatch Logs supports; must be at least 1`},
 }
 
 func archive(p ArchiveProps) Props { return Props{Archive: &p} }

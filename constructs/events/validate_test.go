@@ -31,14 +31,14 @@ func TestAggregationsSummarizeDataEvents(t *testing.T) {
 }
 
 func TestExceptBucketsAreBucketNames(t *testing.T) {
-	const want = "; want 3 to 63 lower-case letters, digits and '-', beginning and ending with a letter or digit"
+	const want = "; must be 3 to 63 lowercase letters, digits and '-', starting and ending with a letter or digit"
 	check(t, []verdict{
 		{events.Selection{ExceptBuckets: []string{"query-results", "audit-logs"}}, nil},
 		{events.Selection{ExceptBuckets: []string{"query-results", "arn:aws:s3:::query-results"}}, []string{
-			`ExceptBuckets[1] "arn:aws:s3:::query-results" has the character ':'` + want,
+			`ExceptBuckets[1] "arn:aws:s3:::query-results" contains ':'` + want,
 		}},
 		{events.Selection{ExceptBuckets: []string{"query-results/"}}, []string{
-			`ExceptBuckets[0] "query-results/" has the character '/'` + want,
+			`ExceptBuckets[0] "query-results/" contains '/'` + want,
 		}},
 	})
 }
@@ -95,8 +95,8 @@ func TestAllProblemsAreReportedAtOnceInTheOrderOfTheFields(t *testing.T) {
 			`Data[0].ExceptARNPrefixes[0] "?" is no ARN; want the beginning of one, such as "arn:aws:s3:::payroll/"`,
 			`Network[0].Source "vpc" is malformed; want an event source such as "kms.amazonaws.com"`,
 			`Aggregations[0] "COUNT" is unknown; want API_ACTIVITY, RESOURCE_ACCESS or USER_ACTIONS`,
-			`ExceptBuckets[0] "My_Results" has the character 'M'; want 3 to 63 lower-case letters, digits and '-', ` +
-				"beginning and ending with a letter or digit",
+			`ExceptBuckets[0] "My_Results" contains 'M'; must be 3 to 63 lowercase letters, digits and '-', ` +
+				"starting and ending with a letter or digit",
 		},
 	}})
 }

@@ -20,7 +20,7 @@ type form struct {
 	match func(seen) bool
 }
 
-// seen is an event as CloudTrail writes it and as EventBridge gets it.
+// seen is an event as CloudTrail records it and as EventBridge delivers it.
 type seen struct {
 	record map[string]any
 	bus    eventpattern.Event
@@ -36,12 +36,13 @@ func seeAll(records []map[string]any) []seen {
 	return all
 }
 
-// onRecord is for the forms that look at what CloudTrail writes.
+// onRecord adapts the forms that look at what CloudTrail records.
 func onRecord(match func(map[string]any) bool) func(seen) bool {
 	return func(e seen) bool { return match(e.record) }
 }
 
-// disagree returns the form that sees an event otherwise than the condition does.
+// disagree returns a form that does not agree with the condition about an event. The
+// condition is the first of forms.
 func disagree(forms []form, event seen) (form, bool) {
 	want := forms[0].match(event)
 	for _, f := range forms[1:] {
@@ -52,7 +53,7 @@ func disagree(forms []form, event seen) (form, bool) {
 	return form{}, false
 }
 
-// formsOf returns every form that a condition has.
+// formsOf returns the condition itself and every form that it has.
 func formsOf(t testing.TB, id string, c condition.Condition) []form {
 	t.Helper()
 	forms := []form{{"the condition", "", onRecord(c.Match)}}
@@ -92,7 +93,7 @@ func conditionOf(t testing.TB, d Detection) condition.Condition {
 	t.Helper()
 	c := d.Condition(sample)
 	if c == nil {
-		t.Fatalf("%s needs %v, which the sample trail lacks", d.ID, d.Needs)
+		t.Fatalf("%s needs %v, and the sample trail lacks one of them", d.ID, d.Needs)
 	}
 	return c
 }
@@ -102,23 +103,23 @@ func TestEveryDetectionMatchesItsEventsAndMissesItsNearMisses(t *testing.T) {
 		t.Run(d.ID, func(t *testing.T) {
 			c, events := conditionOf(t, d), readEvents(t, d.ID)
 			if len(events.Match) == 0 || len(events.Miss) < 2 {
-				t.Errorf("%d events to match and %d to miss; want 1 and 2 at least", len(events.Match), len(events.Miss))
+				t.Errorf("%d events to match and %d to miss; want at least 1 and 2", len(events.Match), len(events.Miss))
 			}
 			for about, event := range events.Match {
 				if !c.Match(event) {
-					t.Errorf("%q is missed", about)
+					t.Errorf("%q does not match", about)
 				}
 			}
 			for about, event := range events.Miss {
 				if c.Match(event) {
-					t.Errorf("%q is matched", about)
+					t.Errorf("%q matches", about)
 				}
 			}
 		})
 	}
 }
 
-// rowsEvents are the events of all rows.
+// rowsEvents returns the events of all rows.
 func rowsEvents(t testing.TB) []map[string]any {
 	var events []map[string]any
 	for _, d := range All() {
@@ -134,13 +135,13 @@ func TestAllFormsOfADetectionAgreeOnEveryEvent(t *testing.T) {
 		for _, event := range events {
 			if f, wrong := disagree(forms, event); wrong {
 				text, _ := json.Marshal(event.record)
-				t.Fatalf("%s: the condition says %v, and %s not:\n%s\n%s", d.ID, forms[0].match(event), f.name, f.text, text)
+				t.Fatalf("%s: the condition says %v, %s disagrees:\n%s\n%s", d.ID, forms[0].match(event), f.name, f.text, text)
 			}
 		}
 	}
 }
 
-func TestExactPatternsTogetherMeanWhatTheConditionSays(t *testing.T) {
+func TestExactPatternsTogetherMatchWhatTheConditionMatches(t *testing.T) {
 	events := rowsEvents(t)
 	for _, d := range All() {
 		if len(d.Exact) == 0 {
@@ -159,7 +160,7 @@ func TestExactPatternsTogetherMeanWhatTheConditionSays(t *testing.T) {
 			counted := slices.ContainsFunc(filters, func(f metricfilter.Filter) bool { return f.Match(event) })
 			if counted != c.Match(event) {
 				text, _ := json.Marshal(event)
-				t.Fatalf("%s: the condition says %v, and its patterns not:\n%s", d.ID, c.Match(event), text)
+				t.Fatalf("%s: the condition says %v, its patterns disagree:\n%s", d.ID, c.Match(event), text)
 			}
 		}
 	}

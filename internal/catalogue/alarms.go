@@ -16,17 +16,17 @@ type Alarm struct {
 	Title    string
 	Why      string
 	First    string
-	// Filters are the patterns of the filters: all count into one metric, which
-	// costs no more than one filter's.
+	// Filters are the patterns of the metric filters. All filters count into one
+	// metric, which costs the same as that of one filter.
 	Filters []string
-	// Queries show the events behind the alarm in CloudWatch Logs Insights; more
-	// than one where a single query would be too long.
+	// Queries show the events behind the alarm in CloudWatch Logs Insights. There
+	// are several where one query would be too long.
 	Queries   []string
 	Threshold int
 	Minutes   int
 }
 
-// Alarms returns the alarms of the detections that are no rules.
+// Alarms returns the alarms of the chosen detections that are not rules.
 func Alarms(chosen []Detection, own Own) []Alarm {
 	var alarms []Alarm
 	for _, d := range chosen {
@@ -46,28 +46,29 @@ func Alarms(chosen []Detection, own Own) []Alarm {
 	return alarms
 }
 
-// filterPattern is the pattern of a condition that tests have shown to have one.
+// filterPattern returns the metric filter pattern of a condition. It panics if there
+// is none, which the tests exclude for every row.
 func filterPattern(id string, c condition.Condition) string {
 	pattern, err := condition.FilterPattern(c)
 	if err != nil {
-		panic(fmt.Sprintf("detections: %s: %v", id, err))
+		panic(fmt.Sprintf("catalogue: %s: %v", id, err))
 	}
 	return pattern
 }
 
-// maxQuery is how many characters a query may have.
+// maxQuery is the maximum length of a query in characters.
 //
 // Source: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutQueryDefinition.html
 const maxQuery = 10_000
 
-// queries returns queries of CloudWatch Logs Insights that together show the
-// events that meet one of the conditions, with as many conditions each as there is
-// room for.
+// queries returns CloudWatch Logs Insights queries that together show the events that
+// match one of the conditions and all of and. Each query has as many conditions as fit.
 func queries(conditions []condition.Condition, and ...condition.Condition) []string {
 	of := func(some []condition.Condition) string {
 		return query(condition.All(append(slices.Clone(and), condition.Any(some...))...))
 	}
-	// Each condition is in parentheses after " or "; tokens are not of one length.
+	// Each condition is in parentheses after " or ". The 200 characters are for CDK
+	// tokens, whose length varies.
 	length := func(c condition.Condition) int { return len(condition.InsightsFilter(c)) + len(" or ()") }
 	room := maxQuery - len(of(conditions[:1])) - 200
 	var all []string
@@ -77,7 +78,7 @@ func queries(conditions []condition.Condition, and ...condition.Condition) []str
 	return all
 }
 
-// chunks cuts the conditions into runs that have room, as long as may be.
+// chunks cuts the conditions into runs that fit into room, each as long as possible.
 func chunks(conditions []condition.Condition, length func(condition.Condition) int, room int) [][]condition.Condition {
 	var all [][]condition.Condition
 	start, used := 0, 0
@@ -92,7 +93,7 @@ func chunks(conditions []condition.Condition, length func(condition.Condition) i
 	return append(all, conditions[start:])
 }
 
-// query shows who did what, where and from where.
+// query returns a query that shows who did what, where and from which address.
 func query(c condition.Condition) string {
 	return strings.Join([]string{
 		"fields @timestamp, recipientAccountId, awsRegion, userIdentity.arn, sourceIPAddress, eventSource, eventName, errorCode, eventID",

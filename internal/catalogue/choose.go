@@ -8,26 +8,26 @@ import (
 	"example.com/audittrail/internal/valid"
 )
 
-// The ids of what is chosen like a detection and is none of an event: that events
-// stay away, and that messages cannot be delivered. Both are of the pack Pipeline
-// and in the default set.
+// The ids of two alarms that are chosen like detections but watch no events: one for
+// a log group that receives nothing, one for messages that are not delivered. Both are
+// in the pack Pipeline and in the default set.
 const (
-	SilenceID     = "silence"            // of severity Page
-	UndeliveredID = "alerts-undelivered" // of severity Ticket
+	SilenceID     = "silence"            // severity Page
+	UndeliveredID = "alerts-undelivered" // severity Ticket
 )
 
-// Choice is what is watched for.
+// Choice is what to watch for.
 type Choice struct {
-	Detections  []Detection // in the catalogue's order
-	Silence     bool        // that the log group gets no events
-	Undelivered bool        // that messages of the detections get lost
+	Detections  []Detection // in the order of [All]
+	Silence     bool        // whether the log group receives no events
+	Undelivered bool        // whether messages are not delivered
 }
 
-// Choose returns the default set without what leaveOut names and with what add
-// names: by id, by pack or by severity. Leaving out beats adding, and an id beats
-// a pack or a severity.
+// Choose returns the default set without the detections that leaveOut names and with
+// those that add names, each by id, pack or severity. An id takes precedence over a
+// pack or a severity; apart from that, leaveOut takes precedence over add.
 //
-// The problems are those of the fields LeaveOut and Add of [Props]; with any, there
+// Problems are those of the fields LeaveOut and Add of [Props]; if there are any, there
 // is no choice.
 //
 // [Props]: example.com/audittrail/constructs/detection.Props
@@ -50,8 +50,8 @@ func Choose(leaveOut, add []string) (Choice, problem.List) {
 	return c, nil
 }
 
-// Groups returns the names of packs and severities, which leaveOut and add take
-// beside ids.
+// Groups returns the names of packs and severities, which leaveOut and add accept in
+// addition to ids.
 func Groups() []string {
 	var names []string
 	for _, p := range Packs() {
@@ -111,7 +111,7 @@ func choose(rows []Detection, leaveOut, add []string) ([]Detection, problem.List
 	return chosen, p
 }
 
-// chooser is a list of names, and the rows that they are of.
+// chooser is a list of names and the rows that they refer to.
 type chooser struct {
 	rows  []Detection
 	names []string
@@ -122,12 +122,12 @@ func (c chooser) byGroup(d Detection) bool {
 	return slices.Contains(c.names, string(d.pack)) || slices.Contains(c.names, string(d.Severity))
 }
 
-// any reports whether one of the rows that go by the name is such a one.
+// any reports whether such holds for one of the rows that name refers to.
 func (c chooser) any(name string, such func(Detection) bool) bool {
 	return slices.ContainsFunc(c.rows, func(d Detection) bool { return d.goesBy(name) && such(d) })
 }
 
-// all reports whether all of them are.
+// all reports whether such holds for all of the rows that name refers to.
 func (c chooser) all(name string, such func(Detection) bool) bool {
 	return !c.any(name, func(d Detection) bool { return !such(d) })
 }

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// few has a row of each kind.
+// few has one row of each kind.
 var few = []Detection{
 	{ID: "root-login", Severity: Page, pack: SignIn},
 	{ID: "cis-root", Severity: Record, Exact: []string{"{}"}, pack: CIS},
@@ -36,7 +36,7 @@ func TestDetectionsAreChosenByIDPackAndSeverity(t *testing.T) {
 		{"cis-rot", "", leaves + `"cis-rot" is unknown; did you mean "cis-root"?`},
 		{"Page", "", leaves + `"Page" is unknown; did you mean "page"?`},
 		{"everything", "", leaves + `"everything" is unknown; want an id of docs/detections.md, a pack or a severity: cis, sign-in, pipeline, kms, takeover, exfiltration, signals, page, ticket, record`},
-		{"cis cis", "", `LeaveOut[1] "cis" is in the list already; leave it out`},
+		{"cis cis", "", `LeaveOut[1] "cis" is already in the list; remove it`},
 		{"denied", "", leaves + `"denied" is not in the default set; take it off the list`},
 		{"signals", "", leaves + `"signals" is not in the default set; take it off the list`},
 		{"cis cis-root", "", `LeaveOut[1] "cis-root" is left out already, with its pack or severity; take it off the list`},
@@ -83,20 +83,20 @@ func TestSilenceAndUndeliveredAreChosenLikeDetections(t *testing.T) {
 	} {
 		got, err := Choose(strings.Fields(c.leaveOut), nil)
 		if err != nil || got.Silence != c.silence || got.Undelivered != c.undelivered {
-			t.Errorf("without %s: silence %v, undelivered %v, %v", c.leaveOut, got.Silence, got.Undelivered, err)
+			t.Errorf("leaving out %s: silence %v, undelivered %v, %v", c.leaveOut, got.Silence, got.Undelivered, err)
 		}
 		for _, d := range got.Detections {
 			if d.goesBy(c.leaveOut) || !d.Default() || d.ID == SilenceID || d.ID == UndeliveredID {
-				t.Errorf("without %s: %s is chosen", c.leaveOut, d.ID)
+				t.Errorf("leaving out %s: %s is chosen", c.leaveOut, d.ID)
 			}
 		}
 	}
 	if got, err := Choose([]string{"none"}, nil); err == nil || got.Silence || len(got.Detections) > 0 {
-		t.Errorf("beside an error there is a choice: %+v %v", got, err)
+		t.Errorf("a choice is returned together with an error: %+v %v", got, err)
 	}
 }
 
-// A name that two have would choose both.
+// A name that two of them share would choose both.
 func TestNamesOfDetectionsPacksAndSeveritiesAreDistinct(t *testing.T) {
 	seen := map[string]bool{}
 	names := append(Groups(), SilenceID, UndeliveredID)
@@ -105,7 +105,7 @@ func TestNamesOfDetectionsPacksAndSeveritiesAreDistinct(t *testing.T) {
 	}
 	for _, name := range names {
 		if seen[name] {
-			t.Errorf("%s is there twice", name)
+			t.Errorf("%s is used twice", name)
 		}
 		seen[name] = true
 	}

@@ -13,7 +13,7 @@ import (
 	"example.com/audittrail/internal/condition"
 )
 
-// exactPatterns returns what scanners can find of the catalogue.
+// exactPatterns returns all patterns that scanners can find.
 func exactPatterns() []string {
 	var all []string
 	for _, d := range All() {
@@ -22,13 +22,13 @@ func exactPatterns() []string {
 	return all
 }
 
-// reference reads a file of the shared folder: texts by topic. A machine without it
-// has the tests with tables of their own.
+// reference reads a file with lists of texts by topic from the shared folder. On a
+// machine without the folder the test is skipped; other tests have tables of their own.
 func reference(t *testing.T, name string) map[string][]string {
 	t.Helper()
 	raw, err := os.ReadFile(filepath.Join("..", "..", "..", "shared", "reference", name))
 	if err != nil {
-		t.Skipf("the shared %s is not there", name)
+		t.Skipf("the shared file %s does not exist", name)
 	}
 	var texts map[string][]string
 	if err := json.Unmarshal(raw, &texts); err != nil {
@@ -40,8 +40,8 @@ func reference(t *testing.T, name string) map[string][]string {
 	return texts
 }
 
-// The first text of a topic is Security Hub's. The second is what other scanners
-// accept, and the organization's item has no control of Security Hub at all.
+// The first text of a topic is Security Hub's, the second is what other scanners
+// accept. The organization's item has no Security Hub control.
 func TestExactPatternsAreTheBenchmarksToTheByte(t *testing.T) {
 	for topic, texts := range reference(t, "cis-metric-filters.json") {
 		if topic == "CIS 4.15/5.15 org" {
@@ -49,7 +49,7 @@ func TestExactPatternsAreTheBenchmarksToTheByte(t *testing.T) {
 		}
 		for _, text := range texts {
 			if !slices.Contains(exactPatterns(), text) {
-				t.Errorf("%s: no detection has the pattern\n%s", topic, text)
+				t.Errorf("%s: no detection has this pattern:\n%s", topic, text)
 			}
 		}
 	}
@@ -59,7 +59,7 @@ func TestSteampipeFindsItsFilters(t *testing.T) {
 	for control, rules := range reference(t, "auditor-filter-regexes.json") {
 		for _, rule := range rules {
 			if !found(regexp.MustCompile(rule)) {
-				t.Errorf("%s: no pattern matches\n%s", control, rule)
+				t.Errorf("%s: no pattern matches:\n%s", control, rule)
 			}
 		}
 	}
@@ -72,8 +72,8 @@ func found(rule ...*regexp.Regexp) bool {
 	})
 }
 
-// Prowler asks of one pattern for a service and for names of events, in any order,
-// and of two items for clauses in an order.
+// Prowler requires one pattern with a service and event names, in any order, and for two
+// items clauses in a fixed order.
 //
 // Source: https://github.com/prowler-cloud/prowler, cloudwatch/lib/metric_filters.py and its callers.
 func TestProwlerFindsItsFilters(t *testing.T) {
@@ -121,14 +121,14 @@ func TestProwlerFindsItsFilters(t *testing.T) {
 			rule = append(rule, regexp.MustCompile(clause))
 		}
 		if !found(rule...) {
-			t.Errorf("no pattern has all of\n%s", strings.Join(clauses, "\n"))
+			t.Errorf("no pattern has all of these clauses:\n%s", strings.Join(clauses, "\n"))
 		}
 	}
 }
 
 var namedEvent = regexp.MustCompile(`\$\.eventName\s*=\s*"?(\w+)`)
 
-// Events in testdata show some of an item's names; here are all of them.
+// The events in testdata show some of an item's event names. This compares all of them.
 func TestExactPatternsNameTheEventsOfTheCondition(t *testing.T) {
 	names := func(patterns ...string) []string {
 		var all []string
@@ -147,7 +147,7 @@ func TestExactPatternsNameTheEventsOfTheCondition(t *testing.T) {
 			t.Fatalf("%s: %v", d.ID, err)
 		}
 		if got, want := names(pattern), names(d.Exact...); !slices.Equal(got, want) {
-			t.Errorf("%s: the condition names\n%v\nand its patterns\n%v", d.ID, got, want)
+			t.Errorf("%s: the condition names\n%v\nand its patterns name\n%v", d.ID, got, want)
 		}
 	}
 }

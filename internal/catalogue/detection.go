@@ -6,71 +6,72 @@ import (
 	"example.com/audittrail/internal/condition"
 )
 
-// MaxID is how many characters an id may have.
+// MaxID is the maximum length of an id in characters.
 const MaxID = 36
 
 // Detection is one thing to watch for.
 type Detection struct {
-	// ID names the detection in the accounts file, in alarms and in rules: small
-	// letters, digits and '-', 36 characters at most. It does not change.
+	// ID names the detection in the accounts file, in alarms and in rules: at most
+	// 36 lower-case letters, digits and '-'. It never changes.
 	ID string
-	// Title says in a few words what happened.
+	// Title says what happened to which kind of object, in the past tense and
+	// without a full stop.
 	Title    string
 	Severity Severity
-	// Why says why it matters, First what to do first: a sentence each, for
-	// somebody who was woken by it.
+	// Why is the reason why it matters, First the first thing to do. Both are
+	// sentences for someone whom the detection woke.
 	Why, First string
-	// Attack are the techniques of MITRE ATT&CK.
+	// Attack lists MITRE ATT&CK techniques.
 	Attack []string
-	// References are controls and public rules that look for the same; "own" for
-	// what nobody else publishes.
+	// References lists controls and public rules that look for the same events;
+	// "own" means that no one else publishes one.
 	References []string
 
-	// When says which events are meant. It is given what the trail is made of,
-	// and only called if that has all of Needs.
+	// When returns the condition that events must match. It receives the parts of
+	// the trail, and is called only if they include all of Needs.
 	When  func(Own) condition.Condition
 	Needs []Part
 
-	// Exact are the patterns that a benchmark prescribes to the letter, for the
-	// scanner that looks for them. Together they count what When is met by.
+	// Exact lists the patterns that a benchmark prescribes to the letter, for the
+	// scanner that looks for them. Together they count the events that When matches.
 	Exact []string
-	// Count makes an alarm of the events instead of a message for each.
+	// Count turns the events into an alarm instead of a message for each.
 	Count Count
 
-	// Reads is set for read-only events, which EventBridge keeps back from
+	// Reads is set for read-only events, which EventBridge does not deliver to
 	// ordinary rules.
 	Reads bool
-	// Records is what the trail has to record beside management events.
+	// Records is what the trail must record in addition to management events.
 	Records Records
-	// OptIn keeps the detection out of the default set. Those of severity Record
-	// without an Exact pattern are out of it anyway.
+	// OptIn removes the detection from the default set. Detections of severity
+	// Record without an Exact pattern are not in it anyway.
 	OptIn bool
 
 	pack Pack
 }
 
-// Severity says what a detection is worth to the people who get it.
+// Severity decides which topic a detection is sent to and how soon someone reads it.
 type Severity string
 
 const (
-	// Page wakes somebody: it hardly happens in ordinary administration.
+	// Page wakes someone. It rarely happens in ordinary administration.
 	Page Severity = "page"
-	// Ticket is looked at within the working day.
+	// Ticket is read within the working day.
 	Ticket Severity = "ticket"
-	// Record is kept for scanners and for investigations.
+	// Record is kept for scanners and investigations.
 	Record Severity = "record"
 )
 
-// Severities returns all severities, the gravest first.
+// Severities returns all severities, the most severe first.
 func Severities() []Severity { return []Severity{Page, Ticket, Record} }
 
-// Pack is a group of detections, to be chosen or left out together.
+// Pack is a group of detections that are added or left out together.
 type Pack string
 
 // The packs.
 const (
 	CIS          Pack = "cis"          // the filters of the CIS benchmarks, to the letter
-	KMS          Pack = "kms"          // keys, those of the audit trail above all
+	KMS          Pack = "kms"          // KMS keys, above all the audit trail's
 	Pipeline     Pack = "pipeline"     // the trail, its archive, its log group and the alarms themselves
 	Takeover     Pack = "takeover"     // persistence, privilege escalation, credential access
 	Exfiltration Pack = "exfiltration" // data shared or made public
@@ -78,28 +79,26 @@ const (
 	Signals      Pack = "signals"      // CloudTrail Insights
 )
 
-// Records is what a trail may record beside management events.
+// Records is a kind of event that a trail may record in addition to management events.
 type Records string
 
 const (
 	// Insights are CloudTrail Insights events.
 	Insights Records = "Insights events"
-	// NetworkActivity are the calls to KMS that a VPC endpoint denied.
+	// NetworkActivity events are the KMS calls that a VPC endpoint denied.
 	NetworkActivity Records = "network activity events of KMS"
 )
 
-// Count makes an alarm go off at a number of events. Its zero value is none.
-type Count struct {
-	Events  int // this many,
-	Minutes int // in so many minutes
-}
+// Count makes an alarm go off at Events events within Minutes minutes. The zero value
+// counts nothing.
+type Count struct{ Events, Minutes int }
 
 // Pack returns the detection's pack.
 func (d Detection) Pack() Pack { return d.pack }
 
-// Alarm reports whether the detection is a metric filter and an alarm: where a
-// benchmark prescribes one, or something is counted. All others are rules of
-// EventBridge, which cost nothing and say who it was.
+// Alarm reports whether the detection is a metric filter with an alarm, because a
+// benchmark prescribes one or because events are counted. All other detections are
+// EventBridge rules, which cost nothing and name the caller.
 func (d Detection) Alarm() bool { return len(d.Exact) > 0 || d.Count != Count{} }
 
 // Default reports whether the detection is in the default set.
@@ -107,8 +106,8 @@ func (d Detection) Default() bool {
 	return !d.OptIn && (d.Severity != Record || len(d.Exact) > 0)
 }
 
-// Condition returns the condition for a trail, or nil if the trail lacks a part
-// that the detection is about.
+// Condition returns the detection's condition for a trail. It returns nil if the
+// trail lacks a part that the detection needs.
 func (d Detection) Condition(own Own) condition.Condition {
 	if slices.ContainsFunc(d.Needs, func(p Part) bool { return !own.has(p) }) {
 		return nil
@@ -116,7 +115,7 @@ func (d Detection) Condition(own Own) condition.Condition {
 	return d.When(own)
 }
 
-// All returns the catalogue, sorted by pack as the packs are listed above.
+// All returns every detection, in the order of [Packs].
 func All() []Detection {
 	var all []Detection
 	for _, p := range Packs() {
@@ -128,7 +127,7 @@ func All() []Detection {
 	return all
 }
 
-// Packs returns all packs.
+// Packs returns all packs, in the order of the documents.
 func Packs() []Pack { return []Pack{CIS, SignIn, Pipeline, KMS, Takeover, Exfiltration, Signals} }
 
 var tables = map[Pack][]Detection{

@@ -1,8 +1,8 @@
-// Package catalogue is the catalogue of what is watched for in the trail's
-// events: tables of rows, one file for each pack. It is pure Go: package
-// detection turns the rows into alarms and rules, docs/detections.md lists them,
-// tests hold them against events.
+// Package catalogue lists what the detections watch for in a trail's events: tables
+// of rows, one table for each pack. It is pure Go. Package
+// example.com/audittrail/constructs/detection turns rows into alarms and rules,
+// docs/detections.md lists them, and tests evaluate them on events.
 //
 // To add a detection, write a row in the table of its pack and its events in
-// testdata/events/<id>.json; the tests say what is missing.
+// testdata/events/<id>.json. The tests report what is missing.
 package catalogue

@@ -7,18 +7,18 @@ import (
 	"example.com/audittrail/internal/condition"
 )
 
-// MaxRelays is how many Regions the alarms for elsewhere leave to relays: each takes
-// room from every filter, of which a log group has 100.
+// MaxRelays is the maximum number of Regions that relays may cover: every filter of the
+// alarms for elsewhere excludes each of them, and a log group has at most 100 filters.
 const MaxRelays = 3
 
-// Elsewhere returns, for pages and for tickets, one alarm for what the rules do
-// not see: what happens in other Regions than theirs and, in the log group of an
-// organization's trail, in other accounts. Its filters hold as many conditions
-// each as there is room for. It says that something happened and gives the query
-// that shows what: a rule for each Region would say more and cost a stack in each.
+// Elsewhere returns one alarm for pages and one for tickets, about events that the
+// rules do not see: those in Regions other than withRules and, in the log group of an
+// organization's trail, those in other accounts. Each filter has as many conditions as
+// fit. The alarm reports that something happened and names the query that shows what. A
+// rule for each Region would report more, but needs a stack in each.
 //
-// What is about the trail's own parts is left out, which are where the rules are,
-// and what a metric filter cannot look for.
+// Two kinds of detection are left out: those about the trail's own parts, which are
+// where the rules are, and those that a metric filter cannot match.
 func Elsewhere(chosen []Detection, own Own, withRules []string) []Alarm {
 	var alarms []Alarm
 	for _, s := range []Severity{Page, Ticket} {
@@ -34,9 +34,9 @@ func Elsewhere(chosen []Detection, own Own, withRules []string) []Alarm {
 		}
 		alarms = append(alarms, Alarm{
 			ID: "elsewhere", Severity: s,
-			Title:   "A " + string(s) + " in another Region or account",
-			Why:     "Rules see one Region; intruders like the others.",
-			First:   "Run the saved query. It is " + oneOf(ids),
+			Title:   "An event worth a " + string(s) + " happened in another Region or account",
+			Why:     "Rules watch one Region, and intruders prefer the others.",
+			First:   "Run the saved query to see what happened. It is " + oneOf(ids) + " docs/detections.md explains each.",
 			Filters: packed(conditions, own.Account, withRules), Threshold: 1, Minutes: 5,
 			Queries: queries(conditions, notHere(own.Account, withRules)),
 		})
@@ -44,19 +44,20 @@ func Elsewhere(chosen []Detection, own Own, withRules []string) []Alarm {
 	return alarms
 }
 
-// oneOf lists the detections that it may be, as far as a message has room.
+// oneOf lists the detections that it may be, or counts them if the list is too long
+// for the alarm's description, which has at most 1,024 characters.
 func oneOf(ids []string) string {
-	const room = 450 // of the 1,024 characters of a description
+	const room = 450
 	list := strings.Join(ids, ", ")
 	if len(list) > room {
-		return fmt.Sprintf("one of %d detections; see docs/detections.md.", len(ids))
+		return fmt.Sprintf("one of %d detections.", len(ids))
 	}
-	return "one of " + list + "; see docs/detections.md."
+	return "one of " + list + "."
 }
 
-// Swept reports whether the alarms for what happens elsewhere cover the detection.
-// What compares something with the own account would take every other account of
-// an organization for a stranger.
+// Swept reports whether the alarms for elsewhere cover the detection. They do not cover
+// one that compares with our own account: every other account of the organization would
+// look like a stranger to it.
 func (d Detection) Swept() bool {
 	if d.Alarm() || len(d.Needs) > 0 {
 		return false
@@ -66,43 +67,44 @@ func (d Detection) Swept() bool {
 	return err == nil && one == other
 }
 
-// notHere is met by events that the rules do not see.
+// notHere matches events that the rules do not see.
 func notHere(account string, withRules []string) condition.Condition {
 	return condition.Any(condition.IsNot("recipientAccountId", account), condition.IsNot("awsRegion", withRules...))
 }
 
-// Account and Region of the longest spelling, by which patterns are measured: the
-// CDK's tokens for them are longer, and not always of one length.
+// An account and a Region of maximum length, with which patterns are measured: CDK
+// tokens are longer than what they become, and vary in length.
 const (
 	sampleAccount = "111122223333"
-	sampleRegion  = "ap-southeast-1" // as us-gov-west-1, and one more
+	sampleRegion  = "ap-southeast-1" // one character longer than us-gov-west-1
 )
 
-// packed returns the patterns of filters for the conditions, in their order.
+// packed returns the patterns of the filters for the conditions, in their order.
 func packed(conditions []condition.Condition, account string, withRules []string) []string {
 	sampleRegions := make([]string, len(withRules))
 	for i := range sampleRegions {
 		sampleRegions[i] = sampleRegion
 	}
 	// Each condition is in parentheses after " || ".
-	length := func(c condition.Condition) int { return len(pattern(c)) + len(" || ()") }
-	room := condition.MaxFilter - len(pattern(notHere(sampleAccount, sampleRegions))) - len("() && ()")
+	length := func(c condition.Condition) int { return len(unmeasuredPattern(c)) + len(" || ()") }
+	room := condition.MaxFilter - len(unmeasuredPattern(notHere(sampleAccount, sampleRegions))) - len("() && ()")
 	var pieces []condition.Condition
 	for _, c := range conditions {
 		pieces = append(pieces, condition.Split(c, func(c condition.Condition) bool { return length(c) <= room })...)
 	}
 	var patterns []string
 	for _, some := range chunks(pieces, length, room) {
-		patterns = append(patterns, pattern(condition.All(notHere(account, withRules), condition.Any(some...))))
+		patterns = append(patterns, unmeasuredPattern(condition.All(notHere(account, withRules), condition.Any(some...))))
 	}
 	return patterns
 }
 
-// pattern is the pattern of a condition that is known to have one.
-func pattern(c condition.Condition) string {
+// unmeasuredPattern returns the metric filter pattern of a condition that [Detection.Swept]
+// found to have one.
+func unmeasuredPattern(c condition.Condition) string {
 	text, err := condition.UnmeasuredFilterPattern(c)
 	if err != nil {
-		panic(fmt.Sprintf("detections: elsewhere: %v", err))
+		panic(fmt.Sprintf("catalogue: elsewhere: %v", err))
 	}
 	return text
 }

@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-// sample is the audit trail that the events in testdata speak of.
+// sample is the audit trail of the events in testdata.
 var sample = Own{
 	Account:     "111122223333",
 	Trail:       "audit-trail",
@@ -24,8 +24,8 @@ var sample = Own{
 	Prefixes:    []string{"audit-trail-page-", "audit-trail-ticket-", "audit-trail-record-"},
 }
 
-// eventsOf are the events that a detection has to match and to miss, each by what
-// it shows.
+// eventsOf holds the events that a detection must match and those that it must miss,
+// each under a name that says what it shows.
 type eventsOf struct{ Match, Miss map[string]map[string]any }
 
 // readEvents reads testdata/events/<id>.json.
@@ -51,7 +51,7 @@ func readEvents(t testing.TB, id string) eventsOf {
 		for about, event := range set {
 			like, ok := event["like"].(string)
 			if !ok {
-				t.Fatalf("%s.json: %q is like no shape", id, about)
+				t.Fatalf("%s.json: %q has no field like, which names a shape", id, about)
 			}
 			delete(event, "like")
 			set[about] = merged(shape(t, like), event).(map[string]any)
@@ -60,7 +60,7 @@ func readEvents(t testing.TB, id string) eventsOf {
 	return events
 }
 
-// all returns the events, to match and to miss, in a fixed order.
+// all returns the events to match and those to miss, in a fixed order.
 func (e eventsOf) all() []map[string]any {
 	var all []map[string]any
 	for _, set := range []map[string]map[string]any{e.Match, e.Miss} {
@@ -91,7 +91,7 @@ func decodeFile(t testing.TB, path string) any {
 	return decoded
 }
 
-// merged puts a patch on a value, by RFC 7396.
+// merged applies a patch to a value as RFC 7396 says.
 func merged(value, patch any) any {
 	changes, ok := patch.(map[string]any)
 	if !ok {
@@ -111,7 +111,7 @@ func merged(value, patch any) any {
 	return object
 }
 
-// detailType is the detail-type by which EventBridge gets an event.
+// detailType returns the detail-type of an event on the bus.
 func detailType(event map[string]any) string {
 	switch event["eventType"] {
 	case "AwsConsoleSignIn":
@@ -126,7 +126,7 @@ func detailType(event map[string]any) string {
 	return "AWS API Call via CloudTrail"
 }
 
-// onBus wraps an event as EventBridge gets it.
+// onBus wraps an event as EventBridge delivers it.
 func onBus(event map[string]any) map[string]any {
 	source, _ := event["eventSource"].(string)
 	service, _, _ := strings.Cut(source, ".")

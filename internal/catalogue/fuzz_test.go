@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// fields are all texts of the rows' events, by the path that they stand at.
+// fields returns the rows' events, and all of their texts by path.
 func fields(t testing.TB) (events []map[string]any, values map[string][]string) {
 	values = map[string][]string{}
 	for _, d := range All() {
@@ -35,8 +35,8 @@ func collect(value any, path []string, values map[string][]string) {
 	}
 }
 
-// changed returns the event with some texts taken from other events, cut short,
-// lengthened or removed. Only texts change: a condition compares nothing else.
+// changed returns a copy of the event in which some texts come from other events, are
+// cut, lengthened or removed. Only texts change: a condition compares nothing else.
 func changed(event map[string]any, paths []string, values map[string][]string, random *rand.Rand) map[string]any {
 	raw, _ := json.Marshal(event)
 	var copied map[string]any
@@ -61,8 +61,8 @@ func changed(event map[string]any, paths []string, values map[string][]string, r
 	return copied
 }
 
-// put sets the text, or removes it if it is empty. It leaves alone what is no
-// object on the way.
+// put sets the text at a path, or removes it if the text is empty. It does nothing if
+// the path leads through something that is not an object.
 func put(object map[string]any, path []string, text string) {
 	for _, name := range path[:len(path)-1] {
 		below, there := object[name]
@@ -104,7 +104,7 @@ func FuzzAllFormsAgree(f *testing.F) {
 		for i, forms := range all {
 			if f, wrong := disagree(forms, event); wrong {
 				text, _ := json.Marshal(event.record)
-				t.Fatalf("%s: the condition says %v, and %s not:\n%s\n%s", All()[i].ID, forms[0].match(event), f.name, f.text, text)
+				t.Fatalf("%s: the condition says %v, %s disagrees:\n%s\n%s", All()[i].ID, forms[0].match(event), f.name, f.text, text)
 			}
 		}
 	})

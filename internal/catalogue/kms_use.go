@@ -1,57 +1,58 @@
 package catalogue
 
 import (
-	"slices"
 	"strings"
 
 	"example.com/audittrail/internal/condition"
 )
 
-// Who uses keys, with success or without. Encryption and decryption are read-only
+// The use of keys, successful or not. Encryption and decryption are read-only
 // management events, and most of what a trail records of KMS.
 //
-// Whoever reads an encrypted object of S3 decrypts as themselves: the event names
-// them, with userIdentity.invokedBy for the service that asked in their name. The
-// library's bucket has no S3 Bucket Key, so that there is an event for each file that
-// somebody reads. CloudTrail and CloudWatch Logs use the audit trail's key as services, of type AWSService,
-// so that queries of the log group do not show here.
+// A caller that reads an encrypted S3 object decrypts under its own identity: the event
+// names the caller, with the service that asked in its name in userIdentity.invokedBy.
+// The library's bucket has no S3 Bucket Key, so each file that someone reads is an
+// event. CloudTrail and CloudWatch Logs use the audit trail's key as services, of type
+// AWSService, so queries of the log group do not appear here.
 var keyUse = []Detection{{
-	// S3's replication role decrypts every file and has to be one of the readers.
-	// Whoever copies the archive is a message for each file: an alarm would be one, but
-	// a metric filter has no room for a list of readers. Athena reads as the caller, a reader. Whoever else reads a log file is what a
-	// list of readers is there to find, administrators among them, so this pages.
-	ID: "audit-key-decrypted-by-stranger", Title: "Somebody who is no listed reader decrypted with the audit key", Severity: Page,
-	Why:    "Log files are read by somebody who is not listed as a reader, an intruder who looks at what was recorded for one.",
-	First:  "Ask the caller; an unknown one loses the session, a known one is added to Readers or reads by a role that is listed.",
+	// Every listed reader is trusted and every other caller is a page, administrators
+	// included: that is what a list of readers is for. S3's replication role decrypts
+	// every file and must be a reader. Athena reads as its caller, who must be a
+	// reader. A caller that copies the archive causes a message for each file. An alarm
+	// would send one, but a metric filter has no room for a list of readers.
+	ID: "audit-key-decrypted-by-stranger", Title: "A caller that is not a listed reader decrypted with the audit trail's key", Severity: Page,
+	Why:    "Someone who is not listed as a reader read log files. It may be an intruder who checks what was recorded.",
+	First:  "Ask the caller. If no one knows the caller, revoke its sessions. If it is known, add it to Readers or have it read through a listed role.",
 	Attack: []string{"T1530"}, References: []string{"own"},
 	Needs: []Part{TheKey, TheReaders}, Reads: true,
 	When: func(own Own) condition.Condition {
+		roles, users := own.splitReaders()
 		return condition.All(
 			calls("kms", "Decrypt", "ReEncrypt"), condition.Is("resources[].ARN", own.KeyARN),
 			condition.Any(
-				noneOf("userIdentity.sessionContext.sessionIssuer.arn", own.readers(false)),
-				condition.All(condition.Is("userIdentity.type", "IAMUser", "Root"), noneOf("userIdentity.arn", own.readers(true)))))
+				noneOf("userIdentity.sessionContext.sessionIssuer.arn", roles),
+				condition.All(condition.Is("userIdentity.type", "IAMUser", "Root"), noneOf("userIdentity.arn", users))))
 	},
 }, {
-	// The key's account is not told the ARN of a caller from another account, only
-	// the account: readers cannot be told from strangers, and the members of an
-	// organization that read their own log files show here too.
+	// KMS gives the key's account only the account of a caller from elsewhere, not the
+	// caller's ARN. So readers cannot be told from strangers, and members of an
+	// organization that read their own log files appear here too.
 	ID: "audit-key-used-by-account", Title: "Another account decrypted with the audit trail's key", Severity: Record,
-	Why:    "Another account read log files; which of its users it was is in that account's own trail.",
-	First:  "See that the key policy means this account, and look up the sharedEventID in its trail.",
+	Why:    "Another account read log files. Only that account's own trail shows which of its users did.",
+	First:  "Check that the key policy means this account, and look up the sharedEventID in its trail.",
 	Attack: []string{"T1530"}, References: []string{"own"},
 	Needs: []Part{TheKey}, Reads: true,
 	When: onAuditKey(calls("kms", "Decrypt", "ReEncrypt"), condition.Is("userIdentity.type", "AWSAccount")),
 }, {
-	// An exception to failed calls not paging: nothing is recorded any more. It comes
-	// again with every file of every Region and account until it is mended, hence an
-	// alarm; and for anybody's trail, since a refused call does not say which. Where the
-	// log group has the same key, silence pages instead. Whether KMS records refusals to a service in
-	// the key's account is not documented (unverified); those for a disabled key it
-	// does.
-	ID: "cloudtrail-delivery-denied", Title: "CloudTrail was denied the key for its log files", Severity: Page,
+	// This pages although the call failed, because nothing is recorded any more. It
+	// comes with every file of every Region and account until someone fixes it, so it
+	// is an alarm. It watches all trails, because a denied call does not say which
+	// trail it was for. Where the log group has the same key, silence pages instead.
+	// Whether KMS records denials to a service in the key's account is not documented
+	// (unverified); it does record those for a disabled key.
+	ID: "cloudtrail-delivery-denied", Title: "CloudTrail could not use the key for its log files", Severity: Page,
 	Why:    "CloudTrail cannot encrypt, so a trail delivers nothing until its key can be used again.",
-	First:  "See which trail fails (aws cloudtrail get-trail-status --name NAME), then enable its key or mend the key policy.",
+	First:  "See which trail fails (aws cloudtrail get-trail-status --name NAME), then enable its key or correct the key policy.",
 	Attack: []string{"T1685.002"}, References: []string{"own"},
 	Reads: true, Count: Count{Events: 1, Minutes: 5},
 	When: always(
@@ -59,62 +60,69 @@ var keyUse = []Detection{{
 		condition.Is("userIdentity.invokedBy", "cloudtrail.amazonaws.com"),
 		condition.Any(kmsDenied(), condition.Is(errorCode, "DisabledException", "KMSInvalidStateException", "NotFoundException"))),
 }, {
-	// The pattern is AWS's own. Decrypt and the like are reads.
-	ID: "kms-pending-deletion-used", Title: "A key that is pending deletion was used", Severity: Ticket,
-	Why:    "Something still needs the key; when the waiting period ends, its data is lost for good.",
-	First:  "Cancel the deletion (aws kms cancel-key-deletion), then enable the key (aws kms enable-key) and find out what needs it.",
+	// The pattern is AWS's own. Decrypt and similar calls are read-only.
+	ID: "kms-pending-deletion-used", Title: "A KMS key that is pending deletion was used", Severity: Ticket,
+	Why:    "Something still needs the key. When the waiting period ends, its data is lost for good.",
+	First:  "Cancel the deletion (aws kms cancel-key-deletion --key-id ID), enable the key (aws kms enable-key --key-id ID) and find out what needs it.",
 	Attack: []string{"T1485"}, References: []string{"AWS KMS Developer Guide, deleting-keys-creating-cloudwatch-alarm"},
 	Reads: true,
 	When:  always(condition.Is(eventSource, "kms.amazonaws.com"), condition.Contains("errorMessage", " is pending deletion.")),
 }, {
-	ID: "kms-unusable-key-used", Title: "A key was used that is disabled, gone or the wrong one", Severity: Record,
-	Why:    "Data cannot be read because its key was taken away, or somebody tries keys on data that is not theirs.",
-	First:  "See the key's state (aws kms describe-key) and whether its use fails since somebody changed it.",
+	ID: "kms-unusable-key-used", Title: "A call used a KMS key that is disabled, missing or the wrong one", Severity: Record,
+	Why:    "Data cannot be read because its key was taken away, or someone is trying keys on data that is not theirs.",
+	First:  "See the key's state (aws kms describe-key --key-id ID) and whether the calls fail since someone changed the key.",
 	Attack: []string{"T1485", "T1486"}, References: []string{"own"},
 	Reads: true,
 	When: always(condition.Is(eventSource, "kms.amazonaws.com"),
 		condition.Is(errorCode, "DisabledException", "KMSInvalidStateException", "IncorrectKeyException", "NotFoundException")),
 }, {
-	ID: "kms-denied", Title: "A call of KMS was denied", Severity: Record,
-	Why:    "Single refusals are everyday mistakes; in an investigation they show what somebody tried.",
+	ID: "kms-denied", Title: "A KMS call was denied", Severity: Record,
+	Why:    "Single denials are everyday mistakes. In an investigation they show what a caller tried.",
 	First:  "See what else the caller tried around that time.",
 	Attack: []string{"T1530"}, References: []string{"own"},
 	Reads: true,
 	When:  always(condition.Is(eventSource, "kms.amazonaws.com"), kmsDenied()),
 }, {
-	// Services' own retries are left out, as of AWS Config and Macie, which try what
-	// they may not. What S3 asks in a caller's name has invokedBy AWS Internal (unverified for
-	// refusals) and stays in: it is how a stolen key meets encrypted objects.
-	ID: "kms-denied-burst", Title: "Many decryptions were denied within minutes", Severity: Page,
-	Why:    "Somebody tries to read a lot of encrypted data without the permission, or a deployment took it from an application.",
-	First:  "Run the alarm's query: one unknown caller loses the session, a known application gets its permission back.",
+	// Retries by services such as AWS Config and Macie, which try what they may not do,
+	// are left out. What S3 asks in a caller's name has invokedBy AWS Internal
+	// (unverified for denials) and counts: this is how a stolen key meets encrypted
+	// objects.
+	ID: "kms-denied-burst", Title: "Many uses of KMS keys were denied within minutes", Severity: Page,
+	Why:    "Someone is trying to read a lot of encrypted data without permission, or a deployment took the permission from an application.",
+	First:  "Run the saved query. If one unknown caller is behind the calls, revoke its sessions. If it is a known application, restore its permission.",
 	Attack: []string{"T1530"}, References: []string{"own"},
 	Reads: true, Count: Count{Events: 20, Minutes: 5},
 	When: always(
-		attempts("kms", "Decrypt", "ReEncrypt", "GenerateDataKey", "GenerateDataKeyWithoutPlaintext"), kmsDenied(), byNoLinkedRole(),
+		attempts("kms", "Decrypt", "ReEncrypt", "GenerateDataKey", "GenerateDataKeyWithoutPlaintext"), kmsDenied(), notByServiceLinkedRole(),
 		condition.Any(condition.Missing("userIdentity.invokedBy"), condition.Is("userIdentity.invokedBy", "AWS Internal"))),
 }, {
-	// By the category: AWS's pages spell the type AwsVpceEvent and AwsVpceEvents.
-	// The event is that of the endpoint's owner and may name the caller's account
-	// only.
-	ID: "kms-vpce-denied", Title: "A VPC endpoint denied a call of KMS", Severity: Ticket,
-	Why:    "The endpoint's policy stopped somebody who uses foreign credentials or keys from inside the network.",
-	First:  "Find the host by its address and the endpoint, and see whose credentials it uses.",
+	// This compares the category, because AWS's pages spell the type both AwsVpceEvent
+	// and AwsVpceEvents. The event belongs to the endpoint's owner and may name only
+	// the caller's account.
+	ID: "kms-vpce-denied", Title: "A VPC endpoint denied a KMS call", Severity: Ticket,
+	Why:    "The endpoint's policy stopped a caller that used foreign credentials or keys from inside the network.",
+	First:  "Find the host by its address and the endpoint, and see whose credentials it used.",
 	Attack: []string{"T1599"}, References: []string{"panther AWS.CloudTrail.VPCE.AccessDenied"},
 	Records: NetworkActivity,
 	When: always(condition.Is("eventCategory", "NetworkActivity"), condition.Is(eventSource, "kms.amazonaws.com"),
 		condition.Is(errorCode, "VpceAccessDenied")),
 }}
 
-// readers returns the readers that are users, or the others, which are roles: an
-// event names them in different fields, and a pattern has no room to look for both
-// in both.
-func (o Own) readers(users bool) []string {
-	return slices.DeleteFunc(slices.Clone(o.Readers), func(arn string) bool { return strings.Contains(arn, ":user/") != users })
+// splitReaders returns the readers that are roles and those that are users. An event
+// names the two in different fields, and a pattern has no room for all readers in both.
+func (o Own) splitReaders() (roles, users []string) {
+	for _, arn := range o.Readers {
+		if strings.Contains(arn, ":user/") {
+			users = append(users, arn)
+		} else {
+			roles = append(roles, arn)
+		}
+	}
+	return roles, users
 }
 
-// noneOf is met by a field that is there and none of the values, of which there may
-// be none.
+// noneOf matches a field that is present and equals none of the values. With no values
+// it matches every field that is present.
 func noneOf(field string, values []string) condition.Condition {
 	if len(values) == 0 {
 		return condition.Present(field)

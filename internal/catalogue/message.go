@@ -5,12 +5,12 @@ import (
 	"strings"
 )
 
-// Message is the input transformer of a rule: paths into the event, and a text in
-// which their names stand between < and >. A path that an event lacks leaves an
-// empty place.
+// Message is the input transformer of a rule: paths into the event, and a template in
+// which the names of the paths stand between < and >. A path that the event lacks
+// leaves an empty place.
 //
-// Each line is a JSON string of its own, as in the CDK's RuleTargetInput for text
-// of several lines: EventBridge sends the lines with their quotes.
+// Each line of the template is a JSON string of its own, as the CDK's RuleTargetInput
+// writes text of several lines: EventBridge sends the lines with their quotes.
 //
 // See https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html.
 type Message struct {
@@ -18,40 +18,44 @@ type Message struct {
 	Template string
 }
 
-// line is one line of a message with the paths of the event that it needs.
+// line is one line of a message with the paths that it needs.
 type line struct {
 	text  string
 	paths map[string]string
 }
 
-func detail(name, path string) map[string]string { return map[string]string{name: "$.detail." + path} }
-
-// Who, what, where and when, for calls and for Insights events.
+// The lines with values of the event. Those of an Insights event have no caller: the
+// event is about many calls.
 var (
 	who     = line{"Who: <who> (<type>) <service>", map[string]string{"who": "$.detail.userIdentity.arn", "type": "$.detail.userIdentity.type", "service": "$.detail.userIdentity.invokedBy"}}
-	what    = line{"What: <action> of <source>, result: <error> (empty means that it succeeded)", map[string]string{"action": "$.detail.eventName", "source": "$.detail.eventSource", "error": "$.detail.errorCode"}}
-	onWhat  = line{"On: <resource>", detail("resource", "resources[0].ARN")}
-	unusual = line{"What: <insight> of <action>, <source>", map[string]string{
+	from    = line{"From: <address>, <agent>", map[string]string{"address": "$.detail.sourceIPAddress", "agent": "$.detail.userAgent"}}
+	what    = line{"What: <action> (<source>)", map[string]string{"action": "$.detail.eventName", "source": "$.detail.eventSource"}}
+	failed  = line{"Error (empty if the call succeeded): <error>", map[string]string{"error": "$.detail.errorCode"}}
+	onWhat  = line{"On: <resource>", map[string]string{"resource": "$.detail.resources[0].ARN"}}
+	unusual = line{"What: <insight> of <action> (<source>)", map[string]string{
 		"insight": "$.detail.insightDetails.insightType", "action": "$.detail.insightDetails.eventName", "source": "$.detail.insightDetails.eventSource",
 	}}
-	where = line{"Where: account <account>, Region <region>", map[string]string{"account": "$.detail.recipientAccountId", "region": "$.detail.awsRegion"}}
-	when  = line{"When: <time>", detail("time", "eventTime")}
-	from  = line{"From: <address>, <agent>", map[string]string{"address": "$.detail.sourceIPAddress", "agent": "$.detail.userAgent"}}
+	when = line{"When: <time>", map[string]string{"time": "$.detail.eventTime"}}
 )
 
-// message writes what a human gets from a rule.
+// message returns what a person receives from a rule: what happened and where, who did
+// it and how, what to do first and why. consoleHost is the host of the AWS console.
 func message(d Detection, consoleHost string) Message {
-	lines := []line{{text: strings.ToUpper(string(d.Severity)) + ": " + d.Title}}
+	const account, region = "$.detail.recipientAccountId", "$.detail.awsRegion"
+	lines := []line{{
+		strings.ToUpper(string(d.Severity)) + ": " + d.Title + " (account <account>, <region>)",
+		map[string]string{"account": account, "region": region},
+	}}
 	if d.Records == Insights {
-		lines = append(lines, unusual, where, when)
+		lines = append(lines, unusual, when)
 	} else {
-		lines = append(lines, who, what, onWhat, where, when, from)
+		lines = append(lines, who, from, what, failed, onWhat, when)
 	}
 	lines = append(lines,
-		line{text: "Why: " + d.Why},
 		line{text: "Do first: " + d.First},
+		line{text: "Why: " + d.Why},
 		line{"Event: https://<region>." + consoleHost + "/cloudtrailv2/home?region=<region>#/events/<event>", map[string]string{
-			"region": "$.detail.awsRegion", "event": "$.detail.eventID",
+			"region": region, "event": "$.detail.eventID",
 		}},
 		line{text: "Detection: " + d.ID},
 	)

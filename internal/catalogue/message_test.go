@@ -12,15 +12,15 @@ var (
 	path        = regexp.MustCompile(`^\$(\.[A-Za-z]+(\[[0-9]\])?)+$`)
 )
 
-// rendered is what EventBridge makes of a message: the values of the paths, empty
-// where the event has none, in the template's lines.
+// rendered returns the lines of a message as EventBridge sends it: the template with the
+// values of the paths, empty where the event has none.
 func rendered(t *testing.T, m Message, event map[string]any) []string {
 	t.Helper()
 	bus := onBus(event)
 	text := placeholder.ReplaceAllStringFunc(m.Template, func(name string) string {
 		at, ok := m.Paths[strings.Trim(name, "<>")]
 		if !ok || !path.MatchString(at) {
-			t.Fatalf("%s has no path that EventBridge reads: %q", name, at)
+			t.Fatalf("the path of %s is not one that EventBridge reads: %q", name, at)
 		}
 		value, _ := valueAt(bus, strings.NewReplacer("[", ".", "]", "").Replace(at[2:])).(string)
 		quoted, _ := json.Marshal(value)
@@ -30,7 +30,7 @@ func rendered(t *testing.T, m Message, event map[string]any) []string {
 	for _, line := range strings.Split(text, "\n") {
 		var decoded string
 		if err := json.Unmarshal([]byte(line), &decoded); err != nil {
-			t.Fatalf("%q is no JSON string: %v", line, err)
+			t.Fatalf("%q is not a JSON string: %v", line, err)
 		}
 		lines = append(lines, decoded)
 	}
@@ -79,21 +79,20 @@ func TestEveryMessageSaysWhoWhatWhereWhenFromWhereAndWhatToDo(t *testing.T) {
 			}
 			for _, part := range wanted {
 				if !strings.Contains(text, part) {
-					t.Errorf("%s: %q: no %q in\n%s", d.ID, about, part, text)
+					t.Errorf("%s: %q: the message lacks %q:\n%s", d.ID, about, part, text)
 				}
 			}
 		}
 	}
 }
 
-// What an attacker writes into a name or a user agent must not look like a line of
-// ours.
+// Callers choose their user agent. It must not look like a line of ours.
 func TestAnEventCannotWriteLinesOfItsOwn(t *testing.T) {
 	r := Rules(All(), sample, "console.aws.amazon.com")[0]
 	event := shape(t, "assumed-role")
 	event["userAgent"] = "x\"\n\"PAGE: all is well"
 	lines := rendered(t, r.Message, event)
 	if n := len(rendered(t, r.Message, shape(t, "assumed-role"))); len(lines) != n {
-		t.Errorf("%d lines instead of %d", len(lines), n)
+		t.Errorf("got %d lines, want %d", len(lines), n)
 	}
 }

@@ -1,21 +1,22 @@
 package catalogue
 
-// Own names what an audit trail is made of, as far as it is in the account that
-// watches. Values may be tokens of the CDK: they are compared whole.
+// Own names the parts of an audit trail that are in the account that watches it. A
+// part that is elsewhere, or that the trail lacks, is empty. Values may be CDK tokens:
+// conditions compare them as a whole.
 type Own struct {
 	Account     string
 	Trail       string   // the trail's name
-	TrailARN    string   //
-	Buckets     []string // the names of the log bucket and of the access-log bucket
-	KeyARN      string   // of the key that the log files are encrypted with
-	LogGroup    string   // the log group's name,
-	LogGroupARN string   // and its ARN, without ":*"
-	Readers     []string // ARNs of the roles and users that may read log files, S3's replication role too
+	TrailARN    string   // the trail's ARN
+	Buckets     []string // the names of the log bucket and the access-log bucket
+	KeyARN      string   // the ARN of the key that encrypts the log files
+	LogGroup    string   // the log group's name
+	LogGroupARN string   // the log group's ARN, without ":*"
+	Readers     []string // ARNs of roles and users that may read log files, S3's replication role included
 	Topics      []string // ARNs of the topics that detections are sent to
 	Prefixes    []string // what the names of our alarms and rules start with
 }
 
-// Part is a part of an audit trail that a detection is about.
+// Part is a part of an audit trail that a detection may need.
 type Part string
 
 // The parts.

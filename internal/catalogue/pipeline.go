@@ -8,17 +8,18 @@ import (
 
 var pipeline = slices.Concat(trails, archive, logGroup, alerts, services)
 
-// The trail itself, and other trails. Traps:
-//   - A trail is named by its name or its ARN, in requestParameters.name by some
-//     calls and in trailName by others.
-//   - Objects of the archive need data events to be seen deleted or unlocked, which
-//     a trail must not record of its own bucket; the lock is what keeps them.
+// The audit trail and other trails. Traps:
+//   - Events name a trail by its name or its ARN, in requestParameters.name for some
+//     calls and in trailName for others.
+//   - Deleting or unlocking objects of the archive would appear in data events, which a
+//     trail must not record of its own bucket. Object Lock is what protects those
+//     objects.
 var trails = []Detection{{
-	// By any channel: CloudFormation stops or deletes a trail only when somebody
+	// Also through CloudFormation, which stops or deletes a trail only when someone
 	// wrote that into the template.
 	ID: "trail-stopped", Title: "The audit trail was stopped or deleted", Severity: Page,
-	Why:    "From now on nothing is recorded in this account.",
-	First:  "Start it again (aws cloudtrail start-logging --name NAME) or deploy it again, and take the caller's permissions away.",
+	Why:    "The audit trail records nothing until it is logging again.",
+	First:  "Start it again (aws cloudtrail start-logging --name NAME), or restore it if it was deleted. Then revoke the caller's permissions.",
 	Attack: []string{"T1685.002"},
 	References: []string{
 		"elastic defense_evasion_cloudtrail_logging_suspended", "elastic defense_evasion_cloudtrail_logging_deleted", "sigma aws_cloudtrail_disable_logging",
@@ -29,20 +30,20 @@ var trails = []Detection{{
 		return condition.All(calls("cloudtrail", "StopLogging", "DeleteTrail"), ourTrail(own))
 	},
 }, {
-	ID: "trail-changed", Title: "The audit trail was changed by hand", Severity: Page,
-	Why:    "A trail can be turned to another bucket or key, or away from the log group, without ever being stopped.",
-	First:  "Compare it with the template (aws cloudtrail get-trail --name NAME) and deploy that again.",
+	ID: "trail-changed", Title: "The audit trail was changed outside CloudFormation", Severity: Page,
+	Why:    "A trail can be pointed at another bucket or key, or away from its log group, without ever being stopped.",
+	First:  "Compare it with the template (aws cloudtrail get-trail --name NAME) and restore the template's settings.",
 	Attack: []string{"T1685.002", "T1565.001"}, References: []string{"elastic impact_cloudtrail_logging_updated", "sigma aws_cloudtrail_disable_logging", "CIS 5.5"},
 	Needs: []Part{TheTrail},
 	When: func(own Own) condition.Condition {
-		return condition.All(calls("cloudtrail", "UpdateTrail"), ourTrail(own), byHand())
+		return condition.All(calls("cloudtrail", "UpdateTrail"), ourTrail(own), outsideCloudFormation())
 	},
 }, {
-	// Which events are left out are booleans and arrays of arrays, which no form
-	// compares: any change pages.
-	ID: "trail-blinded", Title: "What the audit trail records was changed by hand", Severity: Page,
-	Why:    "Selectors can leave out all management events, or those of KMS, while the trail still says that it is logging.",
-	First:  "Compare them with the template (aws cloudtrail get-event-selectors --trail-name NAME) and deploy that again.",
+	// Selectors are booleans and arrays of arrays, which no form compares, so every
+	// change pages.
+	ID: "trail-blinded", Title: "The audit trail's event selection was changed outside CloudFormation", Severity: Page,
+	Why:    "Selectors can exclude all management events, or those of KMS, while the trail still reports that it is logging.",
+	First:  "Compare it with the template (aws cloudtrail get-event-selectors --trail-name NAME) and restore the template's settings.",
 	Attack: []string{"T1685.002"},
 	References: []string{
 		"elastic defense_evasion_cloudtrail_management_events_disabled_via_eventselectors", "panther AWS.CloudTrail.EventSelectorsDisabled",
@@ -50,12 +51,12 @@ var trails = []Detection{{
 	},
 	Needs: []Part{TheTrail},
 	When: func(own Own) condition.Condition {
-		return condition.All(calls("cloudtrail", selectorCalls...), ourTrailName(own), byHand())
+		return condition.All(calls("cloudtrail", selectorCalls...), ourTrailName(own), outsideCloudFormation())
 	},
 }, {
 	ID: "trail-changed-by-stack", Title: "A CloudFormation stack changed the audit trail", Severity: Ticket,
-	Why:    "A deployment that nobody meant can blind the trail as well as a call by hand.",
-	First:  "Find the deployment (aws cloudformation describe-stack-events) and see that its change was reviewed.",
+	Why:    "An unintended deployment can blind the trail just as a call by hand can.",
+	First:  checkDeployment,
 	Attack: []string{"T1685.002"}, References: []string{"own"},
 	Needs: []Part{TheTrail},
 	When: func(own Own) condition.Condition {
@@ -64,65 +65,65 @@ var trails = []Detection{{
 			condition.All(calls("cloudtrail", selectorCalls...), ourTrailName(own))))
 	},
 }, {
-	// Of any trail: an attempt says as much about the caller, and a refused call does
-	// not always say which trail it was about.
-	ID: "trail-attempt-denied", Title: "Stopping or changing a trail was denied", Severity: Ticket,
-	Why:    "Somebody tries to switch off the recording and has not the permission yet.",
-	First:  "Ask the caller; an unknown one loses the session (revoke the role's sessions or deactivate the access key).",
+	// This watches all trails: an attempt says as much about the caller, and a denied
+	// call does not always name the trail.
+	ID: "trail-attempt-denied", Title: "A call to stop, change or delete a trail was denied", Severity: Ticket,
+	Why:    "Someone is trying to turn off the recording and does not have the permission yet.",
+	First:  stopCaller,
 	Attack: []string{"T1685.002"}, References: []string{"own"},
 	When: always(attempts("cloudtrail", "StopLogging", "DeleteTrail", "UpdateTrail", "PutEventSelectors", "PutInsightSelectors", "PutEventConfiguration"),
 		condition.HasPrefix(errorCode, "AccessDenied")),
 }, {
 	ID: "other-trail-stopped", Title: "Another trail was stopped or deleted", Severity: Ticket,
-	Why:    "It may be what another team, AWS Control Tower or a security product relies on.",
-	First:  "Ask the caller and the trail's owner; if it was not meant: aws cloudtrail start-logging --name NAME.",
+	Why:    "Another team, AWS Control Tower or a security product may rely on that trail.",
+	First:  "Ask the caller and the trail's owner. If it was not intended, start it again (aws cloudtrail start-logging --name NAME).",
 	Attack: []string{"T1685.002"}, References: []string{"elastic defense_evasion_cloudtrail_logging_suspended", "panther AWS.CloudTrail.Stopped", "CIS 5.5"},
 	When: func(own Own) condition.Condition {
 		return condition.All(calls("cloudtrail", "StopLogging", "DeleteTrail"), otherTrail(own, "requestParameters.name"))
 	},
 }, {
-	ID: "other-trail-changed", Title: "Another trail was changed by hand", Severity: Ticket,
-	Why:    "A trail can be blinded or turned to another bucket without ever being stopped.",
+	ID: "other-trail-changed", Title: "Another trail was changed outside CloudFormation", Severity: Ticket,
+	Why:    "A trail can be blinded or pointed at another bucket without ever being stopped.",
 	First:  "Ask the caller and the trail's owner what was changed and why.",
 	Attack: []string{"T1685.002"}, References: []string{"elastic impact_cloudtrail_logging_updated", "panther AWS.CloudTrail.EventSelectorsDisabled", "CIS 5.5"},
 	When: func(own Own) condition.Condition {
-		return condition.All(byHand(), condition.Any(
+		return condition.All(outsideCloudFormation(), condition.Any(
 			condition.All(calls("cloudtrail", "UpdateTrail"), otherTrail(own, "requestParameters.name")),
 			condition.All(calls("cloudtrail", selectorCalls...), otherTrail(own, "requestParameters.trailName"))))
 	},
 }, {
-	// Organizations is a service of us-east-1, so that a rule elsewhere does not see
-	// it and the alarm for other Regions does.
-	ID: "org-trail-access-off", Title: "CloudTrail lost its trusted access to the organization", Severity: Page,
-	Why:    "Without trusted access an organization's trail records no member account any more.",
-	First:  "Give it back in the management account (aws organizations enable-aws-service-access --service-principal cloudtrail.amazonaws.com).",
+	// AWS Organizations records in us-east-1, so a rule in another Region does not see
+	// this. The alarm for other Regions does.
+	ID: "org-trail-access-off", Title: "CloudTrail's trusted access to the organization was disabled", Severity: Page,
+	Why:    "Without trusted access, an organization's trail no longer records any member account.",
+	First:  "Enable it again in the management account (aws organizations enable-aws-service-access --service-principal cloudtrail.amazonaws.com).",
 	Attack: []string{"T1685.002"}, References: []string{"own"},
 	When: always(calls("organizations", "DisableAWSServiceAccess"), ofCloudTrail()),
 }, {
-	ID: "org-trail-admin-changed", Title: "An organization's administrator of CloudTrail was changed", Severity: Ticket,
+	ID: "org-trail-admin-changed", Title: "The organization's delegated administrator for CloudTrail was changed", Severity: Ticket,
 	Why:    "A delegated administrator can change and delete the organization's trails from another account.",
-	First:  "See who it is (aws organizations list-delegated-administrators --service-principal cloudtrail.amazonaws.com).",
+	First:  "See which account it is (aws organizations list-delegated-administrators --service-principal cloudtrail.amazonaws.com).",
 	Attack: []string{"T1098", "T1685.002"}, References: []string{"own"},
 	When: always(condition.Any(
 		calls("cloudtrail", "RegisterOrganizationDelegatedAdmin", "DeregisterOrganizationDelegatedAdmin"),
 		condition.All(calls("organizations", "RegisterDelegatedAdministrator", "DeregisterDelegatedAdministrator"), ofCloudTrail()))),
 }, {
-	// CloudTrail leaves parameters of more than 100 KB out. A policy of IAM has 6,144
-	// characters at most, not counting blanks: one of 100 KB is padded on purpose. In
-	// other services large requests are nothing special.
-	ID: "cloudtrail-evaded", Title: "A call of IAM was padded so that the trail leaves it out", Severity: Page,
-	Why:    "CloudTrail does not record what a call of more than 100 KB asks for; in IAM only padding makes one that long.",
-	First:  "Look at what the call changed (aws iam get-account-authorization-details) and take the caller's permissions away.",
+	// CloudTrail omits request parameters of more than 100 KB. An IAM policy has at
+	// most 6,144 characters, not counting white space, so one of 100 KB is padded on
+	// purpose. In other services large requests are ordinary.
+	ID: "cloudtrail-evaded", Title: "An IAM call was padded so that the trail omits its parameters", Severity: Page,
+	Why:    "CloudTrail does not record request parameters of more than 100 KB, and only padding makes those of an IAM call that long.",
+	First:  "See what the call changed (aws iam get-account-authorization-details) and revoke the caller's permissions.",
 	Attack: []string{"T1685.002"}, References: []string{"elastic defense_evasion_cloudtrail_logging_evasion"},
 	When: always(condition.Is(eventSource, "iam.amazonaws.com"), condition.Is("requestParameters.reason", "requestParameters too large"),
 		condition.Missing(errorCode)),
 }, {
-	// CloudTrail Lake, which takes no new customers since May 2026.
-	ID: "event-data-store-lost", Title: "An event data store was deleted, stopped or changed by hand", Severity: Ticket,
-	Why:    "Events are no longer kept in CloudTrail Lake, or not for as long.",
-	First:  "Bring it back within seven days (aws cloudtrail restore-event-data-store, start-event-data-store-ingestion).",
+	// CloudTrail Lake, which accepts no new customers since May 2026.
+	ID: "event-data-store-lost", Title: "An event data store was deleted, stopped or changed outside CloudFormation", Severity: Ticket,
+	Why:    "CloudTrail Lake no longer keeps events, or keeps them for a shorter time.",
+	First:  "Restore it within seven days (aws cloudtrail restore-event-data-store, then start-event-data-store-ingestion, each with --event-data-store ARN).",
 	Attack: []string{"T1685.002"}, References: []string{"own"},
-	When: always(calls("cloudtrail", "DeleteEventDataStore", "StopEventDataStoreIngestion", "UpdateEventDataStore"), byHand()),
+	When: always(calls("cloudtrail", "DeleteEventDataStore", "StopEventDataStoreIngestion", "UpdateEventDataStore"), outsideCloudFormation()),
 }}
 
 var selectorCalls = []string{"PutEventSelectors", "PutInsightSelectors", "PutEventConfiguration"}
@@ -135,9 +136,9 @@ func ourTrailName(own Own) condition.Condition {
 	return condition.Is("requestParameters.trailName", own.Trail, own.TrailARN)
 }
 
-// otherTrail is met by any trail but ours, if there is one. Whoever changes ours from
-// another account, as an organization's delegated administrator may, counts: the rows
-// on our trail look at the own account only.
+// otherTrail matches any trail except ours, if we have one. A change to ours from
+// another account counts, as an organization's delegated administrator may make one:
+// the rows about our trail watch our own account only.
 func otherTrail(own Own, field string) condition.Condition {
 	if !own.has(TheTrail) {
 		return condition.Present(field)

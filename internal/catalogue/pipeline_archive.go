@@ -7,73 +7,73 @@ import (
 )
 
 // The log bucket and the access-log bucket. The names are those that CloudTrail
-// writes, not those of IAM's actions: PutBucketLifecycle, not
-// PutLifecycleConfiguration.
+// records, not those of IAM actions: PutBucketLifecycle, not PutLifecycleConfiguration.
 var archive = []Detection{{
-	ID: "archive-access-changed", Title: "Who may use the log bucket was changed by hand", Severity: Page,
-	Why:    "Without its policy the bucket takes no log files, and with another one strangers can read or delete them.",
-	First:  "Compare the policy with the template's (aws s3api get-bucket-policy --bucket NAME) and put that back.",
+	ID: "archive-access-changed", Title: "Access to the log bucket was changed outside CloudFormation", Severity: Page,
+	Why:    "Without its policy, the bucket accepts no log files. With another policy, strangers can read or delete them.",
+	First:  "Compare the policy with the template (aws s3api get-bucket-policy --bucket NAME) and restore the template's settings.",
 	Attack: []string{"T1685.002", "T1530"},
 	References: []string{
 		"elastic defense_evasion_s3_bucket_configuration_deletion", "panther AWS.S3.BucketPolicyModified", "panther AWS.S3.DeletePublicAccessBlock", "CIS 5.8",
 		"stratus aws.exfiltration.s3-backdoor-bucket-policy",
 	},
 	Needs: []Part{TheBuckets},
-	When:  onArchive(calls("s3", archiveAccess...), byHand()),
+	When:  onArchive(calls("s3", archiveAccess...), outsideCloudFormation()),
 }, {
-	ID: "archive-retention-changed", Title: "How long the log bucket keeps files was changed by hand", Severity: Page,
-	Why:    "A lifecycle rule can delete all log files within a day, and without versions or a lock they are gone for good.",
-	First:  "Put it back at once (aws s3api get-bucket-lifecycle-configuration, get-bucket-versioning, get-object-lock-configuration).",
+	ID: "archive-retention-changed", Title: "The log bucket's retention was changed outside CloudFormation", Severity: Page,
+	Why:    "A lifecycle rule can delete all log files within a day. Without versioning or Object Lock they are gone for good.",
+	First:  "Restore the template's settings now (to see the current ones: aws s3api get-bucket-lifecycle-configuration, get-bucket-versioning, get-object-lock-configuration).",
 	Attack: []string{"T1485.001", "T1685.002", "T1490"},
 	References: []string{
 		"elastic defense_evasion_s3_bucket_lifecycle_expiration_added", "elastic impact_s3_object_versioning_disabled", "sigma aws_disable_bucket_versioning",
 		"panther AWS.S3.SuspendVersioning", "stratus aws.defense-evasion.cloudtrail-lifecycle-rule", "CIS 5.8",
 	},
 	Needs: []Part{TheBuckets},
-	When:  onArchive(calls("s3", archiveRetention...), byHand()),
+	When:  onArchive(calls("s3", archiveRetention...), outsideCloudFormation()),
 }, {
-	ID: "archive-copies-changed", Title: "Encryption, copies or notices of the log bucket changed by hand", Severity: Page,
-	Why:    "New files can be encrypted with a stranger's key or copied to another account, and whoever waits for them hears nothing.",
-	First:  "Put the template's settings back (aws s3api get-bucket-encryption, get-bucket-replication, get-bucket-logging).",
+	ID: "archive-copies-changed", Title: "Log bucket encryption, copies or notifications changed outside CloudFormation", Severity: Page,
+	Why:    "New files can be encrypted with a stranger's key, copied to another account, or kept from the systems that wait for them.",
+	First:  "Restore the template's settings (to see the current ones: aws s3api get-bucket-encryption, get-bucket-replication, get-bucket-logging, get-bucket-notification-configuration).",
 	Attack: []string{"T1486", "T1537", "T1685.002"},
 	References: []string{
 		"elastic exfiltration_s3_bucket_replicated_to_external_account", "elastic defense_evasion_s3_bucket_server_access_logging_disabled",
 		"panther AWS.S3.DeleteBucketEncryption", "panther AWS.S3.DeleteBucketReplication", "CIS 5.8",
 	},
 	Needs: []Part{TheBuckets},
-	When:  onArchive(calls("s3", archiveCopies...), byHand()),
+	When:  onArchive(calls("s3", archiveCopies...), outsideCloudFormation()),
 }, {
-	// By any channel: a stack keeps its buckets when it is deleted.
+	// Also through CloudFormation: a stack retains its buckets when it is deleted.
 	ID: "archive-deleted", Title: "The log bucket was deleted", Severity: Page,
-	Why:    "The log files are gone, and new ones have no place to go to.",
-	First:  "Make the bucket again with its old name, before a stranger does, by deploying; then look for copies.",
+	Why:    "The log files are gone, and new ones have nowhere to go.",
+	First:  "Restore the bucket under its old name before a stranger takes the name. Then look for copies of the log files.",
 	Attack: []string{"T1485", "T1685.002"}, References: []string{"sigma aws_cloudtrail_bucket_deleted", "panther AWS.S3.BucketDeleted"},
 	Needs: []Part{TheBuckets},
 	When:  onArchive(calls("s3", "DeleteBucket")),
 }, {
 	ID: "archive-changed-by-stack", Title: "A CloudFormation stack changed the log bucket", Severity: Ticket,
-	Why:    "A deployment that nobody meant can open or empty the bucket as well as a call by hand.",
-	First:  "Find the deployment (aws cloudformation describe-stack-events) and see that its change was reviewed.",
+	Why:    "An unintended deployment can open or empty the bucket just as a call by hand can.",
+	First:  checkDeployment,
 	Attack: []string{"T1685.002"}, References: []string{"own"},
 	Needs: []Part{TheBuckets},
 	When:  onArchive(calls("s3", slices.Concat(archiveAccess, archiveRetention, archiveCopies)...), byCloudFormation()),
 }, {
-	// A bucket that is not empty refuses its deletion to anybody.
-	ID: "archive-attempt-denied", Title: "Changing or deleting the log bucket was denied", Severity: Ticket,
-	Why:    "Somebody tries to open, empty or delete the archive and does not succeed yet.",
-	First:  "Ask the caller; an unknown one loses the session (revoke the role's sessions or deactivate the access key).",
+	// S3 refuses to delete a bucket that is not empty, for every caller.
+	ID: "archive-attempt-denied", Title: "A call to change or delete the log bucket was denied", Severity: Ticket,
+	Why:    "Someone is trying to open, empty or delete the archive and has not succeeded yet.",
+	First:  stopCaller,
 	Attack: []string{"T1485", "T1685.002"}, References: []string{"own"},
 	Needs: []Part{TheBuckets},
 	When: onArchive(attempts("s3", slices.Concat([]string{"DeleteBucket"}, archiveAccess, archiveRetention, archiveCopies)...),
 		condition.Is(errorCode, "AccessDenied", "BucketNotEmpty")),
 }, {
-	// Terraform takes the logging of a bucket away before the bucket. Asked of a leaf:
-	// EventBridge knows of no missing object.
-	ID: "bucket-access-log-off", Title: "A bucket's access log was switched off by hand", Severity: Ticket,
-	Why:    "Who reads and deletes objects of the bucket is no longer written down.",
-	First:  "Ask the caller; if it was not meant, switch it on again (aws s3api put-bucket-logging).",
+	// Terraform turns off a bucket's logging before it deletes the bucket. This asks
+	// for a field inside LoggingEnabled, because EventBridge cannot match a missing
+	// object.
+	ID: "bucket-access-log-off", Title: "A bucket's access log was turned off outside CloudFormation", Severity: Ticket,
+	Why:    "The bucket no longer logs who reads and deletes its objects.",
+	First:  "Ask the caller. If it was not intended, turn the log on again (aws s3api put-bucket-logging --bucket NAME).",
 	Attack: []string{"T1685.002"}, References: []string{"elastic defense_evasion_s3_bucket_server_access_logging_disabled", "panther AWS.S3.DisableBucketLogging"},
-	When: always(calls("s3", "PutBucketLogging"), byHand(), condition.Missing("requestParameters.BucketLoggingStatus.LoggingEnabled.TargetBucket")),
+	When: always(calls("s3", "PutBucketLogging"), outsideCloudFormation(), condition.Missing("requestParameters.BucketLoggingStatus.LoggingEnabled.TargetBucket")),
 }}
 
 var (
@@ -87,7 +87,7 @@ var (
 	}
 )
 
-// onArchive is met by events of the archive's buckets that meet all conditions.
+// onArchive matches events of the archive's buckets that match all conditions.
 func onArchive(conditions ...condition.Condition) func(Own) condition.Condition {
 	return func(own Own) condition.Condition {
 		return condition.All(append(slices.Clone(conditions), condition.Is("requestParameters.bucketName", own.Buckets...))...)

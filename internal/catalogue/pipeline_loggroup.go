@@ -6,64 +6,65 @@ import (
 	"example.com/audittrail/internal/condition"
 )
 
-// The log group and the metric filters on it. Newer calls name it by
-// logGroupIdentifier, its name or its ARN; AssociateKmsKey may name it by
-// resourceIdentifier. Whether deletion protection is switched on or off is a
-// boolean, which no form compares.
+// The log group and its metric filters. Newer calls name the log group in
+// logGroupIdentifier, by name or ARN; AssociateKmsKey may use resourceIdentifier.
+// Whether a call turns deletion protection on or off is a boolean, which no form
+// compares.
 var logGroup = []Detection{{
-	// CloudWatch Logs removes streams itself, as AWS Internal (unverified; Elastic goes
-	// by the same words in userAgent, which KMS also writes for the console).
-	ID: "log-group-lost", Title: "The trail's log group or a stream of it was deleted", Severity: Page,
-	Why:    "Alarms count events in the log group: they are blind now, and the copies in it are gone.",
-	First:  "Deploy the log group and its filters again; until then look at the log files in the bucket.",
+	// CloudWatch Logs itself removes streams, as AWS Internal (unverified; Elastic
+	// compares the same words in userAgent, which KMS also writes for the console).
+	ID: "log-group-lost", Title: "The trail's log group or one of its log streams was deleted", Severity: Page,
+	Why:    "The alarms count the events in this log group. They see nothing now, and the copies of the events are gone.",
+	First:  "Restore the log group and its metric filters. Until then, read the log files in the bucket.",
 	Attack: []string{"T1485", "T1685.002"}, References: []string{"elastic impact_cloudwatch_log_group_deletion", "elastic impact_cloudwatch_log_stream_deletion"},
 	Needs: []Part{TheLogGroup},
-	When:  onLogGroup(calls("logs", "DeleteLogGroup", "DeleteLogStream"), condition.IsNot("sourceIPAddress", "AWS Internal")),
+	When:  onLogGroup(calls("logs", "DeleteLogGroup", "DeleteLogStream"), condition.IsNot(sourceIPAddress, "AWS Internal")),
 }, {
-	// A data protection policy masks parts of events, a transformer rewrites them.
-	ID: "log-group-changed", Title: "The trail's log group was changed by hand", Severity: Page,
-	Why:    "A short retention deletes events, masks and transformers hide them from alarms, and a foreign key makes them unreadable.",
-	First:  "Compare it with the template (aws logs describe-log-groups --log-group-name-prefix NAME) and deploy that again.",
+	// A data protection policy masks parts of events, and a transformer rewrites them.
+	ID: "log-group-changed", Title: "The trail's log group was changed outside CloudFormation", Severity: Page,
+	Why:    "A short retention deletes events, masks and transformers hide them from alarms, and a stranger's key makes them unreadable.",
+	First:  "Compare it with the template (aws logs describe-log-groups --log-group-name-prefix NAME) and restore the template's settings.",
 	Attack: []string{"T1685.002"}, References: []string{"own"},
 	Needs: []Part{TheLogGroup},
-	When:  onLogGroup(calls("logs", logGroupCalls...), byHand()),
+	When:  onLogGroup(calls("logs", logGroupCalls...), outsideCloudFormation()),
 }, {
-	ID: "alarm-filter-changed", Title: "A metric filter on the trail's log group was changed by hand", Severity: Page,
-	Why:    "An alarm whose filter is gone or changed never goes off again, and nothing shows that.",
-	First:  "Compare the filters with the template (aws logs describe-metric-filters --log-group-name NAME) and deploy that again.",
+	ID: "alarm-filter-changed", Title: "A metric filter on the trail's log group was changed outside CloudFormation", Severity: Page,
+	Why:    "An alarm whose filter was deleted or changed never goes off again, and nothing shows that.",
+	First:  "Compare the filters with the template (aws logs describe-metric-filters --log-group-name NAME) and restore the template's filters.",
 	Attack: []string{"T1685"}, References: []string{"own"},
 	Needs: []Part{TheLogGroup},
-	When:  onLogGroup(calls("logs", "PutMetricFilter", "DeleteMetricFilter"), byHand()),
+	When:  onLogGroup(calls("logs", "PutMetricFilter", "DeleteMetricFilter"), outsideCloudFormation()),
 }, {
-	// No page: security products subscribe to log groups by themselves.
-	ID: "log-group-subscription-changed", Title: "A subscription to the trail's log group was changed by hand", Severity: Ticket,
-	Why:    "Events go to somebody new, or no longer go to the security system that waits for them.",
-	First:  "See who gets them (aws logs describe-subscription-filters --log-group-name NAME).",
+	// This is not a page, because security products subscribe to log groups
+	// automatically.
+	ID: "log-group-subscription-changed", Title: "A subscription to the trail's log group was changed outside CloudFormation", Severity: Ticket,
+	Why:    "Events go to a new receiver, or no longer reach the security system that waits for them.",
+	First:  "See who receives the events (aws logs describe-subscription-filters --log-group-name NAME).",
 	Attack: []string{"T1537", "T1685.002"}, References: []string{"own"},
 	Needs: []Part{TheLogGroup},
-	When:  onLogGroup(calls("logs", "PutSubscriptionFilter", "DeleteSubscriptionFilter"), byHand()),
+	When:  onLogGroup(calls("logs", "PutSubscriptionFilter", "DeleteSubscriptionFilter"), outsideCloudFormation()),
 }, {
-	// Without metric filters: a deployment makes one for each alarm.
+	// Metric filters are left out, because a deployment creates one for each alarm.
 	ID: "log-group-changed-by-stack", Title: "A CloudFormation stack changed the trail's log group", Severity: Ticket,
-	Why:    "A deployment that nobody meant can shorten or mask events as well as a call by hand.",
-	First:  "Find the deployment (aws cloudformation describe-stack-events) and see that its change was reviewed.",
+	Why:    "An unintended deployment can shorten the retention or mask events just as a call by hand can.",
+	First:  checkDeployment,
 	Attack: []string{"T1685.002"}, References: []string{"own"},
 	Needs: []Part{TheLogGroup},
 	When:  onLogGroup(calls("logs", slices.Concat(logGroupCalls, []string{"PutSubscriptionFilter", "DeleteSubscriptionFilter"})...), byCloudFormation()),
 }, {
-	ID: "log-group-attempt-denied", Title: "Changing or deleting the trail's log group was denied", Severity: Ticket,
-	Why:    "Somebody tries to blind the alarms and has not the permission yet.",
-	First:  "Ask the caller; an unknown one loses the session (revoke the role's sessions or deactivate the access key).",
+	ID: "log-group-attempt-denied", Title: "A call to change or delete the trail's log group was denied", Severity: Ticket,
+	Why:    "Someone is trying to blind the alarms and does not have the permission yet.",
+	First:  stopCaller,
 	Attack: []string{"T1685.002"}, References: []string{"own"},
 	Needs: []Part{TheLogGroup},
 	When: onLogGroup(attempts("logs", slices.Concat(logGroupCalls, []string{"DeleteLogGroup", "DeleteLogStream", "DeleteMetricFilter", "DeleteSubscriptionFilter"})...),
 		condition.HasPrefix(errorCode, "AccessDenied")),
 }, {
-	ID: "logs-account-policy-changed", Title: "A policy for all log groups was changed by hand", Severity: Ticket,
-	Why:    "An account's policy can mask, transform or forward the events of all log groups, the trail's too.",
+	ID: "logs-account-policy-changed", Title: "An account policy for all log groups was changed outside CloudFormation", Severity: Ticket,
+	Why:    "An account policy can mask, transform or forward the events of every log group, including the trail's.",
 	First:  "See the policies (aws logs describe-account-policies --policy-type DATA_PROTECTION_POLICY, and the other types).",
 	Attack: []string{"T1685.002", "T1537"}, References: []string{"own"},
-	When: always(calls("logs", "PutAccountPolicy", "DeleteAccountPolicy"), byHand()),
+	When: always(calls("logs", "PutAccountPolicy", "DeleteAccountPolicy"), outsideCloudFormation()),
 }}
 
 var logGroupCalls = []string{
@@ -71,10 +72,10 @@ var logGroupCalls = []string{
 	"PutDataProtectionPolicy", "PutTransformer",
 }
 
-// onLogGroup is met by events of the trail's log group that meet all conditions.
+// onLogGroup matches events of the trail's log group that match all conditions.
 func onLogGroup(conditions ...condition.Condition) func(Own) condition.Condition {
 	return func(own Own) condition.Condition {
-		arn := own.LogGroupARN // with and without ":*", as the APIs differ
+		arn := own.LogGroupARN // some APIs append ":*" and some do not
 		ours := condition.Any(
 			condition.Is("requestParameters.logGroupName", own.LogGroup),
 			condition.Is("requestParameters.logGroupIdentifier", own.LogGroup, arn, arn+":*"),

@@ -2,8 +2,8 @@ package catalogue
 
 import "testing"
 
-// A delegated administrator of the organization can stop its trail.
-func TestOurTrailIsAnotherTrailInAnotherAccount(t *testing.T) {
+// A delegated administrator can stop an organization's trail from another account.
+func TestCallsFromAnotherAccountOnOurTrailCountAsAnotherTrail(t *testing.T) {
 	for _, id := range []string{"other-trail-stopped", "other-trail-changed"} {
 		for _, d := range All() {
 			if d.ID != id {
@@ -17,11 +17,11 @@ func TestOurTrailIsAnotherTrailInAnotherAccount(t *testing.T) {
 					}
 				}
 				if conditionOf(t, d).Match(event) {
-					t.Errorf("%s: %q on our trail in our account is matched", id, about)
+					t.Errorf("%s: %q on our trail in our account matches", id, about)
 				}
 				event["recipientAccountId"] = "444455556666"
 				if !conditionOf(t, d).Match(event) {
-					t.Errorf("%s: %q on our trail from another account is missed", id, about)
+					t.Errorf("%s: %q on our trail from another account does not match", id, about)
 				}
 			}
 		}

@@ -2,33 +2,32 @@ package catalogue
 
 import "fmt"
 
-// List prices of a month in us-east-1, in cents, without the free tier, and as
-// upper bounds: a metric is charged for the hours in which it has values only.
-// Rules of EventBridge on events of AWS cost nothing, nor do topics, metric
-// filters and saved queries.
+// Monthly list prices in us-east-1, in cents and without the free tier. They are upper
+// bounds: a metric is charged only for the hours in which it has values. EventBridge
+// rules on AWS events, topics, metric filters and saved queries cost nothing.
 //
 // Source: https://aws.amazon.com/cloudwatch/pricing/ and https://aws.amazon.com/kms/pricing/
 const (
 	alarmCents     = 10
 	metricCents    = 30
 	keyCents       = 100
-	dashboardCents = 300 // from the fourth dashboard of an account on
+	dashboardCents = 300 // the fourth dashboard of an account and each one after it
 
 	freeAlarms, freeMetrics = 10, 10
 )
 
-// Price is what detections cost in a month.
+// Price is what detections cost a month, including one KMS key for the topics.
 type Price struct {
 	Alarms, Metrics int
-	Cents           int // at list prices, without dashboard and free tier
-	WithFreeTier    int // in an account that uses none of it otherwise
+	Cents           int // list price, without the dashboard and the free tier
+	WithFreeTier    int // cents in an account that uses the free tier for nothing else
 }
 
-// PriceOf returns the price of what is chosen, for a trail that has every part.
+// PriceOf returns the price of a choice for the trail with the given parts.
 func PriceOf(c Choice, own Own) Price {
 	alarms := len(Alarms(c.Detections, own)) + len(Elsewhere(c.Detections, own, []string{sampleRegion}))
 	p := Price{Alarms: alarms, Metrics: alarms}
-	for _, more := range []bool{c.Silence, c.Undelivered} { // on metrics of AWS's own
+	for _, more := range []bool{c.Silence, c.Undelivered} { // their metrics are AWS's own and free
 		if more {
 			p.Alarms++
 		}
@@ -38,5 +37,5 @@ func PriceOf(c Choice, own Own) Price {
 	return p
 }
 
-// USD writes cents as dollars.
+// USD formats cents as US dollars, such as "10.00 USD".
 func USD(cents int) string { return fmt.Sprintf("%d.%02d USD", cents/100, cents%100) }

@@ -2,7 +2,7 @@ package catalogue
 
 import "testing"
 
-func TestDefaultSetCostsTenDollarsAMonthAtMost(t *testing.T) {
+func TestDefaultSetCostsAtMostTenDollarsAMonth(t *testing.T) {
 	c, err := Choose(nil, nil)
 	if err != nil {
 		t.Fatal(err)

@@ -12,17 +12,17 @@ import (
 
 const realEvents = "../../../shared/events"
 
-// explained are pages that the real events cause, and why each is right: attack
-// techniques ran in that account.
+// explained are the detections that page for real events, each with the reason why
+// that is right: someone ran attack techniques in that account.
 var explained = map[string]string{
 	"root-sign-in": "AWS's documentation prints two sign-ins of a root user as examples",
 }
 
-// recorded reads every real event: files with Records, and single events.
+// recorded returns all real events. A file holds Records or a single event.
 func recorded(t *testing.T) []map[string]any {
 	t.Helper()
 	if _, err := os.Stat(realEvents); err != nil {
-		t.Skip("real events are looked for in " + realEvents + ", which is not there")
+		t.Skip("the folder of real events, " + realEvents + ", does not exist")
 	}
 	var events []map[string]any
 	err := filepath.WalkDir(realEvents, func(path string, _ os.DirEntry, err error) error {
@@ -45,8 +45,9 @@ func recorded(t *testing.T) []map[string]any {
 	return events
 }
 
-// kinds returns one of the events that have the same fields and, in those that
-// most conditions go by, the same values: a hundred calls of one script are one.
+// kinds returns one event of each kind. Events are of one kind if they have the same
+// fields and the same values of those that most conditions compare: a hundred calls of
+// one script are one kind.
 func kinds(events []map[string]any) []map[string]any {
 	var different []map[string]any
 	seen := map[string]bool{}
@@ -84,16 +85,16 @@ func TestAllFormsAgreeOnRealEventsAndEveryPageIsExplained(t *testing.T) {
 		}
 		for _, event := range different {
 			if f, wrong := disagree(forms, event); wrong {
-				t.Errorf("%s: the condition says %v of %v, and %s not", d.ID, forms[0].match(event), event.record["eventID"], f.name)
+				t.Errorf("%s: the condition says %v of %v, %s disagrees", d.ID, forms[0].match(event), event.record["eventID"], f.name)
 			}
 		}
 		if d.Severity == Page && !d.Alarm() && matches[d.ID] > 0 && explained[d.ID] == "" {
-			t.Errorf("%s would have paged %d times, and nobody explained why", d.ID, matches[d.ID])
+			t.Errorf("%s would have paged %d times and explained has no reason", d.ID, matches[d.ID])
 		}
 	}
 	for id := range explained {
 		if matches[id] == 0 {
-			t.Errorf("%s is explained and did not page", id)
+			t.Errorf("%s is explained but did not page", id)
 		}
 	}
 	t.Logf("%d events", len(events))

@@ -19,14 +19,14 @@ func TestEveryRowIsComplete(t *testing.T) {
 	seen := map[string]bool{}
 	for _, d := range All() {
 		if !idPattern.MatchString(d.ID) || len(d.ID) > MaxID {
-			t.Errorf("%s is no id of %d small letters, digits and '-' at most", d.ID, MaxID)
+			t.Errorf("%s is not an id; want at most %d lower-case letters, digits and '-'", d.ID, MaxID)
 		}
 		if seen[d.ID] {
-			t.Errorf("%s is there twice", d.ID)
+			t.Errorf("%s is used twice", d.ID)
 		}
 		seen[d.ID] = true
 		if !slices.Contains(Severities(), d.Severity) {
-			t.Errorf("%s has the severity %q", d.ID, d.Severity)
+			t.Errorf("%s: %q is not a severity", d.ID, d.Severity)
 		}
 		if len(d.References) == 0 {
 			t.Errorf("%s has no references", d.ID)
@@ -35,20 +35,23 @@ func TestEveryRowIsComplete(t *testing.T) {
 			name, text string
 			most       int
 		}{{"title", d.Title, 80}, {"why", d.Why, 220}, {"first", d.First, 220}} {
-			// Rules send the texts within JSON strings, between < and > stand paths.
+			// Rules send the texts inside JSON strings, in which < and > enclose paths.
 			if text.text == "" || len(text.text) > text.most || strings.ContainsAny(text.text, "\"\\<>\n") {
 				t.Errorf("%s: the %s has %d characters; want 1 to %d, without quotes, backslashes, < and >: %s", d.ID, text.name, len(text.text), text.most, text.text)
 			}
 		}
+		if strings.HasSuffix(d.Title, ".") { // rules and alarms append one
+			t.Errorf("%s: the title ends with a full stop: %s", d.ID, d.Title)
+		}
 		for _, sentence := range []string{d.Why, d.First} {
 			if !strings.HasSuffix(sentence, ".") {
-				t.Errorf("%s: no sentence: %s", d.ID, sentence)
+				t.Errorf("%s: the text does not end with a full stop: %s", d.ID, sentence)
 			}
 		}
 	}
 }
 
-func TestNoEventsAreLeftOfADetectionThatIsGone(t *testing.T) {
+func TestEveryEventsFileBelongsToADetection(t *testing.T) {
 	files, err := os.ReadDir("testdata/events")
 	if err != nil {
 		t.Fatal(err)
@@ -56,12 +59,12 @@ func TestNoEventsAreLeftOfADetectionThatIsGone(t *testing.T) {
 	for _, f := range files {
 		id := strings.TrimSuffix(f.Name(), ".json")
 		if !slices.ContainsFunc(All(), func(d Detection) bool { return d.ID == id }) {
-			t.Errorf("%s is of no detection", f.Name())
+			t.Errorf("no detection has the id of %s", f.Name())
 		}
 	}
 }
 
-// The widest of the trail's own names, by which quotas are counted.
+// widest has names of maximum length, by which quotas are checked.
 var widest = Own{
 	Account: "111122223333", Trail: strings.Repeat("t", 128), TrailARN: "arn:aws-us-gov:cloudtrail:us-gov-west-1:111122223333:trail/" + strings.Repeat("t", 128),
 	Buckets: []string{strings.Repeat("b", 63), strings.Repeat("c", 63)}, KeyARN: "arn:aws-us-gov:kms:us-gov-west-1:111122223333:key/11111111-2222-3333-4444-555555555555",
@@ -85,9 +88,9 @@ func TestEveryRuleFitsEventBridge(t *testing.T) {
 	}
 }
 
-// AWS allows 30 rules with wildcards on a bus, and no more on request. Whether it
-// counts those within anything-but is documented nowhere, so they are counted. Some
-// room is left for a second stack and for others' rules.
+// AWS allows 30 rules with wildcards on a bus and does not raise that on request. It does
+// not document whether wildcards in anything-but count, so they are counted here. Some
+// room is left for a second stack and for other people's rules.
 //
 // Source: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
 func TestRulesWithWildcardsFitABus(t *testing.T) {
@@ -103,7 +106,7 @@ func TestRulesWithWildcardsFitABus(t *testing.T) {
 		}
 	}
 	if len(found) > most {
-		t.Errorf("%d rules have wildcards: %v; AWS allows %d on a bus, of which %d are ours", len(found), found, mostByAWS, most)
+		t.Errorf("%d rules have wildcards: %v; AWS allows %d on a bus, and ours may use %d", len(found), found, mostByAWS, most)
 	}
 }
 
@@ -128,17 +131,17 @@ func TestFiltersOfTheWholeCatalogueFitOneLogGroup(t *testing.T) {
 	t.Logf("%d filters", filters)
 }
 
-// A page about anything but the trail's own parts has to arrive from every Region.
+// A page that is not about the trail's own parts must arrive from every Region.
 func TestEveryPageIsWatchedForInAllRegions(t *testing.T) {
 	for _, d := range All() {
 		if d.Severity == Page && !d.Alarm() && len(d.Needs) == 0 && !d.Swept() {
 			_, err := condition.FilterPattern(d.When(sample))
-			t.Errorf("%s: no metric filter can watch other Regions: %v", d.ID, err)
+			t.Errorf("%s: the alarm for other Regions does not cover it: %v", d.ID, err)
 		}
 	}
 }
 
-func TestElsewhereIsWhereTheRulesAreNot(t *testing.T) {
+func TestElsewhereCountsExactlyTheEventsThatRulesDoNotSee(t *testing.T) {
 	for _, a := range Elsewhere(All(), sample, []string{"eu-central-1", "us-east-1"}) {
 		var filters []metricfilter.Filter
 		for _, pattern := range a.Filters {
@@ -165,7 +168,7 @@ func TestElsewhereIsWhereTheRulesAreNot(t *testing.T) {
 				} {
 					event["recipientAccountId"], event["awsRegion"] = place.account, place.region
 					if counted(event) != place.want {
-						t.Errorf("%s: %q in %s of %s: counted %v", d.ID, about, place.region, place.account, !place.want)
+						t.Errorf("%s: %q in %s, account %s: counted is %v", d.ID, about, place.region, place.account, !place.want)
 					}
 				}
 			}

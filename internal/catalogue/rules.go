@@ -11,7 +11,7 @@ import (
 	"example.com/audittrail/internal/problem"
 )
 
-// Rule is a rule of EventBridge with the message that it sends.
+// Rule is an EventBridge rule with the message that it sends.
 type Rule struct {
 	ID       string
 	Severity Severity
@@ -21,24 +21,25 @@ type Rule struct {
 	Message  Message
 }
 
-// MaxPattern is how many characters an event pattern may have.
+// MaxPattern is the maximum length of an event pattern in characters.
 //
 // Source: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
 const MaxPattern = 2048
 
-// PatternLength is how many characters the pattern has when it is deployed.
+// PatternLength returns the length in characters that the pattern has at most when it
+// is deployed, with CDK tokens resolved.
 func (r Rule) PatternLength() int {
 	text, err := json.Marshal(r.Pattern)
 	if err != nil {
-		panic(fmt.Sprintf("detections: %s: maps of texts do not fail to encode: %v", r.ID, err))
+		panic(fmt.Sprintf("catalogue: %s: encoding the event pattern: %v", r.ID, err))
 	}
 	return len(token.ReplaceAllStringFunc(string(text), func(t string) string { return strings.Repeat("x", lengthOf(t)) }))
 }
 
 var token = regexp.MustCompile(`\$\{Token\[([^\]]*)\.[0-9]+\]\}`)
 
-// lengthOf is the most that a token of the CDK becomes: what it names, or else a
-// name or an ARN as CloudFormation makes them up.
+// lengthOf returns the maximum length of the text that a CDK token becomes: that of
+// the pseudo parameter it names, or that of a name or ARN that CloudFormation generates.
 func lengthOf(t string) int {
 	switch token.FindStringSubmatch(t)[1] {
 	case "AWS.AccountId":
@@ -51,8 +52,8 @@ func lengthOf(t string) int {
 	return 100
 }
 
-// Rules returns the rules of the detections that are no alarms. The console's
-// host stands in the message's link.
+// Rules returns the rules of the chosen detections that are not alarms. consoleHost is
+// the host of the AWS console, for the link in the message.
 func Rules(chosen []Detection, own Own, consoleHost string) []Rule {
 	var rules []Rule
 	for _, d := range chosen {
@@ -62,7 +63,7 @@ func Rules(chosen []Detection, own Own, consoleHost string) []Rule {
 		}
 		pattern, err := condition.EventPattern(c)
 		if err != nil {
-			panic(fmt.Sprintf("detections: %s: %v", d.ID, err))
+			panic(fmt.Sprintf("catalogue: %s: %v", d.ID, err))
 		}
 		rules = append(rules, Rule{
 			ID: d.ID, Severity: d.Severity, Title: d.Title, Pattern: pattern, Reads: d.Reads, Message: message(d, consoleHost),
@@ -71,13 +72,13 @@ func Rules(chosen []Detection, own Own, consoleHost string) []Rule {
 	return rules
 }
 
-// CheckReaders refuses more readers than the pattern of a rule can name.
+// CheckReaders returns a problem if the pattern of a rule has no room for all readers.
 func CheckReaders(readers []string) *problem.Problem {
 	if len(readers) == 0 {
 		return nil
 	}
 	longest := "arn:aws-us-gov:kms:us-gov-west-1:111122223333:key/mrk-11111111222233334444555555555555"
-	own := Own{Account: sampleAccount, KeyARN: longest, Readers: append([]string{longest}, readers...)} // S3's role among them
+	own := Own{Account: sampleAccount, KeyARN: longest, Readers: append([]string{longest}, readers...)} // S3's replication role is a reader too
 	for _, r := range Rules(needing(TheReaders), own, "") {
 		if n := r.PatternLength(); n > MaxPattern {
 			return &problem.Problem{
@@ -89,7 +90,7 @@ func CheckReaders(readers []string) *problem.Problem {
 	return nil
 }
 
-// needing returns the detections that are about a part.
+// needing returns the detections that need a part.
 func needing(p Part) []Detection {
 	return slices.DeleteFunc(All(), func(d Detection) bool { return !slices.Contains(d.Needs, p) })
 }

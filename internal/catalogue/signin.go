@@ -8,84 +8,82 @@ import (
 
 var signIn = slices.Concat(rootUse, signIns, accountSettings)
 
-// Sign-ins, and what is done instead of signing in. Of a role the event says MFAUsed
-// No even if the identity provider asked for MFA, so that only IAM users are judged
-// by it. Where a caller is in the world is not to be seen in an event.
+// Console sign-ins, and ways around them. For a role the event says MFAUsed No even if
+// the identity provider required MFA, so only IAM users are judged by it. An event does
+// not say where in the world the caller is.
 var signIns = []Detection{{
 	ID: "console-sign-in-without-mfa", Title: "An IAM user signed in to the console without MFA", Severity: Ticket,
-	Why:    "A stolen password alone is enough to be this user.",
-	First:  "Ask the user whether it was them, and have an MFA device registered (aws iam list-mfa-devices --user-name NAME).",
+	Why:    "A stolen password alone is enough to sign in as this user.",
+	First:  "Ask the user whether they signed in, and have them register an MFA device (to see theirs: aws iam list-mfa-devices --user-name NAME).",
 	Attack: []string{"T1078.004"},
 	References: []string{"elastic initial_access_iam_user_console_login_without_mfa", "sigma aws_cloudtrail_console_login_success_without_mfa", "panther AWS.Console.LoginWithoutMFA",
 		"stratus aws.initial-access.console-login-without-mfa", "CIS 6.0-7.0: 5.2"},
-	When: always(byUser(), consoleLogin("Success"), condition.Is("additionalEventData.MFAUsed", "No")),
+	When: always(byIAMUser(), consoleLogin("Success"), condition.Is("additionalEventData.MFAUsed", "No")),
 }, {
-	// Five in five minutes is more than one person's typing errors. Unlike the
-	// benchmark's item 6 it counts user names that do not exist.
-	ID: "failed-sign-ins-burst", Title: "Many sign-ins to the console failed", Severity: Ticket,
-	Why:    "Somebody tries passwords.",
-	First:  "Search the failed ConsoleLogin events of that time by address and user, and for a success after them.",
+	// Five in five minutes is more than one person's typing errors. Unlike item 6 of
+	// the benchmark, this also counts user names that do not exist.
+	ID: "failed-sign-ins-burst", Title: "Many console sign-ins failed", Severity: Ticket,
+	Why:    "Someone is guessing passwords.",
+	First:  "Run the saved query to see the addresses and users behind the failures, then look for a successful ConsoleLogin after them.",
 	Attack: []string{"T1110"}, References: []string{"sigma aws_cloudtrail_console_login_failed_authentication", "panther AWS.CloudTrail.PasswordSpraying", "CIS 6.0-7.0: 5.6"},
 	Count: Count{Events: 5, Minutes: 5},
 	When:  always(consoleLogin("Failure")),
 }, {
-	// The pattern is the one that Steampipe looks for. Twenty is Panther's number. In
-	// a recorded series of attacks the loud ones were refused 32 and 22 times in five
+	// The pattern is the one that Steampipe looks for. Twenty is Panther's number. In a
+	// recorded series of attacks the loud ones were denied 32 and 22 times in five
 	// minutes, quieter ones fewer than five times.
-	ID: "denied-calls-burst", Title: "Many calls were refused for want of a permission", Severity: Ticket,
-	Why:    "Whoever has stolen a key tries what it can do, and is refused again and again.",
-	First:  "Search the events with errorCode of that time by userIdentity.arn and eventName; a deployment or a scanner explains most.",
+	ID: "denied-calls-burst", Title: "Many API calls were denied", Severity: Ticket,
+	Why:    "A caller with a stolen key tries what it can do, and many of its calls are denied.",
+	First:  "Run the saved query and sort the calls by userIdentity.arn and eventName. A deployment or a scanner explains most bursts.",
 	Attack: []string{"T1526"}, References: []string{"panther AWS.CloudTrail.UnauthorizedAPICall", "CIS 6.0-7.0: 5.1"},
 	Count: Count{Events: 20, Minutes: 5},
 	When: always(denied(),
-		condition.IsNot("sourceIPAddress", "delivery.logs.amazonaws.com"), condition.IsNot(eventName, "HeadBucket")),
+		condition.IsNot(sourceIPAddress, "delivery.logs.amazonaws.com"), condition.IsNot(eventName, "HeadBucket")),
 	Exact: []string{
 		`{(($.errorCode="*UnauthorizedOperation") || ($.errorCode="AccessDenied*")) && ($.sourceIPAddress!="delivery.logs.amazonaws.com") && ($.eventName!="HeadBucket")}`,
 	},
 }, {
-	ID: "console-from-federation-token", Title: "Somebody signed in to the console with a federation token", Severity: Ticket,
-	Why:    "An access key was turned into a session in the console, without password and MFA.",
-	First:  "Find the GetFederationToken call before it, and ask the owner of that access key.",
+	ID: "console-from-federation-token", Title: "A federation token was used to sign in to the console", Severity: Ticket,
+	Why:    "An access key was turned into a console session, without a password or MFA.",
+	First:  "Find the GetFederationToken call before the sign-in, and ask the owner of the access key that made it.",
 	Attack: []string{"T1078.004"}, References: []string{"elastic initial_access_signin_console_login_federated_user"},
-	OptIn: true, // it is how a sign-in portal of one's own works
+	OptIn: true, // an in-house sign-in portal works this way
 	When:  always(condition.Is("userIdentity.type", "FederatedUser"), consoleLogin("Success")),
 }, {
-	// Jersey is the client of Identity Center's portal.
-	ID: "sign-in-token-created", Title: "Credentials were turned into a sign-in link", Severity: Ticket,
-	Why:    "A sign-in token makes a session in the console of a stolen key or role, without password and MFA.",
-	First:  "Ask whoever uses the role in userIdentity.arn, and compare sourceIPAddress with that of the sign-in after it.",
+	// Jersey is the client of the IAM Identity Center portal.
+	ID: "sign-in-token-created", Title: "Credentials were turned into a console sign-in link", Severity: Ticket,
+	Why:    "A sign-in token turns a stolen key or role into a console session, without a password or MFA.",
+	First:  "Ask the people who use the role in userIdentity.arn, and compare sourceIPAddress with the address of the sign-in that follows.",
 	Attack: []string{"T1021.007", "T1550.001"}, References: []string{"sigma aws_console_getsignintoken", "panther AWS.Console.GetSigninToken.Abuse"},
-	OptIn: true, // portals and tools of one's own make such links
-	Reads: true, // a sign-in event whose name starts with Get; what EventBridge makes of it is not documented
+	OptIn: true, // in-house portals and tools create such links
+	Reads: true, // AWS does not document how EventBridge treats a sign-in event whose name starts with Get
 	When: always(attempts("signin", "GetSigninToken"), condition.Is("responseElements.GetSigninToken", "Success"),
 		condition.ContainsNone("userAgent", "Jersey/")),
 }, {
 	ID: "iam-user-sign-in", Title: "An IAM user signed in to the console", Severity: Ticket,
-	Why:    "Where people sign in through an identity provider, IAM users are left for emergencies and for intruders.",
-	First:  "Ask who used the user and why; if nobody did, delete its password (aws iam delete-login-profile --user-name NAME).",
+	Why:    "Where people sign in through an identity provider, only emergencies and intruders use IAM users.",
+	First:  "Ask who used the user and why. If no one did, delete its password (aws iam delete-login-profile --user-name NAME).",
 	Attack: []string{"T1078.004"}, References: []string{"own"},
 	OptIn: true,
-	When:  always(byUser(), consoleLogin("Success")),
+	When:  always(byIAMUser(), consoleLogin("Success")),
 }, {
-	// A wrong code; that the password was right is not documented.
-	ID: "sign-in-with-mfa-failed", Title: "A sign-in to the console with MFA failed", Severity: Ticket,
-	Why:    "Somebody may have the password and not the MFA device.",
-	First:  "Ask the user; if it was not them, change the password (aws iam update-login-profile --user-name NAME).",
+	// The MFA code was wrong. AWS does not document that the password was right.
+	ID: "sign-in-with-mfa-failed", Title: "A console sign-in with MFA failed", Severity: Ticket,
+	Why:    "Someone may have the password but not the MFA device.",
+	First:  "Ask the user. If it was not them, change the password (aws iam update-login-profile --user-name NAME --password PASSWORD).",
 	Attack: []string{"T1621"}, References: []string{"panther AWS.Unsuccessful.MFA.attempt"},
 	OptIn: true, // people mistype codes
-	When:  always(byUser(), consoleLogin("Failure"), condition.Is("additionalEventData.MFAUsed", "Yes")),
+	When:  always(byIAMUser(), consoleLogin("Failure"), condition.Is("additionalEventData.MFAUsed", "Yes")),
 }, {
-	ID: "cloudshell-created", Title: "Somebody opened CloudShell for the first time", Severity: Ticket,
-	Why:    "CloudShell gives a session in the console a command line whose calls come from an address of AWS.",
+	ID: "cloudshell-created", Title: "A caller opened CloudShell for the first time", Severity: Ticket,
+	Why:    "CloudShell gives a console session a command line whose calls come from an AWS address.",
 	First:  "Ask the user, and see what the same userIdentity.arn called from CloudShell.",
 	Attack: []string{"T1059.009"}, References: []string{"elastic execution_cloudshell_environment_created"},
 	OptIn: true,
 	When:  always(calls("cloudshell", "CreateEnvironment")),
 }}
 
-func byUser() condition.Condition { return condition.Is("userIdentity.type", "IAMUser") }
-
-// consoleLogin is met by sign-ins to the console that ended so.
+// consoleLogin matches console sign-ins with the given result.
 func consoleLogin(result string) condition.Condition {
 	return condition.All(attempts("signin", "ConsoleLogin"), condition.Is("responseElements.ConsoleLogin", result))
 }

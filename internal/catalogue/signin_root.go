@@ -2,40 +2,40 @@ package catalogue
 
 import "example.com/audittrail/internal/condition"
 
-// What the root user does. Traps:
+// The root user. Traps:
 //   - A sign-in has no errorCode: responseElements says whether it succeeded.
-//   - A root session in the console and one of AssumeRoot have a temporary key, which
-//     starts with ASIA; only root's own access key starts with AKIA.
+//   - A root session in the console and one of AssumeRoot use a temporary key, which
+//     starts with ASIA. Only the root user's own access keys start with AKIA.
 //   - Services act as root with userIdentity.invokedBy, or write service events.
-//   - EventBridge gets sign-ins of root in us-east-1 only.
+//   - EventBridge receives root sign-ins in us-east-1 only.
 var rootUse = []Detection{{
 	ID: "root-sign-in", Title: "The root user signed in to the console", Severity: Page,
-	Why:    "Root can do everything in the account, no policy in it holds root back, and hardly any task needs it.",
-	First:  "Ask those who keep the root credentials; if nobody signed in, change the root password and call AWS Support.",
+	Why:    "The root user can do everything in the account. No policy in the account restricts it, and almost no task needs it.",
+	First:  "Ask the people who hold the root credentials. If none of them signed in, change the root password and call AWS Support.",
 	Attack: []string{"T1078.004"}, References: []string{"elastic initial_access_console_login_root", "sigma aws_root_account_usage", "panther AWS.Console.RootLogin", "CIS 6.0-7.0: 5.3"},
 	When: always(byRoot(), consoleLogin("Success")),
 }, {
-	// A refused call pages too: whoever makes it has the key. A scan with the key is
-	// thousands of reads, so that those which scans are made of are left out; nearly
-	// every tool starts with GetCallerIdentity, which is not. An account that works with
-	// such a key on purpose leaves the row out.
+	// A denied call pages too, because its caller has the key. A scan with the key is
+	// thousands of reads, so the reads that scans consist of are left out.
+	// GetCallerIdentity, with which nearly every tool starts, is not left out. An
+	// account that uses such a key on purpose leaves the row out.
 	ID: "root-access-key-used", Title: "An access key of the root user was used", Severity: Page,
-	Why:    "Whoever has this key can do everything in the account from anywhere, without MFA.",
-	First:  "Sign in as root, deactivate the key under Security credentials, then search what accessKeyId did.",
+	Why:    "Anyone with this key can do everything in the account, from anywhere and without MFA.",
+	First:  "Sign in as root and deactivate the key (Security credentials in the console), then search the trail for its accessKeyId.",
 	Attack: []string{"T1078.004"}, References: []string{"sigma aws_root_account_usage", "CIS 6.0-7.0: 5.3"},
 	Reads: true,
-	When: always(byRoot(), condition.HasPrefix("userIdentity.accessKeyId", "AKIA"), notByService(),
+	When: always(byRoot(), condition.HasPrefix("userIdentity.accessKeyId", "AKIA"), notInvokedByService(),
 		condition.LacksPrefix(eventName, "Describe", "List", "GetBucket", "Head", "Lookup")),
 }, {
-	// IAM users write PasswordUpdated too, at a first sign-in. That the end of a
-	// password recovery is only written for root is Elastic's word on its start
+	// IAM users cause PasswordUpdated too, at a first sign-in. That the end of a
+	// password recovery is written for root only is Elastic's word on its start
 	// (derived). Access keys and login profiles of root have rows of their own.
-	// Sessions of AssumeRoot count: an organization that takes the devices of its
-	// members' root users away by such sessions is paged once for each, since
-	// assumedRoot is no column of AWS's table for Athena.
+	// Sessions of AssumeRoot count. An organization that uses them to remove the MFA
+	// devices of its members' root users is paged once for each, because assumedRoot is
+	// not a column of AWS's Athena table.
 	ID: "root-credentials-changed", Title: "The root user's password or MFA device was changed", Severity: Page,
-	Why:    "This is how somebody keeps root, and how its owner is locked out.",
-	First:  "Ask those who keep the root credentials; if it was none of them, recover the password and call AWS Support.",
+	Why:    "This is how an intruder keeps the root user and locks its owner out.",
+	First:  "Ask the people who hold the root credentials. If none of them did it, recover the password and call AWS Support.",
 	Attack: []string{"T1098", "T1556.006"},
 	References: []string{"panther AWS.CloudTrail.RootPasswordChanged", "datadog aws-cloudtrail-password-recovery-suspicious-ip",
 		"elastic impact_iam_deactivate_mfa_device"},
@@ -45,40 +45,36 @@ var rootUse = []Detection{{
 		condition.All(byRoot(), calls("iam", "ChangePassword", "EnableMFADevice", "DeactivateMFADevice"), ofRoot()))),
 }, {
 	// EmailUpdated is what the console wrote before there was an API (unverified).
-	ID: "root-email-changed", Title: "The e-mail address of the root user was changed", Severity: Page,
-	Why:    "Whoever reads that mailbox can reset the root password and close the account.",
-	First:  "Ask the account's owner; if it was not meant, change it back (aws account start-primary-email-update) or call AWS Support.",
+	ID: "root-email-changed", Title: "The root user's e-mail address was changed", Severity: Page,
+	Why:    "Anyone who reads the new mailbox can reset the root password and close the account.",
+	First:  "Ask the account's owner. If it was not intended, change it back (aws account start-primary-email-update --account-id ID --primary-email ADDRESS) or call AWS Support.",
 	Attack: []string{"T1078"}, References: []string{"datadog def-000-6my"},
 	When: always(condition.Any(calls("account", "AcceptPrimaryEmailUpdate"), attempts("signin", "EmailUpdated"))),
 }, {
-	// Reads are left to the state of the rule, which keeps Describe, Get and List
-	// back. Refused calls count: it is about the use of root, not about its effect.
-	ID: "root-call", Title: "The root user changed something", Severity: Ticket,
-	Why:    "Hardly any task needs root, so each of its calls should be known to somebody.",
-	First:  "Find out who used root and for which task; what others may do as well is done with a role next time.",
+	// Reads are left to the rule's state, which excludes Describe, Get and List calls.
+	// Denied calls count: the row is about the use of root, not about its effect.
+	ID: "root-call", Title: "The root user made a change", Severity: Ticket,
+	Why:    "Almost no task needs the root user, so someone should know about each of its calls.",
+	First:  "Find out who used the root user and for which task. If a role can do that task, use the role next time.",
 	Attack: []string{"T1078.004"}, References: []string{"panther AWS.Root.Activity", "sigma aws_root_account_usage", "CIS 6.0-7.0: 5.3"},
-	When: always(byRoot(), notByService(), condition.IsNot("eventType", "AwsServiceEvent", "AwsConsoleSignIn")),
+	When: always(byRoot(), notInvokedByService(), condition.IsNot("eventType", "AwsServiceEvent", "AwsConsoleSignIn")),
 }, {
-	ID: "root-sign-in-failed", Title: "A sign-in of the root user failed", Severity: Ticket,
-	Why:    "Somebody knows the e-mail address of root and tries passwords, or has the password and not the MFA device.",
-	First:  "Ask those who keep the root credentials, and see that root has MFA (aws iam get-account-summary).",
+	ID: "root-sign-in-failed", Title: "A root user sign-in failed", Severity: Ticket,
+	Why:    "Someone knows the root user's e-mail address and is guessing the password, or has the password but not the MFA device.",
+	First:  "Ask the people who hold the root credentials, and check that root has MFA (AccountMFAEnabled in aws iam get-account-summary).",
 	Attack: []string{"T1110.001"}, References: []string{"elastic credential_access_root_console_failure_brute_force", "panther AWS.Console.RootLoginFailed"},
 	When: always(byRoot(), consoleLogin("Failure")),
 }, {
-	// No page: everybody who knows the address can ask for it.
-	ID: "root-password-recovery-requested", Title: "A new password for the root user was asked for", Severity: Ticket,
-	Why:    "Everybody who knows the e-mail address can ask, but whoever reads the mailbox gets the password.",
-	First:  "Ask those who keep the root credentials, and see that nobody else reads the mailbox.",
+	// This is not a page, because anyone who knows the address can request a reset.
+	ID: "root-password-recovery-requested", Title: "A password reset was requested for the root user", Severity: Ticket,
+	Why:    "Anyone who knows the root user's e-mail address can request a reset, but only someone who reads its mailbox can complete it.",
+	First:  "Ask the people who hold the root credentials, and check that no one else can read the mailbox.",
 	Attack: []string{"T1078.004"}, References: []string{"elastic initial_access_password_recovery"},
 	When: always(attempts("signin", "PasswordRecoveryRequested")),
 }}
 
-func byRoot() condition.Condition { return condition.Is("userIdentity.type", "Root") }
-
-func notByService() condition.Condition { return condition.Missing("userIdentity.invokedBy") }
-
-// ofRoot is met by calls of IAM about the caller, which root's are unless they name
-// a user.
+// ofRoot matches IAM calls about the caller. Those of root are, unless they name a
+// user.
 func ofRoot() condition.Condition {
 	const field = "requestParameters.userName"
 	return condition.Any(condition.Missing(field), condition.Is(field, "AWS ROOT USER"))

@@ -8,158 +8,130 @@ import (
 
 var takeover = slices.Concat(persistence, computePersistence, escalation, credentials, organization)
 
-const sourceIPAddress = "sourceIPAddress"
-
-// byNoService is met by calls that came from outside AWS. A service that acts for
-// somebody, or for itself by a service-linked role, has its own name for an
-// address: CloudFormation, Control Tower, IAM Identity Center, Systems Manager
-// Quick Setup, AWS Backup. userIdentity.invokedBy would not do: consoles used to
-// write signin.amazonaws.com there.
-func byNoService() condition.Condition {
-	return condition.LacksSuffix(sourceIPAddress, ".amazonaws.com", ".amazonaws.com.cn")
-}
-
-// byService is the opposite of byNoService.
-func byService() condition.Condition {
-	return condition.HasSuffix(sourceIPAddress, ".amazonaws.com")
-}
-
-// everyone is met by a policy, in a field that holds it as text, with a statement
-// for every principal, in the two ways that JSON is usually spaced. Whether the
-// statement allows or has conditions cannot be asked.
-func everyone(field string) condition.Condition {
-	return condition.Contains(field, `"AWS":"*"`, `"AWS": "*"`, `"Principal":"*"`, `"Principal": "*"`)
-}
-
-// admin is met by the managed policies that give everything, or all of IAM and so
-// everything.
-func admin(field string) condition.Condition {
-	return condition.HasSuffix(field, "/AdministratorAccess", "/IAMFullAccess")
-}
-
-// On the first days of a company, and in the week of a migration, some of the
-// tickets below are ordinary work; in between they are rare. What deployments do
-// all day is of severity Record.
+// In the first days of a company, and in the week of a migration, some of the tickets
+// below are ordinary work. In between they are rare. What deployments do all day is of
+// severity Record.
 //
-// An access key that a user makes for itself and one that it makes for another
-// cannot be told apart: no form compares two fields.
+// An access key that a user creates for itself cannot be told from one that it creates
+// for another user: no form compares two fields.
 var persistence = []Detection{{
-	ID: "root-credentials-created", Title: "An access key or a password was made for the root user", Severity: Page,
-	Why:    "The root user can do everything and no policy stops it; nobody should have a key of it.",
-	First:  "Delete the root user's keys in the console (Security credentials), change its password and its MFA device.",
+	ID: "root-credentials-created", Title: "An access key or a password was created for the root user", Severity: Page,
+	Why:    "The root user can do everything and no policy stops it, so no one should have an access key for it.",
+	First:  "Delete the root user's access keys (Security credentials in the console), then change its password and its MFA device.",
 	Attack: []string{"T1098.001", "T1078.004"}, References: []string{"elastic persistence_iam_create_login_profile_for_root", "panther AWS.CloudTrail.RootAccessKeyCreated"},
-	// Without a user's name IAM means the caller.
+	// Without a user name, IAM applies the call to the caller.
 	When: always(calls("iam", "CreateAccessKey", "CreateLoginProfile"),
 		condition.Is("userIdentity.type", "Root"), condition.Missing("requestParameters.userName")),
 }, {
 	ID: "access-key-created", Title: "An access key was created", Severity: Ticket,
-	Why:    "Long-lived keys are how intruders come back, and roles have made them unnecessary for most uses.",
-	First:  "Ask the caller about it; if nobody knows the key, delete it (aws iam delete-access-key) and look what it was used for.",
+	Why:    "Long-lived keys are how intruders come back, and roles make them unnecessary for most uses.",
+	First:  "Ask the caller. If no one knows the key, delete it (aws iam delete-access-key --user-name NAME --access-key-id ID) and see what it was used for.",
 	Attack: []string{"T1098.001"},
 	References: []string{"elastic persistence_iam_user_created_access_keys_for_another_user", "panther AWS.IAM.Backdoor.User.Keys",
 		"sigma aws_iam_backdoor_users_keys", "stratus aws.persistence.iam-backdoor-user"},
-	When: always(calls("iam", "CreateAccessKey"), byNoService()),
+	When: always(calls("iam", "CreateAccessKey"), fromOutsideAWS()),
 }, {
-	ID: "login-profile-changed", Title: "A user got a new console password from somebody", Severity: Ticket,
-	Why:    "A password for a user that had none opens the console with that user's permissions; a reset takes a user over.",
-	First:  "Ask the user; if nobody knows of it, delete the password (aws iam delete-login-profile) and look for ConsoleLogin.",
+	ID: "login-profile-changed", Title: "A console password was set for an IAM user", Severity: Ticket,
+	Why:    "A password for a user that had none opens the console with that user's permissions. A reset takes the user over.",
+	First:  "Ask the user. If no one knows of it, delete the password (aws iam delete-login-profile --user-name NAME) and look for ConsoleLogin events.",
 	Attack: []string{"T1098.001"},
 	References: []string{"elastic persistence_iam_login_profile_created_or_modified", "panther AWS.User.Login.Profile.Modified", "sigma aws_update_login_profile",
 		"stratus aws.persistence.iam-create-user-login-profile", "stratus aws.privilege-escalation.iam-update-user-login-profile"},
-	When: always(calls("iam", "CreateLoginProfile", "UpdateLoginProfile"), byNoService()),
+	When: always(calls("iam", "CreateLoginProfile", "UpdateLoginProfile"), fromOutsideAWS()),
 }, {
-	ID: "user-credential-added", Title: "A user got a credential of an unusual kind", Severity: Ticket,
-	Why:    "Service passwords, long-lived keys for Bedrock, signing certificates and SSH keys stay when access keys are rotated.",
-	First:  "Ask the user; list what there is (aws iam list-service-specific-credentials, list-signing-certificates, list-ssh-public-keys).",
+	ID: "user-credential-added", Title: "A credential of an unusual kind was added to an IAM user", Severity: Ticket,
+	Why:    "Service passwords, long-lived Bedrock keys, signing certificates and SSH keys stay valid when access keys are rotated.",
+	First:  "Ask the user. List the credentials (aws iam list-service-specific-credentials, list-signing-certificates, list-ssh-public-keys).",
 	Attack: []string{"T1098.001"}, References: []string{"own"},
-	When: always(calls("iam", "CreateServiceSpecificCredential", "ResetServiceSpecificCredential", "UploadSigningCertificate", "UploadSSHPublicKey"), byNoService()),
+	When: always(calls("iam", "CreateServiceSpecificCredential", "ResetServiceSpecificCredential", "UploadSigningCertificate", "UploadSSHPublicKey"), fromOutsideAWS()),
 }, {
-	ID: "user-changed-by-instance", Title: "An EC2 instance created or changed a user", Severity: Ticket,
-	Why:    "Instances hardly ever administer users; somebody who got into one, or stole its credentials, does.",
-	First:  "Take the instance off the network, revoke its role's sessions, and delete the user or the key that was made.",
+	ID: "user-changed-by-instance", Title: "An EC2 instance created or changed an IAM user", Severity: Ticket,
+	Why:    "Instances rarely administer users. An intruder on the instance, or with its stolen credentials, does.",
+	First:  "Isolate the instance, revoke the sessions of its role (IAM console), and delete the user or the key that it created.",
 	Attack: []string{"T1136.003", "T1098.001"}, References: []string{"elastic persistence_iam_create_user_via_assumed_role_on_ec2_instance"},
-	// The session of an instance is named after it: AROA...:i-0123456789abcdef0.
+	// An instance's session is named after it: AROA...:i-0123456789abcdef0.
 	When: always(calls("iam", "CreateUser", "CreateAccessKey", "CreateLoginProfile", "UpdateLoginProfile", "AttachUserPolicy", "PutUserPolicy"),
 		condition.Contains("userIdentity.principalId", ":i-")),
 }, {
-	ID: "user-created", Title: "A user was created", Severity: Record,
-	Why:    "A user alone can do nothing; its keys, its password and its policies have detections of their own.",
-	First:  "Look for what else the caller did to the user (aws cloudtrail lookup-events).",
+	ID: "user-created", Title: "An IAM user was created", Severity: Record,
+	Why:    "A user alone can do nothing. Its keys, its password and its policies have detections of their own.",
+	First:  "See what else the caller did to the user (aws cloudtrail lookup-events --lookup-attributes AttributeKey=ResourceName,AttributeValue=NAME).",
 	Attack: []string{"T1136.003"}, References: []string{"panther AWS.IAM.CreateUser", "stratus aws.persistence.iam-create-admin-user"},
-	When: always(calls("iam", "CreateUser"), byNoService()),
+	When: always(calls("iam", "CreateUser"), fromOutsideAWS()),
 }, {
-	ID: "identity-by-service", Title: "CloudFormation or another service made an identity", Severity: Record,
-	Why:    "Stacks make users and identity providers all the time, and an intruder who may deploy one can hide there.",
-	First:  "Look which stack it was, and who deployed it (aws cloudtrail lookup-events, CreateStack and UpdateStack).",
+	ID: "identity-by-service", Title: "CloudFormation or another service created an identity", Severity: Record,
+	Why:    "Stacks create users and identity providers all the time. An intruder who may deploy a stack can hide among them.",
+	First:  "See which stack it was and who deployed it (CreateStack and UpdateStack in aws cloudtrail lookup-events).",
 	Attack: []string{"T1136.003"}, References: []string{"own"},
-	When: always(calls("iam", "CreateUser", "CreateAccessKey", "CreateLoginProfile", "CreateSAMLProvider", "CreateOpenIDConnectProvider"), byService()),
+	When: always(calls("iam", "CreateUser", "CreateAccessKey", "CreateLoginProfile", "CreateSAMLProvider", "CreateOpenIDConnectProvider"), fromAWSService()),
 }, {
-	ID: "role-opened-to-everyone", Title: "A role's trust policy names everyone", Severity: Ticket,
-	Why:    "Unless a condition narrows it, anybody with an AWS account can assume the role.",
-	First:  "Read the trust policy (aws iam get-role) and put it right (aws iam update-assume-role-policy); look for AssumeRole.",
+	ID: "role-opened-to-everyone", Title: "A role was given a trust policy that names everyone", Severity: Ticket,
+	Why:    "Unless a condition narrows it, anyone with an AWS account can assume the role.",
+	First:  "Read the trust policy (aws iam get-role --role-name NAME), correct it (aws iam update-assume-role-policy) and look for AssumeRole calls.",
 	Attack: []string{"T1098.003"}, References: []string{"panther AWS.IAM.BackdoorRole", "stratus aws.persistence.iam-backdoor-role"},
 	When: always(condition.Any(
-		condition.All(calls("iam", "CreateRole"), everyone("requestParameters.assumeRolePolicyDocument")),
-		condition.All(calls("iam", "UpdateAssumeRolePolicy"), everyone("requestParameters.policyDocument")))),
+		condition.All(calls("iam", "CreateRole"), namesEveryone("requestParameters.assumeRolePolicyDocument")),
+		condition.All(calls("iam", "UpdateAssumeRolePolicy"), namesEveryone("requestParameters.policyDocument")))),
 }, {
-	// An event pattern cannot ask for two things of one field, but the answer
-	// repeats the policy (percent-encoded, which leaves account numbers alone).
-	// UpdateAssumeRolePolicy has no such answer.
+	// An event pattern cannot make two comparisons of one field, but the response
+	// repeats the policy (percent-encoded, which leaves account ids as they are).
+	// UpdateAssumeRolePolicy has no such response.
 	ID: "role-trusts-stranger", Title: "A role was created that only other accounts may assume", Severity: Ticket,
 	Why:    "A role for a stranger's account is a way back in that survives every change of passwords and keys.",
-	First:  "Find out whose account the trust policy names (aws iam get-role); delete the role if nobody knows.",
+	First:  "Find out whose account the trust policy names (aws iam get-role --role-name NAME). If no one knows it, delete the role.",
 	Attack: []string{"T1098.003"}, References: []string{"stratus aws.persistence.iam-create-backdoor-role"},
 	When: func(own Own) condition.Condition {
-		return condition.All(calls("iam", "CreateRole"), byNoService(), byNoTool(),
+		return condition.All(calls("iam", "CreateRole"), fromOutsideAWS(), notByIaCTool(),
 			condition.Contains("requestParameters.assumeRolePolicyDocument", `"AWS"`),
 			condition.ContainsNone("responseElements.role.assumeRolePolicyDocument", own.Account))
 	},
 }, {
-	ID: "role-trust-changed", Title: "A role was opened to principals of AWS accounts", Severity: Ticket,
+	ID: "role-trust-changed", Title: "A role was opened by hand to principals in AWS accounts", Severity: Ticket,
 	Why:    "Adding an account to the trust policy of a powerful role is the quietest way to keep access.",
-	First:  "Compare the trust policy with the one before (aws iam get-role, and the event's policyDocument).",
+	First:  "Compare the trust policy (aws iam get-role --role-name NAME, and policyDocument in the event) with the previous one.",
 	Attack: []string{"T1098.003"},
 	References: []string{"elastic privilege_escalation_iam_update_assume_role_policy", "panther AWS.IAM.BackdoorRole",
 		"stratus aws.persistence.iam-backdoor-role"},
-	When: always(calls("iam", "UpdateAssumeRolePolicy"), byNoService(), byNoTool(), condition.Contains("requestParameters.policyDocument", `"AWS"`)),
+	When: always(calls("iam", "UpdateAssumeRolePolicy"), fromOutsideAWS(), notByIaCTool(), condition.Contains("requestParameters.policyDocument", `"AWS"`)),
 }, {
-	ID: "identity-provider-changed", Title: "An identity provider of IAM was added or changed", Severity: Ticket,
-	Why:    "Who controls an identity provider can sign in as every role that trusts it.",
-	First:  "Look at the provider (aws iam get-saml-provider, get-open-id-connect-provider) and at the roles that trust it.",
+	ID: "identity-provider-changed", Title: "An IAM identity provider was created or changed", Severity: Ticket,
+	Why:    "Anyone who controls an identity provider can sign in as every role that trusts it.",
+	First:  "See the provider (aws iam get-saml-provider or get-open-id-connect-provider) and the roles that trust it.",
 	Attack: []string{"T1484.002"},
 	References: []string{"elastic persistence_iam_oidc_provider_created", "elastic persistence_iam_saml_provider_created",
 		"elastic privilege_escalation_iam_saml_provider_updated", "panther AWS.Suspicious.SAML.Activity", "sigma aws_susp_saml_activity"},
-	// IAM Identity Center manages a SAML provider in each account by itself.
+	// IAM Identity Center itself manages a SAML provider in each account, which this
+	// does not match.
 	When: always(calls("iam", "CreateSAMLProvider", "UpdateSAMLProvider", "CreateOpenIDConnectProvider",
-		"AddClientIDToOpenIDConnectProvider", "UpdateOpenIDConnectProviderThumbprint"), byNoService()),
+		"AddClientIDToOpenIDConnectProvider", "UpdateOpenIDConnectProviderThumbprint"), fromOutsideAWS()),
 }, {
 	ID: "roles-anywhere-changed", Title: "IAM Roles Anywhere was opened to certificates", Severity: Ticket,
-	Why:    "Who holds the certificate authority of a trust anchor gets sessions of its profiles' roles from anywhere.",
-	First:  "Look at the anchors and profiles (aws rolesanywhere list-trust-anchors, list-profiles); disable what nobody knows.",
+	Why:    "Anyone who holds a trust anchor's certificate authority gets sessions of its profiles' roles from anywhere.",
+	First:  "See the anchors and profiles (aws rolesanywhere list-trust-anchors, aws rolesanywhere list-profiles) and disable those that no one knows.",
 	Attack: []string{"T1098.003"},
 	References: []string{"elastic persistence_iam_roles_anywhere_trusted_anchor_created_with_external_ca", "elastic persistence_iam_roles_anywhere_profile_created",
 		"stratus aws.persistence.rolesanywhere-create-trust-anchor"},
-	When: always(calls("rolesanywhere", "CreateTrustAnchor", "UpdateTrustAnchor", "EnableTrustAnchor", "CreateProfile", "UpdateProfile", "EnableProfile"), byNoService()),
+	When: always(calls("rolesanywhere", "CreateTrustAnchor", "UpdateTrustAnchor", "EnableTrustAnchor", "CreateProfile", "UpdateProfile", "EnableProfile"), fromOutsideAWS()),
 }, {
-	// Done once, when IAM Identity Center is set up. It is logged in the account
-	// that administers it.
-	ID: "identity-source-changed", Title: "IAM Identity Center got another identity source", Severity: Page,
+	// This happens once, when IAM Identity Center is set up. It is recorded in the
+	// account that administers Identity Center.
+	ID: "identity-source-changed", Title: "IAM Identity Center's identity source was changed", Severity: Page,
 	Why:    "The identity source decides who is who in every account of the organization.",
-	First:  "Ask who planned it; if nobody, change the identity source back in IAM Identity Center (Settings) and end all sessions.",
+	First:  "Ask who planned it. If no one did, change the source back in the IAM Identity Center console (Settings) and end all sessions.",
 	Attack: []string{"T1556"}, References: []string{"sigma aws_sso_idp_change"},
 	When: always(condition.Is(eventSource, "sso.amazonaws.com", "sso-directory.amazonaws.com"), condition.Missing(errorCode),
 		condition.Is(eventName, "AssociateDirectory", "DisassociateDirectory",
 			"EnableExternalIdPConfigurationForDirectory", "DisableExternalIdPConfigurationForDirectory")),
 }, {
-	ID: "permission-set-made-admin", Title: "A permission set got administrator rights", Severity: Ticket,
-	Why:    "Everybody assigned to the permission set becomes administrator, in all accounts it is assigned to.",
-	First:  "See who is assigned (aws sso-admin list-account-assignments); detach the policy if nobody planned it.",
+	ID: "permission-set-made-admin", Title: "A permission set was given administrator permissions", Severity: Ticket,
+	Why:    "Everyone assigned to the permission set becomes an administrator, in every account that it is assigned to.",
+	First:  "See who is assigned (aws sso-admin list-account-assignments). If no one planned it, detach the policy.",
 	Attack: []string{"T1098.003"}, References: []string{"own"},
-	When: always(calls("sso", "AttachManagedPolicyToPermissionSet"), admin("requestParameters.managedPolicyArn"), byNoService()),
+	When: always(calls("sso", "AttachManagedPolicyToPermissionSet"), isAdminPolicy("requestParameters.managedPolicyArn"), fromOutsideAWS()),
 }, {
-	ID: "account-assignment-created", Title: "Somebody was assigned to an account", Severity: Ticket, OptIn: true,
-	Why:    "An assignment in IAM Identity Center gives a user or a group a role in an account.",
+	ID: "account-assignment-created", Title: "A user or group was assigned to an account", Severity: Ticket, OptIn: true,
+	Why:    "An assignment in IAM Identity Center gives a user or group a role in the account.",
 	First:  "See who was given what (aws sso-admin list-account-assignments), and ask who decided it.",
 	Attack: []string{"T1098.003"}, References: []string{"own"},
-	When: always(calls("sso", "CreateAccountAssignment"), byNoService()),
+	When: always(calls("sso", "CreateAccountAssignment"), fromOutsideAWS()),
 }}

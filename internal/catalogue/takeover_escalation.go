@@ -2,35 +2,36 @@ package catalogue
 
 import "example.com/audittrail/internal/condition"
 
-// Rights that somebody gives to an identity. Terraform and pipelines write policies
-// and attach them to roles all day, so that such calls are a ticket only where the
-// rights are all rights.
+// Permissions that a caller gives to an identity. Terraform and pipelines write
+// policies and attach them to roles all day, so such calls are a ticket only where they
+// give all permissions.
 var escalation = []Detection{{
-	// By any channel: services make administrators of roles, not of users.
-	ID: "user-made-admin", Title: "A user or a group got administrator rights", Severity: Ticket,
-	Why:    "Administrators come from the identity provider and by roles; a user with these rights is often the intruder's own.",
-	First:  "Ask who decided it; detach the policy if nobody did (aws iam detach-user-policy, detach-group-policy).",
+	// Calls by AWS services count: services make roles administrators, not users.
+	ID: "user-made-admin", Title: "An IAM user or group was given administrator permissions", Severity: Ticket,
+	Why:    "Administrators come from the identity provider and use roles. A user with these permissions is often the intruder's own.",
+	First:  "Ask who decided it. If no one did, detach the policy (aws iam detach-user-policy or aws iam detach-group-policy).",
 	Attack: []string{"T1098.003"},
 	References: []string{"elastic privilege_escalation_iam_administratoraccess_policy_attached_to_user",
 		"elastic privilege_escalation_iam_administratoraccess_policy_attached_to_group", "panther AWS.IAM.AttachAdminUserPolicy",
 		"stratus aws.persistence.iam-create-admin-user"},
-	When: always(calls("iam", "AttachUserPolicy", "AttachGroupPolicy"), admin("requestParameters.policyArn")),
+	When: always(calls("iam", "AttachUserPolicy", "AttachGroupPolicy"), isAdminPolicy("requestParameters.policyArn")),
 }, {
-	ID: "role-made-admin", Title: "A role got administrator rights", Severity: Ticket, OptIn: true,
-	Why:    "Everybody whom the role trusts becomes administrator.",
-	First:  "Read whom the role trusts (aws iam get-role); detach the policy if nobody planned it (aws iam detach-role-policy).",
+	ID: "role-made-admin", Title: "A role was given administrator permissions", Severity: Ticket, OptIn: true,
+	Why:    "Everyone whom the role trusts becomes an administrator.",
+	First:  "See whom the role trusts (aws iam get-role --role-name NAME). If no one planned it, detach the policy (aws iam detach-role-policy --role-name NAME --policy-arn ARN).",
 	Attack: []string{"T1098.003"},
 	References: []string{"elastic privilege_escalation_iam_administratoraccess_policy_attached_to_role", "panther AWS.IAM.AttachAdminRolePolicy",
 		"stratus aws.persistence.iam-create-backdoor-role"},
-	When: always(calls("iam", "AttachRolePolicy"), admin("requestParameters.policyArn"), byNoService()),
+	When: always(calls("iam", "AttachRolePolicy"), isAdminPolicy("requestParameters.policyArn"), fromOutsideAWS()),
 }, {
-	// What revokes a role's sessions is PutRolePolicy with the asterisk in a list, and
-	// is not met. The parameter of IAM Identity Center is its API's (derived).
-	ID: "policy-allows-everything", Title: "A policy about every action was written", Severity: Ticket,
-	Why:    "Unless it denies, a policy with the action * makes administrators of all who have it.",
-	First:  "Read the policy (aws iam get-policy-version, get-user-policy, get-role-policy; aws sso-admin for permission sets) and see who has it.",
+	// Revoking a role's sessions is PutRolePolicy with the asterisk in a list, which
+	// this does not match. The parameter of IAM Identity Center is that of its API
+	// (derived).
+	ID: "policy-allows-everything", Title: "An IAM policy that names every action was written", Severity: Ticket,
+	Why:    "Unless the statement denies, a policy with the action * makes an administrator of everyone who has the policy.",
+	First:  "Read the policy (aws iam get-policy-version, get-user-policy, get-group-policy or get-role-policy; aws sso-admin for permission sets) and see who has it.",
 	Attack: []string{"T1098.003"}, References: []string{"elastic privilege_escalation_iam_inline_policy_added_to_group", "elastic privilege_escalation_iam_customer_managed_policy_version_created_or_set_default"},
-	When: always(byNoService(), condition.Any(
+	When: always(fromOutsideAWS(), condition.Any(
 		condition.All(calls("iam", "CreatePolicy", "CreatePolicyVersion", "PutUserPolicy", "PutGroupPolicy", "PutRolePolicy"),
 			condition.Contains("requestParameters.policyDocument", `"Action":"*"`, `"Action": "*"`)),
 		condition.All(calls("iam", "CreatePolicy", "CreatePolicyVersion", "PutUserPolicy", "PutGroupPolicy"),
@@ -38,69 +39,69 @@ var escalation = []Detection{{
 		condition.All(calls("sso", "PutInlinePolicyToPermissionSet"),
 			condition.Contains("requestParameters.inlinePolicy", `"Action":"*"`, `"Action": "*"`, `"Action":["*"]`, `"Action": ["*"]`)))),
 }, {
-	// Deployments make a version and its being the default in one call.
-	ID: "default-policy-version-set", Title: "An older version of a policy was put into force", Severity: Ticket,
-	Why:    "Old versions may allow what was taken away since, and the policy's name stays the same.",
-	First:  "Compare the versions (aws iam list-policy-versions, get-policy-version), and set the right one again.",
+	// Deployments create a version and make it the default in one call.
+	ID: "default-policy-version-set", Title: "An IAM policy's default version was changed", Severity: Ticket,
+	Why:    "An older version may allow what was taken away since, and the policy's name stays the same.",
+	First:  "Compare the versions (aws iam list-policy-versions, get-policy-version) and set the right one again (aws iam set-default-policy-version).",
 	Attack: []string{"T1098"}, References: []string{"elastic privilege_escalation_iam_customer_managed_policy_version_created_or_set_default"},
-	When: always(calls("iam", "SetDefaultPolicyVersion"), byNoService()),
+	When: always(calls("iam", "SetDefaultPolicyVersion"), fromOutsideAWS()),
 }, {
-	ID: "policy-written", Title: "A policy was written or given to somebody", Severity: Record,
-	Why:    "Every change of rights is one of these calls; most are deployments.",
+	ID: "policy-written", Title: "An IAM policy was written or attached", Severity: Record,
+	Why:    "Every change of permissions is one of these calls. Most of them are deployments.",
 	First:  "Look for the caller's other calls in the hour before and after.",
 	Attack: []string{"T1098"}, References: []string{"panther AWS.IAM.PolicyModified", "CIS 5.4"},
 	When: always(calls("iam", "CreatePolicy", "CreatePolicyVersion", "PutUserPolicy", "PutGroupPolicy", "PutRolePolicy",
-		"AttachUserPolicy", "AttachGroupPolicy", "AttachRolePolicy"), byNoService()),
+		"AttachUserPolicy", "AttachGroupPolicy", "AttachRolePolicy"), fromOutsideAWS()),
 }, {
-	// Groups are named, not typed, so this goes by the name.
-	ID: "user-added-to-admin-group", Title: "A user was added to a group of administrators", Severity: Ticket,
-	Why:    "The user has the group's rights from now on, without any policy having changed.",
-	First:  "Ask who decided it; take the user out again if nobody did (aws iam remove-user-from-group).",
+	// IAM groups have names but no types, so this compares the name.
+	ID: "user-added-to-admin-group", Title: "An IAM user was added to an administrators group", Severity: Ticket,
+	Why:    "The user has the group's permissions from now on, although no policy was changed.",
+	First:  "Ask who decided it. If no one did, remove the user (aws iam remove-user-from-group --group-name GROUP --user-name NAME).",
 	Attack: []string{"T1098.003"}, References: []string{"elastic credential_access_iam_user_addition_to_group"},
-	When: always(calls("iam", "AddUserToGroup"), condition.Contains("requestParameters.groupName", "dmin", "DMIN"), byNoService()),
+	When: always(calls("iam", "AddUserToGroup"), condition.Contains("requestParameters.groupName", "dmin", "DMIN"), fromOutsideAWS()),
 }, {
-	ID: "permissions-boundary-removed", Title: "A permissions boundary was taken off", Severity: Ticket,
-	Why:    "The boundary was what kept a user or a role from giving itself more rights.",
-	First:  "Put it on again (aws iam put-user-permissions-boundary, put-role-permissions-boundary), and see what was done since.",
+	ID: "permissions-boundary-removed", Title: "A permissions boundary was removed", Severity: Ticket,
+	Why:    "The boundary kept a user or a role from giving itself more permissions.",
+	First:  "Put it back (aws iam put-user-permissions-boundary or aws iam put-role-permissions-boundary), and see what was done since.",
 	Attack: []string{"T1098"}, References: []string{"elastic privilege_escalation_iam_permissions_boundary_modified"},
-	When: always(calls("iam", "DeleteUserPermissionsBoundary", "DeleteRolePermissionsBoundary"), byNoService()),
+	When: always(calls("iam", "DeleteUserPermissionsBoundary", "DeleteRolePermissionsBoundary"), fromOutsideAWS()),
 }, {
-	ID: "instance-profile-replaced", Title: "A running instance got another role", Severity: Ticket, OptIn: true,
-	Why:    "Who can enter the instance can use the role: giving it a powerful one is a way to get that.",
-	First:  "See which role it is (aws ec2 describe-iam-instance-profile-associations), and who can enter the instance.",
+	ID: "instance-profile-replaced", Title: "A running instance was given another role", Severity: Ticket, OptIn: true,
+	Why:    "Anyone who can sign in to the instance can use its role. Attaching a powerful role is a way to get it.",
+	First:  "See which role it is (aws ec2 describe-iam-instance-profile-associations) and who can sign in to the instance.",
 	Attack: []string{"T1548.005"}, References: []string{"elastic privilege_escalation_ec2_instance_profile_associated_with_running_instance"},
-	When: always(calls("ec2", "AssociateIamInstanceProfile", "ReplaceIamInstanceProfileAssociation"), byNoService()),
+	When: always(calls("ec2", "AssociateIamInstanceProfile", "ReplaceIamInstanceProfileAssociation"), fromOutsideAWS()),
 }, {
-	ID: "cluster-admin-granted", Title: "Somebody became administrator of a Kubernetes cluster", Severity: Ticket, OptIn: true,
-	Why:    "A cluster's administrator can read all its secrets and use the roles of all its workloads.",
-	First:  "See who it is (aws eks list-associated-access-policies); take it away if nobody planned it.",
+	ID: "cluster-admin-granted", Title: "An administrator was added to an EKS cluster", Severity: Ticket, OptIn: true,
+	Why:    "An administrator of the cluster can read all its secrets and use the roles of all its workloads.",
+	First:  "See who it is (aws eks list-associated-access-policies --cluster-name NAME --principal-arn ARN). If no one planned it, remove the access.",
 	Attack: []string{"T1098.006"}, References: []string{"elastic privilege_escalation_eks_access_entry_granted_cluster_admin_policy"},
-	When: always(calls("eks", "AssociateAccessPolicy"), byNoService(),
+	When: always(calls("eks", "AssociateAccessPolicy"), fromOutsideAWS(),
 		condition.HasSuffix("requestParameters.policyArn", "/AmazonEKSClusterAdminPolicy", "/AmazonEKSAdminPolicy")),
 }, {
-	// Whether it counts as read-only is not documented (unverified); Reads takes
+	// AWS does not document whether this call is read-only (unverified). Reads matches
 	// both.
-	ID: "root-session-assumed", Title: "A root session of a member account was started", Severity: Ticket, Reads: true,
-	Why:    "The organization's administrators can act as root of a member account, which is for emergencies.",
-	First:  "Ask the caller which task it was for, and look for what the Root identity did in that account.",
+	ID: "root-session-assumed", Title: "A root session was started in a member account", Severity: Ticket, Reads: true,
+	Why:    "The organization's administrators can act as the root user of a member account. That is meant for emergencies.",
+	First:  "Ask the caller which task it was for, and see what the Root identity did in that account.",
 	Attack: []string{"T1548.005"}, References: []string{"elastic privilege_escalation_sts_assume_root_from_rare_user_and_member_account"},
-	When: always(calls("sts", "AssumeRoot"), byNoService()),
+	When: always(calls("sts", "AssumeRoot"), fromOutsideAWS()),
 }, {
 	ID: "federation-token-issued", Title: "An access key was turned into a federated session", Severity: Ticket,
-	Why:    "The session goes on when the key is disabled, which is why intruders make one; hardly any software still does.",
-	First:  "Put a policy on the user that denies everything (aws iam put-user-policy): deleting the key is not enough.",
+	Why:    "The session goes on after the key is disabled, so intruders create one. Almost no software does.",
+	First:  "Attach a policy to the user that denies everything (aws iam put-user-policy). Deleting the key does not end the session.",
 	Attack: []string{"T1550.001"},
 	References: []string{"elastic defense_evasion_sts_get_federation_token", "elastic privilege_escalation_sts_get_federation_token_administrator_access",
 		"stratus aws.persistence.sts-federation-token"},
 	When: always(calls("sts", "GetFederationToken")),
 }}
 
-// Secrets that somebody reads, keys that somebody lost.
+// Secrets that are read, and keys that are leaked.
 var credentials = []Detection{{
-	// AWS does it when it finds a key of the account in public.
+	// AWS attaches these policies when it finds a key of the account in public.
 	ID: "leaked-key-quarantined", Title: "AWS found an access key in public", Severity: Page,
-	Why:    "The key is known to the world, and others look for such keys too; the quarantine stops only some actions.",
-	First:  "Disable the key (aws iam update-access-key), look for all it was used for, and then delete it.",
+	Why:    "The key is known to the world, and others search for such keys too. The quarantine stops only some actions.",
+	First:  "Disable the key (aws iam update-access-key --user-name NAME --access-key-id ID --status Inactive). See everything it was used for, then delete it.",
 	Attack: []string{"T1552"},
 	References: []string{"elastic credential_access_iam_compromisedkeyquarantine_policy_attached_to_user", "panther AWS.CloudTrail.IAMCompromisedKeyQuarantine",
 		"panther AWS.IAM.AccessKeyCompromised"},
@@ -108,39 +109,40 @@ var credentials = []Detection{{
 		condition.All(calls("iam", "AttachUserPolicy"), condition.HasPrefix("requestParameters.policyArn", "arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantine")),
 		condition.All(calls("iam", "PutUserPolicy"), condition.HasPrefix("requestParameters.policyName", "AWSCompromisedKeyQuarantine", "AWSExposedCredentialPolicy")))),
 }, {
-	// The number is of calls by all callers together, since an alarm cannot count
-	// for each. Elastic's 20 is for one user. Programs read a few secrets when they
-	// start; those that run in Lambda and in containers of ECS say so in the user
-	// agent and are not counted, which an intruder could imitate. Where an operator
-	// in Kubernetes renews all secrets every hour, the number has to be higher.
+	// The number counts calls by all callers together, because an alarm cannot count by
+	// caller. Elastic's 20 is for one user. Programs read a few secrets when they
+	// start. Those that run in Lambda and in ECS containers say so in the user agent
+	// and are not counted; an intruder could imitate that. Where an operator in
+	// Kubernetes renews all secrets every hour, the number must be higher.
 	// BatchGetSecretValue is recorded once, and its secrets one by one.
 	ID: "secrets-read-in-bulk", Title: "Many secrets were read within minutes", Severity: Ticket, Reads: true,
-	Why:    "Programs read the secrets they need; somebody who reads them all is collecting.",
-	First:  "See who read what in these minutes (GetSecretValue and GetParameters in Logs Insights); rotate those secrets.",
+	Why:    "Programs read the secrets that they need. A caller that reads them all is collecting them.",
+	First:  "Run the saved query to see who read what (GetSecretValue and GetParameters), and rotate those secrets.",
 	Attack: []string{"T1555.006"},
 	References: []string{"elastic credential_access_rapid_secret_retrieval_attempts_from_secretsmanager", "panther AWS.SecretsManager.RetrieveSecrets",
 		"stratus aws.credential-access.secretsmanager-retrieve-secrets", "stratus aws.credential-access.ssm-retrieve-securestring-parameters"},
 	Count: Count{Events: 50, Minutes: 5},
-	When: always(byNoService(), condition.ContainsNone("userAgent", "exec-env/AWS"), condition.Any(
+	When: always(fromOutsideAWS(), condition.ContainsNone("userAgent", "exec-env/AWS"), condition.Any(
 		calls("secretsmanager", "GetSecretValue", "BatchGetSecretValue"), calls("ssm", "GetParameters", "GetParametersByPath"))),
 }, {
-	// Programs name the secrets they want; with filters one gets whatever there is.
-	ID: "secrets-searched", Title: "Secrets were read by a search", Severity: Ticket, Reads: true,
-	Why:    "Reading all secrets that fit a filter takes a single call, and is how tools of intruders collect them.",
-	First:  "Ask the caller; see which GetSecretValue followed, and rotate those secrets.",
+	// Programs name the secrets that they want. A call with filters returns whatever
+	// there is.
+	ID: "secrets-searched", Title: "Secrets were read with a search filter", Severity: Ticket, Reads: true,
+	Why:    "A single call reads every secret that matches a filter, and intruders' tools collect secrets this way.",
+	First:  "Ask the caller. See which GetSecretValue calls followed, and rotate those secrets.",
 	Attack: []string{"T1555.006"},
 	References: []string{"panther AWS.SecretsManager.BatchRetrieveSecretsCatchAll", "panther AWS.SecretsManager.BatchRetrieveSecrets",
 		"stratus aws.credential-access.secretsmanager-batch-retrieve-secrets"},
-	When: always(calls("secretsmanager", "BatchGetSecretValue"), byNoService(),
+	When: always(calls("secretsmanager", "BatchGetSecretValue"), fromOutsideAWS(),
 		condition.Is("requestParameters.filters[].key", "name", "description", "tag-key", "tag-value", "primary-region", "owning-service", "all")),
 }, {
-	// Refused attempts count: tools try one instance after the other. Packer and
+	// Denied attempts count, because tools try one instance after the other. Packer and
 	// Terraform ask until the password is there.
-	ID: "windows-password-read", Title: "Somebody asked for a Windows administrator's password", Severity: Ticket, Reads: true,
-	Why:    "With the key pair's private key the answer is the password of the instance's administrator.",
-	First:  "Ask the caller; if nobody knows, change the password on the instance, and look for sign-ins.",
+	ID: "windows-password-read", Title: "A caller requested a Windows administrator's password", Severity: Ticket, Reads: true,
+	Why:    "With the key pair's private key, the answer is the password of the instance's administrator.",
+	First:  "Ask the caller. If no one knows, change the password on the instance and look for sign-ins.",
 	Attack: []string{"T1552.005"},
 	References: []string{"elastic credential_access_aws_getpassword_for_ec2_instance", "panther AWS.EC2.ManyPasswordReadAttempts",
 		"stratus aws.credential-access.ec2-get-password-data"},
-	When: always(attempts("ec2", "GetPasswordData"), byNoService(), byNoTool(), condition.ContainsNone("userAgent", "Packer")),
+	When: always(attempts("ec2", "GetPasswordData"), fromOutsideAWS(), notByIaCTool(), condition.ContainsNone("userAgent", "Packer")),
 }}

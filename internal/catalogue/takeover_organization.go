@@ -2,74 +2,75 @@ package catalogue
 
 import "example.com/audittrail/internal/condition"
 
-// The organization and the domains. Most of it is recorded in the management
+// The organization and its domains. Most of these events are recorded in the management
 // account.
 var organization = []Detection{{
-	ID: "organization-left", Title: "An account left the organization", Severity: Page,
-	Why:    "None of the organization's guardrails holds for the account any more, and its trail may end.",
-	First:  "Sign in to the account and take the caller's rights away; then invite the account again.",
+	ID: "organization-left", Title: "An account left the organization, or the organization was deleted", Severity: Page,
+	Why:    "The organization's policies no longer restrict the account, and its trail may end.",
+	First:  "Sign in to the account and revoke the caller's permissions. Then invite it again (aws organizations invite-account-to-organization --target Id=ID,Type=ACCOUNT).",
 	Attack: []string{"T1666"}, References: []string{"elastic defense_evasion_organizations_leave_organization", "panther AWS.CloudTrail.AttemptToLeaveOrg", "stratus aws.defense-evasion.organizations-leave"},
 	When: always(calls("organizations", "LeaveOrganization", "DeleteOrganization")),
 }, {
-	ID: "organization-leave-denied", Title: "Somebody tried to take an account out of the organization", Severity: Ticket,
-	Why:    "Nobody does that by mistake, and whoever tried has rights in the account.",
-	First:  "Ask the caller; if nobody knows, disable the credentials that were used.",
+	ID: "organization-leave-denied", Title: "A call to leave or delete the organization was denied", Severity: Ticket,
+	Why:    "No one does that by mistake, and the caller has permissions in the account.",
+	First:  "Ask the caller. If no one knows, disable the credentials that were used.",
 	Attack: []string{"T1666"}, References: []string{"elastic defense_evasion_organizations_leave_organization", "panther AWS.CloudTrail.AttemptToLeaveOrg", "stratus aws.defense-evasion.organizations-leave"},
 	When: always(attempts("organizations", "LeaveOrganization", "DeleteOrganization"), denied()),
 }, {
-	// Closed accounts can be opened again for 90 days.
-	ID: "account-removed-or-closed", Title: "An account was closed or put out of the organization", Severity: Ticket,
-	Why:    "A closed account stops what runs in it; a removed one is no longer held by guardrails.",
-	First:  "Ask who decided it; AWS Support can open a closed account again, and a removed one can be invited.",
+	// A closed account can be reopened for 90 days.
+	ID: "account-removed-or-closed", Title: "An account was closed or removed from the organization", Severity: Ticket,
+	Why:    "Closing an account stops what runs in it. The organization's policies no longer restrict a removed account.",
+	First:  "Ask who decided it. AWS Support can reopen a closed account, and you can invite a removed account again.",
 	Attack: []string{"T1531", "T1485"}, References: []string{"elastic impact_aws_account_closed"},
 	When: always(condition.Any(calls("organizations", "RemoveAccountFromOrganization", "CloseAccount"), calls("account", "CloseAccount"))),
 }, {
-	// Control Tower attaches, detaches and moves by itself. An account that is moved
-	// loses the policies of its former unit. CloudTrail's trusted access pages
-	// in the pack of the pipeline.
-	ID: "guardrail-removed", Title: "A guardrail of the organization was changed or taken off", Severity: Ticket,
-	Why:    "Policies of the organization, and services that it trusts, are what administrators of an account cannot go around.",
-	First:  "Put it back if it was not planned (aws organizations attach-policy, update-policy, move-account, enable-aws-service-access).",
+	// Control Tower itself attaches and detaches policies and moves accounts, which
+	// this does not match. An account that is moved loses the policies of its former
+	// unit. Disabling CloudTrail's trusted access is a page in the pack pipeline.
+	ID: "guardrail-removed", Title: "A guardrail of the organization was changed or removed", Severity: Ticket,
+	Why:    "The organization's policies and trusted services are what an account's administrators cannot bypass.",
+	First:  "If it was not planned, restore it (aws organizations attach-policy, update-policy, move-account or enable-aws-service-access).",
 	Attack: []string{"T1666"}, References: []string{"own"},
-	When: always(byNoService(), condition.Any(
+	When: always(fromOutsideAWS(), condition.Any(
 		calls("organizations", "DetachPolicy", "DeletePolicy", "DisablePolicyType", "MoveAccount"),
-		condition.All(calls("organizations", "UpdatePolicy"), byNoTool()),
+		condition.All(calls("organizations", "UpdatePolicy"), notByIaCTool()),
 		condition.All(calls("organizations", "DisableAWSServiceAccess"), condition.IsNot("requestParameters.servicePrincipal", "cloudtrail.amazonaws.com")))),
 }, {
 	ID: "organization-joined", Title: "An invitation to an organization was accepted", Severity: Ticket,
-	Why:    "The organization's management account then decides what the account may do, and pays for it.",
-	First:  "See which organization it is (aws organizations describe-organization); leave it if it is a stranger's.",
+	Why:    "From now on, the organization's management account decides what this account may do, and pays for it.",
+	First:  "See which organization it is (aws organizations describe-organization). If it is a stranger's, leave it (aws organizations leave-organization).",
 	Attack: []string{"T1666"}, References: []string{"own"},
 	When: always(calls("organizations", "AcceptHandshake")),
 }, {
-	ID: "account-invited", Title: "An account was invited into the organization", Severity: Ticket, OptIn: true,
-	Why:    "An account in the organization may be meant by everything that is shared with the organization.",
-	First:  "Ask whose account it is; cancel the invitation if nobody knows (aws organizations cancel-handshake).",
+	ID: "account-invited", Title: "An account was invited to the organization", Severity: Ticket, OptIn: true,
+	Why:    "An account that joins can use what is shared with the whole organization.",
+	First:  "Ask whose account it is. If no one knows, cancel the invitation (aws organizations cancel-handshake --handshake-id ID).",
 	Attack: []string{"T1199"}, References: []string{"own"},
 	When: always(calls("organizations", "InviteAccountToOrganization")),
 }, {
-	ID: "delegated-admin-changed", Title: "An account became administrator of a service for all, or is no more", Severity: Ticket,
-	Why:    "A delegated administrator rules over a service in all accounts, GuardDuty and IAM Identity Center among them.",
-	First:  "See which account and which service (aws organizations list-delegated-administrators); undo what is not planned.",
+	ID: "delegated-admin-changed", Title: "The organization's delegated administrators were changed", Severity: Ticket,
+	Why:    "A delegated administrator controls a service in all accounts, for example GuardDuty or IAM Identity Center.",
+	First:  "See which account and which service (aws organizations list-delegated-administrators), and undo what was not planned.",
 	Attack: []string{"T1098.003"}, References: []string{"own"},
-	// For CloudTrail there is a detection among those of the pipeline. The resource
-	// policy of an organization delegates the organization itself.
+	// The pack pipeline has a detection for CloudTrail's administrator. The resource
+	// policy of an organization delegates the administration of the organization
+	// itself.
 	When: always(condition.Any(
 		condition.All(calls("organizations", "RegisterDelegatedAdministrator", "DeregisterDelegatedAdministrator"),
 			condition.IsNot("requestParameters.servicePrincipal", "cloudtrail.amazonaws.com")),
 		calls("organizations", "PutResourcePolicy", "DeleteResourcePolicy"))),
 }, {
 	// The other account has three days to accept.
-	ID: "domain-transferred", Title: "A domain is being given to another AWS account", Severity: Page,
-	Why:    "Who has the domain gets its mail and its certificates, and can reset the passwords that hang on it.",
-	First:  "Cancel it while it is not accepted (aws route53domains cancel-domain-transfer-to-another-aws-account).",
+	ID: "domain-transferred", Title: "A domain transfer to another AWS account was started", Severity: Page,
+	Why:    "Anyone who has the domain gets its mail and its certificates, and can reset the passwords that depend on it.",
+	First:  "Cancel it before it is accepted (aws route53domains cancel-domain-transfer-to-another-aws-account --domain-name NAME).",
 	Attack: []string{"T1584.001"}, References: []string{"elastic persistence_route_53_domain_transferred_to_another_account", "sigma aws_route_53_domain_transferred_to_another_account"},
-	// Sigma has route53.amazonaws.com, which is not where domains are registered.
+	// Sigma compares route53.amazonaws.com, where no domains are registered.
 	When: always(calls("route53domains", "TransferDomainToAnotherAwsAccount")),
 }, {
-	ID: "domain-transfer-lock-off", Title: "A domain may be transferred to another registrar", Severity: Ticket,
-	Why:    "Without the lock whoever has the authorization code can take the domain away.",
-	First:  "Lock it again if no move is planned (aws route53domains enable-domain-transfer-lock).",
+	ID: "domain-transfer-lock-off", Title: "A domain's transfer lock was removed", Severity: Ticket,
+	Why:    "Without the lock, anyone with the authorization code can take the domain away.",
+	First:  "If no move is planned, lock it again (aws route53domains enable-domain-transfer-lock --domain-name NAME).",
 	Attack: []string{"T1584.001"}, References: []string{"elastic persistence_route_53_domain_transfer_lock_disabled", "sigma aws_route_53_domain_transferred_lock_disabled"},
 	When: always(calls("route53domains", "DisableDomainTransferLock")),
 }}

@@ -2,57 +2,50 @@ package catalogue
 
 import "example.com/audittrail/internal/condition"
 
-// The fields that most detections go by.
+// The fields that most detections compare.
 const (
-	eventSource = "eventSource"
-	eventName   = "eventName"
-	errorCode   = "errorCode"
+	eventSource     = "eventSource"
+	eventName       = "eventName"
+	errorCode       = "errorCode"
+	sourceIPAddress = "sourceIPAddress"
 )
 
-// always is a condition that is the same for every trail.
+// always returns a When function whose condition is the same for every trail.
 func always(conditions ...condition.Condition) func(Own) condition.Condition {
 	c := condition.All(conditions...)
 	return func(Own) condition.Condition { return c }
 }
 
-// calls is met by successful calls of a service's actions.
+// calls matches successful calls of a service's actions.
 func calls(service string, actions ...string) condition.Condition {
 	return condition.All(attempts(service, actions...), condition.Missing(errorCode))
 }
 
-// attempts is met by calls of a service's actions, refused ones too.
+// attempts matches all calls of a service's actions, including failed ones.
 func attempts(service string, actions ...string) condition.Condition {
 	return condition.All(condition.Is(eventSource, service+".amazonaws.com"), condition.Is(eventName, actions...))
 }
 
-// denied is met by calls that were refused for want of a permission.
+// denied matches calls that were denied because the caller lacks a permission.
 func denied() condition.Condition {
 	return condition.Any(condition.HasPrefix(errorCode, "AccessDenied"), condition.HasSuffix(errorCode, "UnauthorizedOperation"))
 }
 
-// byHand is met by calls that no CloudFormation stack made. A deployment of this
-// very app changes what detections watch, and wakes nobody; what CloudFormation
-// changes has detections of its own.
-func byHand() condition.Condition {
-	return condition.IsNot("sourceIPAddress", "cloudformation.amazonaws.com")
+// namesEveryone matches a field with the text of a policy that has a statement for
+// every principal, in the two usual spacings of JSON. It cannot tell whether the
+// statement allows or has conditions.
+func namesEveryone(field string) condition.Condition {
+	return condition.Contains(field, `"AWS":"*"`, `"AWS": "*"`, `"Principal":"*"`, `"Principal": "*"`)
 }
 
-// byNoTool is met by calls that no tool for infrastructure as code made, by its own
-// word: in the hands of such tools, what a row is about is everyday work. Whoever
-// pretends to be one is missed, so that no page goes by it.
-func byNoTool() condition.Condition {
-	return condition.ContainsNone("userAgent", "Terraform", "OpenTofu", "Pulumi")
+// isAdminPolicy matches the managed policies that allow everything, or all of IAM
+// and therefore everything.
+func isAdminPolicy(field string) condition.Condition {
+	return condition.HasSuffix(field, "/AdministratorAccess", "/IAMFullAccess")
 }
 
-// byNoLinkedRole is met by calls that no service-linked role made: services such as
-// Macie and AWS Config try what nobody has allowed them, again and again, and nobody
-// else can use their roles.
-func byNoLinkedRole() condition.Condition {
-	const role = "userIdentity.sessionContext.sessionIssuer.arn"
-	return condition.Any(condition.Missing(role), condition.ContainsNone(role, ":role/aws-service-role/"))
-}
-
-// byCloudFormation is the opposite of byHand.
-func byCloudFormation() condition.Condition {
-	return condition.Is("sourceIPAddress", "cloudformation.amazonaws.com")
+// namesAccount matches a field that starts with an account id. It cannot exclude our
+// own account: no form can say what the elements of an array are not.
+func namesAccount(field string) condition.Condition {
+	return condition.HasPrefix(field, "0", "1", "2", "3", "4", "5", "6", "7", "8", "9")
 }

@@ -18,8 +18,8 @@ type form struct {
 	match      func(map[string]any) bool
 }
 
-// formsOf returns all forms that a condition has. One that its evaluator refuses
-// is a failure.
+// formsOf returns all forms that a condition has. It fails the test if an evaluator
+// rejects one.
 func formsOf(t *testing.T, c Condition) []form {
 	t.Helper()
 	var forms []form
@@ -35,7 +35,7 @@ func formsOf(t *testing.T, c Condition) []form {
 	}
 	if object, err := EventPattern(c); err == nil {
 		text := string(asJSON(object))
-		if len(text) <= eventpattern.MaxPatternCharacters { // the rules' tests hold them to it
+		if len(text) <= eventpattern.MaxPatternCharacters { // tests of the rules check the limit
 			p, err := eventpattern.Parse(object)
 			add("event pattern", text, err, func(e map[string]any) bool { return p.Match(onBus(e)) })
 		}
@@ -61,37 +61,37 @@ func asJSON(v any) []byte {
 	return text
 }
 
-// demandAgreement fails if a form sees the event otherwise than the condition.
+// demandAgreement fails the test if a form and the condition disagree about the event.
 func demandAgreement(t *testing.T, c Condition, forms []form, event map[string]any) {
 	t.Helper()
 	want := c.Match(event)
 	for _, f := range forms {
 		if f.match(event) != want {
-			t.Fatalf("%s does not agree that Match is %v\n%s\n%s", f.name, want, f.text, asJSON(event))
+			t.Fatalf("%s disagrees; Match is %v\n%s\n%s", f.name, want, f.text, asJSON(event))
 		}
 	}
 }
 
-// demandSplit fails if the pieces of a condition do not mean what it means, or
-// are larger than they have to be.
+// demandSplit fails the test if the pieces of a condition do not match the same events as
+// the condition, or are larger than necessary.
 func demandSplit(t *testing.T, c Condition, room int, events []map[string]any) {
 	t.Helper()
 	fits := func(c Condition) bool { return len(InsightsFilter(c)) <= room }
 	pieces := Split(c, fits)
 	for _, piece := range pieces {
 		if a, _ := halves(piece); a != nil && !fits(piece) {
-			t.Fatalf("a piece does not fit into %d: %s", room, InsightsFilter(piece))
+			t.Fatalf("a piece has more than %d characters: %s", room, InsightsFilter(piece))
 		}
 	}
 	for _, event := range events {
 		if slices.ContainsFunc(pieces, func(c Condition) bool { return c.Match(event) }) != c.Match(event) {
-			t.Fatalf("%d pieces do not mean what the whole means\n%s\n%s", len(pieces), InsightsFilter(c), asJSON(event))
+			t.Fatalf("%d pieces disagree with the whole\n%s\n%s", len(pieces), InsightsFilter(c), asJSON(event))
 		}
 	}
 }
 
-// checkRandom makes one condition and some events, and returns the forms that it
-// had and how many of the events it was met by.
+// checkRandom creates a condition and some events. It returns the condition's forms and
+// how many of the events match.
 func checkRandom(t *testing.T, a, b uint64) (forms []form, met int) {
 	t.Helper()
 	g := generator{Rand: rand.New(rand.NewPCG(a, b))}
@@ -122,11 +122,11 @@ func TestAllFormsOfRandomConditionsAgree(t *testing.T) {
 	}
 	for name, n := range have {
 		if n < conditions/4 {
-			t.Errorf("%s: %d conditions of %d have it; the test says too little", name, n, conditions)
+			t.Errorf("%s: only %d of %d conditions have it; the test proves too little", name, n, conditions)
 		}
 	}
 	if met < conditions*12/10 {
-		t.Errorf("%d events meet their conditions; the test says too little", met)
+		t.Errorf("only %d events match their conditions; the test proves too little", met)
 	}
 }
 

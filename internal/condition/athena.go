@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// AthenaPredicate returns the condition as what follows WHERE in a query of the
+// AthenaPredicate returns the condition as the predicate after WHERE, for a query of the
 // table that AWS describes for CloudTrail's log files.
 //
 // See https://docs.aws.amazon.com/athena/latest/ug/create-cloudtrail-table-partition-projection.html.
@@ -41,9 +41,9 @@ func (l leaf) athenaAt(column string) string {
 	}
 	list := " (" + strings.Join(quoted, ", ") + ")"
 	switch {
-	case l.op == has:
+	case l.op == present:
 		return column + " IS NOT NULL"
-	case l.op == lacks:
+	case l.op == missing:
 		return column + " IS NULL"
 	case l.op == isNot && len(texts) > 0:
 		return column + " NOT IN" + list
@@ -61,10 +61,10 @@ func (l leaf) athenaLike(start, word string) string {
 	all := make([]string, len(l.values))
 	for i, v := range l.values {
 		text := likeEscapes.Replace(v.text)
-		if v.before {
+		if v.anyBefore {
 			text = "%" + text
 		}
-		if v.after {
+		if v.anyAfter {
 			text += "%"
 		}
 		all[i] = start + athenaText(text) + ` ESCAPE '\'`
@@ -78,11 +78,11 @@ func athenaText(text string) string {
 	return "'" + strings.ReplaceAll(text, "'", "''") + "'"
 }
 
-// jsonColumns are the fields that the table has as JSON text.
+// jsonColumns are the fields that the table stores as JSON text.
 var jsonColumns = []string{"requestParameters", "responseElements", "additionalEventData", "serviceEventDetails"}
 
-// athenaColumn returns the column of a field: the table's names are lower-case,
-// those within JSON text are CloudTrail's.
+// athenaColumn returns the column of a field. The table's names are in lower case, those
+// inside JSON text are CloudTrail's.
 func athenaColumn(path string) string {
 	column, within, nested := strings.Cut(path, ".")
 	if !nested || !slices.Contains(jsonColumns, column) {

@@ -8,8 +8,8 @@ import (
 	"strings"
 )
 
-// branch is, for each field, the matchers of which one is enough. The fields have
-// no []: event patterns do not tell arrays from what stands alone.
+// branch holds the matchers of each field, of which one is enough. Its fields have no []:
+// event patterns do not tell arrays from single values.
 type branch map[string][]any
 
 func newBranch(leaves []leaf) (branch, error) {
@@ -29,7 +29,7 @@ func newBranch(leaves []leaf) (branch, error) {
 	for field, l := range byField {
 		for other := range byField {
 			if strings.HasPrefix(other, field+".") {
-				return nil, fmt.Errorf("%s: an event pattern cannot ask for a field and for %s in it", field, other)
+				return nil, fmt.Errorf("%s: an event pattern cannot compare a field and also %s inside it", field, other)
 			}
 		}
 		b[field] = l.matchers()
@@ -37,8 +37,8 @@ func newBranch(leaves []leaf) (branch, error) {
 	return b, nil
 }
 
-// merge joins branches that differ in one field at most, whose matchers are then
-// alternatives.
+// merge joins branches that differ in at most one field. The matchers of that field
+// become alternatives.
 func merge(branches []branch) []branch {
 	for i := 0; i < len(branches); i++ {
 		for j := i + 1; j < len(branches); j++ {
@@ -49,15 +49,15 @@ func merge(branches []branch) []branch {
 					}
 				}
 				branches = slices.Delete(branches, j, j+1)
-				i, j = -1, len(branches) // the longer branch may go with one before
+				i, j = -1, len(branches) // the joined branch may now join an earlier one
 			}
 		}
 	}
 	return branches
 }
 
-// onlyDifference returns the one field in which two branches of the same fields
-// differ, none if they are equal.
+// onlyDifference returns the one field in which two branches with the same fields
+// differ, "" if they are equal. It reports false for all other branches.
 func onlyDifference(a, b branch) (string, bool) {
 	if len(a) != len(b) {
 		return "", false
@@ -76,8 +76,8 @@ func onlyDifference(a, b branch) (string, bool) {
 	return different, true
 }
 
-// common takes what all branches ask for out of them; a single branch is that
-// altogether.
+// common moves what all branches have in common out of them. Of a single branch that is
+// everything.
 func common(branches []branch) (map[string]any, []branch) {
 	shared := branch{}
 	for _, field := range slices.Sorted(maps.Keys(branches[0])) {
@@ -93,7 +93,7 @@ func common(branches []branch) (map[string]any, []branch) {
 	for _, b := range branches {
 		left := maps.Clone(b)
 		maps.DeleteFunc(left, func(field string, _ []any) bool { _, ok := shared[field]; return ok })
-		if len(left) == 0 { // what is shared is enough
+		if len(left) == 0 { // what they share is enough
 			return shared.object(), nil
 		}
 		rest = append(rest, left)
@@ -101,8 +101,8 @@ func common(branches []branch) (map[string]any, []branch) {
 	return shared.object(), rest
 }
 
-// checkNames refuses, in a branch of "$or", the names that EventBridge takes for
-// operators there.
+// checkNames returns an error for a field name that EventBridge reads as an operator
+// inside "$or".
 //
 // Source: RESERVED_FIELD_NAMES_IN_OR_RELATIONSHIP in https://github.com/aws/event-ruler/blob/main/src/main/software/amazon/event/ruler/Constants.java
 func (b branch) checkNames() error {

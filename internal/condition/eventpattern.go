@@ -7,14 +7,14 @@ import (
 	"strings"
 )
 
-// EventPattern returns the condition as the pattern of an EventBridge rule on the
-// default bus, made of maps, slices and strings, or an error if there is no such
-// pattern. Each way to meet the condition becomes a branch of "$or", as far as
-// two of them do not differ in one field only.
+// EventPattern returns the condition as the pattern of an EventBridge rule on the default
+// bus, made of maps, slices and strings. It returns an error if there is no such pattern.
+// Each alternative of the condition becomes a branch of "$or", except that branches that
+// differ in one field only are joined.
 //
-// The source starts with "aws.", which AWS keeps for itself: nobody can put an
-// event on the bus that looks like one of CloudTrail's. All of CloudTrail's
-// detail-types end alike; AWS spells the one of sign-ins in two ways.
+// The source starts with "aws.", which AWS reserves: no one else can put an event on the
+// bus that looks like CloudTrail's. All of CloudTrail's detail-types end alike. AWS spells
+// that of sign-ins in two ways.
 //
 // See https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html.
 func EventPattern(c Condition) (map[string]any, error) {
@@ -67,27 +67,27 @@ func (g group) conjunctions() [][]leaf {
 
 func (l leaf) conjunctions() [][]leaf { return [][]leaf{{l}} }
 
-// and returns the leaf that is met when both are, which are of one field.
+// and returns a leaf that matches if both leaves, on one field, match.
 func (l leaf) and(other leaf) (leaf, error) {
 	switch {
-	case l.field != other.field: // one of them is about an array
-	case reflect.DeepEqual(l, other), l.op < has && other.op == has:
+	case l.field != other.field: // only one of them looks into an array
+	case reflect.DeepEqual(l, other), l.op < present && other.op == present:
 		return l, nil
-	case l.op == has && other.op < has:
+	case l.op == present && other.op < present:
 		return other, nil
 	case l.op == isNot && other.op == isNot && l.values[0].shape() == other.values[0].shape():
 		return leaf{l.field, isNot, slices.Concat(l.values, other.values)}, nil
 	}
-	return leaf{}, fmt.Errorf("%s: an event pattern cannot ask for two things of one field", l.field)
+	return leaf{}, fmt.Errorf("%s: an event pattern cannot make two comparisons of one field", l.field)
 }
 
-// shape is the value without its text.
-func (v value) shape() value { return value{before: v.before, after: v.after} }
+// shape returns the value without its text.
+func (v value) shape() value { return value{anyBefore: v.anyBefore, anyAfter: v.anyAfter} }
 
 func (l leaf) matchers() []any {
 	switch l.op {
-	case has, lacks:
-		return []any{map[string]any{"exists": l.op == has}}
+	case present, missing:
+		return []any{map[string]any{"exists": l.op == present}}
 	case isNot:
 		return []any{map[string]any{"anything-but": l.anythingBut()}}
 	}
@@ -98,21 +98,21 @@ func (l leaf) matchers() []any {
 	return all
 }
 
-// anythingBut lists the values, which are all of one shape.
+// anythingBut returns the operand of "anything-but". All values have one shape.
 func (l leaf) anythingBut() any {
 	list := make([]any, len(l.values))
 	for i, v := range l.values {
 		list[i] = v.text
-		if v.before && v.after {
+		if v.anyBefore && v.anyAfter {
 			list[i] = v.wildcard()
 		}
 	}
 	switch v := l.values[0]; {
-	case v.before && v.after:
+	case v.anyBefore && v.anyAfter:
 		return map[string]any{"wildcard": list}
-	case v.before:
+	case v.anyBefore:
 		return map[string]any{"suffix": list}
-	case v.after:
+	case v.anyAfter:
 		return map[string]any{"prefix": list}
 	}
 	return list
@@ -120,11 +120,11 @@ func (l leaf) anythingBut() any {
 
 func (v value) matcher() any {
 	switch {
-	case v.before && v.after:
+	case v.anyBefore && v.anyAfter:
 		return map[string]any{"wildcard": v.wildcard()}
-	case v.before:
+	case v.anyBefore:
 		return map[string]any{"suffix": v.text}
-	case v.after:
+	case v.anyAfter:
 		return map[string]any{"prefix": v.text}
 	}
 	return v.text

@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// FilterPattern returns the condition as the pattern of a CloudWatch metric
-// filter, or an error if there is no such pattern.
+// FilterPattern returns the condition as the pattern of a CloudWatch Logs metric filter.
+// It returns an error if there is no such pattern or if it is longer than [MaxFilter].
 //
 // See https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html.
 func FilterPattern(c Condition) (string, error) {
@@ -16,13 +16,13 @@ func FilterPattern(c Condition) (string, error) {
 		return "", err
 	}
 	if n := len([]rune(pattern)); n > MaxFilter {
-		return "", fmt.Errorf("the filter pattern has %d characters; CloudWatch Logs allows %d", n, MaxFilter)
+		return "", fmt.Errorf("the filter pattern must have at most %d characters, got %d", MaxFilter, n)
 	}
 	return pattern, nil
 }
 
-// UnmeasuredFilterPattern is [FilterPattern] without its limit on the length, for
-// conditions with tokens of the CDK, which are longer than what they stand for.
+// UnmeasuredFilterPattern is [FilterPattern] without the limit on the length. It is for
+// conditions with CDK tokens, which are longer than the values they stand for.
 func UnmeasuredFilterPattern(c Condition) (string, error) {
 	text, err := c.filter()
 	if err != nil {
@@ -31,7 +31,7 @@ func UnmeasuredFilterPattern(c Condition) (string, error) {
 	return "{" + text + "}", nil
 }
 
-// MaxFilter is how many characters the pattern of a metric filter may have.
+// MaxFilter is the maximum length of a metric filter's pattern in characters.
 //
 // Source: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutMetricFilter.html
 const MaxFilter = 1024
@@ -58,12 +58,12 @@ func (g group) word(and, or string) string {
 func (l leaf) filter() (string, error) {
 	selector := func(path string) string { return "$." + path }
 	if strings.Contains(l.field, "-") {
-		return "", fmt.Errorf("%s: how a metric filter names a field with a hyphen is not documented", l.field)
+		return "", fmt.Errorf("%s: a metric filter cannot name a field with a hyphen; AWS does not document how", l.field)
 	}
 	switch l.op {
-	case has:
+	case present:
 		return selector(l.field) + " = *", nil
-	case lacks:
+	case missing:
 		return selector(l.field) + " NOT EXISTS", nil
 	}
 	sign, word := " = ", " || "
@@ -83,19 +83,19 @@ func (l leaf) filter() (string, error) {
 	return strings.Join(all, word), nil
 }
 
-// word is a value that needs no quotes: AWS asks for them around all but letters,
-// digits and the underscore.
+// bare matches a value without quotes. AWS requires quotes around everything except
+// letters, digits and underscores.
 var bare = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_]*$`)
 
 func (v value) filter() (string, error) {
 	if strings.ContainsAny(v.text, `*"\%`) {
-		return "", fmt.Errorf("%q: a metric filter cannot look for an asterisk, a quote, a backslash or a percent sign", v.text)
+		return "", fmt.Errorf("%q: a metric filter cannot match an asterisk, a quote, a backslash or a percent sign", v.text)
 	}
 	text := v.text
-	if v.before {
+	if v.anyBefore {
 		text = "*" + text
 	}
-	if v.after {
+	if v.anyAfter {
 		text += "*"
 	}
 	if bare.MatchString(text) {

@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// formsRow is a condition with its text in each form. The event pattern is what
-// stands below detail; f is eventName.
+// formsRow is a condition with its text in each form. event is the part of the event
+// pattern below detail. In all texts f stands for eventName.
 type formsRow struct {
 	c                               Condition
 	filter, event, insights, athena string
@@ -17,7 +17,7 @@ func checkForms(t *testing.T, rows []formsRow) {
 	for _, r := range rows {
 		t.Run(r.insights, func(t *testing.T) {
 			t.Helper()
-			formsOf(t, r.c) // the evaluators take them
+			formsOf(t, r.c) // the evaluators accept all forms
 			filter, err := FilterPattern(r.c)
 			expect(t, "filter", filter, err, r.filter)
 			object, err := EventPattern(r.c)
@@ -36,7 +36,7 @@ func expect(t *testing.T, name, got string, err error, want string) {
 	}
 }
 
-func TestEachComparisonHasItsTextInEachForm(t *testing.T) {
+func TestEveryComparisonIsWrittenInAllForms(t *testing.T) {
 	checkForms(t, []formsRow{
 		{Is("eventName", "a"), `{$.f = a}`, `{"f":["a"]}`, `f = "a"`, `f = 'a'`},
 		{Is("eventName", "a", "b"), `{$.f = a || $.f = b}`, `{"f":["a","b"]}`, `f in ["a", "b"]`, `f IN ('a', 'b')`},
@@ -56,7 +56,7 @@ func TestEachComparisonHasItsTextInEachForm(t *testing.T) {
 	})
 }
 
-func TestParenthesesKeepWhatBelongsTogether(t *testing.T) {
+func TestParenthesesKeepGroupsTogether(t *testing.T) {
 	f := func(text string) Condition { return Is("eventName", text) }
 	key, not := HasPrefix("errorCode", "a", "b"), ContainsNone("errorCode", "a", "b")
 	checkForms(t, []formsRow{
@@ -81,7 +81,7 @@ func TestParenthesesKeepWhatBelongsTogether(t *testing.T) {
 	})
 }
 
-func TestAnArrayIsItsFirstThreeElements(t *testing.T) {
+func TestArraysStandForTheirFirstThreeElements(t *testing.T) {
 	checkForms(t, []formsRow{
 		{Is("resources[].ARN", "a"), `{$.resources[0].ARN = a || $.resources[1].ARN = a || $.resources[2].ARN = a}`,
 			`{"resources":{"ARN":["a"]}}`,
@@ -115,7 +115,7 @@ func TestFieldsAreNamedAsEachServiceNamesThem(t *testing.T) {
 	}
 }
 
-func TestTextsAreEscapedAsEachServiceAsks(t *testing.T) {
+func TestTextsAreEscapedAsEachServiceRequires(t *testing.T) {
 	all := strings.Split(`a_1|123|two words| a |a/b|a.b|it's|ü|$^`, "|")
 	filter, err := FilterPattern(Is("eventName", all...))
 	expect(t, "filter", filter, err,

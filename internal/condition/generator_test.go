@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// generator makes conditions and events for them. Events hold texts only, and an
-// array wherever a field has [], as the package's comment says.
+// generator creates conditions and events for them. Events hold only texts, and an array
+// wherever a field has [], as the package comment says.
 type generator struct{ *rand.Rand }
 
 var (
@@ -20,7 +20,7 @@ var (
 		"resources[].ARN", "resources[].type", "requestParameters.names[]", "requestParameters.x-amz-names[]",
 		"requestParameters.items[].id", "requestParameters.items[].owner.x-id", "requestParameters.x-amz-items[].id",
 	}
-	// atoms are what values are made of: all that means something somewhere.
+	// atoms are the parts of values: everything that has a meaning in one of the forms.
 	atoms = []string{
 		"a", "b", "ab", "B", "0", "12", " ", "/", ".", `"`, "'", "*", "%", "_", `\`, "-", "^", "$", "(", ")", "[", "]",
 		"{", "}", "|", "+", "?", ":", "=", "@", "&", "<", "#", "`", "ü", "日", "😀", "NULL", "true", "in", "IS",
@@ -40,8 +40,8 @@ func (g generator) text() string {
 	return text.String()
 }
 
-// texts are one to three values; for the start or the end of a field without what
-// such a comparison does not take.
+// texts returns one to three values. For the start or the end of a field (affix) they lack
+// the characters that such a comparison does not accept.
 func (g generator) texts(affix bool) []string {
 	all := make([]string, 1+g.IntN(3))
 	for i := range all {
@@ -70,7 +70,7 @@ func (g generator) leaf() Condition {
 	field := pick(g, textFields)
 	kind := g.IntN(8)
 	if g.IntN(3) == 0 {
-		field, kind = pick(g, arrayFields), g.IntN(4) // positive ones only
+		field, kind = pick(g, arrayFields), g.IntN(4) // only positive comparisons
 	}
 	switch kind {
 	case 0:
@@ -102,7 +102,7 @@ func (g generator) condition(depth int) Condition {
 	if g.IntN(2) == 0 {
 		return Any(parts...)
 	}
-	var taken []string // arrays: All takes one condition of each
+	var taken []string // arrays: All accepts one condition for each
 	kept := parts[:0]
 	for _, part := range parts {
 		if !slices.ContainsFunc(arrays(part), func(a string) bool { return slices.Contains(taken, a) }) {
@@ -112,7 +112,7 @@ func (g generator) condition(depth int) Condition {
 	return All(kept...)
 }
 
-// event holds the condition's texts, changed at times, and others.
+// event returns an event with the condition's texts, some of them changed, and others.
 func (g generator) event(c Condition) map[string]any {
 	event := map[string]any{}
 	leaves := slices.Concat(c.conjunctions()...)
@@ -151,7 +151,7 @@ func (g generator) event(c Condition) map[string]any {
 	return event
 }
 
-// value is a text for a field of which something is asked.
+// value returns a text for a field that asked compares.
 func (g generator) value(asked []leaf) string {
 	text, ascii := g.text(), false
 	if len(asked) > 0 {
@@ -159,7 +159,7 @@ func (g generator) value(asked []leaf) string {
 			text = pick(g, l.values).text
 		}
 		ascii = slices.ContainsFunc(asked, func(l leaf) bool {
-			return slices.ContainsFunc(l.values, func(v value) bool { return v.before != v.after })
+			return slices.ContainsFunc(l.values, func(v value) bool { return v.anyBefore != v.anyAfter })
 		})
 	}
 	switch g.IntN(8) {

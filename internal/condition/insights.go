@@ -5,11 +5,11 @@ import (
 	"strings"
 )
 
-// InsightsFilter returns the condition as what follows "filter" in a query of
-// CloudWatch Logs Insights.
+// InsightsFilter returns the condition as the expression after "filter" in a CloudWatch
+// Logs Insights query.
 //
-// Logs Insights finds the first 200 fields of an event, so that it may miss what
-// stands late in a very large one.
+// Logs Insights discovers the first 200 fields of an event, so it may miss later fields
+// of a very large one.
 //
 // See https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CWL_QuerySyntax-Filter.html.
 func InsightsFilter(c Condition) string { return c.insights() }
@@ -25,8 +25,8 @@ func (g group) insights() string {
 	return strings.Join(texts, g.word(" and ", " or "))
 }
 
-// needsParentheses reports whether a condition within another would be read
-// otherwise without them.
+// needsParentheses reports whether a condition inside a group would be read differently
+// without parentheses. withinAll says that the group is an All.
 func needsParentheses(c Condition, withinAll bool) bool {
 	switch c := c.(type) {
 	case group:
@@ -37,7 +37,7 @@ func needsParentheses(c Condition, withinAll bool) bool {
 	return false
 }
 
-// alternatives is how many comparisons joined by "or" a positive leaf becomes.
+// alternatives returns how many comparisons joined by "or" a leaf becomes.
 func (l leaf) alternatives() int {
 	if l.op != is {
 		return 1
@@ -49,12 +49,12 @@ func (l leaf) alternatives() int {
 	return n * len(paths(l.field, "%d"))
 }
 
-// exact returns the values that the field has to be, none if they are parts.
-// All values of a leaf have one shape.
+// exact returns the values that the field must equal, none if it must only contain,
+// start or end with them. All values of a leaf have one shape.
 func (l leaf) exact() []string {
 	var texts []string
 	for _, v := range l.values {
-		if !v.before && !v.after {
+		if !v.anyBefore && !v.anyAfter {
 			texts = append(texts, v.text)
 		}
 	}
@@ -77,9 +77,9 @@ func (l leaf) insightsAt(field string) string {
 	}
 	list := "[" + strings.Join(quoted, ", ") + "]"
 	switch {
-	case l.op == has:
+	case l.op == present:
 		return "ispresent(" + field + ")"
-	case l.op == lacks:
+	case l.op == missing:
 		return "not ispresent(" + field + ")"
 	case l.op == isNot && len(texts) > 0:
 		return "ispresent(" + field + ") and " + field + " not in " + list
@@ -101,14 +101,13 @@ func (l leaf) insightsLike(start, word string) string {
 	return strings.Join(all, word)
 }
 
-// insights is a substring in quotes, or a regular expression for a start or an
-// end.
+// insights returns a substring in quotes, or a regular expression for a start or an end.
 func (v value) insights() string {
-	if v.before && v.after {
+	if v.anyBefore && v.anyAfter {
 		return insightsText(v.text)
 	}
 	pattern := strings.ReplaceAll(regexp.QuoteMeta(v.text), "/", `\/`)
-	if v.before {
+	if v.anyBefore {
 		return "/" + pattern + "$/"
 	}
 	return "/^" + pattern + "/"
@@ -120,8 +119,8 @@ func insightsText(text string) string {
 
 var insightsEscapes = strings.NewReplacer(`\`, `\\`, `"`, `\"`)
 
-// insightsField puts a name in backticks that has other characters than letters,
-// digits and dots.
+// insightsField puts a name with a hyphen in backticks. Names of letters, digits and dots
+// need none.
 func insightsField(path string) string {
 	if strings.Contains(path, "-") {
 		return "`" + path + "`"

@@ -16,9 +16,9 @@ func (g group) Match(event map[string]any) bool {
 
 func (l leaf) Match(event map[string]any) bool {
 	switch l.op {
-	case has, lacks:
+	case present, missing:
 		_, there := lookup(event, l.field)
-		return there == (l.op == has)
+		return there == (l.op == present)
 	}
 	for _, path := range paths(l.field, ".%d") {
 		text, ok := textAt(event, path)
@@ -34,11 +34,11 @@ func (l leaf) Match(event map[string]any) bool {
 
 func (v value) match(text string) bool {
 	switch {
-	case v.before && v.after:
+	case v.anyBefore && v.anyAfter:
 		return strings.Contains(text, v.text)
-	case v.before:
+	case v.anyBefore:
 		return strings.HasSuffix(text, v.text)
-	case v.after:
+	case v.anyAfter:
 		return strings.HasPrefix(text, v.text)
 	}
 	return text == v.text
@@ -50,7 +50,8 @@ func textAt(event map[string]any, path string) (string, bool) {
 	return text, ok
 }
 
-// lookup returns what is at a path such as resources.0.ARN. A null is nothing.
+// lookup returns the value at a path such as resources.0.ARN, and whether there is one.
+// A null counts as missing.
 func lookup(event map[string]any, path string) (any, bool) {
 	var at any = event
 	for _, name := range strings.Split(path, ".") {

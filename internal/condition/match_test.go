@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-func TestMatchReadsEventsAsThePackageSays(t *testing.T) {
+func TestMatchReadsEventsAsDocumented(t *testing.T) {
 	const (
 		f     = "eventName"
 		names = "requestParameters.names[]"
@@ -21,10 +21,10 @@ func TestMatchReadsEventsAsThePackageSays(t *testing.T) {
 		{"no value", Is(f, "a", "b"), `{"eventName": "c"}`, false},
 		{"another case", Is(f, "a"), `{"eventName": "A"}`, false},
 		{"a value of a nested field", Is("userIdentity.arn", "a"), `{"userIdentity": {"arn": "a"}}`, true},
-		{"a missing field is no value", Is(f, "a"), `{}`, false},
+		{"a missing field equals nothing", Is(f, "a"), `{}`, false},
 		{"a missing field is not another value", IsNot(f, "a"), `{}`, false},
-		{"a missing field contains not even nothing", ContainsNone(f, "a"), `{}`, false},
-		{"a field below a text is missing", IsNot("userIdentity.arn", "a"), `{"userIdentity": "b"}`, false},
+		{"a missing field contains none is false", ContainsNone(f, "a"), `{}`, false},
+		{"a field inside a text is missing", IsNot("userIdentity.arn", "a"), `{"userIdentity": "b"}`, false},
 		{"another value", IsNot(f, "a", "b"), `{"eventName": "c"}`, true},
 		{"the same value", IsNot(f, "a", "b"), `{"eventName": "b"}`, false},
 		{"an empty text is another value", IsNot(f, "a"), `{"eventName": ""}`, true},
@@ -44,19 +44,19 @@ func TestMatchReadsEventsAsThePackageSays(t *testing.T) {
 		{"null is missing", Missing(f), `{"eventName": null}`, true},
 		{"not missing", Missing(f), `{"eventName": "a"}`, false},
 		{"null is not another value", IsNot(f, "a"), `{"eventName": null}`, false},
-		{"a number is no text", Is(f, "1"), `{"eventName": 1}`, false},
-		{"a boolean is no text", IsNot(f, "true"), `{"eventName": false}`, false},
+		{"a number is not a text", Is(f, "1"), `{"eventName": 1}`, false},
+		{"a boolean is not a text", IsNot(f, "true"), `{"eventName": false}`, false},
 		{"the first element", Is(names, "a"), `{"requestParameters": {"names": ["a", "b"]}}`, true},
 		{"the third element", HasPrefix(names, "c"), `{"requestParameters": {"names": ["a", "b", "cd"]}}`, true},
 		{"the fourth element is not looked at", Is(names, "d"), `{"requestParameters": {"names": ["a", "b", "c", "d"]}}`, false},
 		{"no element", Is(names, "a"), `{"requestParameters": {"names": []}}`, false},
 		{"a field of an element", Is(ids, "a"), `{"requestParameters": {"items": [{}, {"id": "a"}]}}`, true},
-		{"an array wanted, an object there", Is(ids, "a"), `{"requestParameters": {"items": {"id": "a"}}}`, false},
-		{"an object wanted, an array there", Is("requestParameters.items.id", "a"), `{"requestParameters": {"items": [{"id": "a"}]}}`, false},
-		{"all are met", All(Is(f, "a"), Missing("errorCode")), `{"eventName": "a"}`, true},
-		{"one of all is not met", All(Is(f, "a"), Missing("errorCode")), `{"eventName": "a", "errorCode": "b"}`, false},
-		{"one of any is met", Any(Is(f, "a"), Missing("errorCode")), `{"eventName": "a", "errorCode": "b"}`, true},
-		{"none of any is met", Any(Is(f, "a"), Missing("errorCode")), `{"eventName": "c", "errorCode": "b"}`, false},
+		{"an object instead of an array", Is(ids, "a"), `{"requestParameters": {"items": {"id": "a"}}}`, false},
+		{"an array instead of an object", Is("requestParameters.items.id", "a"), `{"requestParameters": {"items": [{"id": "a"}]}}`, false},
+		{"all match", All(Is(f, "a"), Missing("errorCode")), `{"eventName": "a"}`, true},
+		{"one of all does not match", All(Is(f, "a"), Missing("errorCode")), `{"eventName": "a", "errorCode": "b"}`, false},
+		{"one of any matches", Any(Is(f, "a"), Missing("errorCode")), `{"eventName": "a", "errorCode": "b"}`, true},
+		{"none of any matches", Any(Is(f, "a"), Missing("errorCode")), `{"eventName": "c", "errorCode": "b"}`, false},
 	} {
 		var event map[string]any
 		if err := json.Unmarshal([]byte(r.event), &event); err != nil {
@@ -68,7 +68,7 @@ func TestMatchReadsEventsAsThePackageSays(t *testing.T) {
 	}
 }
 
-func TestAConditionKeepsItsPartsWhenTheCallerChangesTheSlice(t *testing.T) {
+func TestConditionsDoNotShareTheCallersSlice(t *testing.T) {
 	parts := []Condition{Is("eventName", "a"), Present("errorCode")}
 	c := Any(parts...)
 	parts[0] = Is("eventName", "b")

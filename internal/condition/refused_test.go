@@ -6,29 +6,29 @@ import (
 	"testing"
 )
 
-func TestConstructorsRefuseWhatTheFormsCouldNotAgreeOn(t *testing.T) {
-	const field = "is no field of a CloudTrail event"
+func TestConstructorsPanicOnConditionsThatTheFormsCannotAgreeOn(t *testing.T) {
+	const field = "is not a field of a CloudTrail event"
 	is := func(field string) func() { return func() { Is(field, "a") } }
 	text := func(text string) func() { return func() { Is("eventName", text) } }
 	for want, makers := range map[string][]func(){
 		field: {is(""), is("a..b"), is("a."), is(".a"), is("a b"), is("a`b"), is("a'b"), is(`a"b`), is("$.a"), is("1a"), is("a.0"), is("a[0]"),
 			is("a[*]"), is("a[].b[]"), is("[]"), is("a[]b"), is("ü"), is("eventName\n"), func() { Missing("a b") }},
-		"is an object": {is("requestParameters"), func() { Present("responseElements") }},
-		"is no array":  {is("resources[]"), is("userIdentity.names[]"), is("requestParameters[]"), is("other[].a")},
+		"is an object":    {is("requestParameters"), func() { Present("responseElements") }},
+		"is not an array": {is("resources[]"), is("userIdentity.names[]"), is("requestParameters[]"), is("other[].a")},
 		"is an array": {
 			func() { IsNot("resources[].ARN", "a") }, func() { ContainsNone("resources[].ARN", "a") },
 			func() { Present("resources[].ARN") }, func() { Missing("requestParameters.a[]") },
 		},
-		"is compared with nothing": {
+		"is compared with no values": {
 			func() { Is("eventName") }, func() { HasPrefix("eventName") }, func() { HasSuffix("eventName") },
 			func() { Contains("eventName") }, func() { IsNot("eventName") }, func() { ContainsNone("eventName") },
 		},
-		"want a text without control": {text(""), text("a\x00"), text("a\n"), text("\t"), text("\x7f"), text("\xff"),
+		"want UTF-8 text": {text(""), text("a\x00"), text("a\n"), text("\t"), text("\x7f"), text("\xff"),
 			func() { IsNot("eventName", "a", "") }, func() { Contains("eventName", "\r") }},
 		"starts or ends with": {func() { HasPrefix("eventName", "a b") }, func() { HasPrefix("eventName", "a", "ü") },
 			func() { HasSuffix("eventName", "#") }, func() { HasSuffix("eventName", "`") }},
-		"one condition or more": {func() { All() }, func() { Any() }, func() { All(nil) }, func() { Any(Present("eventName"), nil) }},
-		"two conditions of All are about this array": {
+		"at least one condition": {func() { All() }, func() { Any() }, func() { All(nil) }, func() { Any(Present("eventName"), nil) }},
+		"All has two conditions on this array": {
 			func() { All(Is("resources[].ARN", "a"), Is("resources[].type", "b")) },
 			func() { All(HasPrefix("requestParameters.a[]", "a"), HasSuffix("requestParameters.a[]", "b")) },
 			func() {
@@ -51,7 +51,7 @@ func panicOf(construct func()) (text string) {
 	return ""
 }
 
-func TestConstructorsTakeWhatLooksAlikeAndIsFine(t *testing.T) {
+func TestConstructorsAcceptSimilarConditionsThatAreValid(t *testing.T) {
 	for i, construct := range []func(){
 		func() { Any(Is("resources[].ARN", "a"), Is("resources[].type", "b")) },
 		func() {
@@ -66,7 +66,7 @@ func TestConstructorsTakeWhatLooksAlikeAndIsFine(t *testing.T) {
 	}
 }
 
-func TestAMetricFilterSaysWhatItCannotLookFor(t *testing.T) {
+func TestMetricFiltersReportWhatTheyCannotMatch(t *testing.T) {
 	long := make([]string, 60)
 	for i := range long {
 		long[i] = fmt.Sprintf("%016d", i)
@@ -75,14 +75,14 @@ func TestAMetricFilterSaysWhatItCannotLookFor(t *testing.T) {
 		c    Condition
 		want string
 	}{
-		{Is("eventName", "a*"), `eventName: "a*": a metric filter cannot look for an asterisk`},
-		{IsNot("eventName", `a"`), "cannot look for"},
-		{HasPrefix("eventName", `a\`), "cannot look for"},
-		{Contains("eventName", "%a"), "cannot look for"},
+		{Is("eventName", "a*"), `eventName: "a*": a metric filter cannot match an asterisk`},
+		{IsNot("eventName", `a"`), "cannot match"},
+		{HasPrefix("eventName", `a\`), "cannot match"},
+		{Contains("eventName", "%a"), "cannot match"},
 		{All(Present("errorCode"), Any(Present("awsRegion"), Is("eventName", "b", "50%"))), `"50%"`},
-		{Is("requestParameters.x-amz-acl", "a"), "requestParameters.x-amz-acl: how a metric filter names a field with a hyphen is not documented"},
+		{Is("requestParameters.x-amz-acl", "a"), "requestParameters.x-amz-acl: a metric filter cannot name a field with a hyphen"},
 		{Missing("requestParameters.x-amz-acl"), "hyphen"},
-		{Is("eventName", long...), "characters; CloudWatch Logs allows 1024"},
+		{Is("eventName", long...), "at most 1024 characters"},
 	} {
 		if text, err := FilterPattern(r.c); err == nil || !strings.Contains(err.Error(), r.want) {
 			t.Errorf("got %s, %v\nwant %s", text, err, r.want)
@@ -93,18 +93,18 @@ func TestAMetricFilterSaysWhatItCannotLookFor(t *testing.T) {
 	}
 }
 
-func TestAMetricFilterOfExactly1024CharactersFits(t *testing.T) {
+func TestMetricFilterMayHaveExactly1024Characters(t *testing.T) {
 	sized := func(n int) Condition { return Is("eventName", strings.Repeat("ü", n-len(`{$.eventName = ""}`))) }
 	if _, err := FilterPattern(sized(MaxFilter)); err != nil {
 		t.Error(err)
 	}
 	if _, err := FilterPattern(sized(MaxFilter + 1)); err == nil {
-		t.Error("no error for one more")
+		t.Error("a longer one is accepted")
 	}
 }
 
-func TestAnEventPatternSaysWhatItCannotAskFor(t *testing.T) {
-	two := "eventName: an event pattern cannot ask for two things of one field"
+func TestEventPatternsReportWhatTheyCannotCompare(t *testing.T) {
+	two := "eventName: an event pattern cannot make two comparisons of one field"
 	for _, r := range []struct {
 		c    Condition
 		want string
@@ -115,9 +115,9 @@ func TestAnEventPatternSaysWhatItCannotAskFor(t *testing.T) {
 		{All(Present("eventName"), Missing("eventName")), two},
 		{All(IsNot("eventName", "a"), ContainsNone("eventName", "b")), two},
 		{Any(Present("errorCode"), All(Contains("eventName", "a"), Any(Present("awsRegion"), Contains("eventName", "b")))), two},
-		{All(Is("requestParameters.a[]", "x"), Is("requestParameters.a", "x")), "two things"},
-		{All(Present("requestParameters.a"), Is("requestParameters.a[]", "x")), "two things"},
-		{All(Missing("requestParameters.a"), Missing("requestParameters.a.b")), "requestParameters.a: an event pattern cannot ask for a field and for requestParameters.a.b in it"},
+		{All(Is("requestParameters.a[]", "x"), Is("requestParameters.a", "x")), "two comparisons"},
+		{All(Present("requestParameters.a"), Is("requestParameters.a[]", "x")), "two comparisons"},
+		{All(Missing("requestParameters.a"), Missing("requestParameters.a.b")), "requestParameters.a: an event pattern cannot compare a field and also requestParameters.a.b inside it"},
 		{Any(Present("errorCode"), Is("requestParameters.prefix", "a")), `"prefix" is an operator`},
 	} {
 		if object, err := EventPattern(r.c); err == nil || !strings.Contains(err.Error(), r.want) {

@@ -2,10 +2,10 @@ package condition
 
 import "slices"
 
-// Split returns conditions that each fit and of which one is met whenever c is: c
-// itself if it fits. Metric filters that count into one metric can share what one
-// pattern has no room for. A condition that neither fits nor has alternatives to
-// part is returned as it is.
+// Split returns c if it fits, otherwise pieces that fit and that together match exactly
+// what c matches. Several metric filters can count into one metric, so they can share a
+// condition that is too long for one pattern. A piece that cannot be split further is
+// returned even if it does not fit.
 func Split(c Condition, fits func(Condition) bool) []Condition {
 	if fits(c) {
 		return []Condition{c}
@@ -17,7 +17,8 @@ func Split(c Condition, fits func(Condition) bool) []Condition {
 	return slices.Concat(Split(a, fits), Split(b, fits))
 }
 
-// halves returns two conditions of which one is met whenever c is, or nil.
+// halves returns two conditions that together match exactly what c matches, or nil if c
+// cannot be split.
 func halves(c Condition) (Condition, Condition) {
 	switch c := c.(type) {
 	case leaf:

@@ -6,7 +6,8 @@ import (
 	"testing"
 )
 
-// short is met by conditions whose metric filter has at most n characters.
+// short returns a function that accepts conditions whose metric filter has at most n
+// characters.
 func short(n int) func(Condition) bool {
 	return func(c Condition) bool {
 		text, err := UnmeasuredFilterPattern(c)
@@ -14,21 +15,21 @@ func short(n int) func(Condition) bool {
 	}
 }
 
-func TestSplitPartsOnlyWhatDoesNotFit(t *testing.T) {
+func TestSplitDividesOnlyWhatDoesNotFit(t *testing.T) {
 	one := Is("eventName", "a", "b")
 	for about, r := range map[string]struct {
 		c    Condition
 		room int
 		want []string
 	}{
-		"what fits is whole":          {one, 100, []string{"{$.f = a || $.f = b}"}},
-		"values are parted":           {Is("eventName", "a", "b", "c"), 40, []string{"{$.f = a}", "{$.f = b || $.f = c}"}},
-		"alternatives are parted":     {Any(one, Present("errorCode")), 36, []string{"{$.f = a || $.f = b}", "{$.errorCode = *}"}},
-		"what All asks for is kept":   {All(Missing("errorCode"), one), 50, []string{"{($.errorCode NOT EXISTS) && ($.f = a)}", "{($.errorCode NOT EXISTS) && ($.f = b)}"}},
-		"exclusions stay together":    {IsNot("eventName", "a", "b"), 10, []string{"{$.f != a && $.f != b}"}},
-		"a single value stays whole":  {Is("eventName", "a"), 5, []string{"{$.f = a}"}},
-		"elements stay together":      {Is("resources[].ARN", "a"), 5, []string{"{$.resources[0].ARN = a || $.resources[1].ARN = a || $.resources[2].ARN = a}"}},
-		"parts that are asked of one": {All(Present("errorCode"), Present("eventName")), 5, []string{"{($.errorCode = *) && ($.f = *)}"}},
+		"what fits is whole":           {one, 100, []string{"{$.f = a || $.f = b}"}},
+		"values are divided":           {Is("eventName", "a", "b", "c"), 40, []string{"{$.f = a}", "{$.f = b || $.f = c}"}},
+		"alternatives are divided":     {Any(one, Present("errorCode")), 36, []string{"{$.f = a || $.f = b}", "{$.errorCode = *}"}},
+		"what All requires is kept":    {All(Missing("errorCode"), one), 50, []string{"{($.errorCode NOT EXISTS) && ($.f = a)}", "{($.errorCode NOT EXISTS) && ($.f = b)}"}},
+		"exclusions stay together":     {IsNot("eventName", "a", "b"), 10, []string{"{$.f != a && $.f != b}"}},
+		"a single value stays whole":   {Is("eventName", "a"), 5, []string{"{$.f = a}"}},
+		"elements stay together":       {Is("resources[].ARN", "a"), 5, []string{"{$.resources[0].ARN = a || $.resources[1].ARN = a || $.resources[2].ARN = a}"}},
+		"required parts stay together": {All(Present("errorCode"), Present("eventName")), 5, []string{"{($.errorCode = *) && ($.f = *)}"}},
 	} {
 		pieces := Split(r.c, short(r.room))
 		if len(pieces) != len(r.want) {
@@ -42,7 +43,7 @@ func TestSplitPartsOnlyWhatDoesNotFit(t *testing.T) {
 	}
 }
 
-func TestThePiecesFitAndTogetherMeanTheSame(t *testing.T) {
+func TestPiecesFitAndTogetherMatchTheSameEvents(t *testing.T) {
 	names := make([]string, 300)
 	for i := range names {
 		names[i] = fmt.Sprintf("DeleteSomething%d", i)
@@ -68,10 +69,10 @@ func TestThePiecesFitAndTogetherMeanTheSame(t *testing.T) {
 			met++
 		}
 		if slices.ContainsFunc(pieces, func(c Condition) bool { return c.Match(event) }) != want {
-			t.Errorf("the whole says %v of %s", want, asJSON(event))
+			t.Errorf("the pieces disagree with the whole, which is %v for %s", want, asJSON(event))
 		}
 	}
 	if met != 151 {
-		t.Errorf("%d events are met", met)
+		t.Errorf("%d events match, want 151", met)
 	}
 }

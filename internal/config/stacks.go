@@ -69,7 +69,8 @@ func (f *File) checkStack(s stack) {
 	}
 	keys := map[string]string{} // by the key in lower case
 	for _, key := range slices.Sorted(maps.Keys(s.Tags)) {
-		f.refuse(s.path+".tags."+key, valid.Tag(key, s.Tags[key]))
+		f.refuse(s.path+".tags."+key, valid.TagKey(key))
+		f.refuse(s.path+".tags."+key, valid.TagValue(s.Tags[key]))
 		if other, taken := keys[strings.ToLower(key)]; taken {
 			f.Refuse(s.path+".tags."+key, "differs from %s in upper and lower case only, which is the same key to IAM; spell both alike", other)
 		}

@@ -27,9 +27,9 @@ func TestListsAreCheckedValueByValueAndForRepeats(t *testing.T) {
 	}
 	want := []string{
 		`[1] "Kinesis" is long`,
-		`[2] "CIS" is in the list already; leave it out`,
+		`[2] "CIS" is already in the list; remove it`,
 		`[3] "KMS" is not plain`,
-		`[4] "kms" is in the list already; leave it out`,
+		`[4] "kms" is already in the list; remove it`,
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("got  %q\nwant %q", got, want)

@@ -42,11 +42,11 @@ func TestRegionsOpenedSince2019AreOptIn(t *testing.T) {
 func TestRegionSuggestsTheNearestKnownOne(t *testing.T) {
 	check(t, valid.Region, []verdict{
 		{"eu-west-1", ""},
-		{"eu-wst-1", `"eu-wst-1" is no Region; did you mean "eu-west-1"?`},
-		{"EU-WEST-1", `"EU-WEST-1" is no Region; did you mean "eu-west-1"?`},
-		{"eu-central1", `"eu-central1" is no Region; did you mean "eu-central-1"?`},
-		{"us-east-1a", `"us-east-1a" is no Region; did you mean "us-east-1"?`},
-		{"us-gov-wets-1", `"us-gov-wets-1" is no Region; did you mean "us-gov-west-1"?`},
+		{"eu-wst-1", `"eu-wst-1" is not a Region; did you mean "eu-west-1"?`},
+		{"EU-WEST-1", `"EU-WEST-1" is not a Region; did you mean "eu-west-1"?`},
+		{"eu-central1", `"eu-central1" is not a Region; did you mean "eu-central-1"?`},
+		{"us-east-1a", `"us-east-1a" is not a Region; did you mean "us-east-1"?`},
+		{"us-gov-wets-1", `"us-gov-wets-1" is not a Region; did you mean "us-gov-west-1"?`},
 	})
 }
 
@@ -56,19 +56,19 @@ func TestRegionAcceptsANewOneMadeOfKnownParts(t *testing.T) {
 		{"eu-west-4", ""},
 		{"cn-southwest-10", ""},
 		{"us-gov-central-1", ""},
-		{"us-southwest-0", `"us-southwest-0" is no Region; want a name such as "eu-west-1"`},
-		{"us-southwest", `"us-southwest" is no Region; want a name such as "eu-west-1"`},
-		{"us-southwest-100", `"us-southwest-100" is no Region; want a name such as "eu-west-1"`},
-		{"my-us-iso-east-1", `"my-us-iso-east-1" is no Region; want a name such as "eu-west-1"`},
-		{"usa-southwest-1", `"usa-southwest-1" is no Region; want a name such as "eu-west-1"`},
-		{"eu-frankfurt-1", `"eu-frankfurt-1" is no Region; want a name such as "eu-west-1"`},
-		{"aws-global", `"aws-global" is no Region; want a name such as "eu-west-1"`},
-		{"", `"" is no Region; want a name such as "eu-west-1"`},
+		{"us-southwest-0", `"us-southwest-0" is not a Region; must be a name such as "eu-west-1"`},
+		{"us-southwest", `"us-southwest" is not a Region; must be a name such as "eu-west-1"`},
+		{"us-southwest-100", `"us-southwest-100" is not a Region; must be a name such as "eu-west-1"`},
+		{"my-us-iso-east-1", `"my-us-iso-east-1" is not a Region; must be a name such as "eu-west-1"`},
+		{"usa-southwest-1", `"usa-southwest-1" is not a Region; must be a name such as "eu-west-1"`},
+		{"eu-frankfurt-1", `"eu-frankfurt-1" is not a Region; must be a name such as "eu-west-1"`},
+		{"aws-global", `"aws-global" is not a Region; must be a name such as "eu-west-1"`},
+		{"", `"" is not a Region; must be a name such as "eu-west-1"`},
 	})
 }
 
 func TestRegionRefusesOtherPartitions(t *testing.T) {
-	const want = " is a Region of another partition; want one of the partition aws, aws-us-gov or aws-cn"
+	const want = " is in a partition that is not supported; must be a Region of aws, aws-us-gov or aws-cn"
 	check(t, valid.Region, []verdict{
 		{"us-iso-east-1", `"us-iso-east-1"` + want},
 		{"us-isob-east-1", `"us-isob-east-1"` + want},
