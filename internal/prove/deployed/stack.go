@@ -1,9 +1,10 @@
-// Package deployed works out what CloudFormation would make of a synthesized
-// template in a given account and Region: every reference and function resolved,
-// names that CloudFormation chooses stood in for. Tests then read policies as
-// AWS would. It is for tests only.
+// Package deployed resolves a synthesized template as CloudFormation would in an
+// account and Region: it replaces every reference and function with its value, and
+// gives names to resources that CloudFormation would name. Tests then read policies
+// as AWS would.
 //
-// What it does not know it refuses: a guess would prove nothing.
+// It returns an error for everything that it does not support, because a guess would
+// prove nothing.
 package deployed
 
 import (
@@ -29,12 +30,13 @@ type Stack struct {
 type Resource struct {
 	LogicalID  string
 	Type       string
-	Name       string // what Ref gives
-	ARN        string // "" for a type that has none
+	Name       string // the value of Ref
+	ARN        string // "" for a type without a row in kinds
 	Properties map[string]any
 }
 
-// New deploys the template, in thought.
+// New resolves the template as CloudFormation would deploy it in the account and
+// Region. References to parameters are not supported.
 func New(template []byte, name, account, region string) (Stack, error) {
 	s := Stack{Name: name, Account: account, Region: region, Partition: valid.Partition(region)}
 	var parsed struct {
@@ -63,7 +65,7 @@ func New(template []byte, name, account, region string) (Stack, error) {
 	return s, nil
 }
 
-// OfType returns the stack's resources of a type.
+// OfType returns the resources of a type.
 func (s Stack) OfType(kind string) []Resource {
 	var found []Resource
 	for _, r := range s.Resources {
@@ -74,13 +76,13 @@ func (s Stack) OfType(kind string) []Resource {
 	return found
 }
 
-// Text returns a property that is a text, "" if it is none.
+// Text returns a property that is a string, or "".
 func (r Resource) Text(property string) string {
 	text, _ := r.Properties[property].(string)
 	return text
 }
 
-// hash stands in for what AWS draws by lot.
+// hash replaces the random parts of names and ids.
 func hash(text string) string {
 	h := fnv.New64a()
 	h.Write([]byte(text))
