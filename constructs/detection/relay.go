@@ -54,7 +54,7 @@ func NewRelay(scope constructs.Construct, id string, props *RelayProps) *Relay {
 	here, stack := site.Of(scope, id)
 	p, choice, err := props.resolved(here)
 	here.Refuse("detection", err)
-	here.Refuse("detection", here.Claim(stack, []site.Name{{"Name", p.Name}}))
+	here.Refuse("detection", here.Claim(stack, claims(p.Name, "")))
 
 	r := &Relay{}
 	constructs.NewConstruct_Override(r, scope, &id)

@@ -2,8 +2,10 @@ package golden
 
 import (
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -44,8 +46,9 @@ func TestCompareFailsUnlessTheFileIsTheSame(t *testing.T) {
 	missing := path + ".missing"
 	for _, test := range []struct{ path, got, want string }{
 		{path, "same", ""},
-		{path, "other", path + " is out of date; if the change is meant, run: make golden"},
-		{path, "", path + " is out of date; if the change is meant, run: make golden"},
+		{path, "other", path + " is out of date from line 1:\n- same\n+ other\nIf the change is intended, run: make golden"},
+		{path, "same\nmore", path + " is out of date from line 2:\n- (end of file)\n+ more\nIf the change is intended, run: make golden"},
+		{path, "", path + " is out of date from line 1:\n- same\n+ \nIf the change is intended, run: make golden"},
 		{missing, "same", "open " + missing + ": no such file or directory; run: make golden"},
 	} {
 		if failure := compare(test.path, test.got); failure != test.want {
@@ -66,5 +69,33 @@ func TestUpdateWritesTheFileAndItsFolder(t *testing.T) {
 		if failure := compare(path, text); failure != "" {
 			t.Error(failure)
 		}
+	}
+}
+
+// A change shows in one golden, or in each for a reason of its own.
+func TestNoTwoGoldensAreTheSame(t *testing.T) {
+	seen := map[string]string{}
+	err := filepath.WalkDir("../../..", func(path string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if name := entry.Name(); entry.IsDir() && (name == "node_modules" || name == ".git" || strings.HasPrefix(name, "cdk.out")) {
+			return filepath.SkipDir
+		}
+		if entry.IsDir() || filepath.Base(filepath.Dir(path)) != "testdata" || filepath.Ext(path) != ".yaml" {
+			return nil
+		}
+		text, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		if other := seen[string(text)]; other != "" {
+			t.Errorf("%s and %s are the same", other, path)
+		}
+		seen[string(text)] = path
+		return nil
+	})
+	if err != nil || len(seen) < 20 {
+		t.Errorf("%d goldens, %v", len(seen), err)
 	}
 }
