@@ -16,7 +16,7 @@ import (
 	"example.com/audittrail/stacks"
 )
 
-// asApp makes the test binary the app, as a process of its own.
+// asApp makes the test binary run the app, in a separate process.
 const asApp = "AUDITTRAIL_TEST_AS_APP"
 
 func TestMain(m *testing.M) {
@@ -27,15 +27,15 @@ func TestMain(m *testing.M) {
 	cdktest.Main(m)
 }
 
-// built is what the app becomes without an accounts file.
+// built is the synthesized app without an accounts file.
 type built struct {
 	stack    awscdk.Stack
 	template cdktest.Template
-	file     []byte   // the template's
-	files    []string // the names of all
+	file     []byte   // the template file
+	files    []string // the names of all files
 }
 
-// synth builds the app under more context.
+// synth synthesizes the app with more context.
 func synth(t testing.TB, context map[string]any) built {
 	t.Helper()
 	app := cdktest.App(t, context)
@@ -57,7 +57,7 @@ func synth(t testing.TB, context map[string]any) built {
 	return b
 }
 
-// byDefault is what the app becomes without more context, made once.
+// byDefault returns the app without more context, synthesized once.
 func byDefault(t testing.TB) built {
 	t.Helper()
 	if standalone.stack == nil {
@@ -145,8 +145,8 @@ func TestStackGoesWhereTheCLIPoints(t *testing.T) {
 	}
 }
 
-// A wrong file ends the app with the places of all problems, and not with those in our
-// code where they are found.
+// An invalid accounts file ends the app with the positions of all problems in the file, and
+// without positions in our code.
 func TestWrongFileEndsWithExitCode1AndNoStackTrace(t *testing.T) {
 	for _, test := range []struct {
 		name, file string
@@ -174,9 +174,8 @@ func TestWrongFileEndsWithExitCode1AndNoStackTrace(t *testing.T) {
 	}
 }
 
-// runApp runs the app as the CDK CLI does, and returns its exit code and what it prints to
-// stderr. It leaves out what jsii prints: that Node.js is too old, between exclamation
-// marks, and that its process has ended.
+// runApp runs the app as the CDK CLI does, and returns its exit code and its output on stderr
+// without that of jsii: a box about old Node.js versions, and a line about its process.
 func runApp(t *testing.T, context map[string]any) (code int, printed string) {
 	t.Helper()
 	binary, err := os.Executable()

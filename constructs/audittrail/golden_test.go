@@ -18,7 +18,7 @@ func TestGolden(t *testing.T) {
 	}
 }
 
-// The standalone stack has no account and no Region.
+// The stack of the app without an accounts file is bound to no account and Region.
 func TestGoldenAnywhere(t *testing.T) {
 	for name, props := range map[string]*audittrail.Props{
 		"anywhere":                   nil,

@@ -22,8 +22,8 @@ const (
 	region  = "eu-central-1"
 )
 
-// The one golden with every resource whole: each detection of the catalogue as deployed,
-// for a trail with all of its parts in the account.
+// This is the one golden with every resource whole: all detections of the catalogue, for a
+// trail with all its parts in the account.
 func TestGoldenEverything(t *testing.T) {
 	stack := cdktest.Stack(t, cdktest.Env(account, region))
 	trail := audittrail.New(stack, "AuditTrail", &audittrail.Props{

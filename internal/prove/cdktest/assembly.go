@@ -11,11 +11,11 @@ import (
 	"testing"
 )
 
-// Assembly is what synth wrote, read from the files as the CDK CLI reads them.
-// Asking the CDK for the same takes a quarter of a second a stack.
+// Assembly is the output of a synth, read from its files as the CDK CLI does. Getting the
+// same from the CDK takes a quarter of a second a stack.
 type Assembly struct {
 	Stacks []Artifact        // sorted by id
-	Files  map[string][]byte // the app's own files beside the templates
+	Files  map[string][]byte // other files of the app beside the templates
 }
 
 // Artifact is a stack of an [Assembly].
@@ -23,13 +23,13 @@ type Artifact struct {
 	ID       string
 	Account  string
 	Region   string
-	After    []string // the ids of the stacks that are deployed before it
+	After    []string // the ids of the stacks on which it depends
 	Warnings []string
 	Template Template
 	Text     []byte // of the template
 }
 
-// Read reads the assembly in the folder. own is the pattern of the app's own files.
+// Read reads the assembly in the folder. own is the file name pattern of [Assembly].Files.
 func Read(t testing.TB, folder, own string) (a Assembly) {
 	t.Helper()
 	var manifest struct {
@@ -70,8 +70,7 @@ const (
 	info    = "aws:cdk:info"
 )
 
-// annotations returns what synth says about a stack, in the order of the constructs'
-// paths.
+// annotations returns the messages of a kind about a stack, ordered by construct path.
 func annotations(t testing.TB, folder, id, kind string) (texts []string) {
 	t.Helper()
 	var metadata map[string][]struct {

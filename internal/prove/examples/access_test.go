@@ -15,7 +15,7 @@ import (
 	"example.com/audittrail/internal/prove/golden"
 )
 
-// apps are the examples and the stacks with what only importers have.
+// apps are the examples, and two stacks with what only importers add.
 func apps(t *testing.T) []*access.App {
 	t.Helper()
 	if asked == nil {
@@ -57,9 +57,8 @@ func alertsElsewhere(t *testing.T) []byte {
 	return cdktest.Synth(t, stack).JSON(t)
 }
 
-// Each request is a sentence, generated from the example's accounts file and put to the
-// policies that it becomes: who can do what with the archive, the key, the log group, the
-// topics and the roles.
+// Requests on the archive, the key, the log group, the topics and the roles are generated
+// from each example's accounts file and evaluated with the policies in its templates.
 func TestPoliciesAllowAndDenyWhatTheAccountsFileMeans(t *testing.T) {
 	access.CheckAnswers(t, apps(t))
 }

@@ -8,8 +8,8 @@ import (
 	"example.com/audittrail/internal/prove/deployed"
 )
 
-// The policies of each archive admit the trails that deliver to it, and no
-// other: the ARNs in them are those of the trails in the file's templates.
+// The ARNs in the policies of an archive are those of the trails in the templates that
+// deliver to it.
 func TestArchivesAdmitExactlyTheTrailsThatDeliverToThem(t *testing.T) {
 	for _, e := range all(t) {
 		delivering := map[string][]string{} // the trails' ARNs, by the stack with the archive
@@ -34,7 +34,7 @@ func TestArchivesAdmitExactlyTheTrailsThatDeliverToThem(t *testing.T) {
 	}
 }
 
-// stackWithBucket returns the id of the stack that has the bucket, "" if none does.
+// stackWithBucket returns the id of the stack with the bucket, or "".
 func (e example) stackWithBucket(name string) string {
 	for id, stack := range e.deployed {
 		for _, bucket := range stack.OfType("AWS::S3::Bucket") {
@@ -46,8 +46,8 @@ func (e example) stackWithBucket(name string) string {
 	return ""
 }
 
-// admitted returns the trails that the policies of a type of resource let CloudTrail
-// act for. A statement that lets it act for any fails the test.
+// admitted returns the trails for which the policies of a type of resource allow CloudTrail
+// to act. A statement for all trails fails the test.
 func admitted(t *testing.T, stack deployed.Stack, kind string) (arns []string) {
 	t.Helper()
 	for _, r := range stack.OfType(kind) {

@@ -10,7 +10,8 @@ import (
 	"example.com/audittrail/internal/prove/samples"
 )
 
-// What the owner of an existing archive has to add is written beside the templates.
+// The statements that the owner of an existing archive has to add are written beside the
+// templates.
 func TestOwnerPoliciesAreWrittenForAnExistingArchiveOnly(t *testing.T) {
 	for _, e := range all(t) {
 		if n := len(e.assembly.Files); (n == 2) != (e.file.ExistingArchive != nil) {
@@ -44,7 +45,7 @@ func TestEveryTemplateResolves(t *testing.T) {
 	}
 }
 
-// Between accounts only values travel that are known before any deployment.
+// Stacks pass only values to other accounts that are known before any deployment.
 func TestNoTemplateReadsAnotherStacksOutputs(t *testing.T) {
 	for _, e := range all(t) {
 		for _, s := range e.assembly.Stacks {
@@ -57,8 +58,8 @@ func TestNoTemplateReadsAnotherStacksOutputs(t *testing.T) {
 	}
 }
 
-// Enabling or disabling trusted access would end the organization trails of others: no
-// resource of ours could.
+// Disabling trusted access would stop the organization trails of others. No resource can do
+// it.
 func TestNoTemplateTouchesTrustedAccess(t *testing.T) {
 	for _, e := range all(t) {
 		for _, s := range e.assembly.Stacks {
@@ -73,7 +74,7 @@ func TestNoTemplateTouchesTrustedAccess(t *testing.T) {
 	}
 }
 
-// CloudTrail checks the archive when it creates a trail.
+// CloudTrail checks the archive when a trail is created.
 func TestTrailsAreDeployedAfterTheArchive(t *testing.T) {
 	for _, e := range all(t) {
 		if e.file.LogArchive == nil {

@@ -6,7 +6,7 @@ import (
 	"example.com/audittrail/internal/prove/controls"
 )
 
-// deployments are the stacks of the examples, and scenarios that show what no example does.
+// deployments are the stacks of the examples, and scenarios with options that no example has.
 func deployments(t *testing.T) controls.Deployments {
 	t.Helper()
 	if checked == nil {

@@ -1,6 +1,5 @@
-// Package examples proves what holds of the stacks that the accounts files of the
-// examples folder become. All its tests look at one synthesis of each example, which is
-// most of their cost, so proofs of different kinds are side by side here: the goldens,
-// who can do what (package access) and what auditors ask for (package controls). It has
-// tests only.
+// Package examples has the tests of the stacks that the accounts files in the examples folder
+// become: their goldens, who can do what (package access), and the requirements of auditors
+// (package controls). They are in one package because most of their time is the synthesis of
+// the examples, which happens once per package.
 package examples

@@ -14,8 +14,8 @@ import (
 	"example.com/audittrail/internal/prove/golden"
 )
 
-// Every stack watches for what the catalogue says, about the stack's own parts: nothing
-// but the alarms on the delivery of alerts is left when that is folded.
+// The rules, alarms, filters and queries of every stack are what the catalogue returns for the
+// stack's own parts. The only others are the alarms on the delivery of alerts.
 func TestDetectionsOfEveryStackAreThoseOfTheCatalogue(t *testing.T) {
 	folded := 0
 	for _, e := range all(t) {
@@ -25,7 +25,7 @@ func TestDetectionsOfEveryStackAreThoseOfTheCatalogue(t *testing.T) {
 				folded += len(s.Template.OfType(kind))
 				for _, id := range left.OfType(kind) {
 					if !strings.HasPrefix(id, "DetectionAlarm") || !watchesDelivery(left.Resources()[id]) {
-						t.Errorf("%s: %s of %s is not what the catalogue says", e.name, id, s.ID)
+						t.Errorf("%s: %s of %s differs from the catalogue", e.name, id, s.ID)
 					}
 				}
 			}
@@ -45,8 +45,8 @@ func watchesDelivery(alarm map[string]any) bool {
 	})
 }
 
-// What a golden does not show is exactly what the catalogue says: any difference changes
-// the golden.
+// A golden leaves out only resources that are exactly as in the catalogue, so any change of
+// them changes the golden.
 func TestNoChangeOfADetectionIsFoldedAway(t *testing.T) {
 	e, s := stackOf(t, "standalone", "AuditTrail-payments")
 	before := e.goldenOf(t, s)
@@ -84,7 +84,7 @@ func TestNoChangeOfADetectionIsFoldedAway(t *testing.T) {
 	}
 }
 
-// A detection that the stack lacks is named, however many others there are.
+// A golden names each detection of the default set that the stack lacks.
 func TestGoldenNamesTheDetectionsThatAStackLacks(t *testing.T) {
 	e, s := stackOf(t, "standalone", "AuditTrail-payments")
 	for id := range s.Template.Resources() {
@@ -106,7 +106,7 @@ func TestGoldenNamesTheDetectionsThatAStackLacks(t *testing.T) {
 	t.Error("there is no rule trail-stopped")
 }
 
-// title is that of the first detection in the default set that is an alarm, or a rule.
+// title returns the title of the first alarm, or of the first rule, in the default set.
 func title(t *testing.T, alarm bool) string {
 	t.Helper()
 	for _, d := range catalogue.All() {
@@ -136,7 +136,7 @@ func stackOf(t *testing.T, name, id string) (example, cdktest.Artifact) {
 	return example{}, cdktest.Artifact{}
 }
 
-// goldenOf is the golden of a stack whose text was changed.
+// goldenOf returns the golden of a stack from its text, which a test has changed.
 func (e example) goldenOf(t *testing.T, s cdktest.Artifact) string {
 	t.Helper()
 	stack, err := deployed.New(s.Text, s.ID, s.Account, s.Region)

@@ -14,10 +14,10 @@ import (
 	"example.com/audittrail/internal/prove/golden"
 )
 
-// A golden has a document for each stack of an example and for each file that is
-// written beside the templates. A stack that an earlier golden has is named only.
+// A golden has a document for each stack of an example, and for each file beside the
+// templates. If a stack is the same as in an earlier golden, it only names that one.
 func TestGoldenExamples(t *testing.T) {
-	seen := map[string]string{} // where a document was first, by its text
+	seen := map[string]string{} // the first stack with a document, by its text
 	for _, e := range all(t) {
 		var text strings.Builder
 		for _, s := range e.assembly.Stacks {
@@ -41,7 +41,7 @@ func TestGoldenExamples(t *testing.T) {
 	}
 }
 
-// heading is what a golden says about a stack beside its template.
+// heading has the properties of a stack that are not in its template.
 func heading(s cdktest.Artifact) string {
 	text := fmt.Sprintf("--- # %s in %s, %s", s.ID, s.Account, s.Region)
 	if len(s.After) > 0 {
@@ -53,12 +53,12 @@ func heading(s cdktest.Artifact) string {
 	return text + "\n"
 }
 
-// folded is the template of a stack with its detections folded.
+// folded returns the template of a stack with its detections folded.
 func (e example) folded(s cdktest.Artifact) map[string]any {
 	return fold.Detections(s.Template, e.deployed[s.ID], e.known(s))
 }
 
-// known is what the accounts file says about the detections of a stack.
+// known returns what the accounts file says about the detections of a stack.
 func (e example) known(s cdktest.Artifact) fold.Known {
 	known := fold.Known{Regions: []string{s.Region}}
 	for _, trail := range e.file.Trails() {

@@ -12,7 +12,7 @@ import (
 
 func TestMain(m *testing.M) { cdktest.Main(m) }
 
-// example is an example as it is meant, as it is synthesized and as it is deployed.
+// example is an accounts file with its synthesized and deployed stacks.
 type example struct {
 	name     string
 	file     *config.File
@@ -20,7 +20,7 @@ type example struct {
 	deployed map[string]deployed.Stack // by the stack's id
 }
 
-// all are the examples: each is synthesized once for all tests.
+// all returns the examples. Each is synthesized once for all tests.
 func all(t *testing.T) []example {
 	t.Helper()
 	load.Do(func() {
@@ -49,7 +49,7 @@ var (
 	loaded []example
 )
 
-// scenario synthesizes a scenario of package samples.
+// scenario returns the template of a scenario in package samples.
 func scenario(t *testing.T, name string) []byte {
 	t.Helper()
 	stack := cdktest.Stack(t, cdktest.Env("111111111111", "eu-west-1"))

@@ -7,9 +7,9 @@ import (
 	"maps"
 )
 
-// inBrief are the types of resources that neither hold data nor give anybody a
-// permission: a golden has a line for each. Any other type is whole, so that a new
-// one is reviewed until it is listed here.
+// inBrief are the types of resources that neither hold data nor grant permissions. A golden
+// has one line for each such resource. Resources of other types are whole, so a new type is
+// reviewed until it is listed here.
 var inBrief = map[any]bool{
 	"AWS::CloudWatch::Alarm":     true,
 	"AWS::CloudWatch::Dashboard": true,
@@ -19,9 +19,9 @@ var inBrief = map[any]bool{
 	"AWS::Logs::QueryDefinition": true,
 }
 
-// Brief returns a template for review: resources that hold data or give permissions
-// are whole, of each other one there is its type and a digest of all of it, and of the
-// parameters and rules of the CDK's bootstrapping one digest.
+// Brief returns a template for review. Resources that hold data or grant permissions are
+// whole; of any other resource it keeps the type and a digest. The parameters and rules of
+// the CDK's bootstrapping become digests, too.
 func Brief(template map[string]any) map[string]any {
 	brief := maps.Clone(template)
 	for _, section := range []string{"Parameters", "Rules"} {

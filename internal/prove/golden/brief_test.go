@@ -24,7 +24,7 @@ func brief(t *testing.T, template string) string {
 	return string(YAML(Brief(decoded)))
 }
 
-// A resource of a type that nobody has thought about is reviewed whole.
+// A resource of a type that is not listed is reviewed whole.
 func TestBriefShowsWholeWhatHoldsDataOrIsNotKnown(t *testing.T) {
 	got := brief(t, template)
 	for text, want := range map[string]bool{

@@ -1,12 +1,12 @@
-// Package golden compares what a test makes with a file of the repository, and rewrites
-// the file when the test runs with -update.
+// Package golden compares the output of a test with a file in the repository, and rewrites
+// the file if the test runs with -update.
 //
-// A golden is read by people: it is YAML, with a line for each resource that neither
-// holds data nor gives permissions ([Brief], [YAML]). Tools such as cfn-lint look at
-// synthesized templates instead. Package fold keeps the two hundred resources of the
-// detections out of all goldens but one. No golden has the content of another.
+// Goldens are for people: they are YAML, with one line for each resource that neither holds
+// data nor grants permissions ([Brief], [YAML]). Tools such as cfn-lint check synthesized
+// templates instead. Package fold leaves the two hundred resources of the detections out of
+// all goldens except one. No two goldens have the same content.
 //
-// The package is pure Go, so packages whose tests start no Node.js can use it.
+// The package is pure Go, so that tests without Node.js can use it.
 package golden
 
 import (
@@ -42,7 +42,7 @@ func Compare(t testing.TB, path string, got []byte) {
 	}
 }
 
-// firstDifference names the first line that differs and shows both.
+// firstDifference returns the number of the first line that differs, and both lines.
 func firstDifference(want, got string) string {
 	a, b := strings.Split(want, "\n"), strings.Split(got, "\n")
 	for i := range max(len(a), len(b)) {
@@ -53,7 +53,7 @@ func firstDifference(want, got string) string {
 	return "1" // not reached: the texts differ
 }
 
-// line is line i of the lines, shortened to what fits a screen.
+// line returns line i, shortened to fit a screen.
 func line(lines []string, i int) string {
 	if i >= len(lines) {
 		return "(end of file)"

@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// failing keeps the text of the failure that Compare reports to it.
+// failing records the failure that Compare reports.
 type failing struct {
 	testing.TB // no other package can implement its private method
 	text       string
@@ -21,10 +21,10 @@ func (f *failing) Errorf(format string, args ...any) { f.text = fmt.Sprintf(form
 
 func (f *failing) Fatalf(format string, args ...any) {
 	f.Errorf(format, args...)
-	panic(f) // what comes after Fatalf must not run
+	panic(f) // Compare must not continue after Fatalf
 }
 
-// compare returns the text with which Compare fails, "" if it does not.
+// compare returns the failure of Compare, or "".
 func compare(path, got string) string {
 	f := &failing{}
 	func() {
@@ -72,7 +72,7 @@ func TestUpdateWritesTheFileAndItsFolder(t *testing.T) {
 	}
 }
 
-// A change shows in one golden, or in each for a reason of its own.
+// Identical goldens would show the same change twice.
 func TestNoTwoGoldensAreTheSame(t *testing.T) {
 	seen := map[string]string{}
 	err := filepath.WalkDir("../../..", func(path string, entry fs.DirEntry, err error) error {

@@ -11,10 +11,9 @@ import (
 	"unicode"
 )
 
-// YAML renders a value decoded from JSON for review: keys are sorted after Type and
-// Sid, a value is on one line if it fits, a text of several lines stands as it reads,
-// and a large map that comes again is an alias of the first one. The same value always
-// gives the same text.
+// YAML renders a value decoded from JSON for review. Type and Sid come first and other keys
+// are sorted; a value is on one line if it fits; a text of several lines is a literal block;
+// a large map that was written before is an alias. The result is deterministic.
 func YAML(value any) []byte {
 	w := writer{times: map[string]int{}, anchors: map[string]string{}, named: map[string]int{}}
 	w.count(value)
@@ -22,15 +21,15 @@ func YAML(value any) []byte {
 }
 
 const (
-	width    = 120 // how long a line may be
-	sections = 2   // how deep maps are always spread: the sections of a template and what is in them
-	large    = 8   // how many keys a map has that is worth an alias
+	width    = 120 // the maximum length of a line
+	sections = 2   // the depth to which maps are never on one line: sections and resources
+	large    = 8   // the number of keys from which a map is worth an alias
 )
 
 type writer struct {
-	times   map[string]int    // how often each large map is there, by its text
-	anchors map[string]string // the anchor of each that is written, by its text
-	named   map[string]int    // how many anchors begin with a key
+	times   map[string]int    // the number of occurrences of each large map, by its text
+	anchors map[string]string // the anchors of the large maps written so far, by their text
+	named   map[string]int    // the number of anchors named after each key
 }
 
 func (w *writer) count(value any) {
@@ -49,7 +48,7 @@ func (w *writer) count(value any) {
 	}
 }
 
-// block is a value on lines of its own, after what it belongs to.
+// block renders a value on its own lines, after its key or dash.
 func (w *writer) block(value any, depth int) string {
 	var text strings.Builder
 	indent := "\n" + strings.Repeat("  ", depth)
@@ -73,7 +72,7 @@ func (w *writer) block(value any, depth int) string {
 	return cmp.Or(text.String(), " "+flow(value))
 }
 
-// value is what stands after a key.
+// value renders the value of a key.
 func (w *writer) value(key string, value any, depth int) string {
 	m, isMap := value.(map[string]any)
 	if (depth >= sections || !isMap) && fits(value, 2*depth+len(scalar(key))+2) {
@@ -94,7 +93,7 @@ func (w *writer) value(key string, value any, depth int) string {
 	return " &" + anchor + w.block(value, depth+1)
 }
 
-// item is what stands after a dash. The first key of a map is beside the dash.
+// item renders an item of a list. The first key of a map is on the line of the dash.
 func (w *writer) item(item any, depth int) string {
 	if fits(item, 2*depth+2) {
 		return " " + flow(item)
@@ -106,13 +105,13 @@ func (w *writer) item(item any, depth int) string {
 	return text
 }
 
-// fits reports whether there is room for a value on the rest of a line.
+// fits reports whether a value fits on the rest of a line.
 func fits(value any, used int) bool {
 	text := flow(value)
 	return used+len(text) <= width && !strings.Contains(text, `\n`)
 }
 
-// flow is a value on one line.
+// flow renders a value on one line.
 func flow(value any) string {
 	switch v := value.(type) {
 	case map[string]any:
@@ -133,8 +132,7 @@ func flow(value any) string {
 	return quoted(value)
 }
 
-// keys are the keys of a map in the order in which they are written: what a resource or
-// a statement is comes first.
+// keys returns the keys of a map in the order of the output.
 func keys(m map[string]any) []string {
 	return slices.SortedFunc(maps.Keys(m), func(a, b string) int {
 		rank := func(key string) int { return slices.Index([]string{"Sid", "Type"}, key) }
@@ -142,8 +140,7 @@ func keys(m map[string]any) []string {
 	})
 }
 
-// Texts that need no quotes anywhere in YAML, and those among them that YAML reads as
-// something else than a text.
+// plain matches texts that never need quotes in YAML, except those that reserved matches.
 var (
 	plain    = regexp.MustCompile(`^[A-Za-z_/$][A-Za-z0-9_/$.*+@-]*(:{1,2}[A-Za-z0-9_/$.*+@-]+)*$`)
 	reserved = regexp.MustCompile(`(?i)^(true|false|null|yes|no|on|off|y|n)$`)
@@ -159,7 +156,7 @@ func scalar(text string) string {
 	return quoted(text)
 }
 
-// literal returns the lines of a text that YAML can show as it is.
+// literal returns the lines of a text that can be a literal block.
 func literal(text string) (lines []string, ok bool) {
 	lines = strings.Split(text, "\n")
 	if len(lines) == 1 || strings.HasPrefix(text, " ") || strings.HasSuffix(text, "\n") {
@@ -173,7 +170,7 @@ func literal(text string) (lines []string, ok bool) {
 	return lines, true
 }
 
-// quoted is the value as JSON, which YAML reads alike.
+// quoted renders a value as JSON, which is also YAML.
 func quoted(value any) string {
 	var text strings.Builder
 	encoder := json.NewEncoder(&text)

@@ -7,7 +7,7 @@ import (
 	"github.com/goccy/go-yaml"
 )
 
-// A golden is read by people as YAML: it says what the template says.
+// A YAML parser reads the same value.
 func TestYAMLMeansWhatTheValueMeans(t *testing.T) {
 	for _, text := range []string{
 		`{}`, `[]`, `"text"`, `{"a": {}, "b": [], "c": [[]], "d": [{}]}`,
@@ -37,7 +37,7 @@ func TestYAMLMeansWhatTheValueMeans(t *testing.T) {
 
 const long = "a text that is longer than half of a line, so that two of them do not fit on one line of the golden file"
 
-// many is a large map, which is written once.
+// many has a large map, which YAML writes once.
 const many = `{"b": {"1": 1, "2": 2, "3": "` + long + `", "4": 4, "5": 5, "6": 6, "7": 7, "8": 8}}`
 
 func TestYAMLIsSpreadWhereALineWouldBeTooLong(t *testing.T) {

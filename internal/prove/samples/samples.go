@@ -1,6 +1,6 @@
-// Package samples holds what the proofs are about: the apps that the accounts files
-// of the examples folder become, and stacks of the audit trail that no accounts file
-// asks for. Goldens, guardrails and rule packs all look at these, freshly synthesized.
+// Package samples defines the stacks that tests check: the apps of the accounts files in the
+// examples folder, and scenarios with options that no accounts file has. Goldens, guardrails
+// and rule packs check the same stacks, always freshly synthesized.
 package samples
 
 import (
@@ -15,9 +15,9 @@ import (
 	"example.com/audittrail/stacks"
 )
 
-// Example is an accounts file of the examples folder.
+// Example is an accounts file in the examples folder.
 type Example struct {
-	Name string // of the file, without its ending
+	Name string // of the file, without its extension
 	Path string
 }
 
@@ -47,12 +47,12 @@ func (e Example) Synth(t testing.TB) cdktest.Assembly {
 	return cdktest.Read(t, *app.Outdir(), "owner-policy.*")
 }
 
-// WithDetections is the example in which the slow tools judge the resources of
-// detections: the other examples have as many of the same types and properties.
+// WithDetections is the example in which slow tools check the resources of detections. In
+// the other examples these have the same types and properties.
 const WithDetections = "detections"
 
-// AddWithoutDetections adds the stacks of the example to an app or a stage, without
-// their detections unless it is the example that shows them.
+// AddWithoutDetections adds the stacks of the example to an app or a stage. It removes their
+// detections, except in the example [WithDetections].
 func (e Example) AddWithoutDetections(scope awscdk.Stage) error {
 	if err := stacks.FromFile(scope, e.Path); err != nil {
 		return err

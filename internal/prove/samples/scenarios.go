@@ -20,11 +20,11 @@ var MembersTrails = []audittrail.TrailRef{
 	{Name: "organization", Account: "444444444444", OrganizationID: "o-a1b2c3d4e5"},
 }
 
-// OtherKeyARN is a key of another account.
+// OtherKeyARN is a key in another account.
 const OtherKeyARN = "arn:aws:kms:eu-central-1:222222222222:key/11111111-2222-3333-4444-555555555555"
 
-// Scenarios are stacks of the audit trail by name: each has what an option adds or
-// takes away. A scenario adds to a stack that is bound to an account and a Region.
+// Scenarios are options of the audit trail and the archive, by name. Each adds its constructs
+// to a stack that is bound to an account and a Region.
 var Scenarios = map[string]func(awscdk.Stack){
 	"defaults": trail(nil),
 	"organization": trail(&audittrail.Props{
