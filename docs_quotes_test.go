@@ -127,7 +127,7 @@ func pageOfAStoppedTrail(t *testing.T) string {
 	if !all[stopped].Condition(sample).Match(event) {
 		t.Fatal("the event does not page")
 	}
-	message := catalogue.Rules(all[stopped:stopped+1], sample, "console.aws.amazon.com")[0].Message
+	message := catalogue.Rules(all[stopped:stopped+1], sample, "console.aws.amazon.com")[0].Message(catalogue.Text)
 	eventbridge, err := transformer.New(message.Paths, message.Template)
 	if err != nil {
 		t.Fatal(err)

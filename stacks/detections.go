@@ -13,24 +13,30 @@ import (
 )
 
 // detectionProps returns the props of the detections, which a stack completes with its
-// trail or archive, and whether there are none.
-func detectionProps(d *config.Detections) (props detection.Props, none bool) {
+// trail or archive, and whether there are none. Messages name the account as the entry.
+func detectionProps(account string, d *config.Detections) (props detection.Props, none bool) {
 	if d == nil || d.None {
-		return props, d != nil
+		return detection.Props{AccountName: account}, d != nil
 	}
 	return detection.Props{
-		Name: d.Name,
-		Page: channel(d.Page), Ticket: channel(d.Ticket), Record: channel(d.Record),
-		LeaveOut: d.LeaveOut, Add: d.Add, Readers: d.Readers,
+		Name: d.Name, AccountName: account,
+		Page: channels(d.Page), Ticket: channels(d.Ticket), Record: channels(d.Record),
+		Escalation: detection.Escalation{Tickets: d.Escalation.Tickets, Minutes: d.Escalation.Minutes},
+		LeaveOut:   d.LeaveOut, Add: d.Add, Readers: d.Readers,
 		SilenceMinutes: d.SilenceMinutes, RelayedFrom: d.RelayFrom,
 	}, false
 }
 
-func channel(c *config.Channel) detection.Channel {
-	if c == nil {
-		return detection.Channel{}
+func channels(list config.Channels) []detection.Channel {
+	var all []detection.Channel
+	for _, c := range list {
+		format := detection.Format(c.Format)
+		if c.Format == "text" {
+			format = detection.Text
+		}
+		all = append(all, detection.Channel{Format: format, Subscribers: c.Subscribers, TopicARN: c.Topic})
 	}
-	return detection.Channel{Subscribers: c.Subscribers, TopicARN: c.Topic}
+	return all
 }
 
 // watcher returns the ID of the trail whose detections watch the account: of the trails

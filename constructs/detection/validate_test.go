@@ -29,12 +29,14 @@ var wrongProps = map[string]detection.Props{
 	"relay from China":            {RelayedFrom: []string{"cn-north-1"}},
 	"unknown detection":           {LeaveOut: []string{"no-such-thing"}},
 	"detection twice":             {Add: []string{"iam-user-sign-in", "iam-user-sign-in"}},
-	"subscriber":                  {Page: detection.Channel{Subscribers: []string{"http://pager.example.com"}}},
-	"subscriber in China":         {Page: detection.Channel{Subscribers: []string{"arn:aws-cn:sqs:cn-north-1:111111111111:pages"}}},
-	"topic of no form":            {Ticket: detection.Channel{TopicARN: "tickets"}},
-	"topic of another account":    {Ticket: detection.Channel{TopicARN: strings.Replace(pages, account, "999999999999", 1)}},
-	"topic of another Region":     {Record: detection.Channel{TopicARN: strings.Replace(pages, region, "us-east-1", 1)}},
-	"topic and subscribers":       {Page: detection.Channel{TopicARN: pages, Subscribers: []string{"a@example.com"}}},
+	"subscriber":                  {Page: []detection.Channel{{Subscribers: []string{"http://pager.example.com"}}}},
+	"subscriber in China":         {Page: []detection.Channel{{Subscribers: []string{"arn:aws-cn:sqs:cn-north-1:111111111111:pages"}}}},
+	"topic of no form":            {Ticket: []detection.Channel{{TopicARN: "tickets"}}},
+	"format":                      {Page: []detection.Channel{{Format: "html"}}},
+	"two new topics of a format":  {Ticket: []detection.Channel{{}, {Format: detection.Text}}},
+	"escalation":                  {Escalation: detection.Escalation{Tickets: 1, Minutes: 2}},
+	"topic of another Region":     {Record: []detection.Channel{{TopicARN: strings.Replace(pages, region, "us-east-1", 1)}}},
+	"topic and subscribers":       {Page: []detection.Channel{{TopicARN: pages, Subscribers: []string{"a@example.com"}}}},
 	"two fields and two problems": {Name: "-x", SilenceMinutes: 2000},
 }
 
@@ -80,7 +82,7 @@ func TestValidateOfARelayFindsWhatNewRelayPanicsWith(t *testing.T) {
 }
 
 func TestValidateTreatsWhatEnvLeavesOpenAsUnknown(t *testing.T) {
-	props := detection.Props{RelayedFrom: []string{"us-east-1"}, Page: detection.Channel{TopicARN: pages}}
+	props := detection.Props{RelayedFrom: []string{"us-east-1"}, Page: []detection.Channel{{TopicARN: pages}}}
 	for _, env := range []*awscdk.Environment{nil, {}, cdktest.Env("", "")} {
 		if err := props.Validate(env); err != nil {
 			t.Error(err)
@@ -123,7 +125,7 @@ func TestTopicARNIsAsGoodAsTheTopic(t *testing.T) {
 	of := func(channel func(awscdk.Stack) detection.Channel) cdktest.Template {
 		stack := cdktest.Stack(t, cdktest.Env(account, region))
 		detection.New(stack, "Detection", &detection.Props{
-			LogGroup: awslogs.LogGroup_FromLogGroupName(stack, jsii.String("Group"), jsii.String("events")), Page: channel(stack),
+			LogGroup: awslogs.LogGroup_FromLogGroupName(stack, jsii.String("Group"), jsii.String("events")), Page: []detection.Channel{channel(stack)},
 		})
 		return cdktest.Synth(t, stack)
 	}

@@ -7,7 +7,7 @@ import (
 
 func TestRulesOfTheAppRunToo(t *testing.T) {
 	all := found(t)
-	if !slices.Contains(all["foreign"], finding{rule: "OWN", resource: "Queue", message: "no queues"}) {
+	if !slices.Contains(all["foreign"], finding{rule: "OWN", resource: "Cluster", message: "no clusters"}) {
 		t.Errorf("the rule of the app is not among %v", all["foreign"])
 	}
 }

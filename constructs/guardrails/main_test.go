@@ -24,8 +24,8 @@ const ownRule = `package own
 import rego.v1
 
 violation contains v if {
-	some name in resources_of_type("AWS::SQS::Queue")
-	v := make_diag("OWN", "ERROR", name, "no queues")
+	some name in resources_of_type("AWS::ECS::Cluster")
+	v := make_diag("OWN", "ERROR", name, "no clusters")
 }
 `
 

@@ -63,17 +63,17 @@ func (f *File) checkReaders(path problem.Path, d *Detections) {
 }
 
 // chooseChannels allows an entry to set subscribers where the defaults set a topic, and
-// vice versa.
+// vice versa. A list replaces the list in defaults anyway.
 func (f *File) chooseChannels(at problem.Path, d *Detections) {
-	for field, c := range map[problem.Field]*Channel{"Page": d.Page, "Ticket": d.Ticket, "Record": d.Record} {
-		if c == nil {
+	for field, channels := range map[problem.Field]Channels{"Page": d.Page, "Ticket": d.Ticket, "Record": d.Record} {
+		if !f.source.singles[spell(at.Field(field))] {
 			continue
 		}
 		switch topic, subscribers := at.Field(field, "Topic"), at.Field(field, "Subscribers"); {
 		case f.source.inherited(topic) && f.source.own(subscribers):
-			c.Topic = ""
+			channels[0].Topic = ""
 		case f.source.inherited(subscribers) && f.source.own(topic):
-			c.Subscribers = nil
+			channels[0].Subscribers = nil
 		}
 	}
 }

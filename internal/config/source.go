@@ -10,6 +10,7 @@ import (
 type source struct {
 	problems Problems
 	origins  map[string]origin // by the path's keys
+	singles  map[string]bool   // the lists that the file has as their only item, by the path's keys
 	refused  map[string]bool   // values that could not be read, by the path's keys
 	nones    []none
 }
@@ -34,7 +35,18 @@ func (f *File) Report(problems problem.List) {
 // ReportProps adds problems of the props of an entry's stack. Their paths are the fields
 // of the props.
 func (f *File) ReportProps(entry problem.Path, problems problem.List) {
-	f.Report(problems.Move(func(path problem.Path) problem.Path { return inFile(entry, path) }))
+	f.Report(problems.Move(func(path problem.Path) problem.Path { return f.source.asWritten(inFile(entry, path)) }))
+}
+
+// asWritten returns the path without the index in a list that the file has as its only
+// item.
+func (s *source) asWritten(path problem.Path) problem.Path {
+	for i, step := range path {
+		if _, ok := step.(problem.Index); ok && s.singles[spell(path[:i])] {
+			return path[:i].Join(path[i+1:])
+		}
+	}
+	return path
 }
 
 // report adds the problem that a check found in the value at the path, if any.

@@ -3,6 +3,7 @@ package config
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"example.com/audittrail/constructs/events"
 	"example.com/audittrail/internal/problem"
@@ -24,8 +25,14 @@ type Trail struct {
 	Settings
 }
 
+// Name returns what the file calls the trail's entry, such as "payments".
+func (t Trail) Name() string { return strings.TrimPrefix(t.ID, stackPrefix) }
+
 // LogArchiveID returns the ID of the log archive's stack in the app.
 func (f *File) LogArchiveID() string { return stackID(f.LogArchive.Name, "log-archive") }
+
+// LogArchiveName returns what the file calls the log archive.
+func (f *File) LogArchiveName() string { return strings.TrimPrefix(f.LogArchiveID(), stackPrefix) }
 
 // RelayID returns the ID of the stack in the app that relays the events of detections
 // in another Region to the trail's home Region.

@@ -16,6 +16,8 @@ type App struct {
 	policies map[string]iam.Document // by stack, logical id and, of a role, name
 	more     []request               // in addition to those for every app
 	asked    []request               // all requests, once they are generated
+
+	detectionsOnly bool // whether it has no trail and no archive
 }
 
 // administrator is the policy of a principal with all IAM permissions in its account.
@@ -56,7 +58,7 @@ func (app *App) readPolicies(t testing.TB, stack deployed.Stack) {
 	for _, r := range stack.Resources {
 		id := stack.Name + "/" + r.LogicalID
 		switch r.Type {
-		case "AWS::S3::BucketPolicy", "AWS::SNS::TopicPolicy", "AWS::IAM::Policy":
+		case "AWS::S3::BucketPolicy", "AWS::SNS::TopicPolicy", "AWS::SQS::QueuePolicy", "AWS::IAM::Policy":
 			app.add(t, id, r.Properties["PolicyDocument"])
 		case "AWS::KMS::Key":
 			app.add(t, id, r.Properties["KeyPolicy"])

@@ -4,12 +4,18 @@ import (
 	"os"
 	"testing"
 
+	"github.com/aws/aws-cdk-go/awscdk/v2/awslogs"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awssns"
+	"github.com/aws/jsii-runtime-go"
+
+	"example.com/audittrail/constructs/detection"
 	"example.com/audittrail/internal/prove/access"
+	"example.com/audittrail/internal/prove/cdktest"
 	"example.com/audittrail/internal/prove/deployed"
 	"example.com/audittrail/internal/prove/golden"
 )
 
-// apps are the examples, and the scenario with constructs that only importers add.
+// apps are the examples, and two stacks with what only importers add.
 func apps(t *testing.T) []*access.App {
 	t.Helper()
 	if asked == nil {
@@ -18,7 +24,11 @@ func apps(t *testing.T) []*access.App {
 		if err != nil {
 			t.Fatal(err)
 		}
-		asked = append(asked, access.NewImporter(t, stack))
+		elsewhere, err := deployed.New(alertsElsewhere(t), "AuditTrail-alerts", account, region)
+		if err != nil {
+			t.Fatal(err)
+		}
+		asked = append(asked, access.NewImporter(t, stack), access.NewAlertsElsewhere(t, elsewhere))
 		for _, e := range all(t) {
 			asked = append(asked, access.New(t, e.name, e.file, e.deployed, e.assembly.Files))
 		}
@@ -27,6 +37,25 @@ func apps(t *testing.T) []*access.App {
 }
 
 var asked []*access.App
+
+// alertsElsewhere is the template of a stack with only detections, some of them sent to a
+// topic of another account.
+func alertsElsewhere(t *testing.T) []byte {
+	t.Helper()
+	stack := cdktest.Stack(t, cdktest.Env("111111111111", "eu-west-1"))
+	err := cdktest.Catch(func() {
+		theirs := awssns.Topic_FromTopicArn(stack, jsii.String("Pager"), jsii.String("arn:aws:sns:eu-west-1:222222222222:pager"))
+		detection.New(stack, "Detection", &detection.Props{
+			LogGroup: awslogs.LogGroup_FromLogGroupName(stack, jsii.String("Group"), jsii.String("events")),
+			LeaveOut: []string{"cis", "takeover", "exfiltration", "kms", "signals"},
+			Page:     []detection.Channel{{}, {Topic: theirs, Format: detection.JSON}},
+		})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return cdktest.Synth(t, stack).JSON(t)
+}
 
 // Requests on the archive, the key, the log group, the topics and the roles are generated
 // from each example's accounts file and evaluated with the policies in its templates.

@@ -60,7 +60,7 @@ func (e example) folded(s cdktest.Artifact) map[string]any {
 
 // known returns what the accounts file says about the detections of a stack.
 func (e example) known(s cdktest.Artifact) fold.Known {
-	known := fold.Known{Regions: []string{s.Region}}
+	known := fold.Known{AccountName: strings.TrimPrefix(s.ID, "AuditTrail-"), Regions: []string{s.Region}}
 	for _, trail := range e.file.Trails() {
 		if trail.ID == s.ID && trail.Detections != nil {
 			known.Readers = trail.Detections.Readers

@@ -10,7 +10,7 @@
 //   - The summary lists the detections as the difference from the default set, so a new row
 //     in the default set does not change it.
 //   - In the policy of a topic, the list of publishers becomes a sentence if it is exactly
-//     the alarms, or the rules, that publish to the topic.
+//     the alarms that publish to the topic.
 //
 // One golden shows every resource whole, that of constructs/detection. [Divided] keeps its
 // differences small too.
@@ -34,8 +34,9 @@ const (
 
 // Known is what the template of a stack does not say about its detections.
 type Known struct {
-	Readers []string // detection.Props.Readers
-	Regions []string // the stack's own and those from which events are relayed
+	AccountName string   // detection.Props.AccountName
+	Readers     []string // detection.Props.Readers
+	Regions     []string // the stack's own and those from which events are relayed
 
 	// Placeholders are for a stack that is bound to no account and Region: partition,
 	// account and Region of the deployed stack, each followed by the CDK's placeholder.

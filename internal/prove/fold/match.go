@@ -68,7 +68,10 @@ func (f *folder) explainRule(want catalogue.Rule) bool {
 		targets, _ := r.Properties["Targets"].([]any)
 		for _, target := range targets {
 			message, _ := target.(map[string]any)["InputTransformer"].(map[string]any)
-			if !same(message, map[string]any{"InputPathsMap": want.Message.Paths, "InputTemplate": want.Message.Template}) {
+			if !slices.ContainsFunc(catalogue.Formats(), func(format catalogue.Format) bool {
+				m := want.Message(format)
+				return same(message, map[string]any{"InputPathsMap": m.Paths, "InputTemplate": m.Template})
+			}) {
 				return false
 			}
 		}

@@ -46,7 +46,11 @@ func nameOf(r deployed.Resource) string {
 // ownParts reads from the stack the parts that its detections watch.
 func (f *folder) ownParts() catalogue.Own {
 	s := f.stack
-	own := catalogue.Own{Account: s.Account, Readers: f.known.Readers, Topics: f.topics(), LogGroup: f.logGroup()}
+	own := catalogue.Own{Account: s.Account, AccountName: f.known.AccountName, Readers: f.known.Readers, LogGroup: f.logGroup()}
+	own.TopicPrefix = fmt.Sprintf("arn:%s:sns:%s:%s:%s-alerts-", s.Partition, s.Region, s.Account, f.name)
+	own.Topics = slices.DeleteFunc(f.topics(), func(arn string) bool {
+		return strings.HasPrefix(arn, own.TopicPrefix) || !strings.Contains(arn, ":"+s.Account+":")
+	})
 	for _, severity := range catalogue.Severities() {
 		own.Prefixes = append(own.Prefixes, f.nameOf(severity, ""))
 	}

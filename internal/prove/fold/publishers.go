@@ -9,8 +9,7 @@ import (
 	"example.com/audittrail/internal/prove/deployed"
 )
 
-// withoutPublishers returns a topic policy or a dashboard without the alarms and rules that
-// it lists, and any other resource unchanged.
+// withoutPublishers returns a topic policy or a dashboard without the alarms that it lists, and any other resource unchanged.
 func (f *folder) withoutPublishers(id string, resource any) any {
 	r := f.resource(id)
 	switch r.Type {
@@ -31,25 +30,23 @@ func (f *folder) resource(id string) deployed.Resource {
 	return f.stack.Resources[slices.IndexFunc(f.stack.Resources, func(r deployed.Resource) bool { return r.LogicalID == id })]
 }
 
-// policyInWords replaces each list of publishers that is exactly the alarms, or the rules,
-// that publish to the topic.
+// policyInWords replaces each list of publishers that is exactly the alarms that publish to
+// the topic.
 func (f *folder) policyInWords(resource any, policy deployed.Resource) any {
 	topics, _ := policy.Properties["Topics"].([]any)
 	copied := clone(resource)
 	raw, resolved := statements(copied.(map[string]any)["Properties"]), statements(policy.Properties)
 	for i, statement := range resolved {
-		for kind, sentence := range map[string]string{alarmType: "each alarm that notifies the topic", ruleType: "each rule that targets the topic"} {
-			if listed := sources(statement); len(listed) > 0 && len(topics) == 1 && same(listed, f.publishers(kind, topics[0])) {
-				arnEquals(raw[i])["aws:SourceArn"] = sentence
-			}
+		if listed := sources(statement); len(listed) > 0 && len(topics) == 1 && same(listed, f.alarmsOf(topics[0])) {
+			arnEquals(raw[i])["aws:SourceArn"] = "each alarm that notifies the topic"
 		}
 	}
 	return copied
 }
 
-// publishers returns the sorted ARNs of the resources of a type that publish to the topic.
-func (f *folder) publishers(kind string, topic any) (arns []string) {
-	for _, r := range f.stack.OfType(kind) {
+// alarmsOf returns the sorted ARNs of the alarms that publish to the topic.
+func (f *folder) alarmsOf(topic any) (arns []string) {
+	for _, r := range f.stack.OfType(alarmType) {
 		if slices.Contains(publishesTo(r), fmt.Sprint(topic)) {
 			arns = append(arns, r.ARN)
 		}
