@@ -38,7 +38,7 @@ func (d *Detection) addAlarm(a catalogue.Alarm) {
 	}
 	d.newAlarm(a.Severity, a.ID, awscloudwatch.CfnAlarmProps{
 		AlarmDescription: jsii.String(d.describe(a)),
-		Namespace:        jsii.String(namespace), MetricName: &name, Statistic: jsii.String("Sum"),
+		Namespace:        jsii.String(namespace), MetricName: jsii.String(d.name + "-" + a.Metric), Statistic: jsii.String("Sum"),
 		Period: site.Number(60 * a.Minutes), EvaluationPeriods: jsii.Number(1),
 		Threshold: site.Number(a.Threshold), ComparisonOperator: jsii.String("GreaterThanOrEqualToThreshold"),
 		TreatMissingData: jsii.String("notBreaching"), // no data means that nothing matched

@@ -36,6 +36,7 @@ func New(scope constructs.Construct, id string, props *Props) *Detection {
 	here.Refuse("detection", here.Claim(stack, []site.Name{{"Name", p.Name}, {"KeyAlias", p.Name + keySuffix}}))
 	plan := p.plan(here, choice)
 	here.Refuse("detection", plan.empty())
+	p.addStacks(&plan.parts, here, scope)
 
 	d := &Detection{here: here, name: p.Name, logGroup: plan.logGroup}
 	constructs.NewConstruct_Override(d, scope, &id)

@@ -26,8 +26,9 @@ func (p Props) plan(here site.Site, choice catalogue.Choice) plan {
 		result.logGroup = result.parts.LogGroup
 	}
 	result.detections = slices.DeleteFunc(slices.Clone(choice.Detections), func(d catalogue.Detection) bool {
-		return p.OwnOnly && len(d.Needs) == 0 || !p.records(d) || !d.Applies(result.parts) || d.Alarm() && result.logGroup == ""
+		return p.OwnOnly && !d.Ours() || !p.records(d) || !d.Applies(result.parts) || d.Alarm() && result.logGroup == ""
 	})
+	result.detections = catalogue.WithoutLoneTests(result.detections)
 	if choice.Silence && result.logGroup != "" {
 		result.silenceMinutes = p.SilenceMinutes
 	}

@@ -105,6 +105,7 @@ func choose(rows []Detection, leaveOut, add []string) ([]Detection, problem.List
 	chosen := slices.DeleteFunc(slices.Clone(rows), func(d Detection) bool {
 		return slices.Contains(leaveOut, d.ID) || !kept(d) && !slices.Contains(add, d.ID)
 	})
+	chosen = WithoutLoneTests(chosen)
 	if len(chosen) == 0 && len(p) == 0 {
 		p.Addf(problem.At("LeaveOut"), "leaves nothing to watch for; leave something in, or do without detections")
 	}

@@ -1,6 +1,9 @@
 package catalogue
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // Monthly list prices in us-east-1, in cents and without the free tier. They are upper
 // bounds: a metric is charged only for the hours in which it has values. EventBridge
@@ -18,16 +21,29 @@ const (
 
 // Price is what detections cost a month, including one KMS key for the topics.
 type Price struct {
-	Alarms, Metrics int
-	Cents           int // list price, without the dashboard and the free tier
-	WithFreeTier    int // cents in an account that uses the free tier for nothing else
+	Alarms       int // an alarm on several metrics costs as much as one for each
+	Metrics      int
+	Cents        int // list price, without the dashboard and the free tier
+	WithFreeTier int // cents in an account that uses the free tier for nothing else
 }
 
-// PriceOf returns the price of a choice for the trail with the given parts.
+// PriceOf returns the price of a choice for the trail with the given parts. It leaves
+// out detections about events that a trail records at a charge of their own only.
 func PriceOf(c Choice, own Own) Price {
-	alarms := len(Alarms(c.Detections, own)) + len(Elsewhere(c.Detections, own, []string{sampleRegion}))
-	p := Price{Alarms: alarms, Metrics: alarms}
-	for _, more := range []bool{c.Silence, c.Undelivered} { // their metrics are AWS's own and free
+	chosen := slices.DeleteFunc(slices.Clone(c.Detections), func(d Detection) bool { return d.Records != "" })
+	var p Price
+	for _, a := range slices.Concat(Alarms(chosen, own), Elsewhere(chosen, own, []string{sampleRegion})) {
+		p.Alarms++
+		if len(a.Filters) > 0 {
+			p.Metrics++
+		}
+	}
+	for _, r := range Rules(chosen, own, "") { // their metrics, and those below, are AWS's own and free
+		if r.Counted() {
+			p.Alarms += 1 + len(r.More)
+		}
+	}
+	for _, more := range []bool{c.Silence, c.Undelivered} {
 		if more {
 			p.Alarms++
 		}
