@@ -156,7 +156,7 @@ func priceRows(t *testing.T) string {
 		if err != nil {
 			t.Fatal(err)
 		}
-		p := PriceOf(c, usual)
+		p := PriceOf(c)
 		return fmt.Sprintf("| %s | %d | %d | %s | %s |\n", set, p.Alarms, p.Metrics, USD(p.Cents), USD(p.WithFreeTier))
 	}
 	return row("default") + row("default without the pack `cis`", "cis")

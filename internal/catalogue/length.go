@@ -51,8 +51,12 @@ func lengthOf(t string) int {
 	case "AWS.Partition":
 		return len("aws-us-gov")
 	}
-	return 100
+	return maxGenerated
 }
+
+// maxGenerated is the maximum length of a name or ARN that CloudFormation generates for a
+// resource of this app.
+const maxGenerated = 100
 
 // packedRules returns the event patterns of a condition: one, or as few as its
 // alternatives fit into, in their order.
