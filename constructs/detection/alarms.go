@@ -30,12 +30,7 @@ func (d *Detection) addAlarm(a catalogue.Alarm) {
 			}},
 		})
 	}
-	for i, query := range a.Queries {
-		awslogs.NewCfnQueryDefinition(d, jsii.String(fmt.Sprintf("Query-%s-%s-%d", a.Severity, a.ID, i)), &awslogs.CfnQueryDefinitionProps{
-			Name: jsii.String(numbered(d.queryName(a), i, len(a.Queries))), QueryString: jsii.String(query),
-			LogGroupNames: &[]any{&d.logGroup},
-		})
-	}
+	d.addQueries(a)
 	d.newAlarm(a.Severity, a.ID, awscloudwatch.CfnAlarmProps{
 		AlarmDescription: jsii.String(d.describe(a)),
 		Namespace:        jsii.String(namespace), MetricName: jsii.String(d.name + "-" + a.Metric), Statistic: jsii.String("Sum"),

@@ -47,7 +47,11 @@ func New(scope constructs.Construct, id string, props *Props) *Detection {
 	rules, err := plan.rules(topics, d.console)
 	here.Refuse("detection", err)
 	for _, r := range rules {
-		d.addRule(r)
+		if r.Counted() {
+			d.addCounted(r)
+		} else {
+			d.addRule(r)
+		}
 	}
 	for _, a := range plan.alarms(topics) {
 		d.addAlarm(a)

@@ -20,6 +20,7 @@ package detection
 // How a Detection is built, in the order of New: resolve.go fills in the defaults of
 // props.go and checks them. plan.go picks the rows of internal/catalogue that apply, by
 // what the trail records (recorded.go) and what it is made of (parts.go). topics.go,
-// rules.go, alarms.go and health.go create the resources, and publishers.go lets exactly
-// those rules and alarms publish. dashboard.go shows them, placed by layout.go.
-// warnings.go holds the warnings at synth, relay.go the small stack of another Region.
+// rules.go, counted.go, alarms.go and health.go create the resources, and publishers.go
+// lets exactly those rules and alarms publish. dashboard.go shows them, placed by
+// layout.go. warnings.go holds the warnings at synth, relay.go the small stack of another
+// Region.

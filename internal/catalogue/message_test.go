@@ -62,7 +62,7 @@ func TestEveryMessageSaysWhoWhatWhereWhenFromWhereAndWhatToDo(t *testing.T) {
 	}
 	for _, d := range All() {
 		r, ok := rules[d.ID]
-		if !ok {
+		if !ok || r.Counted() {
 			continue
 		}
 		for about, event := range readEvents(t, d.ID).Match {

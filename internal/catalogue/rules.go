@@ -10,7 +10,7 @@ import (
 	"example.com/audittrail/internal/problem"
 )
 
-// Rule is an EventBridge rule with the message that it sends.
+// Rule is an EventBridge rule with the message that it sends. A counted rule sends none.
 type Rule struct {
 	ID       string
 	Severity Severity
@@ -44,15 +44,15 @@ func Rules(chosen []Detection, own Own, consoleHost string) []Rule {
 			continue
 		}
 		r := Rule{
-			ID: d.ID, Severity: d.Severity, Title: d.Title, Reads: d.Reads, Message: message(d, consoleHost),
+			ID: d.ID, Severity: d.Severity, Title: d.Title, Reads: d.Reads,
 			Count: d.Count, Why: d.Why, First: strings.ReplaceAll(d.First, "STACKS", cmp.Or(strings.Join(own.Stacks, " and "), "the stack")),
 		}
-		patterns := []map[string]any{eventPattern(d.ID, c)}
 		if r.Counted() {
-			r.Queries = d.queries(c)
-			patterns = packedRules(d.ID, c)
+			patterns := packedRules(d.ID, c)
+			r.Pattern, r.More, r.Queries = patterns[0], patterns[1:], d.queries(c)
+		} else {
+			r.Pattern, r.Message = eventPattern(d.ID, c), message(d, consoleHost)
 		}
-		r.Pattern, r.More = patterns[0], patterns[1:]
 		rules = append(rules, r)
 	}
 	return rules
