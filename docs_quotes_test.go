@@ -154,7 +154,7 @@ func TestDocumentsQuoteThePrice(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		prices[catalogue.USD(catalogue.PriceOf(choice, sample).Cents)] = 0
+		prices[catalogue.USD(catalogue.PriceOf(choice).Cents)] = 0
 	}
 	quoted := regexp.MustCompile(`at most (\d+\.\d\d USD) a month`)
 	for _, file := range written(t) {

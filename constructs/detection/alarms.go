@@ -26,8 +26,9 @@ type alarm struct {
 	description string
 
 	namespace, metric string
-	dimension, value  string // "" for a metric without dimensions
-	statistic         string // "" for Sum
+	dimension, value  string   // "" for a metric without dimensions
+	statistic         string   // "" for Sum
+	rules             []string // the names of the rules to count, instead of a metric
 
 	threshold int
 	below     bool // whether to go off below the threshold, not at or above it
@@ -59,9 +60,15 @@ func (d *Detection) addAlarm(a alarm) string {
 	}
 	props := &awscloudwatch.CfnAlarmProps{
 		AlarmName: &name, AlarmDescription: &a.description, AlarmActions: &actions,
-		Namespace: &a.namespace, MetricName: &a.metric, Statistic: jsii.String(cmp.Or(a.statistic, "Sum")),
 		Threshold: site.Number(a.threshold), ComparisonOperator: jsii.String("GreaterThanOrEqualToThreshold"),
-		Period: site.Number(a.seconds), EvaluationPeriods: site.Number(max(a.periods, 1)), TreatMissingData: &a.missing,
+		EvaluationPeriods: site.Number(max(a.periods, 1)), TreatMissingData: &a.missing,
+	}
+	if len(a.rules) > 1 {
+		props.Metrics = sumOf(a.rules, a.seconds)
+	} else {
+		a = a.ofOneRule()
+		props.Namespace, props.MetricName, props.Period = &a.namespace, &a.metric, site.Number(a.seconds)
+		props.Statistic = jsii.String(cmp.Or(a.statistic, "Sum"))
 	}
 	if a.below {
 		props.ComparisonOperator = jsii.String("LessThanThreshold")
@@ -79,51 +86,33 @@ func (d *Detection) addAlarm(a alarm) string {
 	return arn
 }
 
+// ofOneRule returns the alarm on the metric of the one rule that it counts, if any.
+func (a alarm) ofOneRule() alarm {
+	if len(a.rules) == 1 {
+		a.namespace, a.metric, a.dimension, a.value = "AWS/Events", "TriggeredRules", "RuleName", a.rules[0]
+	}
+	return a
+}
+
 // addFilterAlarm creates an alarm, the filters that feed its metric and its saved queries.
 func (d *Detection) addFilterAlarm(a catalogue.Alarm) {
-	name, r := d.nameOf(a.Severity, a.ID), d.routes[a.Severity]
+	metric, r := d.name+"-"+a.Metric, d.routes[a.Severity]
 	for i, pattern := range a.Filters {
 		awslogs.NewCfnMetricFilter(d, jsii.String(fmt.Sprintf("Filter-%s-%s-%d", a.Severity, a.ID, i)), &awslogs.CfnMetricFilterProps{
 			LogGroupName:  &d.logGroup,
 			FilterPattern: jsii.String(pattern),
 			MetricTransformations: []any{awslogs.CfnMetricFilter_MetricTransformationProperty{
-				MetricNamespace: jsii.String(namespace), MetricName: &name, MetricValue: jsii.String("1"),
+				MetricNamespace: jsii.String(namespace), MetricName: &metric, MetricValue: jsii.String("1"),
 			}},
 		})
 	}
 	r.filters = append(r.filters, d.addAlarm(alarm{
 		severity: a.Severity, id: a.ID,
 		description: d.describe(a, "seen from account "+d.here.Account),
-		namespace:   namespace, metric: name,
+		namespace:   namespace, metric: metric,
 		threshold: a.Threshold, seconds: 60 * a.Minutes, missing: nothingMatched,
 	}))
 	d.addQueries(a)
-}
-
-// addCountAlarm creates the alarm of a counted rule and its saved queries. The metric is
-// free, and an alarm costs 0.10 USD a month.
-func (d *Detection) addCountAlarm(r catalogue.Rule) {
-	a := catalogue.Alarm{ID: r.ID, Severity: r.Severity, Title: r.Title, Why: r.Why, First: r.First, Queries: r.Queries}
-	name, to := d.nameOf(r.Severity, r.ID), d.routes[r.Severity]
-	to.counts = append(to.counts, d.addAlarm(alarm{
-		severity: a.Severity, id: a.ID,
-		description: d.describe(a, "account "+d.here.Account+", "+d.here.Region),
-		namespace:   "AWS/Events", metric: "TriggeredRules", dimension: "RuleName", value: name,
-		threshold: r.Count.Events, seconds: 60 * r.Count.Minutes, missing: nothingMatched,
-	}))
-	if d.logGroup != "" {
-		d.addQueries(a)
-	}
-	d.counted = append(d.counted, name)
-}
-
-func (d *Detection) addQueries(a catalogue.Alarm) {
-	for i, query := range a.Queries {
-		awslogs.NewCfnQueryDefinition(d, jsii.String(fmt.Sprintf("Query-%s-%s-%d", a.Severity, a.ID, i)), &awslogs.CfnQueryDefinitionProps{
-			Name: jsii.String(numbered(d.queryName(a), i, len(a.Queries))), QueryString: jsii.String(query),
-			LogGroupNames: &[]any{&d.logGroup},
-		})
-	}
 }
 
 // nameOf returns the name of an alarm, its metric or a rule, which sorts by trail and

@@ -48,6 +48,7 @@ func New(scope constructs.Construct, id string, props *Props) *Detection {
 	here.Refuse("detection", here.Claim(stack, claims(p.Name, p.Name+keySuffix)))
 	plan := p.plan(here, choice)
 	here.Refuse("detection", plan.empty())
+	p.addStacks(&plan.parts, here, scope)
 
 	d := &Detection{here: here, name: p.Name, logGroup: plan.logGroup}
 	constructs.NewConstruct_Override(d, scope, &id)
@@ -57,12 +58,17 @@ func New(scope constructs.Construct, id string, props *Props) *Detection {
 		d.addRole()
 		d.addDeadLetters()
 	}
+	d.addMade(&plan.parts)
 
 	topics := d.watchedTopics(plan.severities())
 	rules, err := plan.rules(topics, d.console)
 	here.Refuse("detection", err)
 	for _, r := range rules {
-		d.addRule(r)
+		if r.Counted() {
+			d.addCounted(r)
+		} else {
+			d.addRule(r)
+		}
 	}
 	for _, a := range plan.alarms(topics) {
 		d.addFilterAlarm(a)

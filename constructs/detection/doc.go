@@ -28,6 +28,6 @@ package detection
 // internal/catalogue that apply, by what the trail records (recorded.go) and what it is
 // made of (parts.go). topics.go creates the topics (routes.go says which severity is sent
 // where), role.go the role that rules publish with and deadletters.go the queue for what
-// they cannot deliver. rules.go, alarms.go and health.go create rules and alarms, and
+// they cannot deliver. rules.go, counted.go, alarms.go and health.go create rules and alarms, and
 // publishers.go lets exactly those publish. dashboard.go shows them, placed by layout.go.
 // warnings.go holds the warnings at synth, relay.go the small stack of another Region.

@@ -4,6 +4,10 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awsiam"
+	"github.com/aws/constructs-go/constructs/v10"
+
 	"example.com/audittrail/internal/catalogue"
 	"example.com/audittrail/internal/site"
 )
@@ -21,9 +25,12 @@ func (p Props) parts(here site.Site) catalogue.Own {
 	}
 	if p.Trail != nil {
 		own.Trail, own.TrailARN = p.Trail.TrailName(), p.Trail.TrailARN()
+		own.Roles = append(own.Roles, namesOf(here, p.Trail.LogsRole())...)
 	}
 	if a := p.Archive; a != nil {
-		if role := a.ReplicationRole(); role != nil && len(own.Readers) > 0 {
+		role := a.ReplicationRole()
+		own.Roles = append(own.Roles, namesOf(here, role)...)
+		if role != nil && len(own.Readers) > 0 {
 			own.Readers = append(slices.Clone(own.Readers), *role.RoleArn())
 		}
 		if a.AccessLogs() != nil {
@@ -33,6 +40,35 @@ func (p Props) parts(here site.Site) catalogue.Own {
 		}
 	}
 	return own
+}
+
+// namesOf returns the name of a role of the stack's account, if there is one.
+func namesOf(here site.Site, role awsiam.IRole) []string {
+	if role == nil || site.Differ(*role.Env().Account, here.Account) {
+		return nil
+	}
+	return []string{*role.RoleName()}
+}
+
+// addStacks adds the stacks of the account that hold the Detection, the trail or the
+// archive.
+func (p Props) addStacks(own *catalogue.Own, here site.Site, scope constructs.Construct) {
+	holders := []constructs.IConstruct{scope}
+	if p.Trail != nil {
+		holders = append(holders, p.Trail)
+	}
+	if p.Archive != nil {
+		holders = append(holders, p.Archive)
+	}
+	for _, holder := range holders {
+		stack := awscdk.Stack_Of(holder)
+		name := *stack.StackName()
+		if site.Differ(*stack.Account(), here.Account) || slices.Contains(own.Stacks, name) {
+			continue
+		}
+		own.Stacks = append(own.Stacks, name)
+		own.StackARNs = append(own.StackARNs, "arn:"+here.Partition+":cloudformation:"+*stack.Region()+":"+here.Account+":stack/"+name+"/")
+	}
 }
 
 // keyARN returns the ARN of the key that encrypts the log files, or "" if the key is
@@ -47,4 +83,17 @@ func (p Props) keyARN(here site.Site) string {
 		return ""
 	}
 	return arn
+}
+
+// addMade adds the parts that the Detection creates itself.
+func (d *Detection) addMade(own *catalogue.Own) {
+	if d.role != nil {
+		own.Roles = append(own.Roles, *d.role.Ref())
+	}
+	if d.deadLetters != nil {
+		own.Queues = append(own.Queues, d.deadLetters.name)
+	}
+	if d.key != nil {
+		own.AlertKeyARN = *d.key.KeyArn()
+	}
 }

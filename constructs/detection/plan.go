@@ -25,8 +25,9 @@ func (p Props) plan(here site.Site, choice catalogue.Choice) plan {
 		result.logGroup = result.parts.LogGroup
 	}
 	result.detections = slices.DeleteFunc(slices.Clone(choice.Detections), func(d catalogue.Detection) bool {
-		return p.OwnOnly && len(d.Needs) == 0 || !p.records(d) || !d.Applies(result.parts) || d.Alarm() && result.logGroup == ""
+		return p.OwnOnly && !d.Ours() || !p.records(d) || !d.Applies(result.parts) || d.Alarm() && result.logGroup == ""
 	})
+	result.detections = catalogue.WithoutLoneTests(result.detections)
 	for { // an alarm may bring in the topics that other alarms watch
 		before := len(result.health)
 		result.health = slices.DeleteFunc(slices.Clone(choice.Health), func(row catalogue.Detection) bool {

@@ -43,6 +43,8 @@ func TestSeveritiesWithATopicAreThoseOfTheAlarmsAndRules(t *testing.T) {
 		}
 		choice := someOf(random)
 		plan := p.plan(here, choice)
+		plan.parts.Roles, plan.parts.Queues = []string{"alerts"}, []string{"dead-letters"}
+		plan.parts.AlertKeyARN, plan.parts.Stacks, plan.parts.StackARNs = "key", []string{"stack"}, []string{"stack/"}
 
 		topics := []string{"arn:aws:sns:eu-central-1:111111111111:topic"}
 		rules, err := plan.rules(topics, "console.aws.amazon.com")

@@ -10,10 +10,7 @@ import (
 )
 
 // addRule creates a rule on the account's default event bus, the only one that receives
-// CloudTrail events. Its messages go to every channel of its severity. A counted rule
-// has no targets, so it only publishes its metrics, which an alarm watches.
-//
-// See https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-conditions.html.
+// CloudTrail events. Its messages go to every channel of its severity.
 func (d *Detection) addRule(r catalogue.Rule) {
 	name, to := d.nameOf(r.Severity, r.ID), d.routes[r.Severity]
 	props := &awsevents.CfnRuleProps{
@@ -21,11 +18,7 @@ func (d *Detection) addRule(r catalogue.Rule) {
 		Description:  jsii.String(r.Title + "."),
 		EventPattern: r.Pattern,
 		State:        jsii.String(state(r.Reads)),
-	}
-	if r.Counted() {
-		d.addCountAlarm(r)
-	} else {
-		props.Targets = d.targets(r)
+		Targets:      d.targets(r),
 	}
 	awsevents.NewCfnRule(d, jsii.String("Rule-"+string(r.Severity)+"-"+r.ID), props)
 	to.rules = append(to.rules, d.here.ARN("events", "rule/"+name))

@@ -99,6 +99,7 @@ func choose(rows []Detection, leaveOut, add []string) ([]Detection, problem.List
 	chosen := slices.DeleteFunc(slices.Clone(rows), func(d Detection) bool {
 		return slices.Contains(leaveOut, d.ID) || !kept(d) && !slices.Contains(add, d.ID)
 	})
+	chosen = WithoutLoneTests(chosen)
 	if len(chosen) == 0 && len(p) == 0 {
 		p.Add(problem.At("LeaveOut"), &problem.Problem{Wrong: problem.Textf("removes every detection"), Fix: problem.Textf("remove entries from it, or do without detections")})
 	}

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"example.com/audittrail/internal/condition"
 )
 
 // Values as callers send them who want to break a message or to imitate one.
@@ -144,9 +146,15 @@ func sameJSON(a, b any) bool {
 	return err1 == nil && err2 == nil && string(one) == string(other)
 }
 
-// What arrives, to the letter, of a denied call in which the caller chose all values.
+// What arrives, to the letter, of a denied call in which the caller chose all values. The
+// catalogue counts denied calls; this is a row that would send a message for each.
 func TestAForgedCallArrivesLikeThis(t *testing.T) {
-	d := find(t, "trail-attempt-denied")
+	d := Detection{
+		ID: "trail-attempt-denied", Title: "Stopping or changing a trail was denied", Severity: Ticket,
+		Why: "Someone tries to turn off recording.", First: "Ask the caller.",
+		When: always(attempts("cloudtrail", "StopLogging", "DeleteTrail", "UpdateTrail", "PutEventSelectors", "PutInsightSelectors", "PutEventConfiguration"),
+			condition.HasPrefix(errorCode, "AccessDenied")),
+	}
 	event := hostile(d, merged(shape(t, "iam-user"), map[string]any{
 		"eventSource": "cloudtrail.amazonaws.com", "eventName": "StopLogging", "errorCode": "AccessDenied", "responseElements": nil,
 		"requestParameters": map[string]any{"name": "audit-trail"},

@@ -45,7 +45,13 @@ var auditObjects = []objects{
 	// https://docs.aws.amazon.com/sns/latest/api/API_DeleteTopic.html.
 	touch("sns", "DeleteTopic", asked(unchecked, "topicArn")),
 
+	touch("sns", "UntagResource", asked(topicARN, "resourceArn"), asked(unchecked, "tagKeys")),
+
+	touch("cloudformation", "DeleteStack SetStackPolicy UpdateTerminationProtection", asked(stack, "stackName")),
+
 	touch("sqs", "PurgeQueue DeleteQueue SetQueueAttributes", asked(unchecked, "queueUrl")),
+	touch("sqs", "AddPermission RemovePermission", asked(unchecked, "queueUrl", "label")),
+	touch("sqs", "StartMessageMoveTask", asked(unchecked, "sourceArn", "destinationArn")),
 	touch("sqs", "CreateQueue", asked(unchecked, "queueName"), answered(unchecked, "queueUrl")),
 }
 

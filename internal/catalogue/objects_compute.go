@@ -9,7 +9,7 @@ var computeObjects = []objects{
 	touch("ec2", "CreateInstanceExportTask", asked(assigned, "instanceId"), answered(assigned, "exportTask.exportTaskId"), asked(unchecked, "exportToS3.s3Bucket")),
 	touch("ec2", "ExportImage", asked(assigned, "ExportImageRequest.ImageId"), answered(assigned, "ExportImageResponse.exportImageTaskId"), asked(unchecked, "ExportImageRequest.S3ExportLocation.S3Bucket")),
 	touch("ec2", "CreateStoreImageTask", asked(assigned, "CreateStoreImageTaskRequest.ImageId"), asked(unchecked, "CreateStoreImageTaskRequest.Bucket")),
-	touch("ec2", "GetPasswordData ModifyInstanceAttribute", asked(assigned, "instanceId")),
+	touch("ec2", "ModifyInstanceAttribute", asked(assigned, "instanceId")),
 	touch("ec2", "CreateKeyPair ImportKeyPair", answered(assigned, "keyPairId"), asked(unchecked, "keyName")),
 	touch("ec2", "AssociateIamInstanceProfile", asked(assigned, "AssociateIamInstanceProfileRequest.InstanceId"), asked(iamName, "AssociateIamInstanceProfileRequest.IamInstanceProfile.Name"),
 		asked(iamARN, "AssociateIamInstanceProfileRequest.IamInstanceProfile.Arn")),

@@ -33,11 +33,9 @@ var dataObjects = []objects{
 	touch("s3", "PutAccountPublicAccessBlock DeleteAccountPublicAccessBlock", asked(accountID, "accountId")),
 
 	touch("backup", "DeleteBackupVault DeleteBackupVaultLockConfiguration PutBackupVaultAccessPolicy DeleteBackupVaultAccessPolicy", asked(backupVault, "backupVaultName")),
-	touch("backup", "DeleteRecoveryPoint", asked(backupVault, "backupVaultName"), asked(unchecked, "recoveryPointArn")),
 
 	touch("secretsmanager", "PutResourcePolicy", asked(secretID, "secretId"), answered(secretID, "aRN")),
 	touch("secretsmanager", "ReplicateSecretToRegions", asked(secretID, "secretId"), asked(unchecked, "addReplicaRegions")),
-	touch("secretsmanager", "BatchGetSecretValue", asked(unchecked, "filters", "secretIdList")),
 
 	// valuesToAdd are the accounts that can restore it, or "all".
 	touch("rds", "ModifyDBSnapshotAttribute", both(asked(dbSnapshot, "dBSnapshotIdentifier"), asked(assigned, "valuesToAdd"))),

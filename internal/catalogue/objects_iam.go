@@ -14,7 +14,10 @@ var iamObjects = []objects{
 	touch("iam", "CreatePolicyVersion", asked(iamARN, "policyArn"), answered(assigned, "policyVersion.versionId")),
 	touch("iam", "SetDefaultPolicyVersion", asked(iamARN, "policyArn"), asked(assigned, "versionId")),
 	touch("iam", "CreateRole", asked(iamName, "roleName"), answered(iamARN, "role.arn"), answered(assigned, "role.roleId")),
-	touch("iam", "UpdateAssumeRolePolicy DeleteRolePermissionsBoundary", asked(iamName, "roleName")),
+	touch("iam", "UpdateAssumeRolePolicy DeleteRolePermissionsBoundary DeleteRole", asked(iamName, "roleName")),
+	touch("iam", "DeleteRolePolicy", asked(iamName, "roleName", "policyName")),
+	touch("iam", "DetachRolePolicy", asked(iamName, "roleName"), asked(iamARN, "policyArn")),
+	touch("iam", "PutRolePermissionsBoundary", asked(iamName, "roleName"), asked(iamARN, "permissionsBoundary")),
 	touch("iam", "DeleteUserPermissionsBoundary CreateLoginProfile UpdateLoginProfile", asked(iamName, "userName")),
 	touch("iam", "CreateUser", asked(iamName, "userName"), answered(iamARN, "user.arn"), answered(assigned, "user.userId")),
 	// Without a user name the key is for the caller.
@@ -48,7 +51,7 @@ var iamObjects = []objects{
 	touch("rolesanywhere", "UpdateTrustAnchor EnableTrustAnchor", asked(assigned, "trustAnchorId"), answered(assigned, "trustAnchor.trustAnchorArn"), asked(unchecked, "name")),
 
 	// The user who signs in is the caller.
-	touch("signin", "ConsoleLogin EmailUpdated PasswordRecoveryCompleted PasswordRecoveryRequested PasswordUpdated", nothing()),
+	touch("signin", "ConsoleLogin EmailUpdated PasswordRecoveryCompleted PasswordUpdated", nothing()),
 	touch("signin", "GetSigninToken", answered(assigned, "credentials.accessKeyId")),
 
 	touch("account", "EnableRegion DisableRegion", asked(assigned, "RegionName"), asked(accountID, "accountId")),

@@ -1,9 +1,8 @@
 package catalogue
 
 import (
-	"encoding/json"
+	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -11,7 +10,7 @@ import (
 	"example.com/audittrail/internal/problem"
 )
 
-// Rule is an EventBridge rule with the message that it sends.
+// Rule is an EventBridge rule with the message that it sends. A counted rule sends none.
 type Rule struct {
 	ID       string
 	Severity Severity
@@ -25,6 +24,9 @@ type Rule struct {
 	Count      Count
 	Why, First string
 	Queries    []string
+	// More has further patterns of a counted rule, for which one has no room. Each
+	// needs a rule of its own, and the alarm counts what all of them match.
+	More []map[string]any
 
 	detection Detection
 	context   Context
@@ -36,39 +38,9 @@ func (r Rule) Message(f Format) Message { return r.detection.Message(f, r.contex
 // Counted reports whether an alarm counts the events instead of a message for each.
 func (r Rule) Counted() bool { return r.Count != Count{} }
 
-// MaxPattern is the maximum length of an event pattern in characters.
-//
-// Source: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
-const MaxPattern = 2048
-
-// PatternLength returns the length in characters that the pattern has at most when it
-// is deployed, with CDK tokens resolved.
-func (r Rule) PatternLength() int {
-	text, err := json.Marshal(r.Pattern)
-	if err != nil {
-		panic(fmt.Sprintf("catalogue: %s: encoding the event pattern: %v", r.ID, err))
-	}
-	return len(token.ReplaceAllStringFunc(string(text), func(t string) string { return strings.Repeat("x", lengthOf(t)) }))
-}
-
-var token = regexp.MustCompile(`\$\{Token\[([^\]]*)\.[0-9]+\]\}`)
-
-// lengthOf returns the maximum length of the text that a CDK token becomes: that of
-// the pseudo parameter it names, or that of a name or ARN that CloudFormation generates.
-func lengthOf(t string) int {
-	switch token.FindStringSubmatch(t)[1] {
-	case "AWS.AccountId":
-		return len(sampleAccount)
-	case "AWS.Region":
-		return len(sampleRegion)
-	case "AWS.Partition":
-		return len("aws-us-gov")
-	}
-	return 100
-}
-
 // Rules returns the rules of the chosen detections that are not alarms. consoleHost is
-// the host of the AWS console, for the link in the message.
+// the host of the AWS console, for the link in the message. In the first step of
+// a counted rule, the names of our stacks take the place of STACKS.
 func Rules(chosen []Detection, own Own, consoleHost string) []Rule {
 	var rules []Rule
 	for _, d := range chosen {
@@ -76,20 +48,30 @@ func Rules(chosen []Detection, own Own, consoleHost string) []Rule {
 		if d.Alarm() || c == nil {
 			continue
 		}
-		pattern, err := condition.EventPattern(c)
-		if err != nil {
-			panic(fmt.Sprintf("catalogue: %s: %v", d.ID, err))
-		}
 		r := Rule{
-			ID: d.ID, Severity: d.Severity, Title: d.Title, Pattern: pattern, Reads: d.Reads,
-			Count: d.Count, Why: d.Why, First: d.First, detection: d, context: Context{ConsoleHost: consoleHost, AccountName: own.AccountName},
+			ID: d.ID, Severity: d.Severity, Title: d.Title, Reads: d.Reads,
+			Count: d.Count, Why: d.Why, First: strings.ReplaceAll(d.First, "STACKS", cmp.Or(strings.Join(own.Stacks, " and "), "the stack")),
+			detection: d, context: Context{ConsoleHost: consoleHost, AccountName: own.AccountName},
 		}
 		if r.Counted() {
-			r.Queries = queries([]condition.Condition{c})
+			patterns := packedRules(d.ID, c)
+			r.Pattern, r.More, r.Queries = patterns[0], patterns[1:], d.queries(c)
+		} else {
+			r.Pattern = eventPattern(d.ID, c)
 		}
 		rules = append(rules, r)
 	}
 	return rules
+}
+
+// eventPattern returns the event pattern of a condition. It panics if there is none,
+// which the tests exclude for every row.
+func eventPattern(id string, c condition.Condition) map[string]any {
+	pattern, err := condition.EventPattern(c)
+	if err != nil {
+		panic(fmt.Sprintf("catalogue: %s: %v", id, err))
+	}
+	return pattern
 }
 
 // CheckReaders returns a problem if the pattern of a rule has no room for all readers.

@@ -70,6 +70,7 @@ var (
 	mfaSerial = of(`\w+=/:,.@-`, docs+"IAM/latest/APIReference/API_DeactivateMFADevice.html")
 	ssoARN    = of(`\w.:/,+=@-`, docs+"singlesignon/latest/APIReference/API_AttachManagedPolicyToPermissionSet.html")
 
+	stack      = of(`a-zA-Z0-9:/-`, docs+"AWSCloudFormation/latest/APIReference/API_DeleteStack.html")
 	kmsKey     = of(`a-zA-Z0-9:/_-`, docs+"kms/latest/APIReference/API_CreateAlias.html") // key ids, aliases and the ARNs of both
 	trail      = of(`\w.:/-`, docs+"awscloudtrail/latest/APIReference/API_StopLogging.html")
 	eventStore = of(`a-zA-Z0-9._/:-`, docs+"awscloudtrail/latest/APIReference/API_DeleteEventDataStore.html")

@@ -48,6 +48,7 @@ func touchedIn(detail map[string]any) touched {
 var anyTrail = Own{
 	Account: sampleAccount, Trail: "trail", TrailARN: "trail", Buckets: []string{"bucket"}, KeyARN: "key", LogGroup: "group", LogGroupARN: "group",
 	Readers: []string{"reader"}, Topics: []string{"topic"}, Prefixes: []string{"prefix"},
+	AlertKeyARN: "alert-key", Queues: []string{"queue"}, Roles: []string{"role"}, Stacks: []string{"stack"}, StackARNs: []string{"stack/"},
 }
 
 const awsDomain = ".amazonaws.com"

@@ -60,8 +60,10 @@ func publishers(t testing.TB, stack deployed.Stack) (alarms, rules []publisher) 
 		slices.Sort(p.topics)
 		p.topics = slices.Compact(p.topics)
 		alarms = append(alarms, p)
-		if alarm.Text("MetricName") == "TriggeredRules" {
-			counted[fmt.Sprint(alarm.Properties["Dimensions"])] = true
+		for _, metric := range metrics(alarm) {
+			if metric["MetricName"] == "TriggeredRules" {
+				counted[fmt.Sprint(metric["Dimensions"])] = true
+			}
 		}
 	}
 	for _, rule := range stack.OfType("AWS::Events::Rule") {
@@ -78,6 +80,19 @@ func publishers(t testing.TB, stack deployed.Stack) (alarms, rules []publisher) 
 		rules = append(rules, p)
 	}
 	return alarms, rules
+}
+
+// metrics returns the metrics that an alarm watches: its own, or those that it adds up.
+func metrics(alarm deployed.Resource) []map[string]any {
+	all := []map[string]any{alarm.Properties}
+	queries, _ := alarm.Properties["Metrics"].([]any)
+	for _, query := range queries {
+		stat, _ := query.(map[string]any)["MetricStat"].(map[string]any)
+		if metric, ok := stat["Metric"].(map[string]any); ok {
+			all = append(all, metric)
+		}
+	}
+	return all
 }
 
 func targets(rule deployed.Resource) (all []map[string]any) {
