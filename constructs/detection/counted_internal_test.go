@@ -25,7 +25,7 @@ func TestCountedRuleHasNoTargetAndAnAlarmOnItsMetric(t *testing.T) {
 			constructs.NewConstruct_Override(d, stack, &id)
 			ours := []Channel{{}}
 			d.addTopics(Props{Page: ours, Ticket: ours, Record: ours}, catalogue.Severities())
-			d.addRule(catalogue.Rule{
+			d.addCounted(catalogue.Rule{
 				ID: "denied-calls", Severity: severity, Title: "Calls were denied", Pattern: map[string]any{"source": []string{"aws.iam"}},
 				Count: catalogue.Count{Events: 20, Minutes: 5}, Why: "Someone tries.", First: "Ask.", Queries: []string{"filter a", "filter b"},
 			})
