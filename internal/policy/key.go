@@ -38,6 +38,9 @@ func KeyAdministration(partition, account string) []Statement {
 // KeyDelivery returns the statements without which the trails cannot encrypt. They
 // are the ones that the owner of an existing key must add.
 func KeyDelivery(trails []Trail) []Statement {
+	if len(trails) == 0 {
+		return nil
+	}
 	var contexts []string
 	for _, t := range trails {
 		contexts = append(contexts, t.encryptionContext())
