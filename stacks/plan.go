@@ -116,6 +116,9 @@ func logArchiveProps(a config.LogArchive, trails []audittrail.TrailRef) audittra
 	props := archiveProps(a.Archive)
 	props.BucketName, props.AccessLogBucketName, props.KeyAlias = a.BucketName, a.AccessLogBucketName, a.Alias()
 	props.MembersRead, props.Trails = a.MembersRead, trails
+	if of := a.TrailsOf; of != nil {
+		props.TrailsOf = &audittrail.OrganizationTrails{OrganizationID: of.OrganizationID, TrailName: of.TrailName}
+	}
 	return props
 }
 

@@ -17,6 +17,9 @@ type LogArchive struct {
 	// KeyAlias is the alias of the archive's key, without "alias/". Default: audit-trail.
 	KeyAlias string
 
+	// TrailsOf admits the trails with one name in every account of an organization, listed in this file or not, instead of the ARNs of the listed ones. The ARNs of about 150 trails fit into the archive's policies. Default: only the trails of this file.
+	TrailsOf *OrganizationTrails
+
 	// MembersRead lets each account read its own log files in the archive, and no other's. Default: false.
 	MembersRead bool
 
@@ -32,6 +35,15 @@ type LogArchive struct {
 	Stack
 	Archive
 	Deployment
+}
+
+// OrganizationTrails are the trails with one name in the accounts of an organization.
+type OrganizationTrails struct {
+	// OrganizationID is the organization's id, such as o-a1b2c3d4e5. Every listed account whose trail has the name must belong to it.
+	OrganizationID string `jsonschema:"required,pattern=^o-[a-z0-9]{10\\,32}$"`
+
+	// TrailName is the name of the trails. Default: audit-trail.
+	TrailName string
 }
 
 // ExistingArchive is a bucket and a key that somebody else looks after, such as Control Tower's. The statements that their owner has to add are written next to the templates.

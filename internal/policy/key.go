@@ -65,6 +65,16 @@ func KeyDelivery(trails []Trail) []Statement {
 	}}
 }
 
+// KeyDelivery returns the statements without which the trails cannot encrypt with
+// the bucket's key.
+func (b LogBucket) KeyDelivery() []Statement {
+	statements := KeyDelivery(b.Trails)
+	if b.TrailsOf != nil {
+		statements = append(statements, b.TrailsOf.KeyDelivery()...)
+	}
+	return statements
+}
+
 // KeyForLogGroup returns the statement that lets CloudWatch Logs encrypt exactly
 // one log group. The service principal is regional and ends with domain, the
 // partition's domain.
