@@ -20,6 +20,7 @@ type archive struct {
 
 	// What the file asks for.
 	trails      []config.Trail
+	trailsOf    *config.OrganizationTrails
 	prefix      string // with its slash
 	membersRead bool
 	breakGlass  []string
@@ -32,7 +33,7 @@ func (w *world) archives(t *testing.T) []archive {
 	t.Helper()
 	if a := w.file.LogArchive; a != nil {
 		found := find(t, w.stacks[w.file.LogArchiveID()])
-		found.trails, found.membersRead = w.file.Trails(), a.MembersRead
+		found.trails, found.trailsOf, found.membersRead = w.file.Trails(), a.TrailsOf, a.MembersRead
 		return []archive{found.meant(a.Archive)}
 	}
 	if existing := w.file.ExistingArchive; existing != nil {

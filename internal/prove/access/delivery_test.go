@@ -19,8 +19,8 @@ var kinds = []string{"CloudTrail", "CloudTrail-Digest", "CloudTrail-Insight", "C
 // deliveries asks what CloudTrail can do, for each trail of the archive and for
 // those that are none of its.
 func (a archive) deliveries() []request {
-	var all []request
-	for _, trail := range a.trails {
+	all := a.organizationDeliveries()
+	for _, trail := range a.listed() {
 		for _, path := range a.paths(trail) {
 			all = append(all, a.writes(trail, path)...)
 		}
