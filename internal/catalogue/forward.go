@@ -175,4 +175,6 @@ func envelope(detail map[string]any) map[string]any {
 	}
 }
 
-func patternLength(pattern map[string]any) int { return Rule{ID: "a forwarder", Pattern: pattern}.PatternLength() }
+func patternLength(pattern map[string]any) int {
+	return Rule{ID: "a forwarder", Pattern: pattern}.PatternLength()
+}

@@ -17,7 +17,7 @@ type Statement struct {
 	Effect     Effect
 	Principal  Principal
 	Actions    []string
-	Resources  []string
+	Resources  []string // none in the trust policy of a role
 	Conditions []Condition
 
 	Why    string // the reason, a sentence
@@ -45,10 +45,12 @@ type Condition struct {
 // maps, slices and strings only.
 func (s Statement) Map() map[string]any {
 	m := map[string]any{
-		"Sid":      s.Sid,
-		"Effect":   string(s.Effect),
-		"Action":   oneOrMany(unique(s.Actions)), // as the CDK sorts them under a feature flag
-		"Resource": oneOrMany(s.Resources),
+		"Sid":    s.Sid,
+		"Effect": string(s.Effect),
+		"Action": oneOrMany(unique(s.Actions)), // as the CDK sorts them under a feature flag
+	}
+	if len(s.Resources) > 0 {
+		m["Resource"] = oneOrMany(s.Resources)
 	}
 	if principal := s.Principal.value(); principal != nil {
 		m["Principal"] = principal
