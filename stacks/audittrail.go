@@ -31,8 +31,6 @@ type AuditTrailProps struct {
 	//
 	// Default: false.
 	NoDetection bool
-
-	topics topicARNs // of an accounts file
 }
 
 // AuditTrail is the stack of an account that records itself, or of the
@@ -58,7 +56,6 @@ func NewAuditTrail(scope constructs.Construct, id string, props *AuditTrailProps
 	awscdk.NewStack_Override(s, scope, &id, withDefaults(scope, p.StackProps, "The audit trail of an AWS account: CloudTrail with its archive, key, log group and detections."))
 	s.trail = audittrail.New(s, "AuditTrail", &p.Trail)
 	if !p.NoDetection {
-		p.topics.into(s, &p.Detection)
 		p.Detection.Trail = s.trail
 		s.detection = detection.New(s, "Detection", &p.Detection)
 	}

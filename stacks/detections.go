@@ -5,58 +5,32 @@ import (
 	"strings"
 
 	"github.com/aws/aws-cdk-go/awscdk/v2"
-	"github.com/aws/aws-cdk-go/awscdk/v2/awssns"
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
 
 	"example.com/audittrail/constructs/detection"
-	"example.com/audittrail/internal/catalogue"
 	"example.com/audittrail/internal/config"
 )
 
-// topicARNs are the topics that the file names, by what is sent to them. They
-// become Topic of the props in the scope of a stack.
-type topicARNs map[catalogue.Severity]string
-
-// detectionProps returns what the file says of detections, for a stack to
-// complete with what is watched, and whether there are to be none.
-func detectionProps(d *config.Detections) (props detection.Props, topics topicARNs, none bool) {
+// detectionProps returns what the file says of detections, for a stack to complete
+// with what is watched, and whether there are to be none.
+func detectionProps(d *config.Detections) (props detection.Props, none bool) {
 	if d == nil || d.None {
-		return props, nil, d != nil
+		return props, d != nil
 	}
-	topics = topicARNs{}
-	props.LeaveOut, props.Add, props.Readers = d.LeaveOut, d.Add, d.Readers
-	props.SilenceMinutes, props.RelayedFrom = d.SilenceMinutes, d.RelayFrom
-	for _, c := range []struct {
-		severity catalogue.Severity
-		from     *config.Channel
-		to       *detection.Channel
-	}{
-		{catalogue.Page, d.Page, &props.Page},
-		{catalogue.Ticket, d.Ticket, &props.Ticket},
-		{catalogue.Record, d.Record, &props.Record},
-	} {
-		if c.from == nil {
-			continue
-		}
-		c.to.Subscribers = c.from.Subscribers
-		if c.from.Topic != "" {
-			topics[c.severity] = c.from.Topic
-		}
-	}
-	return props, topics, false
+	return detection.Props{
+		Name: d.Name,
+		Page: channel(d.Page), Ticket: channel(d.Ticket), Record: channel(d.Record),
+		LeaveOut: d.LeaveOut, Add: d.Add, Readers: d.Readers,
+		SilenceMinutes: d.SilenceMinutes, RelayedFrom: d.RelayFrom,
+	}, false
 }
 
-// into makes the topics those of the props, in the scope of a stack.
-func (t topicARNs) into(scope constructs.Construct, props *detection.Props) {
-	for _, c := range []struct {
-		severity catalogue.Severity
-		to       *detection.Channel
-	}{{catalogue.Page, &props.Page}, {catalogue.Ticket, &props.Ticket}, {catalogue.Record, &props.Record}} {
-		if arn, ok := t[c.severity]; ok {
-			c.to.Topic = awssns.Topic_FromTopicArn(scope, jsii.String("Topic-"+string(c.severity)), &arn)
-		}
+func channel(c *config.Channel) detection.Channel {
+	if c == nil {
+		return detection.Channel{}
 	}
+	return detection.Channel{Subscribers: c.Subscribers, TopicARN: c.Topic}
 }
 
 // watcher is the trail of an account whose detections watch the account: the one
@@ -99,7 +73,7 @@ func (p plan) addRelays(scope constructs.Construct, t trailPlan) {
 	for _, region := range d.RelayedFrom {
 		props := &DetectionRelayProps{
 			StackProps: stackProps(t.Account, region, config.Stack{}, t.Deployment),
-			Relay:      detection.RelayProps{HomeRegion: t.HomeRegion, LeaveOut: d.LeaveOut, Add: d.Add},
+			Relay:      detection.RelayProps{HomeRegion: t.HomeRegion, Name: d.Name, LeaveOut: d.LeaveOut, Add: d.Add},
 		}
 		bound(&props.StackProps, t.Deployment)
 		stack := NewDetectionRelay(scope, t.RelayID(region), props)

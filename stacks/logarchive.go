@@ -34,8 +34,6 @@ type LogArchiveProps struct {
 	//
 	// Default: false.
 	NoDetection bool
-
-	topics topicARNs // of an accounts file
 }
 
 // LogArchive is the stack of the account that keeps the log files of others.
@@ -60,7 +58,6 @@ func NewLogArchive(scope constructs.Construct, id string, props *LogArchiveProps
 	awscdk.NewStack_Override(s, scope, &id, withDefaults(scope, p.StackProps, "The log archive of audit trails: an S3 bucket and the KMS key that encrypts it."))
 	s.archive = audittrail.NewArchive(s, "Archive", &p.Archive)
 	if !p.NoDetection {
-		p.topics.into(s, &p.Detection)
 		p.Detection.Archive = s.archive
 		s.detection = detection.New(s, "Detection", &p.Detection)
 	}

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 
 	"example.com/audittrail/internal/policy"
+	"example.com/audittrail/internal/problem"
 	"example.com/audittrail/internal/valid"
 )
 
@@ -47,13 +48,18 @@ func (p plan) ownerPoliciesFor(n int) []ownerPolicy {
 
 // checkOwnerPolicies refuses more trails than a policy has room for.
 func (p plan) checkOwnerPolicies() {
+	var problems problem.List
 	for i, owner := range p.ownerPolicies() {
 		if n := policy.Size(owner.statements); n > owner.mostBytes {
 			fit := policy.Fit(len(p.trails), owner.mostBytes, func(trails int) int { return policy.Size(p.ownerPoliciesFor(trails)[i].statements) })
-			p.file.Refuse("existingArchive", "has to admit %d trails, for which the statements in the policy of the %s have %d bytes, and AWS takes %d, the owner's own included, which at most the first %d fit into; "+
-				"let one organization trail record the accounts, or use several archives with an accounts file each", len(p.trails), owner.what, n, owner.mostBytes, fit)
+			problems.Add(problem.At("ExistingArchive"), &problem.Problem{
+				Wrong:   problem.Textf("admits too many trails: with %d trails, the statements in the policy of the %s have %d bytes", len(p.trails), owner.what, n),
+				Allowed: problem.Textf("AWS allows %d bytes, including the owner's own statements, which is enough for at most the first %d", owner.mostBytes, fit),
+				Fix:     problem.Textf("record the accounts with one organization trail, or use several archives with an accounts file each"),
+			})
 		}
 	}
+	p.file.Report(problems)
 }
 
 // writeOwnerPolicies writes them next to the templates.

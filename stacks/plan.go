@@ -28,7 +28,7 @@ func newPlan(file *config.File) plan {
 			StackProps: stackProps(t.Account, t.HomeRegion, t.Stack, t.Deployment),
 			Trail:      trailProps(t, destination(file, t.Archive)),
 		}
-		props.Detection, props.topics, props.NoDetection = detectionProps(t.Detections)
+		props.Detection, props.NoDetection = detectionProps(t.Detections)
 		props.Detection.OwnOnly = !props.NoDetection && watcher(trails, t.Account) != t.ID
 		p.trails = append(p.trails, trailPlan{t, props})
 	}
@@ -37,7 +37,7 @@ func newPlan(file *config.File) plan {
 			StackProps: stackProps(a.Account, a.Region, a.Stack, a.Deployment),
 			Archive:    logArchiveProps(*a, p.refs()),
 		}
-		p.archive.Detection, p.archive.topics, p.archive.NoDetection = detectionProps(a.Detections)
+		p.archive.Detection, p.archive.NoDetection = detectionProps(a.Detections)
 	}
 	return p
 }

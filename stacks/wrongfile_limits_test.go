@@ -8,6 +8,9 @@ import (
 // beyondLimits are files that no hand would write, by the names of their texts in
 // testdata/limits.txtar.
 var beyondLimits = map[string]string{
+	"utf-16-of-powershell":                utf16("\ufeffaccounts:\n"),
+	"utf-16-big-endian":                   "\xfe\xff\x00a\x00c",
+	"utf-16-without-a-byte-order-mark":    utf16("accounts:\n"),
 	"not-utf-8":                           "accounts:\n  - name: caf\xe9\n",
 	"more-than-a-mib":                     "# " + strings.Repeat("x", 1<<20),
 	"nested-too-deep":                     "accounts: " + strings.Repeat("[", 101) + strings.Repeat("]", 101),
@@ -41,4 +44,13 @@ func accounts(n int) string {
 		fmt.Fprintf(&text, "  - {name: account-%d, id: \"%012d\"}\n", i, i)
 	}
 	return text.String()
+}
+
+// utf16 encodes ASCII and the byte order mark as Windows PowerShell does.
+func utf16(text string) string {
+	var b strings.Builder
+	for _, r := range text {
+		b.WriteString(string([]byte{byte(r), byte(r >> 8)}))
+	}
+	return b.String()
 }

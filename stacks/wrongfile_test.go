@@ -33,7 +33,7 @@ func TestWrongFileIsRefusedWithExactlyItsProblems(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		compare(t, path, refused(archive, refusal))
+		compare(t, path, refused(t, archive, refusal))
 	}
 }
 
@@ -48,26 +48,32 @@ func TestFileBeyondALimitIsRefusedWithExactlyItsProblems(t *testing.T) {
 }
 
 // refused returns the archive with the text that each of its files is refused with.
-func refused(archive *txtar.Archive, refusal func([]byte) []byte) *txtar.Archive {
+func refused(t *testing.T, archive *txtar.Archive, refusal func([]byte) []byte) *txtar.Archive {
 	got := &txtar.Archive{Comment: archive.Comment}
 	for _, file := range archive.Files {
 		if name, ok := strings.CutSuffix(file.Name, ".yaml"); ok {
-			got.Files = append(got.Files, file, txtar.File{Name: name + ".want", Data: refusal(file.Data)})
+			text := refusal(file.Data)
+			if string(text) == accepted {
+				t.Errorf("%s is accepted", file.Name)
+			}
+			got.Files = append(got.Files, file, txtar.File{Name: name + ".want", Data: text})
 		}
 	}
 	return got
 }
 
+// accepted stands for the text of a file with which nothing is wrong.
+const accepted = "accepted\n"
+
 // refuser returns what reads an accounts file and returns the text of its error.
 func refuser(t *testing.T) func([]byte) []byte {
 	app := cdktest.App(t) // one for all files, since none adds to it
-	outdir := *app.Outdir()
 	folder := t.TempDir()
 	t.Cleanup(func() {
 		if n := len(*app.Node().Children()); n > 0 {
 			t.Errorf("%d stacks were added all the same", n)
 		}
-		if files, _ := os.ReadDir(outdir); len(files) > 0 {
+		if files, _ := os.ReadDir(*app.Outdir()); len(files) > 0 {
 			t.Errorf("%v were written all the same", files)
 		}
 	})
@@ -78,7 +84,8 @@ func refuser(t *testing.T) func([]byte) []byte {
 		}
 		err := stacks.FromFile(app, path)
 		if err == nil {
-			return []byte("accepted\n")
+			app = cdktest.App(t)
+			return []byte(accepted)
 		}
 		return []byte(strings.ReplaceAll(err.Error(), path, "accounts.yaml") + "\n")
 	}

@@ -126,7 +126,7 @@ func TestGolden(t *testing.T) {
 	}
 }
 
-// The standalone stack is bound to no account and no Region.
+// The standalone stack has no account and no Region.
 func TestGoldenAnywhere(t *testing.T) {
 	for name, props := range map[string]*audittrail.Props{
 		"anywhere":                   nil,

@@ -7,7 +7,7 @@ import (
 	"example.com/audittrail/internal/valid"
 )
 
-// names returns what the props call things by.
+// names returns the names that must be unique in the account and Region.
 func (p Props) names() []site.Name {
 	names := []site.Name{{"TrailName", p.TrailName}}
 	if group, ok := p.LogGroup.(*LogGroupProps); ok {

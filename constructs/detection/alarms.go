@@ -71,14 +71,12 @@ func (d *Detection) queryName(a catalogue.Alarm) string {
 // describe writes the text that people read in the alarm's message. CloudWatch allows
 // 1,024 characters.
 func (d *Detection) describe(a catalogue.Alarm) string {
-	return alarmText(a.Severity, a.Title+" (seen from account "+d.here.Account+")", a.Why, a.First,
-		"Who and what: run "+d.queriesOf(a)+" in "+d.insightsLink())
-}
-
-// alarmText begins with what happened and ends with what to do.
-func alarmText(s catalogue.Severity, what, why, first string, more ...string) string {
-	lines := []string{strings.ToUpper(string(s)) + ": " + what + ".", "Why: " + why, "Do first: " + first}
-	return strings.Join(append(lines, more...), "\n")
+	return strings.Join([]string{
+		strings.ToUpper(string(a.Severity)) + ": " + a.Title + " (seen from account " + d.here.Account + ")",
+		"Who and what: run " + d.queriesOf(a) + " in " + d.insightsLink(),
+		"Do first: " + a.First,
+		"Why: " + a.Why,
+	}, "\n")
 }
 
 func (d *Detection) queriesOf(a catalogue.Alarm) string {

@@ -52,7 +52,7 @@ func New(scope constructs.Construct, id string, props *Props) *Detection {
 		d.addAlarm(a)
 	}
 	if plan.silenceMinutes > 0 {
-		d.addSilence(plan.silenceMinutes)
+		d.addSilence(plan.silenceMinutes, plan.parts.Trail)
 	}
 	if plan.undelivered {
 		d.addUndelivered()

@@ -2,7 +2,6 @@ package detection
 
 import (
 	"github.com/aws/aws-cdk-go/awscdk/v2/awslogs"
-	"github.com/aws/aws-cdk-go/awscdk/v2/awssns"
 
 	"example.com/audittrail/constructs/audittrail"
 )
@@ -83,23 +82,4 @@ type Props struct {
 	//
 	// Default: none.
 	RelayedFrom []string
-}
-
-// Channel is where detections of one severity are sent. Set Topic or Subscribers, not
-// both.
-type Channel struct {
-	// Topic is an existing standard topic in the account and Region of the stack. Its
-	// policy and the policy of its key must allow CloudWatch and EventBridge to
-	// publish; see [Detection.OwnerPolicies].
-	//
-	// Default: a new encrypted topic, on which no service except the alarms and rules
-	// of this Detection may publish.
-	Topic awssns.ITopic
-
-	// Subscribers are e-mail addresses, https URLs and SQS queue ARNs. Subscribers by
-	// e-mail and https must confirm the subscription. The policy of a queue must allow
-	// the topic to send messages to it.
-	//
-	// Default: none.
-	Subscribers []string
 }

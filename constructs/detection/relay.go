@@ -1,6 +1,7 @@
 package detection
 
 import (
+	"github.com/aws/aws-cdk-go/awscdk/v2"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awsevents"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awsiam"
 	"github.com/aws/constructs-go/constructs/v10"
@@ -79,6 +80,13 @@ func NewRelay(scope constructs.Construct, id string, props *RelayProps) *Relay {
 // Role returns the role with which EventBridge sends the events.
 func (r *Relay) Role() awsiam.IRole { return r.role }
 
+// Validate returns, as one error, every problem that [NewRelay] would panic with in a
+// stack with the account and Region; nil if there is none. See [Props.Validate].
+func (p *RelayProps) Validate(env *awscdk.Environment) error {
+	_, _, err := p.resolved(site.In(env))
+	return err
+}
+
 func (p *RelayProps) resolved(here site.Site) (RelayProps, catalogue.Choice, error) {
 	var r RelayProps
 	if p != nil {
@@ -89,24 +97,25 @@ func (p *RelayProps) resolved(here site.Site) (RelayProps, catalogue.Choice, err
 	}
 	var problems problem.List
 	here.Validate(&problems)
-	checkName(&problems, r.Name)
-	problems.Add(problem.At("HomeRegion"), valid.Region(r.HomeRegion))
-	if r.HomeRegion == here.Region {
-		problems.Addf(problem.At("HomeRegion"), "%q is the Region of the stack; a relay sends events to another Region", r.HomeRegion)
-	}
-	if of, home := here.Partition, valid.Partition(r.HomeRegion); home != "" && site.Differ(of, home) {
-		problems.Addf(problem.At("HomeRegion"), "%q is in partition %s and the stack in %s; EventBridge sends no events between partitions", r.HomeRegion, home, of)
-	}
+	problems.Add(problem.At("Name"), checkName(r.Name))
+	problems.Add(problem.At("HomeRegion"), checkHomeRegion(r.HomeRegion, here))
 	choice, wrong := catalogue.Choose(r.LeaveOut, r.Add)
 	problems.AddAll(nil, wrong)
 	return r, choice, problems.Err()
 }
 
-// checkName checks the prefix of the names of rules.
-func checkName(problems *problem.List, name string) {
-	if len(name) > maxName || !plainName.MatchString(name) {
-		problems.Add(problem.At("Name"), &problem.Problem{
-			Got: name, Allowed: problem.Textf("must be 1 to %d letters, digits and '-', beginning and ending with a letter or digit", maxName),
-		})
+func checkHomeRegion(region string, here site.Site) *problem.Problem {
+	if p := valid.Region(region); p != nil {
+		return p
 	}
+	switch home := valid.Partition(region); {
+	case region == here.Region:
+		return &problem.Problem{Got: region, Wrong: problem.Textf("is the Region of the stack, which needs no relay"), Fix: problem.Textf("use another Region")}
+	case home != "" && site.Differ(home, here.Partition):
+		return &problem.Problem{
+			Got: region, Wrong: problem.Textf("is in partition %s, but the stack is in %s, and events cannot cross partitions", home, here.Partition),
+			Fix: problem.Textf("use a Region of %s", here.Partition),
+		}
+	}
+	return nil
 }

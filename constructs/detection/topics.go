@@ -34,8 +34,9 @@ func (d *Detection) addTopics(p Props, severities []catalogue.Severity) {
 	var key awskms.IKey
 	for _, s := range severities {
 		c := p.channel(s)
-		r := &route{topic: c.Topic, ours: c.Topic == nil}
-		if r.ours {
+		r := &route{topic: c.existing(d, s)}
+		if r.topic == nil {
+			r.ours = true
 			if key == nil {
 				key = d.newKey()
 			}

@@ -172,7 +172,7 @@ func TestAlarmsOnDeliveryGiveCommandsThatCanBePasted(t *testing.T) {
 		texts[p["AlarmName"].(string)] = string(text)
 	}
 	for name, part := range map[string]string{
-		"audit-trail-page-silence":              "get-trail-status --region eu-central-1 --name ",
+		"audit-trail-page-silence":              "get-trail-status --region eu-central-1 --name audit-trail)",
 		"audit-trail-ticket-alerts-undelivered": `--region eu-central-1 --topic-arn ",{"Ref":`,
 	} {
 		if !strings.Contains(texts[name], part) {

@@ -8,13 +8,12 @@ import (
 	"example.com/audittrail/internal/problem"
 )
 
-// The trail of these tests delivers to two buckets of the partition "aws".
+// The trail of these tests delivers to two buckets in the partition "aws".
 const partition = "aws"
 
 var ownBuckets = []string{"audit-logs", "audit-access-logs"}
 
-// verdict pairs a selection with the whole texts of its problems, none being
-// acceptance.
+// verdict is a selection with the full texts of its problems; none if it is valid.
 type verdict struct {
 	selection events.Selection
 	want      []string
@@ -29,7 +28,7 @@ func check(t *testing.T, verdicts []verdict) {
 	}
 }
 
-// texts are those of the problems of an error.
+// texts returns the texts of the problems in an error.
 func texts(err error) []string {
 	var list []string
 	for _, p := range problem.Of(err) {
@@ -44,7 +43,7 @@ func data(d ...events.Data) events.Selection { return events.Selection{Data: d} 
 
 func network(n ...events.Network) events.Selection { return events.Selection{Network: n} }
 
-// objects selects the S3 objects whose ARNs begin with one of the prefixes.
+// objects selects the S3 objects whose ARNs start with one of the prefixes.
 func objects(prefixes ...string) events.Selection {
 	return data(events.Data{Type: events.S3Object, ARNPrefixes: prefixes})
 }

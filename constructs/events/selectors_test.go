@@ -85,7 +85,7 @@ func TestNetworkSelectorNamesOneSource(t *testing.T) {
 	}
 }
 
-// A change of the order would show as a change of the template.
+// A different order would change the template.
 func TestSelectorsKeepTheOrderOfTheSelection(t *testing.T) {
 	s := events.Selection{
 		Network: []events.Network{{Source: events.NetworkSTS}, {Source: events.NetworkKMS}},

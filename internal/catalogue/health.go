@@ -6,20 +6,20 @@ import (
 )
 
 // Silence and Undelivered watch the way from an event to a person. They are alarms
-// on metrics that AWS publishes, so they have no condition, and package detection
-// renders them. It replaces REGION and ARN in their first steps.
+// on metrics that AWS publishes, so they have no condition. Package detection renders
+// them and replaces NAME, ARN and REGION in their first steps.
 var (
 	Silence = Detection{
 		ID: SilenceID, Title: "No event reached the log group", Severity: Page, pack: Pipeline,
 		Why: "The trail was stopped or can no longer deliver, so what happens now may leave no trace.",
-		First: "aws cloudtrail get-trail-status --region REGION --name NAME, and read LatestCloudWatchLogsDeliveryError and LatestDeliveryError; " +
-			"then look in CloudTrail's event history for StopLogging, UpdateTrail and PutKeyPolicy.",
+		First: "Read LatestCloudWatchLogsDeliveryError and LatestDeliveryError (aws cloudtrail get-trail-status --region REGION --name NAME). " +
+			"Then look for StopLogging, UpdateTrail and PutKeyPolicy in CloudTrail's event history.",
 		Attack: []string{"T1685.002"}, References: []string{"own"},
 	}
 	Undelivered = Detection{
 		ID: UndeliveredID, Title: "Pages were not delivered to a subscriber", Severity: Ticket, pack: Pipeline,
 		Why:        "The next page may be about an intruder, and it may not arrive.",
-		First:      "aws sns list-subscriptions-by-topic --region REGION --topic-arn ARN, then confirm or replace the subscriber that fails.",
+		First:      "List the subscribers (aws sns list-subscriptions-by-topic --region REGION --topic-arn ARN). Confirm or replace the one that fails.",
 		References: []string{"own"},
 	}
 )

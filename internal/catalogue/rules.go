@@ -82,8 +82,8 @@ func CheckReaders(readers []string) *problem.Problem {
 	for _, r := range Rules(needing(TheReaders), own, "") {
 		if n := r.PatternLength(); n > MaxPattern {
 			return &problem.Problem{
-				Wrong: problem.Textf("are %d, with which the pattern of the rule %s has %d characters, and EventBridge allows %d", len(readers), r.ID, n, MaxPattern),
-				Fix:   problem.Textf("let some of them read by one role"),
+				Wrong: problem.Textf("are too many: with %d, the event pattern of %s has %d characters, and EventBridge allows %d", len(readers), r.ID, n, MaxPattern),
+				Fix:   problem.Textf("let several of them read through one role"),
 			}
 		}
 	}

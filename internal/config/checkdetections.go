@@ -1,148 +1,135 @@
 package config
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"example.com/audittrail/internal/catalogue"
 	"example.com/audittrail/internal/problem"
-	"example.com/audittrail/internal/valid"
 )
 
-// checkDetections looks at the detections of each stack, and takes back what a
-// stack inherits from the defaults and cannot have.
+// checkDetections looks at what the entries of the file have to do with each other,
+// and takes back what an entry has from the defaults and cannot use. Package stacks
+// adds what the construct finds in its props.
 func (f *File) checkDetections(trails []Trail) {
 	for _, t := range trails {
-		path := t.Path + ".detections"
-		if !f.watched(path, t.Detections) {
-			continue
+		if d := t.Detections; d != nil && !d.None {
+			at := t.Path.Field("Detections")
+			f.checkReaders(at.Field("Readers"), d)
+			f.chooseChannels(at, d)
+			if t.LogGroup != nil && t.LogGroup.None {
+				f.checkWithout(at.Field("SilenceMinutes"), t.Path.Field("LogGroup", "None"), problem.Textf("remove one of the two"))
+				d.SilenceMinutes = 0
+			}
+			f.dropHomeRegion(at.Field("RelayFrom"), t, d)
 		}
-		f.checkReaders(path+".readers", t.Detections)
-		if t.LogGroup != nil && t.LogGroup.None {
-			f.checkWithout(path+".silenceMinutes", t.Path+".logGroup.none", "leave one of the two out")
-			t.Detections.SilenceMinutes = 0
-		}
-		f.checkWatch(path, t.Account, t.HomeRegion, t.Detections)
-		f.checkRelays(path+".relayFrom", t.Path+".homeRegion", t.HomeRegion, t.Detections)
 	}
-	if a := f.LogArchive; a != nil && f.watched("logArchive.detections", a.Detections) {
-		f.checkArchiveDetections("logArchive.detections", *a)
-		f.checkWatch("logArchive.detections", a.Account, a.Region, a.Detections)
+	if a := f.LogArchive; a != nil && a.Detections != nil && !a.Detections.None {
+		at := problem.At("LogArchive", "Detections")
+		f.checkArchiveDetections(at, *a)
+		f.chooseChannels(at, a.Detections)
 	}
+	f.checkDetectionNames(trails)
 	f.checkRelayStacks(trails)
 }
 
-// watched is false where the file says nothing, or that there are no detections.
-func (f *File) watched(path string, d *Detections) bool {
-	if d != nil && d.None {
-		f.checkNone(path, "page", "ticket", "record", "leaveOut", "add", "readers", "silenceMinutes", "relayFrom")
+// checkDetectionNames refuses a name that two entries of an account and Region would
+// start the names of their alarms and rules with. Default names differ as the names
+// of the trails do.
+func (f *File) checkDetectionNames(trails []Trail) {
+	taken := map[string]problem.Path{} // the entry, by account, Region and name
+	check := func(entry problem.Path, account, region string, d *Detections, otherwise string) {
+		name := otherwise
+		if d != nil {
+			name = cmp.Or(d.Name, otherwise)
+		}
+		place := account + " " + region + " " + name
+		other, ok := taken[place]
+		taken[place] = entry
+		switch {
+		case !ok || d != nil && d.None:
+		case d != nil && d.Name != "":
+			f.reportDetectionName(entry, other, name)
+		default:
+			f.reportDetectionName(other, entry, name)
+		}
 	}
-	return d != nil && !d.None
+	for _, t := range trails {
+		check(t.Path, t.Account, t.HomeRegion, t.Detections, catalogue.NameOfTrail(t.TrailName))
+	}
+	if a := f.LogArchive; a != nil {
+		check(problem.At("LogArchive"), a.Account, a.Region, a.Detections, catalogue.ArchiveName)
+	}
 }
 
-// checkArchiveDetections refuses what has no meaning for an archive.
-func (f *File) checkArchiveDetections(path string, a LogArchive) {
-	if at := path + ".silenceMinutes"; a.Detections.SilenceMinutes != 0 && !f.inherited(at) {
-		f.Refuse(at, "has no meaning, because the log archive has no log group; leave it out")
+func (f *File) reportDetectionName(entry, other problem.Path, name string) {
+	f.report(entry.Field("Detections", "Name"), &problem.Problem{
+		Got: name, Wrong: problem.Textf("already starts the names of alarms and rules of %v, in the same account and Region", other), Fix: problem.Textf("choose another name"),
+	})
+}
+
+// checkArchiveDetections refuses what has no effect for an archive.
+func (f *File) checkArchiveDetections(at problem.Path, a LogArchive) {
+	if path := at.Field("SilenceMinutes"); a.Detections.SilenceMinutes != 0 && !f.source.inherited(path) {
+		f.report(path, &problem.Problem{Wrong: problem.Textf("has no effect because the log archive has no log group"), Fix: problem.Textf("remove it")})
 	}
-	if at := path + ".relayFrom"; len(a.Detections.RelayFrom) > 0 && !f.inherited(at) {
-		f.Refuse(at, "has no meaning, because what happens to the bucket and to the key happens in %s; leave it out", a.Region)
+	if path := at.Field("RelayFrom"); len(a.Detections.RelayFrom) > 0 && !f.source.inherited(path) {
+		f.report(path, &problem.Problem{Wrong: problem.Textf("has no effect because what happens to the bucket and to the key happens in %s", a.Region), Fix: problem.Textf("remove it")})
 	}
 	a.Detections.SilenceMinutes, a.Detections.RelayFrom = 0, nil
 }
 
-// checkReaders refuses readers where there is no key of log files that they
-// could read with.
-func (f *File) checkReaders(path string, d *Detections) {
-	if len(d.Readers) == 0 || f.destination() == "" {
+// checkReaders refuses readers where there is no key of log files that they could
+// read with.
+func (f *File) checkReaders(path problem.Path, d *Detections) {
+	if len(d.Readers) == 0 || f.destination() == nil {
 		return
 	}
 	switch {
 	case f.LogArchive == nil:
-		f.Refuse(path, "have no meaning, because the log files go to existingArchive, and who decrypts them is seen in the account of its key; leave them out")
-	case !f.inherited(path):
-		f.Refuse(path, "have no meaning, because the log files go to logArchive; set them there, or in defaults")
+		f.report(path, &problem.Problem{
+			Wrong: problem.Textf("has no effect because the log files go to %v, and only the account of its key sees who decrypts them", f.destination()), Fix: problem.Textf("remove it"),
+		})
+	case !f.source.inherited(path):
+		f.report(path, &problem.Problem{
+			Wrong: problem.Textf("has no effect because the log files go to %v", f.destination()), Fix: problem.Textf("set it there, or in defaults"),
+		})
 	}
 	d.Readers = nil
 }
 
-// checkWatch looks at the values.
-func (f *File) checkWatch(path, account, region string, d *Detections) {
-	if len(d.LeaveOut)+len(d.Add) > 0 {
-		_, problems := catalogue.Choose(d.LeaveOut, d.Add)
-		f.refuseFields(path, problems)
-	}
-	f.checkChannel(path+".page", account, region, d.Page)
-	f.checkChannel(path+".ticket", account, region, d.Ticket)
-	f.checkChannel(path+".record", account, region, d.Record)
-	f.checkEach(path, "Readers", d.Readers, valid.PrincipalARN, reaches(region))
-	f.refuse(path+".readers", catalogue.CheckReaders(d.Readers))
-	if d.SilenceMinutes != 0 {
-		f.refuse(path+".silenceMinutes", valid.Silence(d.SilenceMinutes))
-	}
-}
-
-// checkChannel lets an account have subscribers where the defaults have a topic,
-// and the other way about.
-func (f *File) checkChannel(path, account, region string, c *Channel) {
-	if c == nil {
-		return
-	}
-	if c.Topic != "" && len(c.Subscribers) > 0 {
-		switch topic, subscribers := f.inherited(path+".topic"), f.inherited(path+".subscribers"); {
-		case topic && !subscribers:
+// chooseChannels lets an entry have subscribers where the defaults have a topic, and
+// the other way about.
+func (f *File) chooseChannels(at problem.Path, d *Detections) {
+	for field, c := range map[problem.Field]*Channel{"Page": d.Page, "Ticket": d.Ticket, "Record": d.Record} {
+		if c == nil {
+			continue
+		}
+		switch topic, subscribers := at.Field(field, "Topic"), at.Field(field, "Subscribers"); {
+		case f.source.inherited(topic) && f.source.own(subscribers):
 			c.Topic = ""
-		case subscribers && !topic:
+		case f.source.inherited(subscribers) && f.source.own(topic):
 			c.Subscribers = nil
-		default:
-			f.Refuse(path+".subscribers", "stand beside topic, to which its owner subscribes them; leave one of the two out")
 		}
 	}
-	f.checkEach(path, "Subscribers", c.Subscribers, valid.Subscriber, reaches(region))
-	if c.Topic == "" {
-		return
-	}
-	p := valid.AlertTopicARN(c.Topic)
-	if p == nil && valid.Region(region) == nil {
-		switch of := strings.Split(c.Topic, ":"); {
-		case of[3] != region:
-			p = wrong(c.Topic, "is in %s and the stack in %s, where alarms and rules publish to topics of their own Region only; want a topic of %s, or subscribers", of[3], region, region)
-		case of[4] != account:
-			p = wrong(c.Topic, "is of account %s and the stack of %s; rules publish to topics of their own account only: let a topic of the stack have a subscriber there", of[4], account)
-		}
-	}
-	f.refuse(path+".topic", p)
 }
 
-// checkRelays lets an account live in a Region from which the defaults relay to
+// dropHomeRegion lets an account live in a Region from which the defaults relay to
 // the home Region of the others.
-func (f *File) checkRelays(path, homePath, home string, d *Detections) {
-	if n := len(d.RelayFrom); n > catalogue.MaxRelays {
-		f.Refuse(path, "lists %d Regions, and the metric filters of a log group have room for %d; leave the others to the alarms for elsewhere", n, catalogue.MaxRelays)
+func (f *File) dropHomeRegion(list problem.Path, t Trail, d *Detections) {
+	if !f.source.inherited(list) || f.source.inherited(t.Path.Field("HomeRegion")) {
+		return
 	}
-	var others []string
-	for _, region := range d.RelayFrom {
-		if region != home || !f.inherited(path) || f.inherited(homePath) {
-			others = append(others, region)
-		}
+	if i := slices.Index(d.RelayFrom, t.HomeRegion); i >= 0 {
+		d.RelayFrom = slices.Concat(d.RelayFrom[:i], d.RelayFrom[i+1:])
+		f.source.forget(list, i)
 	}
-	f.checkEach(parent(path), "RelayFrom", d.RelayFrom, valid.Region, func(region string) *problem.Problem {
-		switch {
-		case valid.Region(home) != nil:
-			return nil
-		case region == home && len(others) == len(d.RelayFrom):
-			return wrong(region, "is the home Region, to which the others relay; leave it out")
-		case valid.Partition(region) != valid.Partition(home):
-			return wrong(region, "is of partition %s and the home Region of %s, between which nothing is relayed; want Regions of %s",
-				valid.Partition(region), valid.Partition(home), valid.Partition(home))
-		}
-		return nil
-	})
-	d.RelayFrom = others
 }
 
 // checkRelayStacks refuses stacks with the name of a relay's.
 func (f *File) checkRelayStacks(trails []Trail) {
-	stacks := map[string]stack{} // by the id in lower case
+	stacks := map[string]stack{} // by the ID in lower case
 	for _, s := range f.stacks() {
 		stacks[strings.ToLower(s.id)] = s
 	}
@@ -152,38 +139,10 @@ func (f *File) checkRelayStacks(trails []Trail) {
 		}
 		for _, region := range t.Detections.RelayFrom {
 			if s, taken := stacks[strings.ToLower(t.RelayID(region))]; taken {
-				f.Refuse(s.path+".name", "%q is taken by the stack that relays from %s for %s; want another name", s.id[len("AuditTrail-"):], region, t.Path)
+				f.report(s.path.Field("Name"), &problem.Problem{
+					Got: s.name(), Wrong: problem.Textf("is the name of the stack that relays from %s for %v", region, t.Path), Fix: problem.Textf("choose another name"),
+				})
 			}
 		}
 	}
-}
-
-// reaches refuses ARNs of another partition than a Region's.
-func reaches(region string) func(arn string) *problem.Problem {
-	return func(arn string) *problem.Problem {
-		if !strings.HasPrefix(arn, "arn:") || valid.Region(region) != nil {
-			return nil
-		}
-		of, want := strings.Split(arn, ":")[1], valid.Partition(region)
-		if of == want {
-			return nil
-		}
-		return wrong(arn, "is of partition %s and the stack of %s, between which nothing passes; want an ARN of %s", of, want, want)
-	}
-}
-
-// checkEach notes what the first of the rules that is broken says of each value.
-func (f *File) checkEach(path, field string, values []string, each ...func(string) *problem.Problem) {
-	f.refuseFields(path, valid.List(values, each...).Under(problem.At(problem.Field(field))))
-}
-
-// refuseFields notes problems that begin with the fields of the value at the path.
-func (f *File) refuseFields(path string, problems problem.List) {
-	for _, p := range problems {
-		f.RefuseField(path, p.String())
-	}
-}
-
-func wrong(got, format string, args ...any) *problem.Problem {
-	return &problem.Problem{Got: got, Wrong: problem.Textf(format, args...)}
 }

@@ -2,6 +2,9 @@ package config
 
 // Detections says what is watched for in an account, and who hears of it.
 type Detections struct {
+	// Name starts the names of alarms, rules and metrics: 1 to 20 letters, digits and '-'. Give another one to each entry of one account and Region. Default: the trail's name, shortened if it is too long; for a log archive audit-archive.
+	Name string
+
 	// Page is for what wakes somebody. Default: a topic that nobody subscribes to.
 	Page *Channel
 

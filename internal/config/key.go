@@ -1,62 +1,34 @@
 package config
 
 import (
-	"reflect"
-	"regexp"
 	"strings"
+	"sync"
+	"unicode"
 )
 
-// Key returns the key that a Go field goes by in the file: in camel case, with a
-// small letter first and no word in capitals, such as keyArn for KeyARN and
-// s3KeyPrefix for S3KeyPrefix.
+// Key returns the key that the accounts file has for a Go field: its name in camel
+// case, with abbreviations as words, such as keyArn for KeyARN and s3KeyPrefix for
+// S3KeyPrefix.
 func Key(field string) string {
-	key := ""
-	for _, word := range word.FindAllString(initials.ReplaceAllString(field, "$1 $2"), -1) {
-		if key == "" {
-			key = strings.ToLower(word)
-			continue
-		}
-		key += word[:1] + strings.ToLower(word[1:])
+	if known, ok := keys.Load(field); ok {
+		return known.(string)
 	}
-	return key
+	var key strings.Builder
+	name := []rune(field)
+	for i, r := range name {
+		if i == 0 || !beginsWord(name, i) {
+			r = unicode.ToLower(r)
+		}
+		key.WriteRune(r)
+	}
+	keys.Store(field, key.String())
+	return key.String()
 }
 
-var (
-	initials = regexp.MustCompile(`([A-Z][A-Z0-9]*)([A-Z][a-z])`)
-	word     = regexp.MustCompile(`[A-Z]{2,}|[A-Z][a-z0-9]*`)
-)
+var keys sync.Map // of field to key; a file of 500 accounts asks thousands of times
 
-// InKeys writes the names of Go fields in a text about them as the file's keys;
-// what stands in quotes is left alone.
-func InKeys(text string) string {
-	return quotedOrCapitalized.ReplaceAllStringFunc(text, func(name string) string {
-		if fieldNames[name] && !words[name] {
-			return Key(name)
-		}
-		return name
-	})
-}
-
-// words are field names that texts use as words or as values: a trail's Region,
-// all Regions, access None.
-var words = map[string]bool{"Region": true, "Regions": true, "HomeRegion": true, "None": true}
-
-var quotedOrCapitalized = regexp.MustCompile(`"(?:[^"\\]|\\.)*"|` + capitalized.String())
-
-var capitalized = regexp.MustCompile(`\b[A-Z][A-Za-z0-9]*\b`)
-
-// fieldNames are the Go names of all that a file can hold.
-var fieldNames = namesOf(reflect.TypeFor[File](), map[string]bool{})
-
-func namesOf(t reflect.Type, names map[string]bool) map[string]bool {
-	switch t.Kind() {
-	case reflect.Pointer, reflect.Slice:
-		return namesOf(t.Elem(), names)
-	case reflect.Struct:
-		for _, field := range fieldsOf(t) {
-			names[field.Name] = true
-			namesOf(field.Type, names)
-		}
-	}
-	return names
+// beginsWord reports whether a capital begins a word: it follows a small letter,
+// or it is the last of an abbreviation, before a small letter.
+func beginsWord(name []rune, i int) bool {
+	return unicode.IsUpper(name[i]) && (unicode.IsLower(name[i-1]) || i+1 < len(name) && unicode.IsLower(name[i+1]))
 }

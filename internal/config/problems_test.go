@@ -3,6 +3,8 @@ package config
 import (
 	"strings"
 	"testing"
+
+	"example.com/audittrail/internal/problem"
 )
 
 func TestProblemsAreShownAtTheirPlaces(t *testing.T) {
@@ -38,23 +40,32 @@ func TestProblemsAreShownAtTheirPlaces(t *testing.T) {
 func TestProblemsStandWhereTheValueWouldBe(t *testing.T) {
 	f := Parse("f", []byte("defaults:\n  homeRegion: eu-west-1\n  archive:\n    lock: {mode: GOVERNANCE, days: 1}\n"+
 		"accounts:\n- name: a\n  id: \"111111111111\"\n  archive:\n    retentionDays: 90\n"))
-	for _, c := range []struct{ path, want string }{
-		{"accounts[0].archive.retentionDays", "f:9:20: accounts[0].archive.retentionDays x"},
-		{"accounts[0].archive.lock.days", "f:4:36: defaults.archive.lock.days x"},
-		{"accounts[0].archive.tiers[3].afterDays", "f:9:5: accounts[0].archive.tiers[3].afterDays x"},
-		{"accounts[0].events", "f:6:3: accounts[0].events x"},
-		{"organization.id", "f: organization.id x"},
-		{"", "f: the file x"},
+	account := problem.At("Accounts").Index(0)
+	for _, c := range []struct {
+		path problem.Path
+		want string
+	}{
+		{account.Field("Archive", "RetentionDays"), "f:9:20: accounts[0].archive.retentionDays x"},
+		{account.Field("Archive", "Lock", "Days"), "f:4:36: defaults.archive.lock.days x"},
+		{account.Field("Archive", "Tiers").Index(3).Field("AfterDays"), "f:9:5: accounts[0].archive.tiers[3].afterDays x"},
+		{account.Field("Events"), "f:6:3: accounts[0].events x"},
+		{problem.At("Organization", "ID"), "f: organization.id x"},
+		{nil, "f: the file x"},
 	} {
 		f.source.problems.list = nil
-		f.Refuse(c.path, "x")
+		f.report(c.path, &problem.Problem{Wrong: problem.Textf("x")})
 		if got := first(f); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", c.path, got, c.want)
 		}
 	}
-	f.source.problems.list = nil
-	f.RefuseField("accounts[0]", `Archive.Tiers[0].AfterDays 3 is less than RetentionDays "KeyARN"`)
-	if got, want := first(f), `f:8:3: accounts[0].archive.tiers[0].afterDays 3 is less than retentionDays "KeyARN"`; got[strings.Index(got, " "):] != want[strings.Index(want, " "):] {
-		t.Errorf("got %s\nwant %s", got, want)
+}
+
+// Some Windows programs begin UTF-8 with one.
+func TestAByteOrderMarkIsSkipped(t *testing.T) {
+	const text = "accounts:\n- {name: payments, id: \"111111111111\", homeRegion: "
+	read(t, "\ufeff"+text+"eu-west-1}\n")
+	plain, marked := Parse("f", []byte(text+"x}\n")).Err(), Parse("f", []byte("\ufeff"+text+"x}\n")).Err()
+	if plain == nil || marked == nil || plain.Error() != marked.Error() {
+		t.Errorf("with the mark %v\nwithout %v", marked, plain)
 	}
 }

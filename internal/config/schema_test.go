@@ -37,7 +37,7 @@ func schema(t *testing.T) *jsonschema.Schema {
 		}
 	}
 	for name, comment := range r.CommentMap {
-		r.CommentMap[name] = plain(comment)
+		r.CommentMap[name] = plain(comment, name[strings.LastIndexByte(name, '.')+1:])
 	}
 	s := r.Reflect(&File{})
 	s.Title = "The accounts file of audittrail"
@@ -51,11 +51,12 @@ func schema(t *testing.T) *jsonschema.Schema {
 	return s
 }
 
-// plain turns a doc comment into a line that begins with what the field is about.
-func plain(comment string) string {
+// plain turns the doc comment of a field or a type into a line that begins with its
+// key.
+func plain(comment, name string) string {
 	comment = link.ReplaceAllString(strings.Join(strings.Fields(comment), " "), "$1")
-	if first, rest, ok := strings.Cut(comment, " "); ok && capitalized.MatchString(first) {
-		comment = Key(first) + " " + rest
+	if rest, ok := strings.CutPrefix(comment, name+" "); ok {
+		comment = Key(name) + " " + rest
 	}
 	return comment
 }

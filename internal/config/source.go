@@ -1,62 +1,47 @@
 package config
 
 import (
-	"cmp"
-	"fmt"
-	"regexp"
-	"strings"
+	"slices"
+
+	"example.com/audittrail/internal/problem"
 )
 
-// source is where a file's values stand, and what is wrong with them.
+// source is where a file's values are, and what is wrong with them.
 type source struct {
 	problems Problems
-	origins  map[string]origin
-	refused  map[string]bool // paths whose value could not be taken
+	origins  map[string]origin // by the path's keys
+	refused  map[string]bool   // those that could not be read, by the path's keys
+	nones    []none
 }
 
-// origin is where a value stands. An account's value can stand in the defaults.
+// origin is where a value is. An entry's value can be in the defaults.
 type origin struct {
-	path         string
+	path         problem.Path
 	line, column int
 }
 
-// Refuse notes that something is wrong with the value at a path, such as
-// "accounts[0].archive.lock.days". A path that is not in the file stands where
-// the mapping does that lacks it; what could not be read is not looked into
-// twice.
-func (f *File) Refuse(path, format string, args ...any) {
-	s := &f.source
-	for part := path; part != ""; part = parent(part) {
-		if s.refused[part] {
-			return
+// Report adds problems, whose paths are those of Go fields from the File on. A
+// value that is missing is reported where the mapping is that lacks it.
+func (f *File) Report(problems problem.List) {
+	for _, p := range problems {
+		if !f.source.readable(p.Path) || slices.ContainsFunc(p.References(), func(path problem.Path) bool { return !f.source.readable(path) }) {
+			continue // what could not be read is reported already
 		}
+		f.source.add(f.source.origin(p.Path), p)
 	}
-	s.add(s.origin(path), format, args...)
 }
 
-// parent is the path of what holds the value at a path, "" for the file.
-func parent(path string) string { return path[:max(strings.LastIndexAny(path, ".["), 0)] }
-
-func (s *source) add(at origin, format string, args ...any) {
-	text := cmp.Or(at.path, "the file") + " " + fmt.Sprintf(format, args...)
-	s.problems.add(at, text)
+// ReportProps adds the problems of the props of the stack of an entry.
+func (f *File) ReportProps(entry problem.Path, problems problem.List) {
+	f.Report(problems.Move(func(path problem.Path) problem.Path { return inFile(entry, path) }))
 }
 
-// RefuseField notes a problem in the words of Go, which begin with the field:
-// "Archive.Lock.Days 3000 is longer than RetentionDays 2557".
-func (f *File) RefuseField(path, text string) {
-	match := leadingField.FindStringSubmatch(text)
-	for _, field := range strings.FieldsFunc(match[1], func(r rune) bool { return r == '.' }) {
-		name, index, _ := strings.Cut(field, "[")
-		path = join(path, Key(name))
-		if index != "" {
-			path += "[" + index
-		}
-	}
-	f.Refuse(path, "%s", InKeys(match[2]))
+// report adds what a check found in the value at the path; nil is nothing.
+func (f *File) report(path problem.Path, p *problem.Problem) {
+	var list problem.List
+	list.Add(path, p)
+	f.Report(list)
 }
-
-var leadingField = regexp.MustCompile(`^((?:[A-Z][A-Za-z0-9]*(?:\[[0-9]+\])?\.?)*):? *(.*)`)
 
 // Err returns everything that is wrong with the file, as *[Problems], or nil.
 func (f *File) Err() error {
@@ -66,21 +51,55 @@ func (f *File) Err() error {
 	return &f.source.problems
 }
 
-// origin finds the longest part of the path that the file has.
-func (s *source) origin(path string) origin {
-	for part := path; part != ""; {
-		if at, ok := s.origins[part]; ok {
-			at.path += path[len(part):]
+func (s *source) add(at origin, p problem.Problem) { s.problems.add(at, p.In(s)) }
+
+// readable reports whether the value at the path was read, or is not in the file.
+func (s *source) readable(path problem.Path) bool {
+	for n := range len(path) + 1 {
+		if s.refused[spell(path[:n])] {
+			return false
+		}
+	}
+	return true
+}
+
+// refuse notes that what is at the path cannot be used: nothing that depends on it
+// is reported.
+func (s *source) refuse(path problem.Path) { s.refused[spell(path)] = true }
+
+// origin returns where the longest part of the path is that the file has, and the
+// path on from there.
+func (s *source) origin(path problem.Path) origin {
+	for n := len(path); n > 0; n-- {
+		if at, ok := s.origins[spell(path[:n])]; ok {
+			at.path = at.path.Join(path[n:])
 			return at
 		}
-		part = parent(part)
 	}
 	return origin{path: path}
 }
 
-func join(path, key string) string {
-	if path == "" {
-		return key
-	}
-	return path + "." + key
+// has reports whether the file has a value at the path.
+func (s *source) has(path problem.Path) bool {
+	_, ok := s.origins[spell(path)]
+	return ok
 }
+
+// own reports whether an entry sets the value at the path itself.
+func (s *source) own(path problem.Path) bool { return s.has(path) && !s.inherited(path) }
+
+// forget takes an entry out of the list at the path; those after it move up.
+func (s *source) forget(list problem.Path, i int) {
+	for ; s.has(list.Index(i + 1)); i++ {
+		s.origins[spell(list.Index(i))] = s.origins[spell(list.Index(i+1))]
+	}
+	delete(s.origins, spell(list.Index(i)))
+}
+
+// inherited reports whether an entry has the value at the path from the defaults.
+func (s *source) inherited(path problem.Path) bool {
+	return s.has(path) && s.origins[spell(path)].path.Has(defaults) && !path.Has(defaults)
+}
+
+// defaults is where the defaults are.
+var defaults = problem.At("Defaults")

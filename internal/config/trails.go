@@ -2,17 +2,17 @@ package config
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"example.com/audittrail/constructs/events"
+	"example.com/audittrail/internal/problem"
 	"example.com/audittrail/internal/valid"
 )
 
 // Trail is a trail that the file asks for.
 type Trail struct {
-	// Path is where it stands in the file, such as "accounts[0]".
-	Path string
+	// Path is the path of its entry in the file.
+	Path problem.Path
 	// ID is the id of its stack in the app, such as "AuditTrail-payments".
 	ID string
 	// Account is the account that it is deployed to.
@@ -31,7 +31,10 @@ func (f *File) LogArchiveID() string { return stackID(f.LogArchive.Name, "log-ar
 // another Region to the trail's.
 func (t Trail) RelayID(region string) string { return t.ID + "-" + region }
 
-func stackID(name, otherwise string) string { return "AuditTrail-" + cmp.Or(name, otherwise) }
+// stackPrefix begins the IDs of all stacks.
+const stackPrefix = "AuditTrail-"
+
+func stackID(name, otherwise string) string { return stackPrefix + cmp.Or(name, otherwise) }
 
 // Trails returns the trails, the organization's first.
 func (f *File) Trails() []Trail {
@@ -39,12 +42,12 @@ func (f *File) Trails() []Trail {
 	if o := f.Organization; o != nil {
 		settings := o.Settings
 		settings.TrailName = cmp.Or(settings.TrailName, "organization-trail")
-		trails = append(trails, Trail{"organization", stackID(o.Name, "organization"), o.ManagementAccount, o.ID, o.Stack, settings})
+		trails = append(trails, Trail{problem.At("Organization"), stackID(o.Name, "organization"), o.ManagementAccount, o.ID, o.Stack, settings})
 	}
 	for i, account := range f.Accounts {
 		settings := account.Settings
 		settings.TrailName = cmp.Or(settings.TrailName, "audit-trail")
-		trails = append(trails, Trail{fmt.Sprintf("accounts[%d]", i), stackID(account.Name, ""), account.ID, "", account.Stack, settings})
+		trails = append(trails, Trail{problem.At("Accounts").Index(i), stackID(account.Name, ""), account.ID, "", account.Stack, settings})
 	}
 	return trails
 }

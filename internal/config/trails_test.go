@@ -22,7 +22,7 @@ logArchive: {account: "999999999999", region: eu-west-1, bucketName: example-log
 		"accounts[1] AuditTrail-b 222222222222  mine",
 	}
 	for i, trail := range f.Trails() {
-		if got := fmt.Sprintf("%s %s %s %s %s", trail.Path, trail.ID, trail.Account, trail.OrganizationID, trail.TrailName); got != want[i] {
+		if got := fmt.Sprintf("%s %s %s %s %s", spell(trail.Path), trail.ID, trail.Account, trail.OrganizationID, trail.TrailName); got != want[i] {
 			t.Errorf("got %s\nwant %s", got, want[i])
 		}
 	}

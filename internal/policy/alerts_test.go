@@ -24,8 +24,8 @@ var (
 	theirAdmin  = iam.RoleSession("arn:aws:iam::222222222222:role/Admin", "session")
 )
 
-// asked is a request about the messages of detections. Whoever has an account is
-// asked for with AdministratorAccess.
+// asked is a request concerning the messages of detections. Principals of an
+// account have AdministratorAccess there.
 type asked struct {
 	says    string
 	who     iam.Principal
@@ -75,17 +75,17 @@ func TestOurAlarmsAndRulesPublishAndNobodyElse(t *testing.T) {
 		{"our rule, with its account", eventBridge, publish, from("111111111111", ruleARN), true},
 
 		{"another account's alarm", cloudWatch, publish, from("222222222222", strings.Replace(alarmARN, "111111111111", "222222222222", 1)), false},
-		{"another account, our alarm's ARN", cloudWatch, publish, from("222222222222", alarmARN), false},
-		{"no account, our alarm's ARN", cloudWatch, publish, from("", alarmARN), false},
+		{"another account with our alarm's ARN", cloudWatch, publish, from("222222222222", alarmARN), false},
+		{"our alarm's ARN without an account", cloudWatch, publish, from("", alarmARN), false},
 		{"another alarm of the account", cloudWatch, publish, from("111111111111", alarmARN+"-2"), false},
 		{"our alarm's namesake in another Region", cloudWatch, publish, from("111111111111", strings.Replace(alarmARN, "eu-west-1", "us-east-1", 1)), false},
-		{"no alarm in particular", cloudWatch, publish, map[string]any{"aws:SourceAccount": "111111111111"}, false},
-		{"a rule by way of CloudWatch", cloudWatch, publish, from("111111111111", ruleARN), false},
+		{"CloudWatch without an alarm's ARN", cloudWatch, publish, map[string]any{"aws:SourceAccount": "111111111111"}, false},
+		{"our rule's ARN from CloudWatch", cloudWatch, publish, from("111111111111", ruleARN), false},
 		{"another rule of the account", eventBridge, publish, from("111111111111", ruleARN+"-2"), false},
 		{"another account's rule", eventBridge, publish, from("222222222222", strings.Replace(ruleARN, "111111111111", "222222222222", 1)), false},
 		{"our rule's namesake on another bus", eventBridge, publish, from("", strings.Replace(ruleARN, "rule/", "rule/other/", 1)), false},
-		{"no rule in particular", eventBridge, publish, nil, false},
-		{"an alarm by way of EventBridge", eventBridge, publish, from("111111111111", alarmARN), false},
+		{"EventBridge without a rule's ARN", eventBridge, publish, nil, false},
+		{"our alarm's ARN from EventBridge", eventBridge, publish, from("111111111111", alarmARN), false},
 		{"another service", iam.Service("s3.amazonaws.com"), publish, from("111111111111", alarmARN), false},
 		{"an anonymous caller", iam.Anonymous(), publish, from("111111111111", alarmARN), false},
 		{"an administrator of another account", theirAdmin, publish, nil, false},
@@ -98,8 +98,8 @@ func TestOurAlarmsAndRulesPublishAndNobodyElse(t *testing.T) {
 	})
 }
 
-// A statement without values would not be taken.
-func TestTopicNamesNoServiceThatPublishesNothing(t *testing.T) {
+// SNS rejects a condition without values.
+func TestTopicPolicyNamesOnlyServicesThatPublish(t *testing.T) {
 	for want, from := range map[string]policy.Alerts{
 		"AllowOurAlarms DenyInsecureTransport": {Account: "111111111111", Alarms: []string{alarmARN}},
 		"AllowOurRules DenyInsecureTransport":  {Account: "111111111111", Rules: []string{ruleARN}},
@@ -111,44 +111,45 @@ func TestTopicNamesNoServiceThatPublishesNothing(t *testing.T) {
 	}
 }
 
-func TestOurAlarmsAndRulesEncrypt(t *testing.T) {
+func TestOurAlarmsAndRulesCanEncryptMessages(t *testing.T) {
 	const dataKey, decrypt = "kms:GenerateDataKey", "kms:Decrypt"
 	key := append(policy.KeyAdministration("aws", "111111111111"), policy.AlertKey("aws", "111111111111", "eu-west-1")...)
 	theirs := strings.Replace(alarmARN, "111111111111", "222222222222", 1)
 	checkAsked(t, key, alertKeyARN, []asked{
 		{"an alarm", cloudWatch, dataKey, from("111111111111", alarmARN), true},
 		{"an alarm decrypts", cloudWatch, decrypt, from("111111111111", alarmARN), true},
-		// AWS supports neither key for EventBridge here: what it sends is nothing.
+		// AWS supports neither condition key for EventBridge in a key policy.
 		{"a rule", eventBridge, dataKey, nil, true},
 		{"a rule decrypts", eventBridge, decrypt, nil, true},
 		{"the account's administrator", admin, decrypt, nil, true},
-		{"the account's administrator looks after it", admin, "kms:PutKeyPolicy", nil, true},
+		{"the account's administrator changes the policy", admin, "kms:PutKeyPolicy", nil, true},
 
 		{"another account's alarm", cloudWatch, dataKey, from("222222222222", theirs), false},
-		{"another account, an alarm of ours", cloudWatch, dataKey, from("222222222222", alarmARN), false},
-		{"our account, an alarm of others", cloudWatch, dataKey, from("111111111111", theirs), false},
+		{"another account with our alarm's ARN", cloudWatch, dataKey, from("222222222222", alarmARN), false},
+		{"our account with another account's alarm", cloudWatch, dataKey, from("111111111111", theirs), false},
 		{"an alarm of another Region", cloudWatch, dataKey, from("111111111111", strings.Replace(alarmARN, "eu-west-1", "us-east-1", 1)), false},
-		{"no alarm in particular", cloudWatch, dataKey, map[string]any{"aws:SourceAccount": "111111111111"}, false},
-		{"no account in particular", cloudWatch, dataKey, from("", alarmARN), false},
-		{"a composite alarm of no ARN", cloudWatch, dataKey, nil, false},
+		{"CloudWatch without an alarm's ARN", cloudWatch, dataKey, map[string]any{"aws:SourceAccount": "111111111111"}, false},
+		{"our alarm's ARN without an account", cloudWatch, dataKey, from("", alarmARN), false},
+		{"a composite alarm without an ARN", cloudWatch, dataKey, nil, false},
 		{"another service", iam.Service("sns.amazonaws.com"), dataKey, from("111111111111", alarmARN), false},
 		{"an administrator of another account", theirAdmin, decrypt, nil, false},
 		{"an anonymous caller", iam.Anonymous(), decrypt, nil, false},
-		{"CloudWatch deletes it", cloudWatch, "kms:ScheduleKeyDeletion", from("111111111111", alarmARN), false},
-		{"EventBridge makes a grant", eventBridge, "kms:CreateGrant", nil, false},
-		{"CloudWatch makes a grant", cloudWatch, "kms:CreateGrant", from("111111111111", alarmARN), false},
-		{"the account's administrator makes a grant", admin, "kms:CreateGrant", nil, false},
+		{"CloudWatch deletes the key", cloudWatch, "kms:ScheduleKeyDeletion", from("111111111111", alarmARN), false},
+		{"EventBridge creates a grant", eventBridge, "kms:CreateGrant", nil, false},
+		{"CloudWatch creates a grant", cloudWatch, "kms:CreateGrant", from("111111111111", alarmARN), false},
+		{"the account's administrator creates a grant", admin, "kms:CreateGrant", nil, false},
 	})
 }
 
-// What would not match nothing tells of: EventBridge would drop every message.
-func TestKeyAsksEventBridgeNothing(t *testing.T) {
+// A condition that EventBridge does not meet would make it drop every message
+// without an error.
+func TestKeyHasNoConditionForEventBridge(t *testing.T) {
 	if s := find(t, policy.AlertKey("aws", "111111111111", "eu-west-1"), "AllowRules"); len(s.Conditions) > 0 {
 		t.Errorf("conditions %+v", s.Conditions)
 	}
 }
 
-func TestRelaySendsToTheHomeBusOnly(t *testing.T) {
+func TestRelayRoleSendsOnlyToTheHomeBus(t *testing.T) {
 	checkJSON(t, policy.Relay("arn:aws:events:eu-west-1:111111111111:event-bus/default"), `[
   {
     "Action": "events:PutEvents",
@@ -159,10 +160,10 @@ func TestRelaySendsToTheHomeBusOnly(t *testing.T) {
 ]`)
 }
 
-// SNS takes a policy of 30,720 bytes, says SetTopicAttributes; the longest is that
-// of one topic for all severities, with the longest names in the Region with the
-// longest ARNs.
-func TestTopicPolicyOfTheWholeCatalogueFits(t *testing.T) {
+// SNS accepts policies of up to 30,720 bytes (SetTopicAttributes). The longest
+// policy is that of one topic for all severities, with the longest names in the
+// Region with the longest ARNs.
+func TestTopicPolicyForTheWholeCatalogueFits(t *testing.T) {
 	const topic = "arn:aws-us-gov:sns:us-gov-east-1:111111111111:"
 	from := policy.Alerts{Account: "111111111111"}
 	name := func(d catalogue.Detection, id string) string {
@@ -178,7 +179,7 @@ func TestTopicPolicyOfTheWholeCatalogueFits(t *testing.T) {
 			from.Rules = append(from.Rules, arn("events", "rule/"))
 		}
 	}
-	for _, s := range catalogue.Severities() { // silence, what is not delivered, and what happens elsewhere
+	for _, s := range catalogue.Severities() { // alarms for silence, failed deliveries and events elsewhere
 		for _, id := range []string{"a", "b"} {
 			from.Alarms = append(from.Alarms, fmt.Sprintf("arn:aws-us-gov:cloudwatch:us-gov-east-1:111111111111:alarm:%s",
 				name(catalogue.Detection{Severity: s}, strings.Repeat(id, catalogue.MaxID))))

@@ -33,10 +33,14 @@ func (l *List) AddAll(path Path, problems List) { *l = append(*l, problems.Under
 
 // Under returns the problems and all that they speak of below the prefix, for a
 // caller who sees the props that were checked as a field of larger ones.
-func (l List) Under(prefix Path) List {
+func (l List) Under(prefix Path) List { return l.Move(prefix.Join) }
+
+// Move returns the problems and all that they speak of at the paths that to
+// returns for theirs.
+func (l List) Move(to func(Path) Path) List {
 	moved := make(List, len(l))
 	for i, p := range l {
-		moved[i] = p.under(prefix)
+		moved[i] = p.moved(to)
 	}
 	return moved
 }

@@ -79,10 +79,21 @@ func (p Problem) References() []Path {
 	return slices.Concat(p.Wrong.references(), p.Allowed.references(), p.Fix.references())
 }
 
-// under returns the problem and all that it speaks of below the prefix.
-func (p Problem) under(prefix Path) Problem {
+// moved returns the problem with its path and those of everything that it speaks
+// of moved.
+func (p Problem) moved(to func(Path) Path) Problem {
 	return Problem{
-		Path: prefix.Join(p.Path), Got: p.Got,
-		Wrong: p.Wrong.under(prefix), Allowed: p.Allowed.under(prefix), Fix: p.Fix.under(prefix),
+		Path: to(p.Path), Got: p.Got,
+		Wrong: p.Wrong.moved(to), Allowed: p.Allowed.moved(to), Fix: p.Fix.moved(to),
 	}
+}
+
+// quoted is moved for a problem within a text. There, a problem without a path is
+// about a part of the value, such as the Region of an ARN, and gets none.
+func (p Problem) quoted(to func(Path) Path) Problem {
+	q := p.moved(to)
+	if len(p.Path) == 0 {
+		q.Path = nil
+	}
+	return q
 }

@@ -86,6 +86,19 @@ func TestProblemsMoveUnderAFieldWithAllThatTheySpeakOf(t *testing.T) {
 	}
 }
 
+// The Region of an ARN is not a field.
+func TestProblemOfAPartOfAValueStaysWithoutAPath(t *testing.T) {
+	part := problem.Problem{Got: "eu-wst-1", Wrong: problem.Textf("is not a Region like %v", problem.At("Region"))}
+	for _, quoted := range []any{part, &part} {
+		var list problem.List
+		list.Add(problem.At("KeyARN"), &problem.Problem{Got: "arn", Wrong: problem.Textf("has an invalid Region (%v)", quoted)})
+		const want = `Archive.KeyARN "arn" has an invalid Region ("eu-wst-1" is not a Region like Archive.Region)`
+		if got := list.Under(problem.At("Archive"))[0].String(); got != want {
+			t.Errorf("got  %s\nwant %s", got, want)
+		}
+	}
+}
+
 // A nil *Problem in an error would be an error.
 func TestNothingWrongIsNoError(t *testing.T) {
 	var list problem.List

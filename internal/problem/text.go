@@ -44,21 +44,21 @@ func (t Text) in(names Naming) string {
 	return fmt.Sprintf(t.format, args...)
 }
 
-// under returns the text with everything that it speaks of below the prefix.
-func (t Text) under(prefix Path) Text {
+// moved returns the text with the paths of everything that it speaks of moved.
+func (t Text) moved(to func(Path) Path) Text {
 	args := make([]any, len(t.args))
 	for i, arg := range t.args {
 		switch arg := arg.(type) {
 		case Path:
-			args[i] = prefix.Join(arg)
+			args[i] = to(arg)
 		case Value:
-			args[i] = Value{prefix.Join(arg.Of), arg.Go}
+			args[i] = Value{to(arg.Of), arg.Go}
 		case Text:
-			args[i] = arg.under(prefix)
+			args[i] = arg.moved(to)
 		case Problem:
-			args[i] = arg.under(prefix)
+			args[i] = arg.quoted(to)
 		case *Problem:
-			args[i] = arg.under(prefix)
+			args[i] = arg.quoted(to)
 		default:
 			args[i] = arg
 		}

@@ -3,6 +3,7 @@
 package site
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"strings"
@@ -40,6 +41,27 @@ func Of(scope constructs.Construct, id string) (Site, constructs.Node) {
 		Region:  *stack.Region(),
 	}
 	return p.Located(func() (string, string) { return *stack.Partition(), *stack.UrlSuffix() }), node
+}
+
+// What the CDK has in a stack without Env, except for the numbers.
+const (
+	unknownAccount   = "${Token[AWS.AccountId.0]}"
+	unknownRegion    = "${Token[AWS.Region.0]}"
+	unknownPartition = "${Token[AWS.Partition.0]}"
+	unknownDomain    = "${Token[AWS.URLSuffix.0]}"
+)
+
+// In returns the site of a construct in a stack with the environment. The stack need
+// not exist. What env leaves open is a token, as it is in a stack without Env.
+func In(env *awscdk.Environment) Site {
+	s := Site{Account: unknownAccount, Region: unknownRegion}
+	if env != nil && env.Account != nil {
+		s.Account = cmp.Or(*env.Account, unknownAccount)
+	}
+	if env != nil && env.Region != nil {
+		s.Region = cmp.Or(*env.Region, unknownRegion)
+	}
+	return s.Located(func() (string, string) { return unknownPartition, unknownDomain })
 }
 
 // Located returns p with the partition of its Region and the domain of that. A

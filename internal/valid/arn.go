@@ -16,6 +16,13 @@ func parseARN(s string) arn {
 	return arn{parts[1], parts[2], parts[3], parts[4], parts[5]}
 }
 
+// PartitionOfARN returns the partition of an ARN, and whether the text is one and the
+// partition is known before the deployment.
+func PartitionOfARN(s string) (string, bool) {
+	partition := parseARN(s).partition
+	return partition, partition != "" && !Unresolved(partition)
+}
+
 func (a arn) checkAccount(f *faults) {
 	if p := AccountID(a.account); p != nil {
 		f.add("has an invalid account (%v)", p)

@@ -23,7 +23,7 @@ func buckets() []Control {
 			Evidence{Of: LogBucket, Property: "PublicAccessBlockConfiguration.IgnorePublicAcls", Is: true},
 			Evidence{Of: LogBucket, Property: "PublicAccessBlockConfiguration.RestrictPublicBuckets", Is: true},
 		),
-		Tests:   []string{"TestLogBucketIsPrivateVersionedAndEncryptedWithTheKey", "TestNothingIsAllowedToAnyoneButAnOrganizationsAccounts"},
+		Tests:   []string{"TestLogBucketIsPrivateVersionedAndEncryptedWithTheKey", "TestPrincipalStarIsAllowedOnlyForAnOrganization"},
 		Sources: []string{fromCIS, hubTrail, hubS3, fromPack},
 	}, {
 		Name:        "public access blocked",
@@ -67,7 +67,7 @@ func buckets() []Control {
 			Evidence{Of: LogBucketPolicy, Property: "PolicyDocument.Statement[Sid=DenyInsecureTransport].Action", Is: "s3:*"},
 			Evidence{Of: LogBucketPolicy, Property: "PolicyDocument.Statement[Sid=DenyInsecureTransport].Condition.Bool.aws:SecureTransport", Is: "false"},
 		),
-		Tests:   []string{"TestProtectionCoversTheBucketOrTheLogFiles", "TestDenialsMeetPeopleAndNeverCloudTrail", "TestAccessLogBucketTakesTheLogsOfOneBucket"},
+		Tests:   []string{"TestProtectionCoversTheBucketOrTheLogFiles", "TestDenialsApplyToPeopleAndNeverToCloudTrail", "TestAccessLogBucketAcceptsTheLogsOfOneBucket"},
 		Sources: []string{fromCIS, hubS3, fromPack},
 	}, {
 		Name:        "other accounts kept out",
@@ -78,7 +78,7 @@ func buckets() []Control {
 		Evidence: both(Evidence{Of: LogBucketPolicy, Property: "PolicyDocument.Statement[Effect=Allow].Action", Lacks: []string{
 			"s3:PutBucketPolicy", "s3:DeleteBucketPolicy", "s3:PutBucketAcl", "s3:PutObjectAcl", "s3:PutEncryptionConfiguration", "s3:*", "*",
 		}}),
-		Tests:   []string{"TestLogBucketPolicyIsDeliveryAndProtection", "TestAccessLogBucketTakesTheLogsOfOneBucket"},
+		Tests:   []string{"TestLogBucketPolicyIsDeliveryAndProtection", "TestAccessLogBucketAcceptsTheLogsOfOneBucket"},
 		Sources: []string{hubS3},
 	}, {
 		Name:        "access logging",
@@ -170,7 +170,7 @@ func buckets() []Control {
 		HIPAA:       []string{"164.308(a)(7)(i)", "164.308(a)(7)(ii)(A)", "164.308(a)(7)(ii)(B)"},
 		Status:      OnRequest,
 		Evidence:    []Evidence{{Of: LogBucket, Property: "ReplicationConfiguration.Rules[*].Status", Is: "Enabled"}},
-		Tests:       []string{"TestReplicationCopiesEncryptedFilesAndHandsThemOver", "TestReplicationDeletesNothing"},
+		Tests:       []string{"TestReplicationCopiesEncryptedFilesAndChangesTheirOwner", "TestReplicationDeletesNothing"},
 		Options:     []Option{{"ArchiveProps.Replication", "a bucket of another Region", ""}},
 		In:          []string{"locked-and-replicated"},
 		Except:      &Exception{AccessLogBucket, "Server access logs are a by-product; the log files are what is copied."},
@@ -184,7 +184,7 @@ func buckets() []Control {
 		ConfigRules: []string{"s3-bucket-mfa-delete-enabled"},
 		NIST:        []string{"CA-9(1)", "CM-2", "CM-2(2)", "CM-3", "SC-5(2)"},
 		Status:      NotHere,
-		Tests:       []string{"TestNobodyBreaksGlassUnlessNamed"},
+		Tests:       []string{"TestNoOneWritesOrDeletesLogsWithoutBreakGlass"},
 		Why: "Only the root user can turn it on, CloudFormation cannot, and S3 has it not together with lifecycle rules, " +
 			"for which reason Security Hub has no finding for such buckets. The policy denies deleting log files instead.",
 		Sources: []string{fromCIS, hubS3},
@@ -195,7 +195,7 @@ func buckets() []Control {
 		ConfigRules: []string{"s3-event-notifications-enabled"},
 		NIST:        []string{"CA-7", "SI-3(8)", "SI-4", "SI-4(4)"},
 		Status:      NotHere,
-		Tests:       []string{"TestTopicMayBePublishedToByThisTrailOnly"},
+		Tests:       []string{"TestOnlyThisTrailPublishesToTheTopic"},
 		Why:         "Who is to be notified is not the library's to know. CloudTrail itself notifies of new log files: `Props.Topic`.",
 		Sources:     []string{hubS3},
 	}}

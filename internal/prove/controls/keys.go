@@ -24,7 +24,7 @@ func keys() []Control {
 		ConfigRules: []string{"kms-key-policy-no-public-access"},
 		Status:      UnlessGivenUp,
 		Evidence:    both(Evidence{Of: Key, Property: "KeyPolicy.Statement[Effect=Allow].Principal", Lacks: []string{"*"}}),
-		Tests:       []string{"TestKeyRotatesAndItsPolicyNamesNoPublicPrincipal", "TestNothingIsAllowedToAnyoneButAnOrganizationsAccounts"},
+		Tests:       []string{"TestKeyRotatesAndItsPolicyNamesNoPublicPrincipal", "TestPrincipalStarIsAllowedOnlyForAnOrganization"},
 		Options:     []Option{{"ArchiveProps.MembersRead", "true, for an organization trail", ""}},
 		In:          []string{"organization/AuditTrail-log-archive"},
 		Why: "An organization's accounts cannot be named but as everyone on the condition of its id; whether KMS.5 accepts that " +
@@ -46,7 +46,7 @@ func keys() []Control {
 		ConfigRules: []string{"iam-inline-policy-blocked-kms-actions"},
 		NIST:        []string{"AC-2", "AC-2(1)", "AC-3", "AC-3(7)", "AC-3(15)", "AC-5", "AC-6", "AC-6(3)"},
 		Evidence:    []Evidence{{Of: InlinePolicy, Property: "PolicyDocument.Statement[*].Resource", Lacks: []string{"*"}}},
-		Tests:       []string{"TestReaderGetsBucketPrefixAndKeyByTheirARNs", "TestLogsRoleUsesAKnownKeyThroughCloudWatchLogsOnly"},
+		Tests:       []string{"TestReaderGetsBucketPrefixAndKeyByTheirARNs", "TestLogsRoleUsesTheKeyOnlyThroughCloudWatchLogs"},
 		Sources:     []string{hubKMS},
 	}}
 }

@@ -22,7 +22,7 @@ func logGroup() []Control {
 		NIST:        []string{"AU-9(3)", "CP-9d", "SC-8(3)", "SC-8(4)", "SC-13a", "SC-28(1)", "SI-19(4)"},
 		HIPAA:       []string{"164.312(a)(2)(iv)", "164.312(e)(2)(ii)"},
 		Evidence:    []Evidence{{Of: LogGroup, Property: "KmsKeyId", Set: true}},
-		Tests:       []string{"TestLogGroupIsEncryptedProtectedAndKeptForAYear", "TestLogGroupHasAKeyOfItsOwnWhereTheArchivesIsForeign"},
+		Tests:       []string{"TestLogGroupIsEncryptedProtectedAndKeptForAYear", "TestLogGroupHasItsOwnKeyIfTheArchiveIsElsewhere"},
 		Sources:     []string{nistPack, fromPack},
 	}}
 }

@@ -17,7 +17,7 @@ func topics() []Control {
 		SecurityHub: []string{"SNS.4"},
 		ConfigRules: []string{"sns-topic-no-public-access"},
 		Evidence:    []Evidence{{Of: TopicPolicy, Property: "PolicyDocument.Statement[Effect=Allow].Principal", Lacks: []string{"*"}}},
-		Tests:       []string{"TestOurAlarmsAndRulesPublishAndNobodyElse", "TestTopicMayBePublishedToByThisTrailOnly"},
+		Tests:       []string{"TestOurAlarmsAndRulesPublishAndNobodyElse", "TestOnlyThisTrailPublishesToTheTopic"},
 		Sources:     []string{hubSNS},
 	}}
 }

@@ -1,0 +1,60 @@
+package config
+
+import "example.com/audittrail/internal/problem"
+
+// renamed is a field that the props of a stack and the file have at different
+// places. Every other field of a construct has the same name in the file.
+type renamed struct {
+	props problem.Path // in the props of package stacks
+	file  problem.Path // below the entry of the file; nil is the entry itself
+}
+
+// renamedFields lists them by the kind of entry, the deepest first.
+var renamedFields = map[problem.Field][]renamed{
+	"Accounts": append([]renamed{
+		{props: problem.StackAccount, file: problem.At("ID")},
+		{props: problem.StackRegion, file: problem.At("HomeRegion")},
+		{props: problem.At("Trail")},
+	}, renamedDetections...),
+	"Organization": append([]renamed{
+		{props: problem.StackAccount, file: problem.At("ManagementAccount")},
+		{props: problem.StackRegion, file: problem.At("HomeRegion")},
+		{props: problem.At("Trail", "Coverage"), file: problem.At("ID")},
+		{props: problem.At("Trail")},
+	}, renamedDetections...),
+	"LogArchive": append([]renamed{
+		{props: problem.StackAccount, file: problem.At("Account")},
+		{props: problem.StackRegion, file: problem.At("Region")},
+		{props: problem.At("Archive")},
+	}, renamedDetections...),
+}
+
+var renamedDetections = []renamed{
+	{props: problem.At("Detection", "RelayedFrom"), file: problem.At("Detections", "RelayFrom")},
+	{props: problem.At("Detection", "Page", "TopicARN"), file: problem.At("Detections", "Page", "Topic")},
+	{props: problem.At("Detection", "Ticket", "TopicARN"), file: problem.At("Detections", "Ticket", "Topic")},
+	{props: problem.At("Detection", "Record", "TopicARN"), file: problem.At("Detections", "Record", "Topic")},
+	{props: problem.At("Detection"), file: problem.At("Detections")},
+}
+
+// respelledValue is a value of a construct's field that the file spells differently.
+type respelledValue struct {
+	name  string          // of the Go value
+	below []problem.Field // where the file has it, from the field
+	key   string          // as the file has it
+}
+
+var respelled = []respelledValue{
+	{"NoLogGroup", []problem.Field{"None"}, "true"},
+	{"NoTiers", nil, "[]"},
+}
+
+// inFile returns the path in the file of a field in the props of an entry's stack.
+func inFile(entry, props problem.Path) problem.Path {
+	for _, row := range renamedFields[entry[0].(problem.Field)] {
+		if props.Has(row.props) {
+			return entry.Join(row.file).Join(props[len(row.props):])
+		}
+	}
+	return entry.Join(props)
+}
