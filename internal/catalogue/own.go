@@ -5,6 +5,7 @@ package catalogue
 // conditions compare them as a whole.
 type Own struct {
 	Account     string
+	Accounts    []string // of a watch of many accounts: their ids, that of Account included
 	Trail       string   // the trail's name
 	TrailARN    string   // the trail's ARN
 	Buckets     []string // the names of the log bucket and the access-log bucket

@@ -83,7 +83,7 @@ var persistence = []Detection{{
 	When: func(own Own) condition.Condition {
 		return condition.All(calls("iam", "CreateRole"), fromOutsideAWS(), notByIaCTool(),
 			condition.Contains("requestParameters.assumeRolePolicyDocument", `"AWS"`),
-			condition.ContainsNone("responseElements.role.assumeRolePolicyDocument", own.Account))
+			condition.ContainsNone("responseElements.role.assumeRolePolicyDocument", own.accounts()...))
 	},
 }, {
 	ID: "role-trust-changed", Title: "A role was opened by hand to principals in AWS accounts", Severity: Ticket,

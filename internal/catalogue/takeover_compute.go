@@ -22,7 +22,7 @@ var computePersistence = []Detection{{
 	// The names of AWS services end in .amazonaws.com, Alexa's in .amazon.com.
 	When: func(own Own) condition.Condition {
 		return condition.All(calls("lambda", "AddPermission20150331v2"), fromOutsideAWS(),
-			condition.ContainsNone("requestParameters.principal", ".amazon", "*", own.Account))
+			condition.ContainsNone("requestParameters.principal", append([]string{".amazon", "*"}, own.accounts()...)...))
 	},
 }, {
 	ID: "function-url-without-sign-in", Title: "A Lambda function was given a URL without authentication", Severity: Ticket,

@@ -20,6 +20,7 @@ func (n names) bucketARN(name string) string { return "arn:" + n.partition + ":s
 type document struct {
 	title, about string
 	holder       string // the principal, for policies that name none
+	trust        bool   // of a role, whose trust policy names no resource
 	statements   []policy.Statement
 }
 

@@ -18,7 +18,7 @@ type Statement struct {
 	Effect     Effect
 	Principal  Principal
 	Actions    []string
-	Resources  []string
+	Resources  []string // none in the trust policy of a role
 	Conditions []Condition
 
 	Why    string // the reason, in full sentences
@@ -46,10 +46,12 @@ type Condition struct {
 // slices and strings only.
 func (s Statement) Map() map[string]any {
 	m := map[string]any{
-		"Sid":      s.Sid,
-		"Effect":   string(s.Effect),
-		"Action":   oneOrMany(unique(s.Actions)), // a feature flag makes the CDK sort them too
-		"Resource": oneOrMany(s.Resources),
+		"Sid":    s.Sid,
+		"Effect": string(s.Effect),
+		"Action": oneOrMany(unique(s.Actions)), // a feature flag makes the CDK sort them too
+	}
+	if len(s.Resources) > 0 {
+		m["Resource"] = oneOrMany(s.Resources)
 	}
 	if principal := s.Principal.value(); principal != nil {
 		m["Principal"] = principal

@@ -1,0 +1,104 @@
+package catalogue
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// ruleCalls are the calls that change EventBridge rules.
+var ruleCalls = []string{"DeleteRule", "DisableRule", "PutRule", "PutTargets", "RemoveTargets"}
+
+// namesOf returns the event names that matchers compare, with * after the beginning of
+// a name, or none if they compare in another way.
+func namesOf(matchers []any) []string {
+	var all []string
+	for _, m := range matchers {
+		if name, ok := m.(string); ok {
+			all = append(all, name)
+		} else if begins, ok := m.(map[string]any)["prefix"].(string); ok {
+			all = append(all, begins+"*")
+		} else {
+			return nil
+		}
+	}
+	return all
+}
+
+func nameMatchers(names []string) []any {
+	all := anyOf(names)
+	for i, name := range names {
+		if begins, ok := strings.CutSuffix(name, "*"); ok {
+			all[i] = map[string]any{"prefix": begins}
+		}
+	}
+	return all
+}
+
+// fewer returns names that match everything that names match, in fewer characters: names
+// that begin alike become one beginning. No event matches two of them.
+func fewer(names []string) []string {
+	names = slices.Compact(slices.Sorted(slices.Values(names)))
+	for _, name := range slices.Clone(names) {
+		if begins, ok := strings.CutSuffix(name, "*"); ok {
+			names = replaced(names, begins)
+		}
+	}
+	for {
+		begins, saved := "", 0
+		for _, candidate := range beginnings(names) {
+			if n := saving(candidate, names); n > saved {
+				begins, saved = candidate, n
+			}
+		}
+		if saved == 0 {
+			return names
+		}
+		names = replaced(names, begins)
+	}
+}
+
+// replaced returns the names with one beginning in place of all that begin so.
+func replaced(names []string, begins string) []string {
+	names = slices.DeleteFunc(names, func(name string) bool { return strings.HasPrefix(name, begins) })
+	names = append(names, begins+"*")
+	slices.Sort(names)
+	return names
+}
+
+// beginnings returns the beginnings that several names have in common, of at least two
+// words: a verb alone, such as Delete, would forward far too much. Objects of S3 are
+// data, of which there may be thousands of events a second.
+func beginnings(names []string) []string {
+	common := map[string]int{}
+	for _, name := range names {
+		name = strings.TrimSuffix(name, "*")
+		words := 0
+		for i := 1; i <= len(name); i++ {
+			if i == len(name) || 'A' <= name[i] && name[i] <= 'Z' && (name[i-1] < 'A' || name[i-1] > 'Z') {
+				if words++; words >= 2 {
+					common[name[:i]]++
+				}
+			}
+		}
+	}
+	maps.DeleteFunc(common, func(begins string, names int) bool { return names < 2 || strings.HasSuffix(begins, "Object") })
+	all := slices.Collect(maps.Keys(common))
+	slices.SortFunc(all, func(a, b string) int { return cmp.Or(len(b)-len(a), cmp.Compare(a, b)) }) // the narrower one of two that save the same
+	return all
+}
+
+// saving returns how many characters of a pattern a beginning saves.
+func saving(begins string, names []string) int {
+	n := -len(begins) - len(`{"prefix":"",},`)
+	for _, name := range names {
+		if whole, cut := strings.CutSuffix(name, "*"); strings.HasPrefix(name, begins) {
+			n += len(whole) + len(`"",`)
+			if cut {
+				n += len(`{"prefix":}`)
+			}
+		}
+	}
+	return n
+}

@@ -1,0 +1,224 @@
+package catalogue
+
+import (
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+)
+
+// alternative is one way to match a pattern: the matchers of each field of the event,
+// of which one is enough.
+type alternative map[string][]any
+
+// alternatives returns the ways to match a pattern that [condition.EventPattern] made.
+func alternatives(pattern map[string]any) []alternative {
+	shared, or := alternative{}, []any{nil}
+	for name, value := range pattern["detail"].(map[string]any) {
+		if name == "$or" {
+			or = value.([]any)
+		} else {
+			shared.add(name, value)
+		}
+	}
+	var all []alternative
+	for _, more := range or {
+		a := maps.Clone(shared)
+		if more, ok := more.(map[string]any); ok {
+			for name, value := range more {
+				a.add(name, value)
+			}
+		}
+		all = append(all, a)
+	}
+	return all
+}
+
+func (a alternative) add(path string, value any) {
+	switch value := value.(type) {
+	case map[string]any:
+		for name, inner := range value {
+			a.add(path+"."+name, inner)
+		}
+	case []any:
+		a[path] = value
+	}
+}
+
+// only returns the alternative without all other fields: it matches more.
+func (a alternative) only(fields []string) alternative {
+	less := maps.Clone(a)
+	maps.DeleteFunc(less, func(field string, _ []any) bool { return !slices.Contains(fields, field) })
+	return less
+}
+
+// narrowed returns the alternatives with nothing but the fields, and without those that
+// match less than another one.
+func narrowed(all []alternative, fields []string) []alternative {
+	var kept []alternative
+	for _, a := range all {
+		a = a.only(fields)
+		if slices.ContainsFunc(kept, a.within) {
+			continue
+		}
+		kept = append(slices.DeleteFunc(kept, func(other alternative) bool { return other.within(a) }), a)
+	}
+	return kept
+}
+
+// within reports whether the other alternative asks for nothing that this one does not.
+func (a alternative) within(other alternative) bool {
+	for field, matchers := range other {
+		if !reflect.DeepEqual(a[field], matchers) {
+			return false
+		}
+	}
+	return true
+}
+
+// object returns the alternative as nested objects.
+func (a alternative) object() map[string]any {
+	root := map[string]any{}
+	for field, matchers := range a {
+		at, names := root, strings.Split(field, ".")
+		for _, name := range names[:len(names)-1] {
+			if at[name] == nil {
+				at[name] = map[string]any{}
+			}
+			at = at[name].(map[string]any)
+		}
+		at[names[len(names)-1]] = matchers
+	}
+	return root
+}
+
+// eventShape is a comparison of one field that some detection requires. Its opposite is
+// a pattern too, which is what keeps the forwarding rules disjoint.
+type eventShape struct {
+	field string
+	kind  kind
+	texts []string
+}
+
+// kind is how the text of a field is compared, in the words of event patterns.
+type kind string
+
+const (
+	exactly  kind = ""
+	prefix   kind = "prefix"
+	suffix   kind = "suffix"
+	wildcard kind = "wildcard"
+)
+
+// shapeFields are the fields by which an event without a name may be recognized, those
+// with the fewest other events first. None is an array: the opposite of a comparison
+// with any element is not a pattern.
+var shapeFields = []string{"requestParameters.reason", "errorMessage", "eventType", "userIdentity.type", errorCode}
+
+// shapeOf returns the shape of an alternative without an event name. It panics if there
+// is none, which the tests exclude for every row.
+func shapeOf(id string, a alternative) eventShape {
+	for _, field := range shapeFields {
+		if s := leafShape(field, a[field]); len(s.texts) > 0 {
+			return s
+		}
+	}
+	panic(fmt.Sprintf("catalogue: %s: events without a name must be recognized by one of %s", id, strings.Join(shapeFields, ", ")))
+}
+
+// leafShape returns the shape of positive comparisons of one kind, otherwise one
+// without texts.
+func leafShape(field string, matchers []any) eventShape {
+	for _, k := range []kind{exactly, prefix, suffix, wildcard} {
+		if found, ok := texts(matchers, k); ok {
+			return eventShape{field, k, found}
+		}
+	}
+	return eventShape{}
+}
+
+// texts returns the texts of matchers if there are any and all are of the kind.
+func texts(matchers []any, k kind) ([]string, bool) {
+	var all []string
+	for _, m := range matchers {
+		if object, ok := m.(map[string]any); ok && k != exactly {
+			m = object[string(k)]
+		}
+		text, ok := m.(string)
+		if !ok {
+			return nil, false
+		}
+		all = append(all, text)
+	}
+	return all, len(all) > 0
+}
+
+// joinedByField returns one shape for each field, which matches what all of the field
+// match, and more if they are of several kinds: an event pattern cannot exclude two.
+func joinedByField(shapes []eventShape) []eventShape {
+	byField := map[string]eventShape{}
+	for _, s := range shapes {
+		byField[s.field] = s.or(byField[s.field])
+	}
+	var all []eventShape
+	for _, field := range slices.Sorted(maps.Keys(byField)) {
+		s := byField[field]
+		slices.Sort(s.texts)
+		s.texts = slices.Compact(s.texts)
+		all = append(all, s)
+	}
+	return all
+}
+
+func (s eventShape) or(other eventShape) eventShape {
+	switch both := slices.Concat(s.texts, other.texts); {
+	case len(other.texts) == 0:
+		return s
+	case s.kind == other.kind:
+		return eventShape{s.field, s.kind, both}
+	case s.kind != wildcard && other.kind != wildcard && s.kind != suffix && other.kind != suffix:
+		return eventShape{s.field, prefix, both} // a text begins with itself
+	case s.kind != wildcard && other.kind != wildcard && s.kind != prefix && other.kind != prefix:
+		return eventShape{s.field, suffix, both}
+	}
+	contained := func(s eventShape) []string {
+		if s.kind == wildcard {
+			return s.texts
+		}
+		texts := slices.Clone(s.texts)
+		for i, text := range texts {
+			texts[i] = "*" + strings.NewReplacer(`\`, `\\`, "*", `\*`).Replace(text) + "*"
+		}
+		return texts
+	}
+	return eventShape{s.field, wildcard, append(contained(s), contained(other)...)}
+}
+
+// matchers returns the comparisons that an event of the shape meets.
+func (s eventShape) matchers() []any {
+	all := anyOf(s.texts)
+	if s.kind != exactly {
+		for i, text := range all {
+			all[i] = map[string]any{string(s.kind): text}
+		}
+	}
+	return all
+}
+
+// outside returns the comparisons that every other event meets.
+func (s eventShape) outside() []any {
+	var but any = anyOf(s.texts)
+	if s.kind != exactly {
+		but = map[string]any{string(s.kind): but}
+	}
+	return []any{map[string]any{"anything-but": but}, map[string]any{"exists": false}}
+}
+
+func anyOf(values []string) []any {
+	all := make([]any, len(values))
+	for i, v := range values {
+		all[i] = v
+	}
+	return all
+}
