@@ -27,6 +27,12 @@ var renamedFields = map[problem.Field][]renamed{
 		{props: problem.StackRegion, file: problem.At("Region")},
 		{props: problem.At("Archive")},
 	}, renamedDetections...),
+	"Watch": append([]renamed{
+		{props: problem.StackAccount, file: problem.At("Account")},
+		{props: problem.StackRegion, file: problem.At("Region")},
+		{props: problem.At("Detection", "Bus", "Organization"), file: problem.At("Organization")},
+		{props: problem.At("Detection", "Bus", "Accounts"), file: problem.At("Accounts")},
+	}, renamedDetections...),
 }
 
 var renamedDetections = []renamed{
