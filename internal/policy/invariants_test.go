@@ -58,7 +58,7 @@ var unrestricted = map[string]string{
 	"AllowForwardersToAssume":         "the rules of a forwarder, by the beginning of their names",
 	"AllowCloudTrailEncryptNoticesOf": "AWS documents it without a condition and does not document whether CloudTrail sends aws:SourceArn with it",
 	"AllowAlarms":                     "it allows every alarm of the account and Region, and no others; the topic's policy names ours",
-	"AllowRules":                      "AWS supports no condition for EventBridge in a key policy; the topic's policy names our rules",
+	"AllowOurRulesTo":                 "a list of the rules exceeds the quotas of trust policies and queues; the patterns match their names",
 }
 
 // What a service is allowed to do, it also does for strangers, unless a condition
