@@ -20,17 +20,23 @@ func detectionProps(d *config.Detections) (props detection.Props, none bool) {
 	}
 	return detection.Props{
 		Name: d.Name,
-		Page: channel(d.Page), Ticket: channel(d.Ticket), Record: channel(d.Record),
-		LeaveOut: d.LeaveOut, Add: d.Add, Readers: d.Readers,
+		Page: channels(d.Page), Ticket: channels(d.Ticket), Record: channels(d.Record),
+		Escalation: detection.Escalation{Tickets: d.Escalation.Tickets, Minutes: d.Escalation.Minutes},
+		LeaveOut:   d.LeaveOut, Add: d.Add, Readers: d.Readers,
 		SilenceMinutes: d.SilenceMinutes, RelayedFrom: d.RelayFrom,
 	}, false
 }
 
-func channel(c *config.Channel) detection.Channel {
-	if c == nil {
-		return detection.Channel{}
+func channels(list config.Channels) []detection.Channel {
+	var all []detection.Channel
+	for _, c := range list {
+		format := detection.Format(c.Format)
+		if c.Format == "text" {
+			format = detection.Text
+		}
+		all = append(all, detection.Channel{Format: format, Subscribers: c.Subscribers, TopicARN: c.Topic})
 	}
-	return detection.Channel{Subscribers: c.Subscribers, TopicARN: c.Topic}
+	return all
 }
 
 // watcher is the trail of an account whose detections watch the account: the one

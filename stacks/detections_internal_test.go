@@ -12,14 +12,18 @@ import (
 func TestEverySettingOfDetectionsReachesTheProps(t *testing.T) {
 	const tickets = "arn:aws:sns:eu-west-1:111111111111:tickets"
 	props, none := detectionProps(&config.Detections{
-		Name: "ours",
-		Page: &config.Channel{Subscribers: []string{"oncall@example.com"}}, Ticket: &config.Channel{Topic: tickets}, Record: &config.Channel{Subscribers: []string{"audit@example.com"}},
-		LeaveOut: []string{"cis"}, Add: []string{"signals"}, Readers: []string{"arn:aws:iam::111111111111:role/Reader"}, SilenceMinutes: 90, RelayFrom: []string{"us-east-1"},
+		Name:   "ours",
+		Page:   config.Channels{{Subscribers: []string{"oncall@example.com"}, Format: "text"}, {Format: "chat"}, {Format: "json"}},
+		Ticket: config.Channels{{Topic: tickets}}, Record: config.Channels{{Subscribers: []string{"audit@example.com"}}},
+		Escalation: config.Escalation{Tickets: 5, Minutes: 30},
+		LeaveOut:   []string{"cis"}, Add: []string{"signals"}, Readers: []string{"arn:aws:iam::111111111111:role/Reader"}, SilenceMinutes: 90, RelayFrom: []string{"us-east-1"},
 	})
 	want := detection.Props{
-		Name: "ours",
-		Page: detection.Channel{Subscribers: []string{"oncall@example.com"}}, Ticket: detection.Channel{TopicARN: tickets}, Record: detection.Channel{Subscribers: []string{"audit@example.com"}},
-		LeaveOut: []string{"cis"}, Add: []string{"signals"}, Readers: []string{"arn:aws:iam::111111111111:role/Reader"}, SilenceMinutes: 90, RelayedFrom: []string{"us-east-1"},
+		Name:   "ours",
+		Page:   []detection.Channel{{Subscribers: []string{"oncall@example.com"}, Format: detection.Text}, {Format: detection.Chat}, {Format: detection.JSON}},
+		Ticket: []detection.Channel{{TopicARN: tickets}}, Record: []detection.Channel{{Subscribers: []string{"audit@example.com"}}},
+		Escalation: detection.Escalation{Tickets: 5, Minutes: 30},
+		LeaveOut:   []string{"cis"}, Add: []string{"signals"}, Readers: []string{"arn:aws:iam::111111111111:role/Reader"}, SilenceMinutes: 90, RelayedFrom: []string{"us-east-1"},
 	}
 	if none || !reflect.DeepEqual(props, want) {
 		t.Errorf("got %+v", props)

@@ -98,6 +98,9 @@ func walk(value any, path, field string, in reflect.Type, replace func(any), do 
 	for in.Kind() == reflect.Pointer {
 		in = in.Elem()
 	}
+	if _, single := value.(map[string]any); single && in.Kind() == reflect.Slice {
+		in = in.Elem()
+	}
 	switch value := value.(type) {
 	case map[string]any:
 		for key, item := range value {

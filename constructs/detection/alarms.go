@@ -1,6 +1,7 @@
 package detection
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -15,12 +16,72 @@ import (
 // namespace is the metric namespace that Security Hub's instructions use. In us-east-1
 // a metric costs 0.30 USD a month, for the hours in which it has values, and an alarm
 // 0.10 USD. A filter without a default value publishes nothing while nothing matches,
-// and then its metric costs nothing.
+// and then its metric costs nothing. Metrics of AWS's own namespaces are free.
 const namespace = "LogMetrics"
 
-// addAlarm creates an alarm, the filters that feed its metric and its saved queries.
-func (d *Detection) addAlarm(a catalogue.Alarm) {
-	name := d.nameOf(a.Severity, a.ID)
+// alarm is a metric alarm that publishes to the topics of its severity.
+type alarm struct {
+	severity    catalogue.Severity
+	id          string
+	description string
+
+	namespace, metric string
+	dimension, value  string // "" for a metric without dimensions
+	statistic         string // "" for Sum
+
+	threshold int
+	below     bool // whether to go off below the threshold, not at or above it
+	seconds   int  // the length of a period
+	periods   int  // how many of the last periods are evaluated; 0 for 1
+	breaching int  // how many of these must breach the threshold; 0 for all
+	missing   string
+	alsoOK    bool   // whether the return to OK is published too
+	about     *topic // that may fail to deliver; nil for other alarms
+}
+
+// How an alarm treats periods without data.
+//
+// See https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html.
+const (
+	nothingMatched = "notBreaching" // the metric has values only if something happens
+	silent         = "breaching"
+	unchanged      = "ignore" // the alarm keeps its state
+)
+
+// addAlarm creates an alarm and returns its ARN.
+func (d *Detection) addAlarm(a alarm) string {
+	name := d.nameOf(a.severity, a.id)
+	arn := d.here.ARN("cloudwatch", "alarm:"+name)
+	var actions []any
+	for _, t := range d.heard(a.severity, a.about) {
+		actions = append(actions, t.arn)
+		t.alarms = append(t.alarms, arn)
+	}
+	props := &awscloudwatch.CfnAlarmProps{
+		AlarmName: &name, AlarmDescription: &a.description, AlarmActions: &actions,
+		Namespace: &a.namespace, MetricName: &a.metric, Statistic: jsii.String(cmp.Or(a.statistic, "Sum")),
+		Threshold: site.Number(a.threshold), ComparisonOperator: jsii.String("GreaterThanOrEqualToThreshold"),
+		Period: site.Number(a.seconds), EvaluationPeriods: site.Number(max(a.periods, 1)), TreatMissingData: &a.missing,
+	}
+	if a.below {
+		props.ComparisonOperator = jsii.String("LessThanThreshold")
+	}
+	if a.dimension != "" {
+		props.Dimensions = []any{awscloudwatch.CfnAlarm_DimensionProperty{Name: &a.dimension, Value: &a.value}}
+	}
+	if a.periods > 1 {
+		props.DatapointsToAlarm = site.Number(cmp.Or(a.breaching, a.periods))
+	}
+	if a.alsoOK {
+		props.OkActions = &actions
+	}
+	awscloudwatch.NewCfnAlarm(d, jsii.String(fmt.Sprintf("Alarm-%s-%s", a.severity, a.id)), props)
+	return arn
+}
+
+// addFilterAlarm creates an alarm, the filters that feed its metric and its saved queries.
+func (d *Detection) addFilterAlarm(a catalogue.Alarm) {
+	name, r := d.nameOf(a.Severity, a.ID), d.routes[a.Severity]
 	for i, pattern := range a.Filters {
 		awslogs.NewCfnMetricFilter(d, jsii.String(fmt.Sprintf("Filter-%s-%s-%d", a.Severity, a.ID, i)), &awslogs.CfnMetricFilterProps{
 			LogGroupName:  &d.logGroup,
@@ -30,28 +91,39 @@ func (d *Detection) addAlarm(a catalogue.Alarm) {
 			}},
 		})
 	}
+	r.filters = append(r.filters, d.addAlarm(alarm{
+		severity: a.Severity, id: a.ID,
+		description: d.describe(a, "seen from account "+d.here.Account),
+		namespace:   namespace, metric: name,
+		threshold: a.Threshold, seconds: 60 * a.Minutes, missing: nothingMatched,
+	}))
+	d.addQueries(a)
+}
+
+// addCountAlarm creates the alarm of a counted rule and its saved queries. The metric is
+// free, and an alarm costs 0.10 USD a month.
+func (d *Detection) addCountAlarm(r catalogue.Rule) {
+	a := catalogue.Alarm{ID: r.ID, Severity: r.Severity, Title: r.Title, Why: r.Why, First: r.First, Queries: r.Queries}
+	name, to := d.nameOf(r.Severity, r.ID), d.routes[r.Severity]
+	to.counts = append(to.counts, d.addAlarm(alarm{
+		severity: a.Severity, id: a.ID,
+		description: d.describe(a, "account "+d.here.Account+", "+d.here.Region),
+		namespace:   "AWS/Events", metric: "TriggeredRules", dimension: "RuleName", value: name,
+		threshold: r.Count.Events, seconds: 60 * r.Count.Minutes, missing: nothingMatched,
+	}))
+	if d.logGroup != "" {
+		d.addQueries(a)
+	}
+	d.counted = append(d.counted, name)
+}
+
+func (d *Detection) addQueries(a catalogue.Alarm) {
 	for i, query := range a.Queries {
 		awslogs.NewCfnQueryDefinition(d, jsii.String(fmt.Sprintf("Query-%s-%s-%d", a.Severity, a.ID, i)), &awslogs.CfnQueryDefinitionProps{
 			Name: jsii.String(numbered(d.queryName(a), i, len(a.Queries))), QueryString: jsii.String(query),
 			LogGroupNames: &[]any{&d.logGroup},
 		})
 	}
-	d.newAlarm(a.Severity, a.ID, awscloudwatch.CfnAlarmProps{
-		AlarmDescription: jsii.String(d.describe(a)),
-		Namespace:        jsii.String(namespace), MetricName: &name, Statistic: jsii.String("Sum"),
-		Period: site.Number(60 * a.Minutes), EvaluationPeriods: jsii.Number(1),
-		Threshold: site.Number(a.Threshold), ComparisonOperator: jsii.String("GreaterThanOrEqualToThreshold"),
-		TreatMissingData: jsii.String("notBreaching"), // no data means that nothing matched
-	})
-}
-
-// newAlarm creates an alarm that publishes to the topic of its severity.
-func (d *Detection) newAlarm(s catalogue.Severity, id string, props awscloudwatch.CfnAlarmProps) {
-	name, to := d.nameOf(s, id), d.routes[s]
-	props.AlarmName = &name
-	props.AlarmActions = &[]any{to.arn}
-	awscloudwatch.NewCfnAlarm(d, jsii.String(fmt.Sprintf("Alarm-%s-%s", s, id)), &props)
-	to.alarms = append(to.alarms, d.here.ARN("cloudwatch", "alarm:"+name))
 }
 
 // nameOf returns the name of an alarm, its metric or a rule, which sorts by trail and
@@ -70,13 +142,22 @@ func (d *Detection) queryName(a catalogue.Alarm) string {
 
 // describe writes the text that people read in the alarm's message. CloudWatch allows
 // 1,024 characters.
-func (d *Detection) describe(a catalogue.Alarm) string {
+func (d *Detection) describe(a catalogue.Alarm, where string) string {
 	return strings.Join([]string{
-		strings.ToUpper(string(a.Severity)) + ": " + a.Title + " (seen from account " + d.here.Account + ")",
-		"Who and what: run " + d.queriesOf(a) + " in " + d.insightsLink(),
+		strings.ToUpper(string(a.Severity)) + ": " + a.Title + " (" + where + ")",
+		"Who and what: " + d.events(a),
 		"Do first: " + a.First,
 		"Why: " + a.Why,
 	}, "\n")
+}
+
+// events says where to see the events behind an alarm.
+func (d *Detection) events(a catalogue.Alarm) string {
+	console := "https://" + d.here.Region + "." + d.console
+	if d.logGroup == "" {
+		return "see the event history in " + console + "/cloudtrailv2/home?region=" + d.here.Region + "#/events"
+	}
+	return "run " + d.queriesOf(a) + " in " + console + "/cloudwatch/home?region=" + d.here.Region + "#logsV2:logs-insights"
 }
 
 func (d *Detection) queriesOf(a catalogue.Alarm) string {
@@ -93,8 +174,4 @@ func numbered(name string, i, of int) string {
 		return name
 	}
 	return fmt.Sprintf("%s-%d", name, i+1)
-}
-
-func (d *Detection) insightsLink() string {
-	return "https://" + d.here.Region + "." + d.console + "/cloudwatch/home?region=" + d.here.Region + "#logsV2:logs-insights"
 }

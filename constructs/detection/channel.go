@@ -1,27 +1,27 @@
 package detection
 
-import (
-	"strings"
+import "github.com/aws/aws-cdk-go/awscdk/v2/awssns"
 
-	"github.com/aws/aws-cdk-go/awscdk/v2/awssns"
-	"github.com/aws/constructs-go/constructs/v10"
-	"github.com/aws/jsii-runtime-go"
-
-	"example.com/audittrail/internal/catalogue"
-	"example.com/audittrail/internal/problem"
-	"example.com/audittrail/internal/site"
-	"example.com/audittrail/internal/valid"
-)
-
-// Channel is where detections of one severity are sent. Set one of Topic, TopicARN and
-// Subscribers.
+// Channel is where detections of one severity are sent: a new topic with Subscribers, or
+// an existing topic. Set at most one of Topic, TopicARN and Subscribers.
 type Channel struct {
-	// Topic is an existing standard topic in the account and Region of the stack. Its
-	// policy and the policy of its key must allow CloudWatch and EventBridge to
-	// publish; see [Detection.OwnerPolicies].
+	// Format is how the messages of rules are written. Alarms send CloudWatch's own
+	// message in every format. Each severity has one new topic for each format.
 	//
-	// Default: a new encrypted topic, on which no service except the alarms and rules
-	// of this Detection may publish.
+	// Default: Text.
+	Format Format
+
+	// Topic is an existing standard topic in the Region of the stack, also of another
+	// account. Its policy and the policy of its key must allow our alarms to publish
+	// and, in another account, our rules; see [Detection.OwnerPolicies].
+	//
+	// Alarms of severity page publish to it directly, and a flood of pages can close its
+	// e-mail subscriptions: the backstop protects only the subscribers of new topics.
+	// The alarms many-pages and many-tickets do not watch it either, because others may
+	// publish to it.
+	//
+	// Default: a new encrypted topic that only our alarms and rules, and the principals
+	// that IAM policies of the account allow, can publish to.
 	Topic awssns.ITopic
 
 	// TopicARN is the ARN of such a topic, for an app that does not create it.
@@ -31,86 +31,50 @@ type Channel struct {
 
 	// Subscribers are e-mail addresses, https URLs and SQS queue ARNs. Subscribers by
 	// e-mail and https must confirm the subscription. The policy of a queue must allow
-	// the topic to send messages to it.
+	// the topic to send messages to it. Subscribers of pages are subscribed to the
+	// backstop too, and must do the same for it.
+	//
+	// SNS disables an e-mail subscription that receives more than 10 messages a second,
+	// and every e-mail has an unsubscribe link whose use is not logged. Prefer an https
+	// URL or an SQS queue for pages, and confirm e-mail subscriptions with the option
+	// --authenticate-on-unsubscribe true.
+	//
+	// Amazon Q Developer in chat applications subscribes to the topic itself: leave
+	// Subscribers empty for it, and name the topic and the backstop in its channel.
 	//
 	// Default: none.
 	Subscribers []string
 }
 
-// channelFields are the fields of [Props] for the severities.
-var channelFields = map[catalogue.Severity]problem.Field{
-	catalogue.Page: "Page", catalogue.Ticket: "Ticket", catalogue.Record: "Record",
-}
+// Format is how the messages of rules are written for a channel: [Text], [Chat] or
+// [JSON].
+type Format string
 
-// existing returns the channel's existing topic, imported into scope if only its ARN is
-// known, or nil if it has none.
-func (c Channel) existing(scope constructs.Construct, s catalogue.Severity) awssns.ITopic {
-	if c.TopicARN == "" {
-		return c.Topic
-	}
-	return awssns.Topic_FromTopicArn(scope, jsii.String("Topic-"+string(s)), &c.TopicARN)
-}
+// The formats.
+const (
+	// Text is for people who read e-mail. It is the default.
+	Text Format = ""
 
-// problems refuses what CloudWatch and EventBridge could not publish to: the alarm
-// would go off, and no one would be notified.
-func (c Channel) problems(here site.Site) problem.List {
-	topic, subscribers := problem.At("Topic"), problem.At("Subscribers")
-	problems := valid.List(c.Subscribers, valid.Subscriber, inPartition(here)).Under(subscribers)
-	if c.TopicARN != "" {
-		if c.Topic != nil {
-			problems.Add(problem.At("TopicARN"), &problem.Problem{Wrong: problem.Textf("cannot be combined with %v", topic), Fix: problem.Textf("remove one of them")})
-		}
-		topic = problem.At("TopicARN")
-		problems.Add(topic, c.checkTopicARN(here))
-	}
-	if len(c.Subscribers) > 0 && (c.Topic != nil || c.TopicARN != "") {
-		problems.Add(subscribers, &problem.Problem{
-			Wrong: problem.Textf("cannot be combined with %v", topic), Fix: problem.Textf("subscribe them where the topic is created, or remove one of the two"),
-		})
-	}
-	if c.Topic != nil {
-		problems.Add(problem.At("Topic"), c.checkTopic(here))
-	}
-	return problems
-}
+	// Chat is for Amazon Q Developer in chat applications.
+	//
+	// See https://docs.aws.amazon.com/chatbot/latest/adminguide/custom-notifs.html.
+	Chat Format = "chat"
 
-func (c Channel) checkTopicARN(here site.Site) *problem.Problem {
-	if p := valid.AlertTopicARN(c.TopicARN); p != nil || valid.Unresolved(c.TopicARN) {
-		return p
-	}
-	parts := strings.Split(c.TopicARN, ":")
-	p := elsewhere(parts[4], parts[3], here)
-	if p != nil {
-		p.Got = c.TopicARN
-	}
-	return p
-}
+	// JSON is for programs, such as those behind an https URL or an SQS queue.
+	JSON Format = "json"
+)
 
-func (c Channel) checkTopic(here site.Site) *problem.Problem {
-	if *c.Topic.Fifo() {
-		return &problem.Problem{Wrong: problem.Textf("is a FIFO topic, to which EventBridge cannot publish"), Fix: problem.Textf("use a standard topic")}
-	}
-	if p := valid.AlertTopicARN(*c.Topic.TopicArn()); p != nil {
-		return p
-	}
-	if key := c.Topic.MasterKey(); key != nil && strings.Contains(*key.KeyArn(), "alias/aws/") {
-		return &problem.Problem{
-			Wrong: problem.Textf("is encrypted with %s, whose policy cannot be edited, so CloudWatch and EventBridge cannot use it", *key.KeyArn()),
-			Fix:   problem.Textf("encrypt the topic with a customer managed key"),
-		}
-	}
-	of := c.Topic.Env()
-	return elsewhere(*of.Account, *of.Region, here)
-}
+var formats = []Format{Text, Chat, JSON}
 
-// elsewhere refuses a topic of another account or Region than the stack's.
-func elsewhere(account, region string, here site.Site) *problem.Problem {
-	fix := problem.Textf("use a topic of the stack's account and Region, or set subscribers")
-	switch {
-	case site.Differ(region, here.Region):
-		return &problem.Problem{Wrong: problem.Textf("is in %s, but alarms and rules publish to topics of their own Region only", region), Fix: fix}
-	case site.Differ(account, here.Account):
-		return &problem.Problem{Wrong: problem.Textf("is in account %s, but rules publish to topics of their own account only", account), Fix: fix}
-	}
-	return nil
+// Escalation is how many tickets within how many minutes are a page.
+type Escalation struct {
+	// Tickets is the number of messages on the ticket topic: 2 to 10,000.
+	//
+	// Default: 10.
+	Tickets int
+
+	// Minutes is the length of the sliding window: 5 to 1440.
+	//
+	// Default: 60.
+	Minutes int
 }

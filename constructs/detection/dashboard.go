@@ -2,6 +2,7 @@ package detection
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/aws/aws-cdk-go/awscdk/v2"
@@ -33,20 +34,25 @@ func (d *Detection) detected() section {
 	var alarms []string
 	for _, severity := range []catalogue.Severity{catalogue.Page, catalogue.Ticket} {
 		if r := d.routes[severity]; r != nil {
-			alarms = append(alarms, r.alarms...)
+			alarms = slices.Concat(alarms, r.filters, r.counts)
 		}
 	}
 	if len(alarms) > 0 {
-		s.widgets = append(s.widgets, widget{"alarm", 12, 6, map[string]any{
-			"title": "Pages and tickets that count", "alarms": alarms, "sortBy": "stateUpdatedTimestamp",
-		}})
+		s.widgets = append(s.widgets, alarmStates("Pages and tickets that count", alarms))
 	}
 	if lines := d.searches("AWS/Events,RuleName", "RuleName", "TriggeredRules", func(r *route) []string { return r.rules }); len(lines) > 0 {
 		s.widgets = append(s.widgets, d.metrics("Rules that matched", lines...))
 	}
 	if d.logGroup != "" {
-		lines := d.searches(namespace, "MetricName", "", func(r *route) []string { return r.alarms })
+		lines := d.searches(namespace, "MetricName", "", func(r *route) []string { return r.filters })
 		s.widgets = append(s.widgets, d.metrics("Events that filters counted", lines...))
+	}
+	if len(d.counted) > 0 {
+		var lines []any
+		for _, name := range d.counted {
+			lines = append(lines, []any{"AWS/Events", "TriggeredRules", "RuleName", name})
+		}
+		s.widgets = append(s.widgets, d.metrics("Events that rules counted", lines...))
 	}
 	return s
 }
@@ -88,17 +94,51 @@ func (d *Detection) delivered() section {
 			d.metrics("Events that arrived in the log group", []any{"AWS/Logs", "IncomingLogEvents", "LogGroupName", d.logGroup}),
 			d.metrics("Bytes that arrived in the log group", []any{"AWS/Logs", "IncomingBytes", "LogGroupName", d.logGroup}))
 	}
-	var lines []any
-	for _, severity := range catalogue.Severities() {
-		if r := d.routes[severity]; r != nil {
-			name := r.topic.TopicName()
-			lines = append(lines,
-				[]any{"AWS/SNS", "NumberOfNotificationsDelivered", "TopicName", name, map[string]any{"label": string(severity) + " delivered"}},
-				[]any{"AWS/SNS", "NumberOfNotificationsFailed", "TopicName", name, map[string]any{"label": string(severity) + " failed"}})
+	var published, failed []any
+	for _, t := range d.topics {
+		if t.there {
+			continue
+		}
+		name, label := *t.TopicName(), map[string]any{"label": d.labelOf(t)}
+		published = append(published, []any{"AWS/SNS", "NumberOfMessagesPublished", "TopicName", name, label})
+		failed = append(failed, []any{"AWS/SNS", "NumberOfNotificationsFailed", "TopicName", name, label})
+	}
+	if q := d.deadLetters; q != nil {
+		failed = append(failed, []any{"AWS/SQS", "ApproximateNumberOfMessagesVisible", "QueueName", q.name, map[string]any{"label": "dead-letter queue", "stat": "Maximum"}})
+	}
+	if len(published) > 0 {
+		s.widgets = append(s.widgets, d.metrics("Messages published", published...))
+	}
+	if len(failed) > 0 {
+		s.widgets = append(s.widgets, d.metrics("Messages not delivered", failed...))
+	}
+	if len(d.health) > 0 {
+		s.widgets = append(s.widgets, alarmStates("Alarms on delivery", d.health))
+	}
+	return s
+}
+
+// labelOf returns the label of a topic: backstop, or its severities with the format. The
+// name tells topics of other owners apart.
+func (d *Detection) labelOf(t *topic) string {
+	if t == d.backstop {
+		return "backstop"
+	}
+	var of []string
+	for _, s := range catalogue.Severities() {
+		if r := d.routes[s]; r != nil {
+			for _, c := range r.channels {
+				if c.topic == t {
+					of = append(of, strings.TrimSpace(string(s)+" "+string(c.format)))
+				}
+			}
 		}
 	}
-	s.widgets = append(s.widgets, d.metrics("Messages", lines...))
-	return s
+	label := strings.Join(of, ", ")
+	if !t.ours {
+		label += ": " + *t.TopicName()
+	}
+	return label
 }
 
 // activity shows who does what, with queries on the log group.
@@ -119,6 +159,10 @@ func (d *Detection) activity() []section {
 			d.query("Unusual activity", "table", `filter eventType = "AwsCloudTrailInsight" | stats count(*) as events by insightDetails.insightType, insightDetails.eventSource, insightDetails.eventName, insightDetails.state | sort events desc | limit 15`),
 		}},
 	}
+}
+
+func alarmStates(title string, alarms []string) widget {
+	return widget{"alarm", 12, 6, map[string]any{"title": title, "alarms": alarms, "sortBy": "stateUpdatedTimestamp"}}
 }
 
 func (d *Detection) metrics(title string, lines ...any) widget {

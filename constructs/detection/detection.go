@@ -1,6 +1,8 @@
 package detection
 
 import (
+	"github.com/aws/aws-cdk-go/awscdk/v2/awsiam"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awskms"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awssns"
 	"github.com/aws/constructs-go/constructs/v10"
 
@@ -10,8 +12,9 @@ import (
 )
 
 // Detection watches an audit trail with metric filters and alarms on the trail's log
-// group and with EventBridge rules. Alarms and rules publish to a topic for each
-// severity. A dashboard shows them.
+// group and with EventBridge rules. Rules publish to the topics of their severity, with
+// a role. Alarms do so too, except those of severity page, which publish to the
+// backstop. A dashboard shows them.
 type Detection struct {
 	constructs.Construct
 
@@ -19,8 +22,17 @@ type Detection struct {
 	name     string
 	console  string // the host of the AWS console
 	logGroup string // the name; "" if there are rules only
-	routes   map[catalogue.Severity]*route
-	owners   []site.OwnerPolicy
+
+	key         awskms.IKey // of the topics that are ours; nil without any
+	topics      []*topic    // each once
+	backstop    *topic      // nil if no page topic is ours
+	routes      map[catalogue.Severity]*route
+	role        awsiam.CfnRole // with which rules publish; nil if none does
+	roleARN     *string
+	deadLetters *deadLetters // nil if no rule publishes
+	counted     []string     // the names of counted rules
+	health      []string     // ARNs of the alarms on delivery
+	owners      []site.OwnerPolicy
 }
 
 // New creates the detections of an audit trail in scope. It panics if props are
@@ -41,35 +53,49 @@ func New(scope constructs.Construct, id string, props *Props) *Detection {
 	constructs.NewConstruct_Override(d, scope, &id)
 	d.console = consoleHost(d, here)
 	d.addTopics(p, plan.severities())
+	if plan.publishes() {
+		d.addRole()
+		d.addDeadLetters()
+	}
 
-	topics := d.topicARNs()
+	topics := d.watchedTopics(plan.severities())
 	rules, err := plan.rules(topics, d.console)
 	here.Refuse("detection", err)
 	for _, r := range rules {
 		d.addRule(r)
 	}
 	for _, a := range plan.alarms(topics) {
-		d.addAlarm(a)
+		d.addFilterAlarm(a)
 	}
-	if plan.silenceMinutes > 0 {
-		d.addSilence(plan.silenceMinutes, plan.parts.Trail)
-	}
-	if plan.undelivered {
-		d.addUndelivered()
-	}
+	d.addHealth(p, plan.health)
 	d.allowPublishers()
 	d.addDashboard()
-	d.warnIfNobodyIsPaged(p)
+	d.warnOfSubscribers(p)
 	warnOfQuota(d, here, len(rules))
 	return d
 }
 
-// Topic returns the topic of a severity, or nil if no detection of it is watched for.
-func (d *Detection) Topic(of Severity) awssns.ITopic {
-	if r := d.routes[catalogue.Severity(of)]; r != nil {
-		return r.topic
+// Topics returns the topics of a severity in the order of its channels, or none if no
+// detection of the severity is watched for.
+func (d *Detection) Topics(of Severity) []awssns.ITopic {
+	r := d.routes[catalogue.Severity(of)]
+	if r == nil {
+		return nil
 	}
-	return nil
+	topics := make([]awssns.ITopic, len(r.channels))
+	for i, c := range r.channels {
+		topics[i] = c.ITopic
+	}
+	return topics
+}
+
+// Backstop returns the topic that only alarms of severity page publish to, or nil if
+// every channel of [Props].Page names an existing topic.
+func (d *Detection) Backstop() awssns.ITopic {
+	if d.backstop == nil {
+		return nil
+	}
+	return d.backstop.ITopic
 }
 
 // OwnerPolicies returns the statements that the owners of imported topics and keys

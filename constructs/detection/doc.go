@@ -4,7 +4,7 @@
 //
 //	detection.New(stack, "Detection", &detection.Props{
 //		Trail: trail,
-//		Page:  detection.Channel{Subscribers: []string{"on-call@example.com"}},
+//		Page:  []detection.Channel{{Subscribers: []string{"on-call@example.com"}}},
 //	})
 //
 // [Catalogue] lists the detections. The repository's docs/detections.md adds what the
@@ -13,13 +13,21 @@
 //
 // Rules see the account and the Region of the stack. Two alarms cover other Regions and,
 // for an organization trail, other accounts; they do not name the caller. A [Relay] in
-// another Region, most usefully us-east-1, sends its events to the rules. Subscribers by
-// e-mail and https receive nothing until they confirm the subscription.
+// another Region, most usefully us-east-1, sends its events to the rules.
+//
+// There are two ways to the people on call. The page topics carry one message for each
+// event that a rule matches, which names the caller. Alarms publish to another topic, the
+// backstop, which every subscriber of the page topics belongs to. What EventBridge cannot
+// deliver is kept in a dead-letter queue. Alarms report that, failed deliveries, floods
+// of pages and many tickets in a short time. Subscribers by e-mail and https receive
+// nothing until they confirm the subscription.
 package detection
 
 // How a Detection is built, in the order of New: resolve.go fills in the defaults of
-// props.go and checks them. plan.go picks the rows of internal/catalogue that apply, by
-// what the trail records (recorded.go) and what it is made of (parts.go). topics.go,
-// rules.go, alarms.go and health.go create the resources, and publishers.go lets exactly
-// those rules and alarms publish. dashboard.go shows them, placed by layout.go.
-// warnings.go holds the warnings at synth, relay.go the small stack of another Region.
+// props.go and checks them and the channels (channel.go). plan.go picks the rows of
+// internal/catalogue that apply, by what the trail records (recorded.go) and what it is
+// made of (parts.go). topics.go creates the topics, role.go the role with which rules
+// publish and deadletters.go the queue for what they cannot deliver. rules.go, alarms.go
+// and health.go create rules and alarms, and publishers.go lets exactly those publish.
+// dashboard.go shows them, placed by layout.go. warnings.go holds the warnings at synth,
+// relay.go the small stack of another Region.

@@ -13,7 +13,8 @@ import (
 	"example.com/audittrail/constructs/detection"
 )
 
-// Watches the trail of the stack's account, and pages an e-mail address.
+// Watches the trail of the stack's account, and pages an e-mail address and a pager. Both
+// subscribe to the backstop too.
 func ExampleNew() {
 	app := awscdk.NewApp(nil)
 	stack := awscdk.NewStack(app, jsii.String("Security"), nil)
@@ -22,8 +23,8 @@ func ExampleNew() {
 	trail.Archive().GrantRead(awsiam.NewAccountPrincipal(jsii.String("222222222222")))
 	detection.New(stack, "Detection", &detection.Props{
 		Trail:  trail,
-		Page:   detection.Channel{Subscribers: []string{"on-call@example.com"}},
-		Ticket: detection.Channel{Subscribers: []string{"security@example.com"}},
+		Page:   []detection.Channel{{Subscribers: []string{"on-call@example.com", "https://pager.example.com/aws"}}},
+		Ticket: []detection.Channel{{Subscribers: []string{"security@example.com"}}},
 	})
 
 	for _, kind := range []string{"AWS::CloudTrail::Trail", "AWS::SNS::Topic", "AWS::SNS::Subscription", "AWS::CloudWatch::Dashboard"} {
@@ -31,8 +32,8 @@ func ExampleNew() {
 	}
 	// Output:
 	// 1 AWS::CloudTrail::Trail
-	// 3 AWS::SNS::Topic
-	// 2 AWS::SNS::Subscription
+	// 4 AWS::SNS::Topic
+	// 5 AWS::SNS::Subscription
 	// 1 AWS::CloudWatch::Dashboard
 }
 
@@ -42,11 +43,30 @@ func ExampleNew_logGroup() {
 
 	detection.New(stack, "Detection", &detection.Props{
 		LogGroup: awslogs.LogGroup_FromLogGroupName(stack, jsii.String("Events"), jsii.String("cloudtrail-events")),
-		Page:     detection.Channel{Subscribers: []string{"on-call@example.com"}},
+		Page:     []detection.Channel{{Subscribers: []string{"on-call@example.com"}}},
 	})
 
 	fmt.Println(count(stack, "AWS::SNS::Topic"), "topics")
-	// Output: 3 topics
+	// Output: 4 topics
+}
+
+// Sends pages to people by e-mail, to a chat channel and to a program. Amazon Q Developer
+// in chat applications subscribes to the chat topic and to the backstop itself.
+func ExampleChannel() {
+	stack := awscdk.NewStack(awscdk.NewApp(nil), jsii.String("Security"), nil)
+	trail := audittrail.New(stack, "AuditTrail", nil)
+
+	d := detection.New(stack, "Detection", &detection.Props{
+		Trail: trail,
+		Page: []detection.Channel{
+			{Subscribers: []string{"on-call@example.com"}},
+			{Format: detection.Chat},
+			{Format: detection.JSON, Subscribers: []string{"https://pager.example.com/aws"}},
+		},
+	})
+
+	fmt.Println(len(d.Topics(detection.Page)), "topics for pages, and the backstop")
+	// Output: 3 topics for pages, and the backstop
 }
 
 // Leaves out detections of the default set, and adds others.

@@ -25,7 +25,7 @@ func TestGoldenEverything(t *testing.T) {
 	group := awslogs.LogGroup_FromLogGroupName(stack, jsii.String("Group"), jsii.String("events"))
 	detection.New(stack, "Detection", &detection.Props{
 		LogGroup: group, Add: everything(), RelayedFrom: []string{"us-east-1"},
-		Page: detection.Channel{Subscribers: []string{"on-call@example.com", "https://pager.example.com/aws", "arn:aws:sqs:eu-central-1:111111111111:pages"}},
+		Page: []detection.Channel{{Subscribers: []string{"on-call@example.com", "https://pager.example.com/aws", "arn:aws:sqs:eu-central-1:111111111111:pages"}}},
 	})
 	cdktest.Synth(t, stack).Golden(t, "everything")
 }
@@ -57,7 +57,16 @@ var scenarios = map[string]func(awscdk.Stack){
 		group := awslogs.LogGroup_FromLogGroupName(stack, jsii.String("Group"), jsii.String("events"))
 		detection.New(stack, "Detection", &detection.Props{
 			LogGroup: group, LeaveOut: []string{"takeover", "exfiltration", "pipeline", "kms", "signals"},
-			Page: detection.Channel{Topic: imported}, Ticket: detection.Channel{Topic: own}, Record: detection.Channel{Topic: own},
+			Page: []detection.Channel{{Topic: imported}}, Ticket: []detection.Channel{{Topic: own}}, Record: []detection.Channel{{Topic: own}},
+		})
+	},
+	"channels": func(stack awscdk.Stack) {
+		theirs := awssns.Topic_FromTopicArn(stack, jsii.String("Pager"), jsii.String("arn:aws:sns:eu-central-1:222222222222:pager"))
+		group := awslogs.LogGroup_FromLogGroupName(stack, jsii.String("Group"), jsii.String("events"))
+		detection.New(stack, "Detection", &detection.Props{
+			LogGroup: group, LeaveOut: []string{"cis", "takeover", "exfiltration", "kms", "signals"},
+			Page:   []detection.Channel{{Subscribers: []string{"on-call@example.com"}}, {Topic: theirs, Format: detection.JSON}},
+			Ticket: []detection.Channel{{}, {Format: detection.Chat}, {Format: detection.JSON, Subscribers: []string{"https://tickets.example.com/aws"}}},
 		})
 	},
 	"relay": func(stack awscdk.Stack) {

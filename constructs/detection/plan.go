@@ -11,12 +11,11 @@ import (
 // plan is what a Detection watches for, worked out before it creates anything: the
 // severities decide which topics there are, and event patterns name the topics.
 type plan struct {
-	detections     []catalogue.Detection // those that can see an event
-	parts          catalogue.Own         // without the topics
-	logGroup       string                // the name; "" if there are rules only
-	withRules      []string              // the Regions whose rules publish here
-	silenceMinutes int                   // 0 without the alarm on silence
-	undelivered    bool                  // with the alarm on pages that are not delivered
+	detections []catalogue.Detection // those that can see an event
+	health     []catalogue.Detection // the alarms on delivery that have something to watch
+	parts      catalogue.Own         // without the topics
+	logGroup   string                // the name; "" if there are rules only
+	withRules  []string              // the Regions whose rules publish here
 }
 
 // plan returns what to watch for with the resolved props.
@@ -28,22 +27,67 @@ func (p Props) plan(here site.Site, choice catalogue.Choice) plan {
 	result.detections = slices.DeleteFunc(slices.Clone(choice.Detections), func(d catalogue.Detection) bool {
 		return p.OwnOnly && len(d.Needs) == 0 || !p.records(d) || !d.Applies(result.parts) || d.Alarm() && result.logGroup == ""
 	})
-	if choice.Silence && result.logGroup != "" {
-		result.silenceMinutes = p.SilenceMinutes
+	for { // an alarm may bring in the topics that other alarms watch
+		before := len(result.health)
+		result.health = slices.DeleteFunc(slices.Clone(choice.Health), func(row catalogue.Detection) bool {
+			return !p.applies(row, result, here)
+		})
+		if len(result.health) == before {
+			return result
+		}
 	}
-	result.undelivered = choice.Undelivered && slices.Contains(result.severities(), catalogue.Page)
-	return result
+}
+
+// applies reports whether an alarm on delivery has something to watch.
+func (p Props) applies(row catalogue.Detection, so plan, here site.Site) bool {
+	switch row.ID {
+	case catalogue.Silence.ID:
+		return so.logGroup != ""
+	case catalogue.DeadLettered.ID:
+		return so.publishes()
+	case catalogue.PagesUndelivered.ID:
+		return so.has(catalogue.Page) && p.measures(catalogue.Page, here)
+	case catalogue.TicketsUndelivered.ID:
+		return so.has(catalogue.Ticket) && p.measures(catalogue.Ticket, here)
+	case catalogue.BackstopUndelivered.ID, catalogue.ManyPages.ID:
+		return so.has(catalogue.Page) && p.creates(catalogue.Page)
+	case catalogue.ManyTickets.ID:
+		return so.has(catalogue.Ticket) && p.creates(catalogue.Ticket)
+	}
+	panic("detection: nothing is known about the alarm " + row.ID)
+}
+
+// creates reports whether a topic of the severity is ours.
+func (p Props) creates(s catalogue.Severity) bool {
+	return slices.ContainsFunc(p.channels(s), Channel.isNew)
+}
+
+// measures reports whether the metrics of a topic of the severity are in the account.
+func (p Props) measures(s catalogue.Severity, here site.Site) bool {
+	return slices.ContainsFunc(p.channels(s), func(c Channel) bool {
+		if c.isNew() {
+			return true
+		}
+		account, _ := c.place(here)
+		return !site.Differ(account, here.Account)
+	})
+}
+
+// has reports whether something of the severity is sent.
+func (p plan) has(s catalogue.Severity) bool {
+	of := func(d catalogue.Detection) bool { return d.Severity == s }
+	return slices.ContainsFunc(p.detections, of) || slices.ContainsFunc(p.health, of)
 }
 
 // severities returns the severities that something is sent to, most urgent first.
 // The alarms on other Regions add none: each stands in for rules of its severity.
 func (p plan) severities() []catalogue.Severity {
-	return slices.DeleteFunc(catalogue.Severities(), func(s catalogue.Severity) bool {
-		watched := slices.ContainsFunc(p.detections, func(d catalogue.Detection) bool { return d.Severity == s }) ||
-			s == catalogue.Silence.Severity && p.silenceMinutes > 0 ||
-			s == catalogue.Undelivered.Severity && p.undelivered
-		return !watched
-	})
+	return slices.DeleteFunc(catalogue.Severities(), func(s catalogue.Severity) bool { return !p.has(s) })
+}
+
+// publishes reports whether there are rules that send messages.
+func (p plan) publishes() bool {
+	return slices.ContainsFunc(p.detections, func(d catalogue.Detection) bool { return !d.Alarm() && d.Count == catalogue.Count{} })
 }
 
 // empty reports a LeaveOut after which nothing is left to watch.
@@ -63,7 +107,7 @@ func (p plan) rules(topics []string, console string) ([]catalogue.Rule, error) {
 	var problems problem.List
 	for _, r := range rules {
 		if n := r.PatternLength(); n > catalogue.MaxPattern {
-			problems.Addf(nil, "the event pattern of %s has %d characters, and EventBridge allows %d; name fewer Readers, or use shorter names for topics and log group", r.ID, n, catalogue.MaxPattern)
+			problems.Addf(nil, "the event pattern of %s has %d characters, and EventBridge allows %d; name fewer Readers or topics, or use shorter names for topics and log group", r.ID, n, catalogue.MaxPattern)
 		}
 	}
 	return rules, problems.Err()

@@ -21,9 +21,13 @@ func someOf(random *rand.Rand) catalogue.Choice {
 	all, most := catalogue.All(), 1+random.IntN(40)
 	random.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
 	return catalogue.Choice{
-		Detections: all[:random.IntN(most)], Silence: random.IntN(2) == 0, Undelivered: random.IntN(2) == 0,
+		Detections: all[:random.IntN(most)],
+		Health:     slices.DeleteFunc(catalogue.Health(), func(catalogue.Detection) bool { return random.IntN(3) == 0 }),
 	}
 }
+
+// theirs is a topic of another account.
+var theirs = Channel{TopicARN: "arn:aws:sns:eu-central-1:222222222222:theirs"}
 
 func TestSeveritiesWithATopicAreThoseOfTheAlarmsAndRules(t *testing.T) {
 	here := site.Site{Account: "111111111111", Region: "eu-central-1", Partition: "aws"}
@@ -33,6 +37,9 @@ func TestSeveritiesWithATopicAreThoseOfTheAlarmsAndRules(t *testing.T) {
 		p := Props{Name: "audit-trail", OwnOnly: random.IntN(4) == 0, SilenceMinutes: 60}
 		if random.IntN(2) == 0 {
 			p.LogGroup = group{}
+		}
+		for _, channels := range []*[]Channel{&p.Page, &p.Ticket, &p.Record} {
+			*channels = [][]Channel{{{}}, {theirs}, {{}, theirs}}[random.IntN(3)]
 		}
 		choice := someOf(random)
 		plan := p.plan(here, choice)
@@ -49,21 +56,62 @@ func TestSeveritiesWithATopicAreThoseOfTheAlarmsAndRules(t *testing.T) {
 		for _, a := range plan.alarms(topics) {
 			published[a.Severity] = true
 		}
-		if p.LogGroup != nil && choice.Silence {
-			published[catalogue.Page] = true
-		}
-		if published[catalogue.Page] && choice.Undelivered {
-			published[catalogue.Ticket] = true
+		for _, row := range plan.health {
+			published[row.Severity] = true
 		}
 		want := slices.DeleteFunc(catalogue.Severities(), func(s catalogue.Severity) bool { return !published[s] })
 		if got := plan.severities(); !slices.Equal(got, want) {
 			t.Fatalf("topics for %v, and messages of %v, for %+v", got, want, choice)
+		}
+		if plan.publishes() != (len(rules) > 0) {
+			t.Fatalf("%d rules, and a role for them is %v", len(rules), plan.publishes())
 		}
 		seen[len(want)] = true
 	}
 	for n := range 4 {
 		if !seen[n] {
 			t.Errorf("no choice has %d severities", n)
+		}
+	}
+}
+
+// What a row watches must exist: each of them is about topics, a queue or the log group.
+func TestHealthAlarmsApplyWhereThereIsSomethingToWatch(t *testing.T) {
+	here := site.Site{Account: "111111111111", Region: "eu-central-1", Partition: "aws"}
+	ours, existing := []Channel{{}}, []Channel{theirs}
+	find := func(s catalogue.Severity) []catalogue.Detection {
+		all := catalogue.All()
+		i := slices.IndexFunc(all, func(d catalogue.Detection) bool { return d.Severity == s && !d.Alarm() && len(d.Needs) == 0 })
+		return all[i : i+1]
+	}
+	page, ticket := find(catalogue.Page), find(catalogue.Ticket)
+	for _, row := range []struct {
+		about        string
+		detections   []catalogue.Detection
+		page, ticket []Channel
+		logGroup     bool
+		want         []catalogue.Detection
+	}{
+		{"nothing", nil, ours, ours, false, nil},
+		{"everything", slices.Concat(page, ticket), ours, ours, true, catalogue.Health()},
+		{"silence, which brings in pages and their failures", nil, ours, ours, true, []catalogue.Detection{
+			catalogue.Silence, catalogue.PagesUndelivered, catalogue.TicketsUndelivered, catalogue.BackstopUndelivered, catalogue.ManyPages, catalogue.ManyTickets}},
+		{"tickets, which bring in pages about them", ticket, ours, ours, false, catalogue.Health()[1:]},
+		{"topics of another account", slices.Concat(page, ticket), existing, existing, false, []catalogue.Detection{catalogue.DeadLettered}},
+	} {
+		p := Props{Name: "audit-trail", SilenceMinutes: 60, Page: row.page, Ticket: row.ticket, Record: ours}
+		if row.logGroup {
+			p.LogGroup = group{}
+		}
+		ids := func(rows []catalogue.Detection) (ids []string) {
+			for _, d := range rows {
+				ids = append(ids, d.ID)
+			}
+			return ids
+		}
+		got := p.plan(here, catalogue.Choice{Detections: row.detections, Health: catalogue.Health()}).health
+		if !slices.Equal(ids(got), ids(row.want)) {
+			t.Errorf("%s: %q; want %q", row.about, ids(got), ids(row.want))
 		}
 	}
 }

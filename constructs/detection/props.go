@@ -39,10 +39,21 @@ type Props struct {
 	// "audit-archive" if Archive is set, otherwise "audit-trail".
 	Name string
 
-	// Page, Ticket and Record are where detections of that severity are sent.
+	// Page, Ticket and Record are where detections of that severity are sent: at most 5
+	// channels each, with at most one new topic for each format.
 	//
-	// Default: a new topic each, without subscribers.
-	Page, Ticket, Record Channel
+	// All alarms of severity page publish to a topic that only alarms publish to, the
+	// backstop, instead of the new topics. All subscribers of those belong to it. It
+	// sends one message for each alarm, however often rules match, so a flood of events
+	// cannot close it.
+	//
+	// Default: a new topic each, for format Text and without subscribers.
+	Page, Ticket, Record []Channel
+
+	// Escalation is how many tickets within how many minutes are a page.
+	//
+	// Default: 10 within 60 minutes.
+	Escalation Escalation
 
 	// LeaveOut removes detections from the default set, by id, pack or severity.
 	// See [Catalogue].

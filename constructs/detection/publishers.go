@@ -2,50 +2,109 @@ package detection
 
 import (
 	"slices"
+	"strings"
 
-	"example.com/audittrail/internal/catalogue"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awsiam"
+	"github.com/aws/jsii-runtime-go"
+
 	"example.com/audittrail/internal/policy"
 	"example.com/audittrail/internal/site"
 )
 
-// allowPublishers lets exactly the alarms and rules of a Detection publish, each to
-// the topic of its severity. A topic of several severities gets one set of statements.
+// allowPublishers lets exactly the alarms and rules of a Detection publish, each to the
+// topics of its severity: alarms by the policies of topics and keys, rules by that of
+// their role.
 func (d *Detection) allowPublishers() {
 	needs := site.Needs{Scope: d, Here: d.here, Before: "detections are delivered"}
-	for _, arn := range d.topicARNs() {
-		var to *route
-		from := policy.Alerts{Account: d.here.Account}
-		for _, s := range catalogue.Severities() {
-			if r := d.routes[s]; r != nil && r.arn == arn {
-				to = r
-				from.Alarms = append(from.Alarms, r.alarms...)
-				from.Rules = append(from.Rules, r.rules...)
-			}
+	var to policy.Destinations
+	for _, t := range d.topics {
+		var unknown bool
+		if t.ours {
+			needs.Policy("topic", t.arn, site.Topic(t), d.publishers(t).Topic(t.arn))
+		} else {
+			unknown = d.allowOnTheirs(&needs, t)
 		}
-		statements := policy.AlertTopic(arn, from)
-		if to.ours {
-			needs.Policy("topic", arn, site.Topic(to.topic), statements)
+		if !t.rules {
 			continue
 		}
-		d.allowOnTheirs(&needs, to, statements)
+		to.Topics = append(to.Topics, t.arn)
+		if key := t.keyARN(); unknown {
+			to.Unknown = append(to.Unknown, policy.UnknownKey{TopicARN: t.arn, Keys: d.keysBeside(t)})
+		} else if key != "" && !slices.Contains(to.Keys, key) {
+			to.Keys = append(to.Keys, key)
+		}
+	}
+	if d.role != nil {
+		d.role.SetPolicies([]any{awsiam.CfnRole_PolicyProperty{
+			PolicyName: jsii.String("Publish"), PolicyDocument: policy.Document(to.Publish()),
+		}})
 	}
 	d.owners = needs.Owners
 }
 
-// allowOnTheirs extends the policies of a topic that the props name, and of its key,
-// or tells their owner to. Whether others may publish over plain HTTP is left to the
-// owner, so the statements that deny it are dropped.
-func (d *Detection) allowOnTheirs(needs *site.Needs, to *route, statements []policy.Statement) {
-	statements = slices.DeleteFunc(statements, func(s policy.Statement) bool { return s.Effect == policy.Deny })
-	told := len(needs.Owners)
-	needs.Policy("topic", to.arn, site.Topic(to.topic), d.withOwnSids(statements))
+// publishers returns the alarms of a topic.
+func (d *Detection) publishers(t *topic) policy.Publishers {
+	return policy.Publishers{Partition: d.here.Partition, Account: d.here.Account, Region: d.here.Region, Alarms: t.alarms}
+}
 
-	forKey := d.withOwnSids(policy.AlertKey(d.here.Partition, d.here.Account, d.here.Region))
-	if key := to.topic.MasterKey(); key != nil {
-		needs.Policy("key", *key.KeyArn(), site.Key(key), forKey)
-	} else if len(needs.Owners) > told { // an imported topic does not say whether it is encrypted
-		needs.Tell("key, if there is one, of the topic", to.arn, forKey)
+// allowOnTheirs extends the policies of a topic that the props name and of its key, or
+// reports what their owners must add. It reports whether the key is unknown.
+//
+// In the topic's account the role needs no statement. Its owner adds one for the key all
+// the same, because not every key's policy leaves that to IAM policies. Whether others
+// may publish over plain HTTP is left to the owner, so the denial is dropped.
+func (d *Detection) allowOnTheirs(needs *site.Needs, t *topic) (unknown bool) {
+	alarms := d.publishers(t)
+	all := alarms
+	if t.rules {
+		all.Role = *d.roleARN
 	}
+	ofTopic := alarms.Topic(t.arn)
+	if t.there {
+		ofTopic = all.Topic(t.arn)
+	}
+	ofTopic = slices.DeleteFunc(ofTopic, func(s policy.Statement) bool { return s.Effect == policy.Deny })
+	told := len(needs.Owners)
+	switch {
+	case len(ofTopic) == 0:
+	case t.there:
+		needs.Tell("topic", t.arn, d.withOwnSids(ofTopic))
+	default:
+		needs.Policy("topic", t.arn, site.Topic(t), d.withOwnSids(ofTopic))
+	}
+	imported := len(ofTopic) == 0 || len(needs.Owners) > told // such a topic does not say whether it is encrypted
+
+	key := t.MasterKey()
+	switch {
+	case key == nil && imported:
+		needs.Tell("key, if there is one, of the topic", t.arn, d.withOwnSids(all.Key()))
+		return true
+	case key == nil:
+	case t.there:
+		needs.Tell("key", *key.KeyArn(), d.withOwnSids(all.Key()))
+	case len(alarms.Alarms) > 0:
+		if _, added := site.Add(site.Key(key), d.withOwnSids(alarms.Key())); !added {
+			needs.Tell("key", *key.KeyArn(), d.withOwnSids(all.Key()))
+		}
+	}
+	return key != nil && t.keyARN() == ""
+}
+
+// keyARN returns the ARN of the topic's key, or "" if none is known. IAM policies name
+// keys by ARN, not by alias.
+func (t *topic) keyARN() string {
+	key := t.MasterKey()
+	if key == nil || strings.Contains(*key.KeyArn(), ":alias/") {
+		return ""
+	}
+	return *key.KeyArn()
+}
+
+// keysBeside returns a pattern of the ARNs of the keys in the topic's account and Region.
+func (d *Detection) keysBeside(t *topic) string {
+	of := d.here
+	of.Account, of.Region = *t.Env().Account, *t.Env().Region
+	return of.ARN("kms", "key/*")
 }
 
 // withOwnSids makes the Sids unique to this construct: others may add statements to

@@ -42,6 +42,9 @@ type Relay struct {
 	role awsiam.IRole
 }
 
+// relayed follows the name of a Relay in the names of its rules.
+const relayed = "-relay-"
+
 // NewRelay creates a relay in scope. Its stack must be in the account of the
 // [Detection] and in another Region. It panics if props are invalid and lists every
 // problem.
@@ -56,18 +59,20 @@ func NewRelay(scope constructs.Construct, id string, props *RelayProps) *Relay {
 	r := &Relay{}
 	constructs.NewConstruct_Override(r, scope, &id)
 	bus := "arn:" + here.Partition + ":events:" + p.HomeRegion + ":" + here.Account + ":event-bus/default"
+	ours := policy.Rules{Account: here.Account, ARNs: []string{here.ARN("events", "rule/"+p.Name+relayed+"*")}}
+	conditions := ours.Assume()[0].Map()["Condition"].(map[string]any)
 	r.role = awsiam.NewRole(r, jsii.String("Role"), &awsiam.RoleProps{
 		Description:    jsii.String("Lets EventBridge send the events of detections to the home Region of the audit trail."),
-		AssumedBy:      awsiam.NewServicePrincipal(jsii.String("events.amazonaws.com"), nil),
+		AssumedBy:      awsiam.NewServicePrincipal(jsii.String("events.amazonaws.com"), &awsiam.ServicePrincipalOpts{Conditions: &conditions}),
 		InlinePolicies: site.Inline("SendHome", policy.Relay(bus)),
 	})
 	site.Accept(r.role, site.InlinePolicy)
 	roleARN := r.role.RoleArn()
-	relayed := catalogue.Rules(choice.Detections, catalogue.Own{Account: here.Account}, "")
-	warnOfQuota(r, here, len(relayed))
-	for _, rule := range relayed {
+	rules := catalogue.Rules(choice.Detections, catalogue.Own{Account: here.Account}, "")
+	warnOfQuota(r, here, len(rules))
+	for _, rule := range rules {
 		awsevents.NewCfnRule(r, jsii.String("Rule-"+rule.ID), &awsevents.CfnRuleProps{
-			Name:         jsii.String(p.Name + "-relay-" + rule.ID),
+			Name:         jsii.String(p.Name + relayed + rule.ID),
 			Description:  jsii.String(rule.Title + ", relayed to " + p.HomeRegion + "."),
 			EventPattern: rule.Pattern,
 			State:        jsii.String(state(rule.Reads)),

@@ -31,6 +31,12 @@ func (p *Props) withDefaults() Props {
 	r.Name = cmp.Or(r.Name, r.defaultName())
 	r.OwnOnly = r.OwnOnly || r.Trail == nil && r.LogGroup == nil
 	r.SilenceMinutes = cmp.Or(r.SilenceMinutes, 60)
+	r.Escalation = Escalation{cmp.Or(r.Escalation.Tickets, 10), cmp.Or(r.Escalation.Minutes, 60)}
+	for _, channels := range []*[]Channel{&r.Page, &r.Ticket, &r.Record} {
+		if len(*channels) == 0 {
+			*channels = []Channel{{}}
+		}
+	}
 	return r
 }
 
@@ -42,8 +48,4 @@ func (p Props) defaultName() string {
 		return catalogue.ArchiveName
 	}
 	return catalogue.TrailName
-}
-
-func (p Props) channel(s catalogue.Severity) Channel {
-	return map[catalogue.Severity]Channel{catalogue.Page: p.Page, catalogue.Ticket: p.Ticket, catalogue.Record: p.Record}[s]
 }

@@ -1,30 +1,60 @@
 package detection
 
 import (
+	"fmt"
+
 	"github.com/aws/aws-cdk-go/awscdk/v2/awsevents"
 	"github.com/aws/jsii-runtime-go"
 
 	"example.com/audittrail/internal/catalogue"
 )
 
-// addRule creates a rule on the account's default event bus, the only one that
-// receives CloudTrail events. Its message goes to the topic of its severity.
+// addRule creates a rule on the account's default event bus, the only one that receives
+// CloudTrail events. Its messages go to every channel of its severity. A counted rule
+// has no targets, so it only publishes its metrics, which an alarm watches.
+//
+// See https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-conditions.html.
 func (d *Detection) addRule(r catalogue.Rule) {
 	name, to := d.nameOf(r.Severity, r.ID), d.routes[r.Severity]
-	awsevents.NewCfnRule(d, jsii.String("Rule-"+string(r.Severity)+"-"+r.ID), &awsevents.CfnRuleProps{
+	props := &awsevents.CfnRuleProps{
 		Name:         &name,
 		Description:  jsii.String(r.Title + "."),
 		EventPattern: r.Pattern,
 		State:        jsii.String(state(r.Reads)),
-		Targets: []any{awsevents.CfnRule_TargetProperty{
-			Id: jsii.String("Topic"), Arn: &to.arn,
-			InputTransformer: awsevents.CfnRule_InputTransformerProperty{
-				InputPathsMap: r.Message.Paths, InputTemplate: &r.Message.Template,
-			},
-		}},
-	})
+	}
+	if r.Counted() {
+		d.addCountAlarm(r)
+	} else {
+		props.Targets = d.targets(r)
+	}
+	awsevents.NewCfnRule(d, jsii.String("Rule-"+string(r.Severity)+"-"+r.ID), props)
 	to.rules = append(to.rules, d.here.ARN("events", "rule/"+name))
 }
+
+// targets returns one target for each channel. The id of the first is that of rules
+// that had one channel only.
+func (d *Detection) targets(r catalogue.Rule) []any {
+	var targets []any
+	for i, c := range d.routes[r.Severity].channels {
+		id := "Topic"
+		if i > 0 {
+			id = fmt.Sprintf("Topic-%d", i+1)
+		}
+		m := message(r, c.format)
+		targets = append(targets, awsevents.CfnRule_TargetProperty{
+			Id: &id, Arn: jsii.String(c.arn), RoleArn: d.roleARN,
+			DeadLetterConfig: awsevents.CfnRule_DeadLetterConfigProperty{Arn: d.deadLetters.arn},
+			InputTransformer: awsevents.CfnRule_InputTransformerProperty{
+				InputPathsMap: m.Paths, InputTemplate: &m.Template,
+			},
+		})
+		c.rules = true
+	}
+	return targets
+}
+
+// message returns the message of a rule in a format.
+func message(r catalogue.Rule, _ Format) catalogue.Message { return r.Message }
 
 // state returns the state of a rule. An ordinary ENABLED rule does not receive
 // read-only management events.

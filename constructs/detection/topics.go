@@ -1,6 +1,7 @@
 package detection
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -12,53 +13,133 @@ import (
 
 	"example.com/audittrail/internal/catalogue"
 	"example.com/audittrail/internal/policy"
+	"example.com/audittrail/internal/site"
 )
 
-// route is where the detections of one severity are sent, and what publishes there.
-type route struct {
-	topic  awssns.ITopic
+// topic is a topic that detections are sent to.
+type topic struct {
+	awssns.ITopic
 	arn    string
 	ours   bool     // created here, with a key of its own
-	alarms []string // ARNs
-	rules  []string // ARNs
+	there  bool     // of another account, which has its metrics and decides about its policy
+	alarms []string // ARNs of the alarms that publish to it
+	rules  bool     // whether rules publish to it
 }
 
-// outputs names the topics' ARNs for whoever subscribes later.
-var outputs = map[catalogue.Severity]string{catalogue.Page: "PageTopic", catalogue.Ticket: "TicketTopic", catalogue.Record: "RecordTopic"}
+// route is where the detections of one severity are sent.
+type route struct {
+	channels []channel
+	rules    []string // ARNs
+	filters  []string // ARNs of the alarms on metric filters
+	counts   []string // ARNs of the alarms on counted rules
+}
 
-// addTopics creates the topics of the severities, except where the props name one.
-// They share a key that encrypts messages and nothing else: its policy has to allow
-// every EventBridge rule, so it cannot be the key of the log files.
+// channel is a topic with the format of the messages that rules send there.
+type channel struct {
+	*topic
+	format Format
+}
+
+// named follows the name of the Detection in the names of topics and of the queue. The
+// text topics of severities have names that CloudFormation generates: another name
+// would replace them, and end their subscriptions.
+const named = "-alerts-"
+
+// addTopics creates the topics of the severities, except those that the props name, and
+// the backstop. They share a key.
 func (d *Detection) addTopics(p Props, severities []catalogue.Severity) {
 	d.routes = map[catalogue.Severity]*route{}
-	var key awskms.IKey
 	for _, s := range severities {
-		c := p.channel(s)
-		r := &route{topic: c.existing(d, s)}
-		if r.topic == nil {
-			r.ours = true
-			if key == nil {
-				key = d.newKey()
+		r := &route{}
+		for i, c := range p.channels(s) {
+			var t *topic
+			if c.isNew() {
+				t = d.newTopic(newTopicProps(d.name, s, c.Format), c.Subscribers)
+			} else {
+				t = d.existingTopic(c, fmt.Sprintf("Topic-%s-%d", s, i+1))
 			}
-			r.topic = d.newTopic(s, key, c.Subscribers)
+			r.channels = append(r.channels, channel{t, c.Format})
 		}
-		r.arn = *r.topic.TopicArn()
 		d.routes[s] = r
 	}
-	for _, s := range severities {
-		d.here.Output(d, outputs[s], d.routes[s].arn, "The topic for detections of severity "+string(s)+".")
+	if d.routes[catalogue.Page] != nil && p.creates(catalogue.Page) {
+		d.backstop = d.newTopic(topicProps{
+			id: "backstop", topicName: d.name + named + "backstop", displayName: d.name + " backstop",
+			output: "BackstopTopic", about: "The topic for alarms of severity page, which a flood of events cannot close.",
+		}, p.pageSubscribers())
 	}
+}
+
+// existingTopic returns the existing topic of a channel, the same one for all channels
+// that share it. One of which only the ARN is known is imported with the id.
+func (d *Detection) existingTopic(c Channel, id string) *topic {
+	arn := c.arn()
+	for _, t := range d.topics {
+		if t.arn == arn {
+			return t
+		}
+	}
+	account, _ := c.place(d.here)
+	t := &topic{ITopic: c.Topic, arn: arn, there: site.Differ(account, d.here.Account)}
+	if t.ITopic == nil {
+		t.ITopic = awssns.Topic_FromTopicArn(d, &id, &arn)
+	}
+	d.topics = append(d.topics, t)
+	return t
+}
+
+// topicProps are what tells apart the topics that a Detection creates.
+type topicProps struct{ id, topicName, displayName, output, about string }
+
+func newTopicProps(name string, s catalogue.Severity, f Format) topicProps {
+	severity := map[catalogue.Severity]string{catalogue.Page: "Page", catalogue.Ticket: "Ticket", catalogue.Record: "Record"}[s]
+	t := topicProps{
+		id: string(s), displayName: name + " " + string(s),
+		output: severity + "Topic", about: "The topic for detections of severity " + string(s) + ".",
+	}
+	if f != Text {
+		t.id += "-" + string(f)
+		t.topicName = name + named + t.id
+		t.output = severity + map[Format]string{Chat: "Chat", JSON: "JSON"}[f] + "Topic"
+		t.about = "The topic for detections of severity " + string(s) + " in the format " + string(f) + "."
+	}
+	return t
+}
+
+// newTopic creates a topic with its subscriptions. An output names its ARN, for
+// subscribers that are added later.
+func (d *Detection) newTopic(p topicProps, subscribers []string) *topic {
+	if d.key == nil {
+		d.key = d.newKey()
+	}
+	props := &awssns.TopicProps{DisplayName: &p.displayName, MasterKey: d.key} // the sender's name in e-mails
+	if p.topicName != "" {
+		props.TopicName = &p.topicName
+	}
+	created := awssns.NewTopic(d, &p.id, props)
+	t := &topic{ITopic: created, arn: *created.TopicArn(), ours: true}
+	d.topics = append(d.topics, t)
+	for _, subscriber := range subscribers {
+		awssns.NewCfnSubscription(created, jsii.String("To-"+policy.Hash(subscriber)), &awssns.CfnSubscriptionProps{
+			TopicArn: &t.arn,
+			Protocol: jsii.String(protocol(subscriber)),
+			Endpoint: jsii.String(subscriber),
+		})
+	}
+	d.here.Output(d, p.output, t.arn, p.about)
+	return t
 }
 
 // keySuffix follows the name in the key's alias.
 const keySuffix = "-detections"
 
-// newKey creates the topics' key, which costs 1 USD a month. It is deleted with the
-// stack: a message lives for days.
+// newKey creates the topics' key, which costs 1 USD a month. It encrypts nothing else.
+// It is deleted with the stack, because SNS keeps messages for days only. The role of
+// the rules needs no statement: the key's policy leaves that to IAM policies.
 func (d *Detection) newKey() awskms.IKey {
 	document := policy.Document(append(
 		policy.KeyAdministration(d.here.Partition, d.here.Account),
-		policy.AlertKey(d.here.Partition, d.here.Account, d.here.Region)...))
+		d.publishers(&topic{alarms: []string{"any"}}).Key()...))
 	return awskms.NewKey(d, jsii.String("Key"), &awskms.KeyProps{
 		Description:       jsii.String("Encrypts the messages of an audit trail's detections."),
 		Alias:             jsii.String("alias/" + d.name + keySuffix),
@@ -66,21 +147,6 @@ func (d *Detection) newKey() awskms.IKey {
 		Policy:            awsiam.PolicyDocument_FromJson(&document),
 		RemovalPolicy:     awscdk.RemovalPolicy_DESTROY,
 	})
-}
-
-func (d *Detection) newTopic(s catalogue.Severity, key awskms.IKey, subscribers []string) awssns.ITopic {
-	topic := awssns.NewTopic(d, jsii.String(string(s)), &awssns.TopicProps{
-		DisplayName: jsii.String(d.name + " " + string(s)), // the sender's name in e-mails
-		MasterKey:   key,
-	})
-	for _, subscriber := range subscribers {
-		awssns.NewCfnSubscription(topic, jsii.String("To-"+policy.Hash(subscriber)), &awssns.CfnSubscriptionProps{
-			TopicArn: topic.TopicArn(),
-			Protocol: jsii.String(protocol(subscriber)),
-			Endpoint: jsii.String(subscriber),
-		})
-	}
-	return topic
 }
 
 // protocol returns the SNS protocol that reaches a subscriber.
@@ -94,13 +160,42 @@ func protocol(subscriber string) string {
 	return "email"
 }
 
-// topicARNs returns the ARN of each topic once, in the order of the severities: the
-// props may name one topic for several.
-func (d *Detection) topicARNs() []string {
+// heard returns the topics that alarms of a severity publish to. Those of severity page
+// publish to the backstop instead of the other topics that are ours. An alarm about a
+// topic does not publish to that topic if there is any other, for tickets if need be.
+func (d *Detection) heard(s catalogue.Severity, about *topic) []*topic {
+	var topics []*topic
+	if s == catalogue.Page && d.backstop != nil {
+		topics = append(topics, d.backstop)
+	}
+	for _, c := range d.routes[s].channels {
+		if s != catalogue.Page || !c.ours {
+			topics = append(topics, c.topic)
+		}
+	}
+	but := func(topics []*topic) []*topic {
+		return slices.DeleteFunc(slices.Clone(topics), func(t *topic) bool { return t == about })
+	}
+	if others := but(topics); len(others) > 0 {
+		return others
+	}
+	if d.routes[catalogue.Ticket] != nil {
+		if tickets := but(d.heard(catalogue.Ticket, nil)); len(tickets) > 0 {
+			return tickets
+		}
+	}
+	return topics
+}
+
+// watchedTopics returns the ARNs of the topics whose changes appear as events of the
+// account, except those whose names start as [named] says.
+func (d *Detection) watchedTopics(severities []catalogue.Severity) []string {
 	var arns []string
-	for _, s := range catalogue.Severities() {
-		if r := d.routes[s]; r != nil && !slices.Contains(arns, r.arn) {
-			arns = append(arns, r.arn)
+	for _, s := range severities {
+		for _, c := range d.routes[s].channels {
+			if isNamed := c.ours && c.format != Text; !isNamed && !c.there && !slices.Contains(arns, c.arn) {
+				arns = append(arns, c.arn)
+			}
 		}
 	}
 	return arns

@@ -37,11 +37,13 @@ func (p Props) problems(here site.Site) (catalogue.Choice, problem.List) {
 	here.Validate(&problems)
 	problems.Add(problem.At("Name"), checkName(p.Name))
 	problems.Add(problem.At("SilenceMinutes"), valid.Silence(p.SilenceMinutes))
+	problems.Add(problem.At("Escalation", "Tickets"), valid.EscalationTickets(p.Escalation.Tickets))
+	problems.Add(problem.At("Escalation", "Minutes"), valid.EscalationMinutes(p.Escalation.Minutes))
 	problems.Add(problem.At("LogGroup"), p.checkLogGroup(here))
 	problems.AddAll(problem.At("Readers"), p.checkReaders(here))
 	problems.AddAll(problem.At("RelayedFrom"), p.checkRelays(here))
 	for _, s := range catalogue.Severities() {
-		problems.AddAll(problem.At(channelFields[s]), p.channel(s).problems(here))
+		problems.AddAll(nil, p.channelProblems(s, here))
 	}
 	choice, wrong := catalogue.Choose(p.LeaveOut, p.Add)
 	problems.AddAll(nil, wrong)

@@ -8,15 +8,27 @@ import (
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
 
-	"example.com/audittrail/internal/catalogue"
 	"example.com/audittrail/internal/site"
 )
 
-// warnIfNobodyIsPaged warns of pages that nobody would receive.
-func (d *Detection) warnIfNobodyIsPaged(p Props) {
-	if r := d.routes[catalogue.Page]; r != nil && r.ours && len(p.Page.Subscribers) == 0 {
+// warnOfSubscribers warns of pages that no one receives, and says what e-mail alone is
+// not good for.
+func (d *Detection) warnOfSubscribers(p Props) {
+	if d.backstop == nil {
+		return
+	}
+	elsewhere := slices.ContainsFunc(p.Page, func(c Channel) bool { return !c.isNew() || c.Format == Chat }) // whose subscribers we do not know
+	subscribers := p.pageSubscribers()
+	switch {
+	case elsewhere:
+	case len(subscribers) == 0:
 		awscdk.Annotations_Of(d).AddWarningV2(jsii.String("audittrail:nobodyIsPaged"), jsii.String(
-			"no one is subscribed to the topic for pages, so no one is notified of them; set Page.Subscribers or Page.Topic"))
+			"no one is subscribed to the topic for pages, so no one is notified of them; set Subscribers of a channel in Page"))
+	case !slices.ContainsFunc(subscribers, func(s string) bool { return protocol(s) != "email" }):
+		awscdk.Annotations_Of(d).AddInfoV2(jsii.String("audittrail:emailOnly"), jsii.String(
+			"pages are sent by e-mail only. SNS disables an e-mail subscription that receives more than 10 messages a second, and each e-mail "+
+				"has an unsubscribe link whose use is not logged. Add an https URL or an SQS queue, and confirm e-mail subscriptions "+
+				"with aws sns confirm-subscription --authenticate-on-unsubscribe true"))
 	}
 }
 

@@ -7,10 +7,13 @@ import (
 	"testing"
 
 	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awslogs"
+	"github.com/aws/jsii-runtime-go"
 
 	"example.com/audittrail/constructs/audittrail"
 	"example.com/audittrail/constructs/detection"
 	"example.com/audittrail/constructs/events"
+	"example.com/audittrail/internal/catalogue"
 	"example.com/audittrail/internal/prove/cdktest"
 )
 
@@ -121,7 +124,7 @@ func TestSecondTrailWatchesItselfOnly(t *testing.T) {
 	if rules["trail-stopped"] == nil || rules["audit-key-lost"] == nil || rules["root-sign-in"] != nil || rules["kms-key-lost"] != nil {
 		t.Errorf("%d rules", len(rules))
 	}
-	if alarms := resources(template, "AWS::CloudWatch::Alarm"); len(alarms) != 2 { // silence, undelivered
+	if alarms := resources(template, "AWS::CloudWatch::Alarm"); len(alarms) != len(catalogue.Health()) {
 		t.Errorf("%d alarms", len(alarms))
 	}
 }
@@ -165,22 +168,6 @@ func TestSilencePagesAfterSilenceMinutes(t *testing.T) {
 	t.Error("no alarm watches for silence")
 }
 
-func TestAlarmsOnDeliveryGiveCommandsThatCanBePasted(t *testing.T) {
-	texts := map[string]string{}
-	for _, p := range resources(byDefault(t), "AWS::CloudWatch::Alarm") {
-		text, _ := json.Marshal(p["AlarmDescription"])
-		texts[p["AlarmName"].(string)] = string(text)
-	}
-	for name, part := range map[string]string{
-		"audit-trail-page-silence":              "get-trail-status --region eu-central-1 --name audit-trail)",
-		"audit-trail-ticket-alerts-undelivered": `--region eu-central-1 --topic-arn ",{"Ref":`,
-	} {
-		if !strings.Contains(texts[name], part) {
-			t.Errorf("%s: no %s in %s", name, part, texts[name])
-		}
-	}
-}
-
 func TestNamesBeginWithTheTrailsName(t *testing.T) {
 	for trail, want := range map[string]string{
 		"audit-trail":                      "audit-trail-",
@@ -196,25 +183,32 @@ func TestNamesBeginWithTheTrailsName(t *testing.T) {
 }
 
 func TestWarnsOfMissingSubscribersAndLowQuotas(t *testing.T) {
+	mail := []string{"on-call@example.com"}
+	const missing, quota, mailOnly = "no one is subscribed", "EventBridge allows 100 rules on an event bus in eu-south-1", "pages are sent by e-mail only"
 	for _, row := range []struct {
 		region string
-		page   detection.Channel
+		page   []detection.Channel
 		want   []string
 	}{
-		{"eu-central-1", detection.Channel{}, []string{"no one is subscribed"}},
-		{"eu-central-1", detection.Channel{Subscribers: []string{"on-call@example.com"}}, nil},
-		{"eu-south-1", detection.Channel{Subscribers: []string{"on-call@example.com"}}, []string{"EventBridge allows 100 rules on an event bus in eu-south-1"}},
+		{region, nil, []string{missing}},
+		{region, []detection.Channel{{Format: detection.JSON}}, []string{missing}},
+		{region, []detection.Channel{{Subscribers: mail}}, []string{mailOnly}},
+		{region, []detection.Channel{{Subscribers: append(mail, "https://pager.example.com/aws")}}, nil},
+		{region, []detection.Channel{{Subscribers: mail}, {Format: detection.JSON, Subscribers: []string{"arn:aws:sqs:eu-central-1:111111111111:pages"}}}, nil},
+		{region, []detection.Channel{{Subscribers: mail}, {Format: detection.Chat}}, nil}, // Amazon Q Developer subscribes itself
+		{"eu-south-1", []detection.Channel{{Subscribers: mail}}, []string{quota, mailOnly}},
 	} {
 		stack := cdktest.Stack(t, cdktest.Env(account, row.region))
-		detection.New(stack, "Detection", &detection.Props{Trail: audittrail.New(stack, "AuditTrail", nil), Page: row.page})
-		warnings := cdktest.Warnings(t, stack)
-		if len(warnings) != len(row.want) {
-			t.Errorf("%s: %d warnings: %v", row.region, len(warnings), warnings)
+		group := awslogs.LogGroup_FromLogGroupName(stack, jsii.String("Group"), jsii.String("events"))
+		detection.New(stack, "Detection", &detection.Props{LogGroup: group, Page: row.page})
+		said := append(cdktest.Warnings(t, stack), cdktest.Infos(t, stack)...)
+		if len(said) != len(row.want) {
+			t.Errorf("%s, %+v: %q; want %q", row.region, row.page, said, row.want)
 			continue
 		}
 		for i, want := range row.want {
-			if !strings.Contains(warnings[i], want) {
-				t.Errorf("%s: no %q in %s", row.region, want, warnings[i])
+			if !strings.Contains(said[i], want) {
+				t.Errorf("%s: no %q in %s", row.region, want, said[i])
 			}
 		}
 	}

@@ -8,19 +8,15 @@ import (
 	"example.com/audittrail/internal/valid"
 )
 
-// The ids of two alarms that are chosen like detections but watch no events: one for
-// a log group that receives nothing, one for messages that are not delivered. Both are
-// in the pack Pipeline and in the default set.
-const (
-	SilenceID     = "silence"            // severity Page
-	UndeliveredID = "alerts-undelivered" // severity Ticket
-)
-
 // Choice is what to watch for.
 type Choice struct {
-	Detections  []Detection // in the order of [All]
-	Silence     bool        // whether the log group receives no events
-	Undelivered bool        // whether messages are not delivered
+	Detections []Detection // in the order of [All]
+	Health     []Detection // in the order of [Health]
+}
+
+// Watches reports whether an alarm of [Health] was chosen.
+func (c Choice) Watches(alarm Detection) bool {
+	return slices.ContainsFunc(c.Health, func(d Detection) bool { return d.ID == alarm.ID })
 }
 
 // Choose returns the default set without the detections that leaveOut names and with
@@ -38,12 +34,9 @@ func Choose(leaveOut, add []string) (Choice, problem.List) {
 	}
 	var c Choice
 	for _, d := range chosen {
-		switch d.ID {
-		case SilenceID:
-			c.Silence = true
-		case UndeliveredID:
-			c.Undelivered = true
-		default:
+		if (Choice{Health: Health()}).Watches(d) {
+			c.Health = append(c.Health, d)
+		} else {
 			c.Detections = append(c.Detections, d)
 		}
 	}

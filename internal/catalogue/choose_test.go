@@ -1,6 +1,7 @@
 package catalogue
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -69,29 +70,30 @@ func TestDetectionsAreChosenByIDPackAndSeverity(t *testing.T) {
 	}
 }
 
-func TestSilenceAndUndeliveredAreChosenLikeDetections(t *testing.T) {
-	for _, c := range []struct {
-		leaveOut             string
-		silence, undelivered bool
-	}{
-		{"", true, true},
-		{SilenceID, false, true},
-		{UndeliveredID, true, false},
-		{"page", false, true},
-		{"ticket", true, false},
-		{"pipeline", false, false},
+func TestHealthAlarmsAreChosenLikeDetections(t *testing.T) {
+	for _, c := range []struct{ leaveOut, want string }{
+		{"", "silence alerts-dead-lettered alerts-undelivered tickets-undelivered backstop-undelivered many-pages many-tickets"},
+		{"silence", "alerts-dead-lettered alerts-undelivered tickets-undelivered backstop-undelivered many-pages many-tickets"},
+		{"many-tickets many-pages", "silence alerts-dead-lettered alerts-undelivered tickets-undelivered backstop-undelivered"},
+		{"page", "backstop-undelivered"},
+		{"ticket", "silence alerts-dead-lettered alerts-undelivered tickets-undelivered many-pages many-tickets"},
+		{"pipeline", ""},
 	} {
 		got, err := Choose(strings.Fields(c.leaveOut), nil)
-		if err != nil || got.Silence != c.silence || got.Undelivered != c.undelivered {
-			t.Errorf("leaving out %s: silence %v, undelivered %v, %v", c.leaveOut, got.Silence, got.Undelivered, err)
+		var ids []string
+		for _, d := range got.Health {
+			ids = append(ids, d.ID)
+		}
+		if have := strings.Join(ids, " "); err != nil || have != c.want {
+			t.Errorf("leaving out %s: %s, %v; want %s", c.leaveOut, have, err, c.want)
 		}
 		for _, d := range got.Detections {
-			if d.goesBy(c.leaveOut) || !d.Default() || d.ID == SilenceID || d.ID == UndeliveredID {
+			if slices.ContainsFunc(strings.Fields(c.leaveOut), d.goesBy) || !d.Default() || (Choice{Health: Health()}).Watches(d) {
 				t.Errorf("leaving out %s: %s is chosen", c.leaveOut, d.ID)
 			}
 		}
 	}
-	if got, err := Choose([]string{"none"}, nil); err == nil || got.Silence || len(got.Detections) > 0 {
+	if got, err := Choose([]string{"none"}, nil); err == nil || len(got.Health)+len(got.Detections) > 0 {
 		t.Errorf("a choice is returned together with an error: %+v %v", got, err)
 	}
 }
@@ -99,8 +101,8 @@ func TestSilenceAndUndeliveredAreChosenLikeDetections(t *testing.T) {
 // A name that two of them share would choose both.
 func TestNamesOfDetectionsPacksAndSeveritiesAreDistinct(t *testing.T) {
 	seen := map[string]bool{}
-	names := append(Groups(), SilenceID, UndeliveredID)
-	for _, d := range All() {
+	names := Groups()
+	for _, d := range Choosable() {
 		names = append(names, d.ID)
 	}
 	for _, name := range names {

@@ -76,7 +76,7 @@ func packTables() string {
 			}
 		}
 		if p == Pipeline {
-			for _, d := range withoutEvents {
+			for _, d := range Health() {
 				writeRow(&text, d, "alarm on an AWS metric")
 			}
 		}
@@ -84,19 +84,6 @@ func packTables() string {
 	}
 	return text.String()
 }
-
-// withoutEvents are the alarms that are chosen like detections and watch no events.
-var withoutEvents = []Detection{{
-	ID: SilenceID, Title: "No event reached the log group", Severity: Page,
-	Why:    "The trail was stopped, or it can no longer write to the log group.",
-	First:  "Check the trail (aws cloudtrail get-trail-status --name NAME).",
-	Attack: []string{"T1685.002"}, References: []string{"own"},
-}, {
-	ID: UndeliveredID, Title: "Pages were not delivered", Severity: Ticket,
-	Why:        "A subscriber of the page topic no longer receives messages.",
-	First:      "See who is subscribed (aws sns list-subscriptions-by-topic --topic-arn ARN).",
-	References: []string{"own"},
-}}
 
 func writeRow(text *strings.Builder, d Detection, kind string) {
 	severity := string(d.Severity)

@@ -21,6 +21,7 @@ var sample = Own{
 	LogGroupARN: "arn:aws:logs:eu-central-1:111122223333:log-group:audit-trail-events",
 	Readers:     []string{"arn:aws:iam::111122223333:role/Reader"},
 	Topics:      []string{"arn:aws:sns:eu-central-1:111122223333:audit-page", "arn:aws:sns:eu-central-1:111122223333:audit-ticket", "arn:aws:sns:eu-central-1:111122223333:audit-record"},
+	TopicPrefix: "arn:aws:sns:eu-central-1:111122223333:audit-trail-alerts-",
 	Prefixes:    []string{"audit-trail-page-", "audit-trail-ticket-", "audit-trail-record-"},
 }
 
@@ -38,6 +39,7 @@ func readEvents(t testing.TB, id string) eventsOf {
 	text := strings.NewReplacer(
 		"{Account}", sample.Account, "{Trail}", sample.Trail, "{TrailARN}", sample.TrailARN, "{Bucket}", sample.Buckets[0], "{AccessLogBucket}", sample.Buckets[1],
 		"{KeyARN}", sample.KeyARN, "{LogGroup}", sample.LogGroup, "{Reader}", sample.Readers[0], "{Topic}", sample.Topics[0],
+		"{NamedTopic}", sample.TopicPrefix+"backstop",
 		"{AlarmPrefix}", sample.Prefixes[0], "{RulePrefix}", sample.Prefixes[1],
 	).Replace(string(raw))
 	var events eventsOf

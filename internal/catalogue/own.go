@@ -13,7 +13,8 @@ type Own struct {
 	LogGroup    string   // the log group's name
 	LogGroupARN string   // the log group's ARN, without ":*"
 	Readers     []string // ARNs of roles and users that may read log files, S3's replication role included
-	Topics      []string // ARNs of the topics that detections are sent to
+	Topics      []string // ARNs of the topics that detections are sent to, except those of TopicPrefix
+	TopicPrefix string   // what the ARNs of topics with names of our own start with
 	Prefixes    []string // what the names of our alarms and rules start with
 }
 
@@ -43,5 +44,5 @@ func (o Own) has(p Part) bool {
 	case TheLogGroup:
 		return o.LogGroup != "" && o.LogGroupARN != ""
 	}
-	return len(o.Topics) > 0 && len(o.Prefixes) > 0
+	return (len(o.Topics) > 0 || o.TopicPrefix != "") && len(o.Prefixes) > 0
 }

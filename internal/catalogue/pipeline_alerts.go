@@ -55,7 +55,7 @@ var alerts = []Detection{{
 	Needs: []Part{TheAlerts},
 	When: func(own Own) condition.Condition {
 		return condition.All(outsideCloudFormation(), condition.Any(ourTopicCalls(own),
-			condition.All(calls("sns", "PutDataProtectionPolicy"), condition.Is("requestParameters.resourceArn", own.Topics...))))
+			condition.All(calls("sns", "PutDataProtectionPolicy"), isOurTopic(own, "requestParameters.resourceArn"))))
 	},
 }, {
 	ID: "alert-topic-subscribed", Title: "A subscription was added to an alert topic outside CloudFormation", Severity: Ticket,
@@ -64,7 +64,7 @@ var alerts = []Detection{{
 	Attack: []string{"T1530"}, References: []string{"own"},
 	Needs: []Part{TheAlerts},
 	When: func(own Own) condition.Condition {
-		return condition.All(calls("sns", "Subscribe"), condition.Is("requestParameters.topicArn", own.Topics...), outsideCloudFormation())
+		return condition.All(calls("sns", "Subscribe"), isOurTopic(own, "requestParameters.topicArn"), outsideCloudFormation())
 	},
 }, {
 	ID: "alert-rule-broken", Title: "A rule that watches the audit trail was changed outside CloudFormation", Severity: Page,
@@ -102,7 +102,7 @@ var alerts = []Detection{{
 		condition.All(calls("events", "DisableRule", "DeleteRule", "PutRule"), condition.Contains("requestParameters.name", "-relay-")),
 		condition.All(calls("events", "RemoveTargets", "PutTargets"), condition.Contains("requestParameters.rule", "-relay-")))),
 }, {
-	ID: "alerts-changed-by-stack", Title: "A CloudFormation stack changed alarms, rules or topics for alerts", Severity: Record,
+	ID: "alerts-changed-by-stack", Title: "A CloudFormation stack changed alarms or rules for alerts", Severity: Record,
 	Why:    "An unintended deployment can silence detections just as a call by hand can.",
 	First:  checkDeployment,
 	Attack: []string{"T1685"}, References: []string{"own"},
@@ -110,7 +110,17 @@ var alerts = []Detection{{
 	When: func(own Own) condition.Condition {
 		return condition.All(byCloudFormation(), condition.Any(
 			condition.All(calls("monitoring", "DeleteAlarms", "DisableAlarmActions"), condition.HasPrefix("requestParameters.alarmNames[]", own.Prefixes...)),
-			ourTopicCalls(own), ourRuleCalls(own)))
+			ourRuleCalls(own)))
+	},
+}, {
+	// A row of its own, because one event pattern has no room for all of our names.
+	ID: "alert-topics-changed-by-stack", Title: "A CloudFormation stack changed topics for alerts or subscriptions to them", Severity: Record,
+	Why:    "An unintended deployment can cut off subscribers just as a call by hand can.",
+	First:  checkDeployment,
+	Attack: []string{"T1685"}, References: []string{"own"},
+	Needs: []Part{TheAlerts},
+	When: func(own Own) condition.Condition {
+		return condition.All(byCloudFormation(), ourTopicCalls(own))
 	},
 }, {
 	// Auto Scaling and other services delete alarms of their own, with invokedBy.
@@ -139,10 +149,23 @@ func ourTopicCalls(own Own) condition.Condition {
 	for _, topic := range own.Topics {
 		subscriptions = append(subscriptions, topic+":")
 	}
+	if own.TopicPrefix != "" {
+		subscriptions = append(subscriptions, own.TopicPrefix)
+	}
 	return condition.Any(
 		condition.All(calls("sns", "Unsubscribe", "SetSubscriptionAttributes"), condition.HasPrefix("requestParameters.subscriptionArn", subscriptions...)),
 		condition.All(calls("sns", "DeleteTopic", "SetTopicAttributes", "AddPermission", "RemovePermission"),
-			condition.Is("requestParameters.topicArn", own.Topics...)))
+			isOurTopic(own, "requestParameters.topicArn")))
+}
+
+func isOurTopic(own Own, field string) condition.Condition {
+	switch {
+	case own.TopicPrefix == "":
+		return condition.Is(field, own.Topics...)
+	case len(own.Topics) == 0:
+		return condition.HasPrefix(field, own.TopicPrefix)
+	}
+	return condition.Any(condition.Is(field, own.Topics...), condition.HasPrefix(field, own.TopicPrefix))
 }
 
 func ourRuleCalls(own Own) condition.Condition {

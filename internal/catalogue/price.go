@@ -23,15 +23,12 @@ type Price struct {
 	WithFreeTier    int // cents in an account that uses the free tier for nothing else
 }
 
-// PriceOf returns the price of a choice for the trail with the given parts.
+// PriceOf returns the price of a choice for the trail with the given parts and one
+// channel for each severity. Each further channel for pages or tickets adds an alarm.
 func PriceOf(c Choice, own Own) Price {
 	alarms := len(Alarms(c.Detections, own)) + len(Elsewhere(c.Detections, own, []string{sampleRegion}))
 	p := Price{Alarms: alarms, Metrics: alarms}
-	for _, more := range []bool{c.Silence, c.Undelivered} { // their metrics are AWS's own and free
-		if more {
-			p.Alarms++
-		}
-	}
+	p.Alarms += len(c.Health) // their metrics are AWS's own and free
 	p.Cents = p.Alarms*alarmCents + p.Metrics*metricCents + keyCents
 	p.WithFreeTier = max(0, p.Alarms-freeAlarms)*alarmCents + max(0, p.Metrics-freeMetrics)*metricCents + keyCents
 	return p

@@ -17,7 +17,7 @@ var idPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
 func TestEveryRowIsComplete(t *testing.T) {
 	seen := map[string]bool{}
-	for _, d := range All() {
+	for _, d := range Choosable() {
 		if !idPattern.MatchString(d.ID) || len(d.ID) > MaxID {
 			t.Errorf("%s is not an id; want at most %d lower-case letters, digits and '-'", d.ID, MaxID)
 		}
@@ -69,8 +69,9 @@ var widest = Own{
 	Account: "111122223333", Trail: strings.Repeat("t", 128), TrailARN: "arn:aws-us-gov:cloudtrail:us-gov-west-1:111122223333:trail/" + strings.Repeat("t", 128),
 	Buckets: []string{strings.Repeat("b", 63), strings.Repeat("c", 63)}, KeyARN: "arn:aws-us-gov:kms:us-gov-west-1:111122223333:key/11111111-2222-3333-4444-555555555555",
 	LogGroup: strings.Repeat("l", 200), LogGroupARN: "arn:aws-us-gov:logs:us-gov-west-1:111122223333:log-group:" + strings.Repeat("l", 200), Readers: []string{"arn:aws:iam::111122223333:role/" + strings.Repeat("r", 64), "arn:aws:iam::111122223333:user/" + strings.Repeat("r", 64)},
-	Topics:   []string{"arn:aws-us-gov:sns:us-gov-west-1:111122223333:" + strings.Repeat("p", 80), "arn:aws-us-gov:sns:us-gov-west-1:111122223333:" + strings.Repeat("q", 80), "arn:aws-us-gov:sns:us-gov-west-1:111122223333:" + strings.Repeat("r", 80)},
-	Prefixes: []string{strings.Repeat("a", 20) + "-page-", strings.Repeat("a", 20) + "-ticket-", strings.Repeat("a", 20) + "-record-"},
+	Topics:      []string{"arn:aws-us-gov:sns:us-gov-west-1:111122223333:" + strings.Repeat("p", 80), "arn:aws-us-gov:sns:us-gov-west-1:111122223333:" + strings.Repeat("q", 80), "arn:aws-us-gov:sns:us-gov-west-1:111122223333:" + strings.Repeat("r", 80)},
+	TopicPrefix: "arn:aws-us-gov:sns:us-gov-west-1:111122223333:" + strings.Repeat("a", 20) + "-alerts-",
+	Prefixes:    []string{strings.Repeat("a", 20) + "-page-", strings.Repeat("a", 20) + "-ticket-", strings.Repeat("a", 20) + "-record-"},
 }
 
 func TestEveryRuleFitsEventBridge(t *testing.T) {

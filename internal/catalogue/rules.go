@@ -19,7 +19,17 @@ type Rule struct {
 	Pattern  map[string]any
 	Reads    bool // see [Detection.Reads]
 	Message  Message
+
+	// Count is set for a counted rule. Such a rule sends no messages: an alarm goes
+	// off if it matches Count.Events events within Count.Minutes. The alarm needs Why,
+	// First and Queries, which show the events; see [Alarm].
+	Count      Count
+	Why, First string
+	Queries    []string
 }
+
+// Counted reports whether an alarm counts the events instead of a message for each.
+func (r Rule) Counted() bool { return r.Count != Count{} }
 
 // MaxPattern is the maximum length of an event pattern in characters.
 //
@@ -65,9 +75,14 @@ func Rules(chosen []Detection, own Own, consoleHost string) []Rule {
 		if err != nil {
 			panic(fmt.Sprintf("catalogue: %s: %v", d.ID, err))
 		}
-		rules = append(rules, Rule{
+		r := Rule{
 			ID: d.ID, Severity: d.Severity, Title: d.Title, Pattern: pattern, Reads: d.Reads, Message: message(d, consoleHost),
-		})
+			Count: d.Count, Why: d.Why, First: d.First,
+		}
+		if r.Counted() {
+			r.Queries = queries([]condition.Condition{c})
+		}
+		rules = append(rules, r)
 	}
 	return rules
 }

@@ -28,6 +28,7 @@ func (f *File) check() {
 	for i, account := range f.Accounts {
 		f.checkPlace(problem.At("Accounts").Index(i).Field("ID"), valid.AccountID(account.ID))
 	}
+	f.checkWatch()
 	f.checkStacks()
 	trails := f.Trails()
 	for _, trail := range trails {

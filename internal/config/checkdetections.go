@@ -100,17 +100,17 @@ func (f *File) checkReaders(path problem.Path, d *Detections) {
 }
 
 // chooseChannels lets an entry have subscribers where the defaults have a topic, and
-// the other way about.
+// the other way about. A list replaces what the defaults have anyway.
 func (f *File) chooseChannels(at problem.Path, d *Detections) {
-	for field, c := range map[problem.Field]*Channel{"Page": d.Page, "Ticket": d.Ticket, "Record": d.Record} {
-		if c == nil {
+	for field, channels := range map[problem.Field]Channels{"Page": d.Page, "Ticket": d.Ticket, "Record": d.Record} {
+		if !f.source.singles[spell(at.Field(field))] {
 			continue
 		}
 		switch topic, subscribers := at.Field(field, "Topic"), at.Field(field, "Subscribers"); {
 		case f.source.inherited(topic) && f.source.own(subscribers):
-			c.Topic = ""
+			channels[0].Topic = ""
 		case f.source.inherited(subscribers) && f.source.own(topic):
-			c.Subscribers = nil
+			channels[0].Subscribers = nil
 		}
 	}
 }

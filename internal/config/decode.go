@@ -66,7 +66,11 @@ func (d *decoder) value(node ast.Node, v reflect.Value, at place) {
 	case reflect.Map:
 		d.mapping(node, v, at)
 	case reflect.Slice:
-		d.sequence(node, v, at)
+		if v.Type() == reflect.TypeFor[Channels]() {
+			d.channels(node, v, at)
+		} else {
+			d.sequence(node, v, at)
+		}
 	default:
 		d.scalar(node, v, at)
 	}
@@ -140,6 +144,25 @@ func (d *decoder) sequence(node ast.Node, v reflect.Value, at place) {
 	v.Set(reflect.MakeSlice(v.Type(), len(sequence.Values), len(sequence.Values)))
 	for i, item := range sequence.Values {
 		d.value(item, v.Index(i), at.step(problem.Index(i)))
+	}
+}
+
+// channels reads a list of channels, or a mapping as a list of one. Such a mapping is
+// read on top of one in the defaults, key by key.
+func (d *decoder) channels(node ast.Node, v reflect.Value, at place) {
+	path := spell(at.path)
+	switch node.(type) {
+	case *ast.MappingNode:
+		if !d.source.singles[path] {
+			v.Set(reflect.ValueOf(Channels{{}}))
+		}
+		d.source.singles[path] = true
+		d.value(node, v.Index(0), at)
+	case *ast.SequenceNode:
+		delete(d.source.singles, path)
+		d.sequence(node, v, at)
+	default:
+		d.refuseKind(node, at, aMappingOrList)
 	}
 }
 

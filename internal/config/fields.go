@@ -27,13 +27,16 @@ var renamedFields = map[problem.Field][]renamed{
 		{props: problem.StackRegion, file: problem.At("Region")},
 		{props: problem.At("Archive")},
 	}, renamedDetections...),
+	"Watch": append([]renamed{
+		{props: problem.StackAccount, file: problem.At("Account")},
+		{props: problem.StackRegion, file: problem.At("Region")},
+		{props: problem.At("Detection", "Bus", "Organization"), file: problem.At("Organization")},
+		{props: problem.At("Detection", "Bus", "Accounts"), file: problem.At("Accounts")},
+	}, renamedDetections...),
 }
 
 var renamedDetections = []renamed{
 	{props: problem.At("Detection", "RelayedFrom"), file: problem.At("Detections", "RelayFrom")},
-	{props: problem.At("Detection", "Page", "TopicARN"), file: problem.At("Detections", "Page", "Topic")},
-	{props: problem.At("Detection", "Ticket", "TopicARN"), file: problem.At("Detections", "Ticket", "Topic")},
-	{props: problem.At("Detection", "Record", "TopicARN"), file: problem.At("Detections", "Record", "Topic")},
 	{props: problem.At("Detection"), file: problem.At("Detections")},
 }
 
@@ -42,19 +45,31 @@ type respelledValue struct {
 	name  string          // of the Go value
 	below []problem.Field // where the file has it, from the field
 	key   string          // as the file has it
+	alone bool            // whether it is only named in problems of its own field
 }
 
 var respelled = []respelledValue{
-	{"NoLogGroup", []problem.Field{"None"}, "true"},
-	{"NoTiers", nil, "[]"},
+	{name: "NoLogGroup", below: []problem.Field{"None"}, key: "true"},
+	{name: "NoTiers", key: "[]"},
+	{name: "Text", key: "text", alone: true},
+	{name: "Chat", key: "chat", alone: true},
+	{name: "JSON", key: "json", alone: true},
 }
 
 // inFile returns the path in the file of a field in the props of an entry's stack.
 func inFile(entry, props problem.Path) problem.Path {
 	for _, row := range renamedFields[entry[0].(problem.Field)] {
 		if props.Has(row.props) {
-			return entry.Join(row.file).Join(props[len(row.props):])
+			return entry.Join(row.file).Join(renamedItem(props[len(row.props):]))
 		}
 	}
 	return entry.Join(props)
+}
+
+// renamedItem renames the field of a list's item. Only one is called otherwise in the file.
+func renamedItem(path problem.Path) problem.Path {
+	if last := len(path) - 1; last > 0 && path[last] == problem.Field("TopicARN") {
+		return path[:last].Field("Topic")
+	}
+	return path
 }

@@ -25,6 +25,9 @@ type File struct {
 	// Accounts are the accounts that have a trail of their own.
 	Accounts []Account
 
+	// Watch is the account and Region whose detections watch all accounts of the file. Default: each account watches itself.
+	Watch *Watch
+
 	source source
 }
 
@@ -83,6 +86,9 @@ type Settings struct {
 
 	// Detections says what is watched for and who hears of it. Default: the default set, of which nobody is told.
 	Detections *Detections
+
+	// WatchesItself is true for an account that has detections of its own although there is a watch. Default: false.
+	WatchesItself bool
 
 	Deployment
 }

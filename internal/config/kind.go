@@ -12,9 +12,12 @@ import (
 const (
 	aMapping = "a mapping of keys to values"
 	aList    = "a list"
-	aText    = "text"
-	aNumber  = "a whole number"
-	aBool    = "true or false"
+
+	aMappingOrList = "a mapping of keys to values, or a list of such mappings"
+
+	aText   = "text"
+	aNumber = "a whole number"
+	aBool   = "true or false"
 )
 
 // refuseKind reports a node of another kind than the one that belongs there.
@@ -22,7 +25,7 @@ func (d *decoder) refuseKind(node ast.Node, at place, want string) {
 	p := problem.Problem{Wrong: problem.Textf("is %s", kind(node)), Allowed: problem.Textf("must be %s", want)}
 	switch node.(type) {
 	case *ast.NullNode:
-		if want == aMapping || want == aList {
+		if want == aMapping || want == aList || want == aMappingOrList {
 			p.Fix = problem.Textf("fill it in or remove it")
 		}
 	case *ast.AnchorNode, *ast.AliasNode:

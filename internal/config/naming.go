@@ -23,6 +23,9 @@ func (s *source) Value(v problem.Value) string {
 	if i < 0 {
 		return v.Go
 	}
+	if respelled[i].alone {
+		return respelled[i].key
+	}
 	return s.Path(v.Of.Field(respelled[i].below...)) + ": " + respelled[i].key
 }
 

@@ -37,6 +37,7 @@ func Parse(path string, text []byte) *File {
 		problems: Problems{path: path, lines: linesOf(text)},
 		origins:  map[string]origin{},
 		refused:  map[string]bool{},
+		singles:  map[string]bool{},
 	}}
 	node, wrong := tree(text, len(f.source.problems.lines))
 	for _, w := range wrong {

@@ -43,12 +43,23 @@ func schema(t *testing.T) *jsonschema.Schema {
 	s.Title = "The accounts file of audittrail"
 	for _, offer := range offers {
 		for _, definition := range s.Definitions {
+			if definition.Properties == nil { // a list
+				continue
+			}
 			if property, ok := definition.Properties.Get(offer.key); ok {
 				offer.to(property)
 			}
 		}
 	}
+	oneOrMore(s.Definitions["Channels"])
 	return s
+}
+
+// oneOrMore lets a list have its only item in its place.
+func oneOrMore(list *jsonschema.Schema) {
+	most := uint64(5)
+	several := &jsonschema.Schema{Type: list.Type, Items: list.Items, MaxItems: &most}
+	list.Type, list.OneOf, list.Items = "", []*jsonschema.Schema{list.Items, several}, nil
 }
 
 // plain turns the doc comment of a field or a type into a line that begins with its

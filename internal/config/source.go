@@ -11,6 +11,7 @@ type source struct {
 	problems Problems
 	origins  map[string]origin // by the path's keys
 	refused  map[string]bool   // those that could not be read, by the path's keys
+	singles  map[string]bool   // the lists that the file has as their only item, by the path's keys
 	nones    []none
 }
 
@@ -33,7 +34,18 @@ func (f *File) Report(problems problem.List) {
 
 // ReportProps adds the problems of the props of the stack of an entry.
 func (f *File) ReportProps(entry problem.Path, problems problem.List) {
-	f.Report(problems.Move(func(path problem.Path) problem.Path { return inFile(entry, path) }))
+	f.Report(problems.Move(func(path problem.Path) problem.Path { return f.source.asWritten(inFile(entry, path)) }))
+}
+
+// asWritten returns the path without the index in a list that the file has as its only
+// item.
+func (s *source) asWritten(path problem.Path) problem.Path {
+	for i, step := range path {
+		if _, ok := step.(problem.Index); ok && s.singles[spell(path[:i])] {
+			return path[:i].Join(path[i+1:])
+		}
+	}
+	return path
 }
 
 // report adds what a check found in the value at the path; nil is nothing.

@@ -20,14 +20,24 @@ func (n names) bucketARN(name string) string { return "arn:" + n.partition + ":s
 type document struct {
 	title, about string
 	holder       string // the principal, for policies that name none
-	trust        bool   // of a role, whose trust policy names no resource
+	trust        bool   // a role's trust policy, which names no resource
 	statements   []policy.Statement
 }
 
 // documents returns every policy that the library creates or asks owners to add.
 func documents(n names) []document {
 	bucket, key, logGroup := n.bucketARN(n.bucket), n.arn("kms", "key/KEY"), n.arn("logs", "log-group:LOG-GROUP")
-	alerts := n.arn("sns", "DETECTIONS")
+	const other = "222222222222"
+	alerts, rules := n.arn("sns", "DETECTIONS"), policy.Rules{Account: n.account}
+	for _, severity := range []string{"page", "ticket", "record"} {
+		rules.ARNs = append(rules.ARNs, n.arn("events", "rule/NAME-"+severity+"-*"))
+	}
+	ours := policy.Publishers{Partition: n.partition, Account: n.account, Region: n.region, Alarms: []string{n.arn("cloudwatch", "alarm:ALARM")}}
+	theirs := ours
+	theirs.Role = "arn:" + n.partition + ":iam::" + n.account + ":role/PUBLISHING-ROLE"
+	elsewhere := n
+	elsewhere.account = other
+	theirTopic, theirKeys := elsewhere.arn("sns", "THEIR-TOPIC"), elsewhere.arn("kms", "key/*")
 	members := policy.LogBucket{
 		ARN: bucket, KeyPrefix: n.keyPrefix, MembersRead: true, Account: n.account,
 		Trails: append([]policy.Trail{{Partition: n.partition, Region: n.region, Account: "222222222222", Name: "audit-trail"}}, n.trails...),
@@ -115,15 +125,37 @@ func documents(n names) []document {
 		statements: replication.DestinationKeyStatements(replicationRole),
 	}, {
 		title: "Topic for detections",
-		about: "The policy of each topic that detections are published to. It names every alarm and every rule that publishes to the topic; here, one of each.",
-		statements: policy.AlertTopic(alerts, policy.Alerts{
-			Account: n.account, Alarms: []string{n.arn("cloudwatch", "alarm:ALARM")}, Rules: []string{n.arn("events", "rule/RULE")},
-		}),
+		about: "The policy of each topic that alarms publish to; here, one alarm. A topic that only rules publish to has only the denial: " +
+			"the rules' role is allowed to publish by its own policy.",
+		statements: ours.Topic(alerts),
 	}, {
-		title: "Key for detections",
-		about: "The policy of the KMS key that encrypts those topics, and nothing else.",
-		statements: append(policy.KeyAdministration(n.partition, n.account),
-			policy.AlertKey(n.partition, n.account, n.region)...),
+		title:      "Key for detections",
+		about:      "The policy of the KMS key that encrypts those topics, and nothing else.",
+		statements: append(policy.KeyAdministration(n.partition, n.account), ours.Key()...),
+	}, {
+		title:      "Existing topic for detections",
+		about:      "The statements that the topic's owner adds if that is another account. An owner in the stack's account adds only the one for the alarms.",
+		statements: theirs.Topic(theirTopic)[:2],
+	}, {
+		title:      "Key of an existing topic for detections",
+		about:      "The statements that the key's owner adds.",
+		statements: theirs.Key(),
+	}, {
+		title:  "Publishing role",
+		about:  "The policy of the role that rules publish with; here, to our topic and to an existing one whose key only its owner knows.",
+		holder: "the role",
+		statements: policy.Destinations{
+			Topics: []string{alerts, theirTopic}, Keys: []string{key}, Unknown: []policy.UnknownKey{{TopicARN: theirTopic, Keys: theirKeys}},
+		}.Publish(),
+	}, {
+		title:      "Trust policy of the publishing role",
+		about:      "The trust policy of the relay role has the same form.",
+		trust:      true,
+		statements: rules.Assume(),
+	}, {
+		title:      "Dead-letter queue",
+		about:      "The policy of the queue that keeps what EventBridge could not deliver for the rules.",
+		statements: rules.DeadLetters(n.arn("sqs", "DEAD-LETTERS")),
 	}, {
 		title:      "Relay role",
 		about:      "The policy of the role that rules in another Region use to send events to the home Region.",

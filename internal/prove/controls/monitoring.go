@@ -30,7 +30,7 @@ func monitoring() []Control {
 			{Of: Trail, Property: silence + "TreatMissingData", Is: "breaching"},
 			{Of: Trail, Property: silence + "AlarmActions", Has: snsTopic},
 		},
-		Tests: []string{"TestEveryAlarmActsAndTreatsMissingDataRightly", "TestSilenceAndUndeliveredAreChosenLikeDetections"},
+		Tests: []string{"TestEveryAlarmActsAndTreatsMissingDataRightly", "TestHealthAlarmsAreChosenLikeDetections"},
 		Options: slices.Concat([]Option{
 			{"detection.Props.LeaveOut", "`silence`, its pack `pipeline` or its severity `page`", ""},
 		}, noAlarms),

@@ -1,0 +1,257 @@
+package config
+
+import (
+	"cmp"
+	"slices"
+
+	"example.com/audittrail/internal/problem"
+	"example.com/audittrail/internal/valid"
+)
+
+// Watch is the account and Region whose detections watch all accounts. The accounts forward their events to it.
+type Watch struct {
+	// Account is the id of the account that watches, usually that of the security team: 12 digits, in quotes.
+	Account string `jsonschema:"required,pattern=^[0-9]{12}$"`
+
+	// Region is the Region of the event bus, the rules, the alarms and the topics.
+	Region string `jsonschema:"required"`
+
+	// Organization is the id of the organization whose accounts may forward events, those that join later included. Default: the id of organization; without one, exactly the accounts of this file may.
+	Organization string `jsonschema:"pattern=^o-[a-z0-9]{10\\,32}$"`
+
+	// Regions lists the Regions that each account forwards from in addition to its home Region. Default: those where global services such as IAM record, us-east-1, us-gov-west-1, or cn-north-1 and cn-northwest-1.
+	Regions []string
+
+	// Accounts lists accounts that forward their events and get no trail here, because an organization trail or another trail records them. Default: none.
+	Accounts []Member
+
+	// Name names the stack: AuditTrail-<name>. Default: watch.
+	Name string `jsonschema:"pattern=^[A-Za-z0-9][A-Za-z0-9-]*$,maxLength=100"`
+
+	// Detections says what is watched for and who is notified. Default: the default set, and no one.
+	Detections *Detections
+
+	Stack
+	Deployment
+}
+
+// Member is an account that forwards its events to the watch.
+type Member struct {
+	// Name names the account in messages, and its stacks: AuditTrail-<name>. Letters, digits and '-'.
+	Name string `jsonschema:"required,pattern=^[A-Za-z0-9][A-Za-z0-9-]*$,maxLength=100"`
+
+	// ID is the account's id: 12 digits, in quotes.
+	ID string `jsonschema:"required,pattern=^[0-9]{12}$"`
+
+	Deployment
+}
+
+// WatchID is the id of the watch's stack in the app.
+func (f *File) WatchID() string { return stackID(f.Watch.Name, "watch") }
+
+// Forwarder is an account and Region that forward their events to the watch. There is
+// one for each.
+type Forwarder struct {
+	Account string
+	Region  string
+	Name    string // of the account, for people
+	StackID string // the id of the stack that has it
+	Own     bool   // whether the stack has nothing else
+
+	Path problem.Path // the entry of the file
+	Deployment
+}
+
+// globalRegions are the Regions in which services that have no Region record their
+// events, by partition. AWS Organizations of China records in cn-northwest-1.
+//
+// Source: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-concepts.html#cloudtrail-concepts-global-service-events
+var globalRegions = map[string][]string{
+	"aws": {"us-east-1"}, "aws-us-gov": {"us-gov-west-1"}, "aws-cn": {"cn-north-1", "cn-northwest-1"},
+}
+
+// forwarding is an entry of the file whose account forwards events.
+type forwarding struct {
+	path                      problem.Path
+	id, name, account, region string
+	noStack                   bool // whether there is no stack yet in the account's home Region
+	Deployment
+}
+
+// forwardings returns the entries whose accounts the watch watches.
+func (f *File) forwardings() []forwarding {
+	var all []forwarding
+	if a := f.LogArchive; a != nil {
+		all = append(all, forwarding{problem.At("LogArchive"), f.LogArchiveID(), cmp.Or(a.Name, "log-archive"), a.Account, a.Region, false, a.Deployment})
+	}
+	for _, t := range f.Trails() {
+		if !t.WatchesItself {
+			all = append(all, forwarding{t.Path, t.ID, t.ID[len(stackPrefix):], t.Account, t.HomeRegion, false, t.Deployment})
+		}
+	}
+	w := f.Watch
+	all = append(all, forwarding{problem.At("Watch"), f.WatchID(), cmp.Or(w.Name, "watch"), w.Account, w.Region, false, w.Deployment})
+	for i, m := range w.Accounts {
+		all = append(all, forwarding{problem.At("Watch", "Accounts").Index(i), stackID(m.Name, ""), m.Name, m.ID, w.Region, true, m.Deployment})
+	}
+	return all
+}
+
+// Forwarders returns every account and Region that forward events, or nil without a
+// watch. The stack of an entry has that of its home Region, and other Regions have a
+// stack each.
+func (f *File) Forwarders() []Forwarder {
+	if f.Watch == nil {
+		return nil
+	}
+	var all []Forwarder
+	seen := map[[2]string]bool{}
+	add := func(e forwarding, region, id string, own bool) {
+		place := [2]string{e.account, region}
+		if !seen[place] {
+			seen[place] = true
+			all = append(all, Forwarder{e.account, region, e.name, id, own, e.path, e.Deployment})
+		}
+	}
+	entries := f.forwardings()
+	for _, e := range entries { // the stacks that there are come before those of their own
+		add(e, e.region, e.id, e.noStack)
+	}
+	for _, e := range entries {
+		regions := f.Watch.Regions
+		if regions == nil {
+			regions = globalRegions[valid.Partition(e.region)]
+		}
+		for _, region := range regions {
+			add(e, region, e.id+"-"+region, true)
+		}
+	}
+	return all
+}
+
+// checkWatch refuses a watch that some account cannot forward to, and settings that
+// have no effect beside it.
+func (f *File) checkWatch() {
+	w := f.Watch
+	if w == nil {
+		f.checkNobodyOptsOut()
+		return
+	}
+	at := problem.At("Watch")
+	f.checkPlace(at.Field("Account"), valid.AccountID(w.Account))
+	f.checkPlace(at.Field("Region"), valid.Region(w.Region))
+	if w.Organization != "" {
+		f.report(at.Field("Organization"), valid.OrganizationID(w.Organization))
+	}
+	for i, m := range w.Accounts {
+		f.checkPlace(at.Field("Accounts").Index(i).Field("ID"), valid.AccountID(m.ID))
+	}
+	f.checkWatchRegions(at.Field("Regions"))
+	for _, e := range f.forwardings() {
+		if theirs, ours := valid.Partition(e.region), valid.Partition(w.Region); theirs != ours && valid.Region(e.region) == nil && valid.Region(w.Region) == nil {
+			f.report(at.Field("Region"), &problem.Problem{
+				Got: w.Region, Wrong: problem.Textf("is in partition %s, but %v is in %s, and events cannot cross partitions", ours, e.path, theirs),
+				Fix: problem.Textf("use one accounts file for each partition"),
+			})
+			break
+		}
+	}
+	f.checkUnwatchedSettings()
+	f.checkConvention()
+}
+
+func (f *File) checkWatchRegions(at problem.Path) {
+	w := f.Watch
+	for i, region := range w.Regions {
+		path := at.Index(i)
+		switch p := valid.Region(region); {
+		case p != nil:
+			f.report(path, p)
+		case slices.Contains(w.Regions[:i], region):
+			f.report(path, &problem.Problem{Got: region, Wrong: problem.Textf("is already in the list"), Fix: problem.Textf("remove it")})
+		case valid.Partition(region) != valid.Partition(w.Region) && valid.Region(w.Region) == nil:
+			f.report(path, &problem.Problem{
+				Got: region, Wrong: problem.Textf("is in partition %s and the watch in %s, and events cannot cross partitions", valid.Partition(region), valid.Partition(w.Region)),
+				Fix: problem.Textf("remove it"),
+			})
+		}
+	}
+}
+
+// checkNobodyOptsOut refuses an opt-out where there is nothing to opt out of.
+func (f *File) checkNobodyOptsOut() {
+	for _, t := range f.Trails() {
+		if t.WatchesItself {
+			f.report(t.Path.Field("WatchesItself"), &problem.Problem{
+				Wrong: problem.Textf("has no effect without %v, because each account watches itself then", problem.At("Watch")), Fix: problem.Textf("remove it"),
+			})
+		}
+	}
+}
+
+// checkUnwatchedSettings refuses detections of entries that the watch watches, and takes
+// back those from the defaults, which are for the watch. The organization's trail keeps
+// its own: its log group has the alarms that benchmarks prescribe.
+func (f *File) checkUnwatchedSettings() {
+	refuse := func(path problem.Path, set bool) {
+		if at := path.Field("Detections"); set && f.source.has(at) && !f.source.inherited(at) {
+			f.report(at, &problem.Problem{
+				Wrong: problem.Textf("has no effect because %v watches the account", problem.At("Watch")), Fix: problem.Textf("set it there, or set watchesItself"),
+			})
+		}
+	}
+	for i, a := range f.Accounts {
+		if !a.WatchesItself {
+			refuse(problem.At("Accounts").Index(i), a.Detections != nil)
+			f.Accounts[i].Detections = nil
+		}
+	}
+	if a := f.LogArchive; a != nil {
+		refuse(problem.At("LogArchive"), a.Detections != nil)
+		a.Detections = nil
+	}
+}
+
+// MaxWatchedTrails is how many different names the watched trails may have.
+const MaxWatchedTrails = 2
+
+// WatchedTrails returns the names of the watched trails, each once.
+func (f *File) WatchedTrails() []string {
+	var names []string
+	for _, t := range f.Trails() {
+		if !t.WatchesItself && !slices.Contains(names, t.TrailName) {
+			names = append(names, t.TrailName)
+		}
+	}
+	return names
+}
+
+// checkConvention refuses names by which a watch does not recognize the parts of an
+// account: it cannot know the ARNs of each.
+func (f *File) checkConvention() {
+	names := f.WatchedTrails()
+	for _, t := range f.Trails() {
+		if t.WatchesItself {
+			continue
+		}
+		if i := slices.Index(names, t.TrailName); i >= MaxWatchedTrails {
+			f.report(t.Path.Field("TrailName"), &problem.Problem{
+				Got: t.TrailName, Wrong: problem.Textf("is a third name beside %q and %q, and a watch recognizes trails by at most %d names", names[0], names[1], MaxWatchedTrails),
+				Fix: problem.Textf("give the trails of all accounts one name, or set watchesItself"),
+			})
+		}
+		f.checkPrefix(t.Path.Field("StackName"), t.StackName)
+		if t.LogGroup != nil {
+			f.checkPrefix(t.Path.Field("LogGroup", "Name"), t.LogGroup.Name)
+		}
+	}
+}
+
+func (f *File) checkPrefix(path problem.Path, name string) {
+	if name == "" || len(name) > len(stackPrefix) && name[:len(stackPrefix)] == stackPrefix {
+		return
+	}
+	f.report(path, &problem.Problem{
+		Got: name, Wrong: problem.Textf("does not start with %q, by which a watch recognizes what is ours", stackPrefix), Fix: problem.Textf("remove it, choose such a name, or set watchesItself"),
+	})
+}
