@@ -44,6 +44,7 @@ func (p plan) build(scope constructs.Construct) {
 		p.warn(stack, t.Trail)
 		p.addRelays(scope, t)
 	}
+	p.addRollout(scope, archive)
 }
 
 // ref refers to the log archive, by the key's own ARN if the file has it.

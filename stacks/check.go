@@ -18,6 +18,9 @@ func (p plan) validate() {
 	for _, t := range p.trails {
 		p.file.ReportProps(t.Path, t.props.problems())
 	}
+	if p.rollout != nil {
+		p.file.ReportProps(problem.At("Rollout"), p.rollout.problems())
+	}
 	p.checkOwnerPolicies()
 }
 

@@ -18,10 +18,10 @@ var innerContext = map[string]any{
 	"aws:cdk:disable-version-check": true,
 }
 
-// synthesize returns the template of a stack with what add adds to it. The stack is in
+// synthesize returns the template of a stack with what p adds to it. The stack is in
 // an app of its own: in the app of scope, the CDK CLI would list and deploy it. That app
 // has the context of scope, because feature flags change templates.
-func synthesize(scope constructs.Construct, add func(awscdk.Stack)) (template, error) {
+func (p Props) synthesize(scope constructs.Construct) (template, error) {
 	folder, err := os.MkdirTemp("", "rollout")
 	if err != nil {
 		return template{}, err
@@ -42,9 +42,10 @@ func synthesize(scope constructs.Construct, add func(awscdk.Stack)) (template, e
 		AutoSynth: jsii.Bool(false), AnalyticsReporting: jsii.Bool(false), TreeMetadata: jsii.Bool(false),
 	})
 	stack := awscdk.NewStack(app, jsii.String("Stack"), &awscdk.StackProps{
+		Description: optional(p.Description),
 		Synthesizer: awscdk.NewBootstraplessSynthesizer(nil), // no parameter for the bootstrap version
 	})
-	add(stack)
+	p.Stack(stack)
 	root, ok := app.Synth(nil).GetStackByName(stack.StackName()).Template().(map[string]any)
 	if !ok {
 		return template{}, fmt.Errorf("the template is not an object")

@@ -17,7 +17,7 @@ type Props struct {
 	// Default: "AuditTrail".
 	Name string
 
-	// Description describes the StackSet: up to 1,024 characters.
+	// Description describes the StackSet and its stacks: up to 1,024 characters.
 	//
 	// Default: none.
 	Description string

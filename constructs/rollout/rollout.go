@@ -34,7 +34,7 @@ func New(scope constructs.Construct, id string, props *Props) *Rollout {
 	p, err := props.resolved(here)
 	here.Refuse("rollout", err)
 	here.Refuse("rollout", here.Claim(stack, []site.Name{{"Name", p.Name}}))
-	t, err := synthesize(scope, p.Stack)
+	t, err := p.synthesize(scope)
 	here.Refuse("rollout", err)
 	here.Refuse("rollout", t.problems().Err())
 
@@ -60,8 +60,8 @@ func New(scope constructs.Construct, id string, props *Props) *Rollout {
 		r.stackSet.SetTemplateUrl(r.upload(here))
 	}
 	if len(p.ExceptAccounts) > 0 {
-		awscdk.Annotations_Of(r).AddWarningV2(jsii.String("audittrail:exceptAccounts"), jsii.String(
-			"automatic deployment does not consider ExceptAccounts: an account of the list that is moved to a target later gets the stack"))
+		awscdk.Annotations_Of(r).AddInfoV2(jsii.String("audittrail:exceptAccounts"), jsii.String(
+			"automatic deployment does not consider accounts: one that is left out here and is moved to a target later gets the stack"))
 	}
 	return r
 }

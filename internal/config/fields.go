@@ -22,6 +22,14 @@ var renamedFields = map[problem.Field][]renamed{
 		{props: problem.At("Trail", "Coverage"), file: problem.At("ID")},
 		{props: problem.At("Trail")},
 	}, renamedDetections...),
+	"Rollout": {
+		{props: problem.StackAccount, file: problem.At("Account")},
+		{props: problem.StackRegion, file: problem.At("Region")},
+		{props: problem.At("Rollout", "Regions"), file: problem.At("Forward", "Regions")},
+		{props: problem.At("Rollout")},
+		{props: problem.At("Forwarder"), file: problem.At("Forward")},
+		{props: problem.At("Trail")},
+	},
 	"LogArchive": append([]renamed{
 		{props: problem.StackAccount, file: problem.At("Account")},
 		{props: problem.StackRegion, file: problem.At("Region")},

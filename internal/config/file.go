@@ -22,6 +22,9 @@ type File struct {
 	// Organization is the organization whose accounts one trail records.
 	Organization *Organization
 
+	// Rollout deploys forwarders, and trails on request, to the accounts of an organization by StackSets. Default: only the accounts of this file get something.
+	Rollout *Rollout
+
 	// Accounts are the accounts that have a trail of their own.
 	Accounts []Account
 

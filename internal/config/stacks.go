@@ -45,7 +45,7 @@ func (f *File) stacks() []stack {
 			stacks = append(stacks, stack{forwarder.Path, forwarder.StackID, forwarder.Account, forwarder.Region, Stack{}, forwarder.Deployment})
 		}
 	}
-	return stacks
+	return append(stacks, f.rolloutStacks()...)
 }
 
 // checkStacks refuses what would make two stacks one, and what CloudFormation
