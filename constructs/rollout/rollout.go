@@ -101,8 +101,9 @@ func (p Props) autoDeployment() awscdk.CfnStackSet_AutoDeploymentProperty {
 	}
 }
 
-// operationPreferences lets an operation fail in some accounts, because in a large
-// organization one is always suspended.
+// operationPreferences lets an operation fail in some accounts: in a large organization,
+// one has five trails already, or a service control policy that denies something.
+// Suspended accounts do not count; StackSets skips them.
 func (p Props) operationPreferences() awscdk.CfnStackSet_OperationPreferencesProperty {
 	concurrency := "SEQUENTIAL"
 	if p.ParallelRegions {
