@@ -78,7 +78,7 @@ func NewForwarder(scope constructs.Construct, id string, props *ForwarderProps) 
 	f := &Forwarder{}
 	constructs.NewConstruct_Override(f, scope, &id)
 	prefix := p.Name + forwards
-	role := newForwarderRole(f, policy.Forwarder{Account: here.Account, Rules: here.ARN("events", "rule/"+prefix+"*"), Bus: p.Bus})
+	role := newForwarderRole(f, policy.Rules{Account: here.Account, ARNs: []string{here.ARN("events", "rule/"+prefix+"*")}}, p.Bus)
 	f.roleARN = *role.AttrArn()
 	target := []any{awsevents.CfnRule_TargetProperty{Id: jsii.String("Bus"), Arn: &p.Bus, RoleArn: &f.roleARN}}
 	for _, rule := range catalogue.Forward(choice.Detections, p.KeyARN, prefix) {
@@ -102,12 +102,12 @@ func NewForwarder(scope constructs.Construct, id string, props *ForwarderProps) 
 
 // newForwarderRole creates the role with which EventBridge sends the events. Its policy
 // is inline, so that no rule exists before it.
-func newForwarderRole(scope constructs.Construct, forwarder policy.Forwarder) awsiam.CfnRole {
+func newForwarderRole(scope constructs.Construct, rules policy.Rules, bus string) awsiam.CfnRole {
 	role := awsiam.NewCfnRole(scope, jsii.String("Role"), &awsiam.CfnRoleProps{
 		Description:              jsii.String("Lets EventBridge send the events of detections to the bus that watches them."),
-		AssumeRolePolicyDocument: policy.Document(forwarder.Trust()),
+		AssumeRolePolicyDocument: policy.Document(rules.Assume()),
 		Policies: []any{awsiam.CfnRole_PolicyProperty{
-			PolicyName: jsii.String("Forward"), PolicyDocument: policy.Document(forwarder.Forward()),
+			PolicyName: jsii.String("Forward"), PolicyDocument: policy.Document(policy.Forward(bus)),
 		}},
 	})
 	site.Accept(role, site.InlinePolicy)
