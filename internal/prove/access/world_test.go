@@ -20,6 +20,8 @@ type world struct {
 	stacks   map[string]deployed.Stack
 	policies map[string]iam.Document // by stack, logical id and, of a role, name
 	more     []request               // besides those that every world answers
+
+	detectionsOnly bool // without a trail and an archive
 }
 
 // administrator is the policy of whoever may do everything in an account, as far
@@ -38,7 +40,7 @@ func worlds(t *testing.T) []*world {
 	if len(files) == 0 {
 		t.Fatal("no examples")
 	}
-	all := []*world{noticesAndReaders(t)}
+	all := []*world{noticesAndReaders(t), topicOfAnotherAccount(t)}
 	for _, file := range files {
 		all = append(all, example(t, file))
 	}
@@ -97,7 +99,7 @@ func (w *world) readPolicies(t *testing.T, stack deployed.Stack) {
 	for _, r := range stack.Resources {
 		id := stack.Name + "/" + r.LogicalID
 		switch r.Type {
-		case "AWS::S3::BucketPolicy", "AWS::SNS::TopicPolicy", "AWS::IAM::Policy":
+		case "AWS::S3::BucketPolicy", "AWS::SNS::TopicPolicy", "AWS::SQS::QueuePolicy", "AWS::IAM::Policy":
 			w.add(t, id, r.Properties["PolicyDocument"])
 		case "AWS::KMS::Key":
 			w.add(t, id, r.Properties["KeyPolicy"])
