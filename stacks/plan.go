@@ -12,6 +12,7 @@ type plan struct {
 	file    *config.File
 	archive *LogArchiveProps // nil without a log archive
 	trails  []trailPlan
+	watch   watchPlan
 }
 
 // trailPlan is a stack with a trail.
@@ -39,6 +40,7 @@ func newPlan(file *config.File) plan {
 		}
 		p.archive.Detection, p.archive.NoDetection = detectionProps(a.Detections)
 	}
+	p.watch = newWatchPlan(file, &p)
 	return p
 }
 

@@ -103,7 +103,8 @@ type Props struct {
 	// Default: 60.
 	SilenceMinutes int
 
-	// RelayedFrom are other Regions that have a [Relay] to this one, at most 3. The
+	// RelayedFrom are other Regions that have a [Forwarder] to the
+	// default bus of this one, at most 3. The
 	// alarms for other Regions leave them to the rules.
 	//
 	// Default: none.

@@ -140,9 +140,6 @@ func (f *File) checkWatch() {
 	at := problem.At("Watch")
 	f.checkPlace(at.Field("Account"), valid.AccountID(w.Account))
 	f.checkPlace(at.Field("Region"), valid.Region(w.Region))
-	if w.Organization != "" {
-		f.report(at.Field("Organization"), valid.OrganizationID(w.Organization))
-	}
 	for i, m := range w.Accounts {
 		f.checkPlace(at.Field("Accounts").Index(i).Field("ID"), valid.AccountID(m.ID))
 	}

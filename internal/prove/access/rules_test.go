@@ -10,7 +10,7 @@ import (
 )
 
 // rules asks what rules can do with the role of their targets: those of detections publish
-// to their topics, those of a relay send events to the home Region. What a rule could not
+// to their topics, those of a forwarder send events to a bus. What a rule could not
 // deliver goes to the dead-letter queue.
 func (w *world) rules(t *testing.T, stack deployed.Stack, rules []publisher) (all []request) {
 	t.Helper()
@@ -19,7 +19,7 @@ func (w *world) rules(t *testing.T, stack deployed.Stack, rules []publisher) (al
 		for _, target := range targets(rule.Resource) {
 			arn := fmt.Sprint(target["Arn"])
 			if strings.Contains(arn, ":event-bus/") {
-				all = append(all, w.relays(t, stack, rule.Resource)...)
+				all = append(all, w.forwards(t, stack, rule.Resource)...)
 				continue
 			}
 			publishing, id := roleOf(t, stack, target)

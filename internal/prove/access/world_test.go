@@ -101,6 +101,8 @@ func (w *world) readPolicies(t *testing.T, stack deployed.Stack) {
 		switch r.Type {
 		case "AWS::S3::BucketPolicy", "AWS::SNS::TopicPolicy", "AWS::SQS::QueuePolicy", "AWS::IAM::Policy":
 			w.add(t, id, r.Properties["PolicyDocument"])
+		case "AWS::Events::EventBusPolicy":
+			w.add(t, id, map[string]any{"Version": "2012-10-17", "Statement": []any{r.Properties["Statement"]}})
 		case "AWS::KMS::Key":
 			w.add(t, id, r.Properties["KeyPolicy"])
 		case "AWS::IAM::Role":
