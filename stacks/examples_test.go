@@ -142,6 +142,31 @@ func TestNoTemplateTouchesTrustedAccess(t *testing.T) {
 	}
 }
 
+// The watch is deployed before whatever forwards to it, also in the stack of a trail.
+func TestForwardersAreDeployedAfterTheWatch(t *testing.T) {
+	found := 0
+	for _, e := range examples(t) {
+		i := slices.IndexFunc(e.stacks, func(s awscdk.Stack) bool { return *s.ArtifactId() == "AuditTrail-watch" })
+		if i < 0 {
+			continue
+		}
+		for _, stack := range e.stacks {
+			id := *stack.ArtifactId()
+			forwards := slices.ContainsFunc(deploys(e.templates[id], "AWS::Events::Rule"), func(id string) bool { return strings.HasPrefix(id, "Forwarder") })
+			waits := slices.ContainsFunc(*stack.Dependencies(), func(s awscdk.Stack) bool { return s == e.stacks[i] })
+			if forwards {
+				found++
+			}
+			if stack != e.stacks[i] && forwards != waits {
+				t.Errorf("%s: %s forwards = %v, and waits for the watch = %v", e.name, id, forwards, waits)
+			}
+		}
+	}
+	if found < 5 {
+		t.Errorf("%d stacks forward events", found)
+	}
+}
+
 // The archive is deployed before the trails, whose creation checks it.
 func TestTrailsAreDeployedAfterTheArchive(t *testing.T) {
 	for _, e := range examples(t) {
@@ -150,9 +175,25 @@ func TestTrailsAreDeployedAfterTheArchive(t *testing.T) {
 			continue
 		}
 		for _, stack := range e.stacks {
-			if stack != e.stacks[i] && len(*stack.Dependencies()) != 1 {
-				t.Errorf("%s: %s does not wait for the archive", e.name, *stack.ArtifactId())
+			template := e.templates[*stack.ArtifactId()]
+			waits := slices.ContainsFunc(*stack.Dependencies(), func(s awscdk.Stack) bool { return s == e.stacks[i] })
+			if trails := len(deploys(template, "AWS::CloudTrail::Trail")) > 0; trails != waits {
+				t.Errorf("%s: %s has a trail = %v, and waits for the archive = %v", e.name, *stack.ArtifactId(), trails, waits)
 			}
 		}
 	}
+}
+
+// deploys returns the logical IDs of a template's resources of a type, and those in the
+// templates of its StackSets.
+func deploys(template cdktest.Template, kind string) []string {
+	ids := template.OfType(kind)
+	for _, id := range template.OfType("AWS::CloudFormation::StackSet") {
+		var inner cdktest.Template
+		body, _ := template.Resources()[id].Properties()["TemplateBody"].(string)
+		if json.Unmarshal([]byte(body), &inner) == nil {
+			ids = append(ids, inner.OfType(kind)...)
+		}
+	}
+	return ids
 }

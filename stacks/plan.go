@@ -12,6 +12,7 @@ type plan struct {
 	file    *config.File
 	archive *LogArchiveProps // nil without a log archive
 	trails  []trailPlan
+	watch   watchPlan
 	rollout *rolloutPlan // nil without a roll-out
 }
 
@@ -40,7 +41,8 @@ func newPlan(file *config.File) plan {
 		}
 		p.archive.Detection, p.archive.NoDetection = detectionProps(a.Detections)
 	}
-	p.rollout = newRolloutPlan(file)
+	p.watch = newWatchPlan(file, &p)
+	p.rollout = newRolloutPlan(file, p.watch)
 	return p
 }
 

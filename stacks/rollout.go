@@ -26,19 +26,22 @@ type rolloutPlan struct {
 	trail     *audittrail.Props
 }
 
-func newRolloutPlan(file *config.File) *rolloutPlan {
+func newRolloutPlan(file *config.File, watch watchPlan) *rolloutPlan {
 	r := file.Rollout
 	if r == nil {
 		return nil
 	}
 	p := &rolloutPlan{Rollout: *r, sets: rollout.Props{
 		Stack:   func(awscdk.Stack) {}, // each StackSet has its own
-		Targets: r.Targets, OnlyAccounts: r.OnlyAccounts, ExceptAccounts: r.ExceptAccounts, Regions: r.ForwardRegions(),
+		Targets: r.Targets, OnlyAccounts: r.OnlyAccounts, ExceptAccounts: r.ExceptAccounts, Regions: file.ForwardRegions(),
 		DelegatedAdministrator: r.Account != r.Management(), DeleteOnRemoval: r.DeleteOnRemoval,
 		MaxConcurrentPercentage: r.MaxConcurrentPercentage, FailureTolerancePercentage: r.FailureTolerancePercentage,
 		ParallelRegions: r.ParallelRegions,
 	}}
-	if f := r.Forward; f != nil {
+	switch f := r.Forward; {
+	case f != nil && file.Watch != nil:
+		p.forwarder = watch.forwarder(file.Watch)
+	case f != nil:
 		p.forwarder = &detection.ForwarderProps{Bus: f.Bus, LeaveOut: f.LeaveOut, Add: f.Add}
 	}
 	if a := file.LogArchive; r.Trail && a != nil {
@@ -57,7 +60,7 @@ func newRolloutPlan(file *config.File) *rolloutPlan {
 func (p *rolloutPlan) problems() (problems problem.List) {
 	env := known(&awscdk.Environment{Account: &p.Account, Region: &p.Region})
 	problems.AddAll(problem.At("Rollout"), problem.Of(p.sets.Validate(env)))
-	if p.forwarder != nil {
+	if p.Forward != nil && p.Forward.Bus != "" { // or else the watch has reported it
 		problems.AddAll(problem.At("Forwarder"), problem.Of(p.forwarder.Validate(env)))
 	}
 	if p.trail != nil {
@@ -70,8 +73,8 @@ func (p *rolloutPlan) problems() (problems problem.List) {
 	return problems
 }
 
-// addRollout adds the stack with the StackSets and those of the management account. They
-// are deployed after the archive, which CreateTrail checks.
+// addRollout adds the stack with the StackSets and those of the management account. archive
+// is nil without a log archive.
 func (p plan) addRollout(scope constructs.Construct, archive *LogArchive) {
 	r := p.rollout
 	if r == nil {
@@ -94,7 +97,7 @@ func (p plan) addRollout(scope constructs.Construct, archive *LogArchive) {
 		rollout.New(stack, "Trail", &sets)
 	}
 	guardrails.AddTo(stack, nil)
-	p.finishRollout(stack, archive)
+	p.finishRollout(stack, archive, r.trail != nil, r.forwarder != nil)
 
 	var ids []string
 	for _, m := range p.file.ManagementStacks() {
@@ -106,7 +109,7 @@ func (p plan) addRollout(scope constructs.Construct, archive *LogArchive) {
 			r.addTrail(stack)
 		}
 		guardrails.AddTo(stack, nil)
-		p.finishRollout(stack, archive)
+		p.finishRollout(stack, archive, m.Trail, m.Forward)
 		ids = append(ids, m.ID)
 	}
 	if len(ids) > 0 {
@@ -121,9 +124,14 @@ func (r *rolloutPlan) newStack(scope constructs.Construct, id, account, region s
 	return awscdk.NewStack(scope, &id, withDefaults(scope, props, description))
 }
 
-func (p plan) finishRollout(stack awscdk.Stack, archive *LogArchive) {
-	if archive != nil {
+// finishRollout tags a stack and lets it wait for what its trail and its forwarder need.
+func (p plan) finishRollout(stack awscdk.Stack, archive *LogArchive, trail, forward bool) {
+	if trail && archive != nil {
 		stack.AddStackDependency(archive, jsii.String("CloudTrail checks the archive when it creates the trail"))
+	}
+	if forward && p.watch.props != nil {
+		id := p.file.WatchID()
+		stack.AddStackDependency(awscdk.Stack_Of(stack.Node().Scope().Node().FindChild(&id)), jsii.String(afterWatch))
 	}
 	p.finish(stack, &awscdk.Environment{Account: stack.Account(), Region: stack.Region()}, p.rollout.Deployment)
 }

@@ -27,6 +27,7 @@ type alarm struct {
 
 	namespace, metric string
 	dimension, value  string // "" for a metric without dimensions
+	bus               string // the second dimension of a rule's metric; "" for the default bus
 	statistic         string // "" for Sum
 
 	threshold int
@@ -69,6 +70,12 @@ func (d *Detection) addAlarm(a alarm) string {
 	if a.dimension != "" {
 		props.Dimensions = []any{awscloudwatch.CfnAlarm_DimensionProperty{Name: &a.dimension, Value: &a.value}}
 	}
+	if a.bus != "" {
+		props.Dimensions = []any{
+			awscloudwatch.CfnAlarm_DimensionProperty{Name: jsii.String("EventBusName"), Value: &a.bus},
+			awscloudwatch.CfnAlarm_DimensionProperty{Name: &a.dimension, Value: &a.value},
+		}
+	}
 	if a.periods > 1 {
 		props.DatapointsToAlarm = site.Number(cmp.Or(a.breaching, a.periods))
 	}
@@ -107,8 +114,8 @@ func (d *Detection) addCountAlarm(r catalogue.Rule) {
 	name, to := d.nameOf(r.Severity, r.ID), d.routes[r.Severity]
 	to.counts = append(to.counts, d.addAlarm(alarm{
 		severity: a.Severity, id: a.ID,
-		description: d.describe(a, "account "+d.here.Account+", "+d.here.Region),
-		namespace:   "AWS/Events", metric: "TriggeredRules", dimension: "RuleName", value: name,
+		description: d.describe(a, d.watched()),
+		namespace:   "AWS/Events", metric: "TriggeredRules", dimension: "RuleName", value: name, bus: d.bus,
 		threshold: r.Count.Events, seconds: 60 * r.Count.Minutes, missing: nothingMatched,
 	}))
 	if d.logGroup != "" {
@@ -151,8 +158,19 @@ func (d *Detection) describe(a catalogue.Alarm, where string) string {
 	}, "\n")
 }
 
+// watched says whose events rules match.
+func (d *Detection) watched() string {
+	if d.bus != "" {
+		return "in the accounts that account " + d.here.Account + " watches"
+	}
+	return "account " + d.here.Account + ", " + d.here.Region
+}
+
 // events says where to see the events behind an alarm.
 func (d *Detection) events(a catalogue.Alarm) string {
+	if d.bus != "" && d.logGroup == "" {
+		return "run the query " + a.ID + " of docs/detection-queries.md on the log group or the log files of the organization"
+	}
 	console := "https://" + d.here.Region + "." + d.console
 	if d.logGroup == "" {
 		return "see the event history in " + console + "/cloudtrailv2/home?region=" + d.here.Region + "#/events"

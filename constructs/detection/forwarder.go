@@ -57,12 +57,6 @@ type Forwarder struct {
 	roleARN string
 }
 
-// forwards follows the name of a Forwarder in the names of its rules.
-const forwards = "-forward-"
-
-// heartbeat ends the name of the rule that sends heartbeats.
-const heartbeat = "heartbeat"
-
 // NewForwarder creates a forwarder in scope. Some trail must record management events of
 // the account: otherwise EventBridge receives no CloudTrail events there. Deploy the bus
 // before: EventBridge checks its policy when it creates a rule. It panics if props are
@@ -73,12 +67,12 @@ func NewForwarder(scope constructs.Construct, id string, props *ForwarderProps) 
 	here, stack := site.Of(scope, id)
 	p, choice, err := props.resolved(here)
 	here.Refuse("detection", err)
-	here.Refuse("detection", here.Claim(stack, []site.Name{{"Name", p.Name + forwards}}))
+	here.Refuse("detection", here.Claim(stack, []site.Name{{"Name", catalogue.ForwardPrefix(p.Name)}}))
 
 	f := &Forwarder{}
 	constructs.NewConstruct_Override(f, scope, &id)
-	prefix := p.Name + forwards
-	role := newForwarderRole(f, policy.Forwarder{Account: here.Account, Rules: here.ARN("events", "rule/"+prefix+"*"), Bus: p.Bus})
+	prefix := catalogue.ForwardPrefix(p.Name)
+	role := newForwarderRole(f, policy.Rules{Account: here.Account, ARNs: []string{here.ARN("events", "rule/"+prefix+"*")}}, p.Bus)
 	f.roleARN = *role.AttrArn()
 	target := []any{awsevents.CfnRule_TargetProperty{Id: jsii.String("Bus"), Arn: &p.Bus, RoleArn: &f.roleARN}}
 	for _, rule := range catalogue.Forward(choice.Detections, p.KeyARN, prefix) {
@@ -91,7 +85,7 @@ func NewForwarder(scope constructs.Construct, id string, props *ForwarderProps) 
 		})
 	}
 	awsevents.NewCfnRule(f, jsii.String("Heartbeat"), &awsevents.CfnRuleProps{
-		Name:               jsii.String(prefix + heartbeat),
+		Name:               jsii.String(p.Name + catalogue.HeartbeatSuffix),
 		Description:        jsii.String("Shows the detections every hour that events of this account and Region arrive."),
 		ScheduleExpression: jsii.String("rate(1 hour)"),
 		State:              jsii.String("ENABLED"),
@@ -102,12 +96,12 @@ func NewForwarder(scope constructs.Construct, id string, props *ForwarderProps) 
 
 // newForwarderRole creates the role with which EventBridge sends the events. Its policy
 // is inline, so that no rule exists before it.
-func newForwarderRole(scope constructs.Construct, forwarder policy.Forwarder) awsiam.CfnRole {
+func newForwarderRole(scope constructs.Construct, rules policy.Rules, bus string) awsiam.CfnRole {
 	role := awsiam.NewCfnRole(scope, jsii.String("Role"), &awsiam.CfnRoleProps{
 		Description:              jsii.String("Lets EventBridge send the events of detections to the bus that watches them."),
-		AssumeRolePolicyDocument: policy.Document(forwarder.Trust()),
+		AssumeRolePolicyDocument: policy.Document(rules.Assume()),
 		Policies: []any{awsiam.CfnRole_PolicyProperty{
-			PolicyName: jsii.String("Forward"), PolicyDocument: policy.Document(forwarder.Forward()),
+			PolicyName: jsii.String("Forward"), PolicyDocument: policy.Document(policy.Forward(bus)),
 		}},
 	})
 	site.Accept(role, site.InlinePolicy)

@@ -15,6 +15,9 @@ func (p Props) parts(here site.Site) catalogue.Own {
 	for _, s := range catalogue.Severities() {
 		own.Prefixes = append(own.Prefixes, nameOf(p.Name, s, ""))
 	}
+	if p.Bus != nil {
+		return p.Bus.own(own, here)
+	}
 	if p.LogGroup != nil {
 		own.LogGroup = *p.LogGroup.LogGroupName()
 		own.LogGroupARN = here.ARN("logs", "log-group:"+own.LogGroup)

@@ -9,8 +9,8 @@ import (
 	"example.com/audittrail/internal/catalogue"
 )
 
-// addRule creates a rule on the account's default event bus, the only one that receives
-// CloudTrail events. Its messages go to every channel of its severity. A counted rule
+// addRule creates a rule on the bus of the Detection or on the account's default bus, the
+// only one that receives CloudTrail events from AWS. Its messages go to every channel of its severity. A counted rule
 // has no targets, so it only publishes its metrics, which an alarm watches.
 //
 // See https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-conditions.html.
@@ -22,13 +22,16 @@ func (d *Detection) addRule(r catalogue.Rule) {
 		EventPattern: r.Pattern,
 		State:        jsii.String(state(r.Reads)),
 	}
+	if d.bus != "" {
+		props.EventBusName = &d.bus
+	}
 	if r.Counted() {
 		d.addCountAlarm(r)
 	} else {
 		props.Targets = d.targets(r)
 	}
 	awsevents.NewCfnRule(d, jsii.String("Rule-"+string(r.Severity)+"-"+r.ID), props)
-	to.rules = append(to.rules, d.here.ARN("events", "rule/"+name))
+	to.rules = append(to.rules, d.ruleARN(name))
 }
 
 // targets returns one target for each channel. The id of the first is that of rules

@@ -21,6 +21,10 @@ const MaxRelays = 3
 // where the rules are, and those that a metric filter cannot match.
 func Elsewhere(chosen []Detection, own Own, withRules []string) []Alarm {
 	var alarms []Alarm
+	account := own.Account
+	if len(own.Accounts) > 0 { // a watch has rules for all accounts
+		account = ""
+	}
 	for _, s := range []Severity{Page, Ticket} {
 		var conditions []condition.Condition
 		var ids []string
@@ -37,8 +41,8 @@ func Elsewhere(chosen []Detection, own Own, withRules []string) []Alarm {
 			Title:   "An event worth a " + string(s) + " happened in another Region or account",
 			Why:     "Rules watch one Region, and intruders prefer the others.",
 			First:   "Run the saved query to see what happened. It is " + oneOf(ids) + " docs/detections.md explains each.",
-			Filters: packed(conditions, own.Account, withRules), Threshold: 1, Minutes: 5,
-			Queries: queries(conditions, notHere(own.Account, withRules)),
+			Filters: packed(conditions, account, withRules), Threshold: 1, Minutes: 5,
+			Queries: queries(conditions, notHere(account, withRules)),
 		})
 	}
 	return alarms
@@ -67,8 +71,12 @@ func (d Detection) Swept() bool {
 	return err == nil && one == other
 }
 
-// notHere matches events that the rules do not see.
+// notHere matches events that the rules do not see. No account means that the rules of
+// withRules see those of all accounts.
 func notHere(account string, withRules []string) condition.Condition {
+	if account == "" {
+		return condition.IsNot("awsRegion", withRules...)
+	}
 	return condition.Any(condition.IsNot("recipientAccountId", account), condition.IsNot("awsRegion", withRules...))
 }
 

@@ -17,6 +17,12 @@ type Forwarding struct {
 // MaxForwardings is the maximum number of rules that forward the whole catalogue.
 const MaxForwardings = 6
 
+// forwards follows the name of a forwarder in the names of its rules.
+const forwards = "-forward-"
+
+// ForwardPrefix returns the beginning of the names of a forwarder's rules.
+func ForwardPrefix(name string) string { return name + forwards }
+
 // firstNames is the id of the first rule that forwards by name. It has the changes to
 // rules.
 const firstNames = "names-1"

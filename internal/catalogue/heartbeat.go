@@ -53,7 +53,7 @@ const (
 // schedule creates has the ARN of the rule in resources.
 //
 // See https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-run-lambda-schedule.html.
-const HeartbeatSuffix = "-forward-heartbeat"
+const HeartbeatSuffix = forwards + "heartbeat"
 
 // Heartbeats returns one heartbeat for each place if there are at most [MaxHeartbeats],
 // otherwise one for each of as many groups of neighbouring account ids.

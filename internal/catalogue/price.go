@@ -24,11 +24,16 @@ type Price struct {
 }
 
 // PriceOf returns the price of a choice for the trail with the given parts and one
-// channel for each severity. Each further channel for pages or tickets adds an alarm.
+// channel for each severity. Each further channel for pages or tickets adds an alarm, as
+// does each account and Region that forward events.
 func PriceOf(c Choice, own Own) Price {
 	alarms := len(Alarms(c.Detections, own)) + len(Elsewhere(c.Detections, own, []string{sampleRegion}))
 	p := Price{Alarms: alarms, Metrics: alarms}
-	p.Alarms += len(c.Health) // their metrics are AWS's own and free
+	for _, d := range c.Health { // their metrics are AWS's own and free
+		if d.ID != Unheard.ID {
+			p.Alarms++
+		}
+	}
 	p.Cents = p.Alarms*alarmCents + p.Metrics*metricCents + keyCents
 	p.WithFreeTier = max(0, p.Alarms-freeAlarms)*alarmCents + max(0, p.Metrics-freeMetrics)*metricCents + keyCents
 	return p

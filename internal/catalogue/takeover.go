@@ -81,7 +81,7 @@ var persistence = []Detection{{
 	First:  "Find out whose account the trust policy names (aws iam get-role --role-name NAME). If no one knows it, delete the role.",
 	Attack: []string{"T1098.003"}, References: []string{"stratus aws.persistence.iam-create-backdoor-role"},
 	When: func(own Own) condition.Condition {
-		return condition.All(calls("iam", "CreateRole"), fromOutsideAWS(), notByIaCTool(),
+		return own.inAccounts(calls("iam", "CreateRole"), fromOutsideAWS(), notByIaCTool(),
 			condition.Contains("requestParameters.assumeRolePolicyDocument", `"AWS"`),
 			condition.ContainsNone("responseElements.role.assumeRolePolicyDocument", own.accounts()...))
 	},

@@ -65,16 +65,16 @@ type Rollout struct {
 
 // Forward is where accounts forward their events.
 type Forward struct {
-	// Bus is the ARN of the event bus of the watch, which its stack's output DetectionBus shows.
-	Bus string `jsonschema:"required"`
+	// Bus is the ARN of the event bus of a watch in another accounts file; its stack's output DetectionBus shows it. Default: the bus of watch.
+	Bus string
 
-	// Regions lists the Regions that each account forwards from. Default: the Region of the StackSets and those where global services such as IAM record.
+	// Regions lists the Regions that each account forwards from. Default: the Region of the StackSets and those of watch.regions, or those where global services such as IAM record.
 	Regions []string
 
-	// LeaveOut lists what the watch leaves out of the default set. Set both lists to those of the watch. Default: none.
+	// LeaveOut lists what a watch in another accounts file leaves out of the default set. Default: what watch leaves out.
 	LeaveOut []string
 
-	// Add lists what the watch adds to the default set. Default: none.
+	// Add lists what a watch in another accounts file adds to the default set. Default: what watch adds.
 	Add []string
 }
 
@@ -84,17 +84,22 @@ func (f *File) RolloutID() string { return stackID(f.Rollout.Name, "rollout") }
 // Management is the id of the management account.
 func (r Rollout) Management() string { return cmp.Or(r.ManagementAccount, r.Account) }
 
-// ForwardRegions returns the Regions that each account forwards from, the first one
-// first.
-func (r Rollout) ForwardRegions() []string {
+// ForwardRegions returns the Regions that each account forwards from, in the order of
+// their deployment.
+func (f *File) ForwardRegions() []string {
+	r := f.Rollout
 	switch {
 	case r.Forward == nil:
 		return nil
 	case r.Forward.Regions != nil:
 		return r.Forward.Regions
 	}
+	others := globalRegions[valid.Partition(r.Region)]
+	if f.Watch != nil && f.Watch.Regions != nil {
+		others = f.Watch.Regions
+	}
 	regions := []string{r.Region}
-	for _, region := range globalRegions[valid.Partition(r.Region)] {
+	for _, region := range others {
 		if region != r.Region {
 			regions = append(regions, region)
 		}
@@ -122,14 +127,14 @@ type ManagementStack struct {
 func (f *File) ManagementStacks() []ManagementStack {
 	r := f.Rollout
 	var all []ManagementStack
-	regions := r.ForwardRegions()
+	regions := f.ForwardRegions()
 	if !slices.Contains(regions, r.Region) {
 		regions = append([]string{r.Region}, regions...)
 	}
 	for _, region := range regions {
 		s := ManagementStack{
 			ID: f.RolloutID() + "-management", Region: region,
-			Forward: slices.Contains(r.ForwardRegions(), region) && !slices.Contains(f.forwardingAccounts(), r.Management()),
+			Forward: slices.Contains(f.ForwardRegions(), region) && !slices.Contains(f.forwardingAccounts(), r.Management()),
 			Trail:   r.Trail && region == r.Region && !slices.Contains(f.listedAccounts(), r.Management()),
 		}
 		if region != r.Region {
@@ -216,6 +221,9 @@ func (f *File) checkRollout() {
 	if r.ManagementAccount != "" {
 		f.checkPlace(at.Field("ManagementAccount"), valid.AccountID(r.ManagementAccount))
 	}
+	if r.Forward != nil {
+		f.checkForward(at.Field("Forward"))
+	}
 	if r.Trail {
 		f.checkRolledOutTrail(at)
 		return
@@ -227,6 +235,28 @@ func (f *File) checkRollout() {
 		if path := at.Field(field); f.source.own(path) {
 			f.report(path, &problem.Problem{Wrong: problem.Textf("has no effect without %v", at.Field("Trail")), Fix: problem.Textf("remove it, or set %v to true", at.Field("Trail"))})
 		}
+	}
+}
+
+// checkForward refuses a bus that does not admit the accounts, and settings that the
+// watch has.
+func (f *File) checkForward(at problem.Path) {
+	r, watch := f.Rollout, problem.At("Watch")
+	if f.Watch == nil {
+		if r.Forward.Bus == "" {
+			f.report(at.Field("Bus"), &problem.Problem{Wrong: problem.Textf("is required without %v", watch), Fix: problem.Textf("set it to the ARN of the bus of a watch, or set %v", watch)})
+		}
+		return
+	}
+	for _, field := range []problem.Field{"Bus", "LeaveOut", "Add"} {
+		if path := at.Field(field); f.source.has(path) {
+			f.report(path, &problem.Problem{Wrong: problem.Textf("has no effect because the accounts forward to %v", watch), Fix: problem.Textf("remove it")})
+		}
+	}
+	if f.Watch.Organization == "" && f.Organization == nil {
+		f.report(at, &problem.Problem{
+			Wrong: problem.Textf("requires %v, because the bus cannot name accounts that are not known", watch.Field("Organization")), Fix: problem.Textf("set it"),
+		})
 	}
 }
 

@@ -54,7 +54,7 @@ accounts: [{name: management, id: "123456789012"}]`, nil},
 func TestAccountsThatHaveTheSameAlreadyAreLeftOut(t *testing.T) {
 	f := parseRollout(t, archiveOfOrganization+`
 watch: {account: "888888888888", region: eu-central-1, organization: o-a1b2c3d4e5}
-rollout: {account: "123456789012", region: eu-central-1, targets: [r-ab12], exceptAccounts: ["666666666666"], trail: true, forward: {bus: "`+bus+`"}}
+rollout: {account: "123456789012", region: eu-central-1, targets: [r-ab12], exceptAccounts: ["666666666666"], trail: true, forward: {}}
 accounts:
   - {name: payments, id: "111111111111"}
   - {name: management, id: "123456789012"}
@@ -67,5 +67,33 @@ accounts:
 	}
 	if got := f.ManagementStacks(); got != nil {
 		t.Errorf("the management account has %v in addition to its own stack", got)
+	}
+}
+
+// A watch beside the roll-out says where the accounts forward to, and from where.
+func TestAccountsForwardFromTheRegionsOfTheWatch(t *testing.T) {
+	for regions, want := range map[string][]string{
+		"":                                {"eu-central-1", "us-east-1"},
+		"regions: [us-east-1, eu-west-1]": {"eu-central-1", "us-east-1", "eu-west-1"},
+	} {
+		f := parseRollout(t, `
+watch: {account: "888888888888", region: eu-central-1, organization: o-a1b2c3d4e5, `+regions+`}
+rollout: {account: "123456789012", region: eu-central-1, targets: [r-ab12], forward: {}}
+`)
+		if got := f.ForwardRegions(); !slices.Equal(got, want) {
+			t.Errorf("%s: %v, want %v", regions, got, want)
+		}
+	}
+}
+
+// A watch recognizes our trails by their names, so it must know that of accounts that
+// the file does not list.
+func TestWatchKnowsTheNameOfRolledOutTrails(t *testing.T) {
+	f := parseRollout(t, archiveOfOrganization+`
+watch: {account: "888888888888", region: eu-central-1, organization: o-a1b2c3d4e5}
+rollout: {account: "123456789012", region: eu-central-1, targets: [r-ab12], trail: true, forward: {}}
+`)
+	if got := f.WatchedTrails(); !slices.Equal(got, []string{"audit-trail"}) {
+		t.Errorf("the watch knows the names %v", got)
 	}
 }

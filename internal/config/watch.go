@@ -140,9 +140,6 @@ func (f *File) checkWatch() {
 	at := problem.At("Watch")
 	f.checkPlace(at.Field("Account"), valid.AccountID(w.Account))
 	f.checkPlace(at.Field("Region"), valid.Region(w.Region))
-	if w.Organization != "" {
-		f.report(at.Field("Organization"), valid.OrganizationID(w.Organization))
-	}
 	for i, m := range w.Accounts {
 		f.checkPlace(at.Field("Accounts").Index(i).Field("ID"), valid.AccountID(m.ID))
 	}
@@ -221,6 +218,11 @@ func (f *File) WatchedTrails() []string {
 	for _, t := range f.Trails() {
 		if !t.WatchesItself && !slices.Contains(names, t.TrailName) {
 			names = append(names, t.TrailName)
+		}
+	}
+	if r := f.Rollout; r != nil && r.Trail && f.LogArchive != nil {
+		if name := f.LogArchive.TrailName(); name != "" && !slices.Contains(names, name) {
+			names = append(names, name)
 		}
 	}
 	return names

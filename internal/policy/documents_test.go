@@ -149,17 +149,12 @@ func documents(n names) []document {
 		}.Publish(),
 	}, {
 		title:      "Trust policy of the publishing role",
-		about:      "The trust policy of the relay role has the same form.",
+		about:      "The trust policy of the forwarding role has the same form.",
 		trust:      true,
 		statements: rules.Assume(),
 	}, {
 		title:      "Dead-letter queue",
 		about:      "The policy of the queue that keeps what EventBridge could not deliver for the rules.",
 		statements: rules.DeadLetters(n.arn("sqs", "DEAD-LETTERS")),
-	}, {
-		title:      "Relay role",
-		about:      "The policy of the role that rules in another Region use to send events to the home Region.",
-		holder:     "the role",
-		statements: policy.Relay(n.arn("events", "event-bus/default")),
 	}}
 }

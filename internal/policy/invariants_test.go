@@ -55,7 +55,6 @@ func TestEveryStatementIsCompleteAndHasNoDuplicates(t *testing.T) {
 // unrestricted lists the prefixes of the Sids of statements that allow a service
 // something without a condition on whom it acts for, with the reason.
 var unrestricted = map[string]string{
-	"AllowForwardersToAssume":         "the rules of a forwarder, by the beginning of their names",
 	"AllowCloudTrailEncryptNoticesOf": "AWS documents it without a condition and does not document whether CloudTrail sends aws:SourceArn with it",
 	"AllowAlarms":                     "it allows every alarm of the account and Region, and no others; the topic's policy names ours",
 	"CloudTrailAclCheckOfMembers":     "CloudTrail sends no organization with it; a trail of a stranger that has the name learns nothing but that the bucket is there",

@@ -3,7 +3,6 @@ package policy
 const (
 	busPage       = "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-account.html"
 	conditionPage = "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-conditions.html"
-	deputyPage    = "https://docs.aws.amazon.com/eventbridge/latest/userguide/cross-service-confused-deputy-prevention.html"
 )
 
 // MostBusPolicyBytes is the default quota of the policy of an event bus.
@@ -51,30 +50,12 @@ func (b Bus) Statements() []Statement {
 	return statements
 }
 
-// Forwarder is the rules of an account and Region that forward events.
-type Forwarder struct {
-	Account string
-	Rules   string // a pattern of their ARNs
-	Bus     string // the ARN of the bus that they forward to
-}
-
-// Forward returns the policy of the role with which the rules forward events.
-func (f Forwarder) Forward() []Statement {
+// Forward returns the policy of the role with which the rules of an account and Region
+// forward events to a bus.
+func Forward(busARN string) []Statement {
 	return []Statement{{
 		Sid: "ForwardEvents", Effect: Allow,
-		Actions: []string{"events:PutEvents"}, Resources: []string{f.Bus},
+		Actions: []string{"events:PutEvents"}, Resources: []string{busARN},
 		Why: "Rules send events to a bus of another account or Region with a role.", Source: busPage,
-	}}
-}
-
-// Trust returns the trust policy of that role.
-func (f Forwarder) Trust() []Statement {
-	return []Statement{{
-		Sid: "AllowForwardersToAssume", Effect: Allow, Principal: Service(eventBridge), Actions: []string{"sts:AssumeRole"},
-		Conditions: []Condition{
-			{"StringEquals", "aws:SourceAccount", []string{f.Account}},
-			{"ArnLike", "aws:SourceArn", []string{f.Rules}},
-		},
-		Why: "EventBridge assumes the role for the forwarder's rules only.", Source: deputyPage,
 	}}
 }

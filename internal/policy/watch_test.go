@@ -11,7 +11,6 @@ import (
 // watchDocuments returns the policies of a watch and of the accounts that forward to it.
 func watchDocuments(n names) []document {
 	bus := n.arn("events", "event-bus/WATCH")
-	forwarder := policy.Forwarder{Account: n.account, Rules: n.arn("events", "rule/NAME-forward-*"), Bus: bus}
 	return []document{{
 		title:      "Watch bus of an organization",
 		about:      "Of the event bus that the accounts of the organization forward events to.",
@@ -22,14 +21,9 @@ func watchDocuments(n names) []document {
 		statements: policy.Bus{ARN: bus, Accounts: []string{"arn:" + n.partition + ":iam::222222222222:root"}}.Statements(),
 	}, {
 		title:      "Forwarding role",
-		about:      "Of the role with which the rules of an account and Region forward events.",
+		about:      "Of the role with which the rules of an account and Region forward events. Its trust policy has the form of that of the publishing role.",
 		holder:     "the role",
-		statements: forwarder.Forward(),
-	}, {
-		title:      "Trust of the forwarding role",
-		about:      "EventBridge alone assumes the role.",
-		trust:      true,
-		statements: forwarder.Trust(),
+		statements: policy.Forward(bus),
 	}}
 }
 
@@ -103,34 +97,12 @@ func policiesOf(who iam.Principal, identity, resource iam.Document) iam.Policies
 }
 
 func TestForwarderSendsToItsBusOnly(t *testing.T) {
-	checkJSON(t, policy.Forwarder{Bus: busARN}.Forward(), `[
+	checkJSON(t, policy.Forward(busARN), `[
   {
     "Action": "events:PutEvents",
     "Effect": "Allow",
     "Resource": "`+busARN+`",
     "Sid": "ForwardEvents"
-  }
-]`)
-}
-
-// A confused deputy: a rule of another account or another name must not act with the role.
-func TestForwardingRoleIsAssumedForItsOwnRulesOnly(t *testing.T) {
-	checkJSON(t, policy.Forwarder{Account: "222222222222", Rules: "arn:aws:events:eu-west-1:222222222222:rule/audit-trail-forward-*"}.Trust(), `[
-  {
-    "Action": "sts:AssumeRole",
-    "Condition": {
-      "ArnLike": {
-        "aws:SourceArn": "arn:aws:events:eu-west-1:222222222222:rule/audit-trail-forward-*"
-      },
-      "StringEquals": {
-        "aws:SourceAccount": "222222222222"
-      }
-    },
-    "Effect": "Allow",
-    "Principal": {
-      "Service": "events.amazonaws.com"
-    },
-    "Sid": "AllowForwardersToAssume"
   }
 ]`)
 }

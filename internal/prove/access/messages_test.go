@@ -16,94 +16,69 @@ var (
 	eventBridge = iam.Service("events.amazonaws.com")
 )
 
-// channel is a topic that detections are sent to, with its key.
-type channel struct {
-	stack    deployed.Stack
-	topic    deployed.Resource
-	key      deployed.Resource
-	policies struct{ topic, key string }
-}
-
-// publisher is an alarm or a rule, with the topics that it publishes to.
-type publisher struct {
-	deployed.Resource
-	what   string
-	topics []string
-}
-
-// messages asks who publishes to the topics of the detections and who uses their
-// key, for every alarm and every rule of the templates.
+// messages asks who publishes to the topics of the detections, who uses their key and who
+// fills the dead-letter queue, for every alarm and every rule of the templates.
 func (w *world) messages(t *testing.T) []request {
 	t.Helper()
 	var all []request
 	for _, id := range slices.Sorted(maps.Keys(w.stacks)) {
 		stack := w.stacks[id]
-		from := publishers(t, stack)
+		alarms, rules := publishers(t, stack)
 		keys := map[string]bool{}
-		for _, c := range channels(t, stack, from) {
+		for _, c := range w.channels(t, stack, alarms, rules) {
 			all = append(all, c.strangers()...)
 			if !keys[c.key.ARN] {
 				keys[c.key.ARN] = true
 				all = append(all, c.encrypts()...)
 			}
-			asked := map[string]bool{}
-			for _, p := range from {
-				if slices.Contains(p.topics, c.topic.ARN) {
-					all = append(all, c.hears(p)...)
-					if !asked[p.what] { // the statement that lists them all is one
-						asked[p.what] = true
-						all = append(all, slices.Concat(c.mistakes(p), c.encryptsFor(p))...)
-					}
-				} else if !asked["not "+p.what] {
-					asked["not "+p.what] = true
-					all = append(all, c.publish(p).mayNot(p.what+" publishes to the topic of another severity"))
-				}
-			}
+			all = append(all, c.alarms(alarms)...)
 		}
-		for _, rule := range stack.OfType("AWS::Events::Rule") {
-			for _, target := range targets(rule) {
-				if target["RoleArn"] != nil {
-					all = append(all, w.relays(t, stack, target)...)
-				}
-			}
-		}
+		all = append(all, w.rules(t, stack, rules)...)
 	}
 	return all
 }
 
-// publishers returns the alarms and the rules of a stack. One that tells nobody
-// has no business there.
-func publishers(t *testing.T, stack deployed.Stack) []publisher {
+// publisher is an alarm or a rule, with the topics that it publishes to.
+type publisher struct {
+	deployed.Resource
+	topics []string
+}
+
+// publishers returns the alarms and the rules of a stack. An alarm without an action has
+// no business there, and a rule without a target is counted by an alarm.
+func publishers(t *testing.T, stack deployed.Stack) (alarms, rules []publisher) {
 	t.Helper()
-	var all []publisher
-	for _, rule := range stack.OfType("AWS::Events::Rule") {
-		if rule.Properties["EventBusName"] != nil {
-			t.Errorf("%s: the ARN of %s is not known, which is of another bus", stack.Name, rule.LogicalID)
-		}
-		p := publisher{Resource: rule, what: "a rule of the detections"}
-		for _, target := range targets(rule) {
-			if target["RoleArn"] == nil {
-				p.topics = append(p.topics, fmt.Sprint(target["Arn"]))
-			}
-		}
-		if len(targets(rule)) == 0 {
-			t.Errorf("%s: %s has no target", stack.Name, rule.LogicalID)
-		}
-		all = append(all, p)
-	}
+	counted := map[string]bool{}
 	for _, alarm := range stack.OfType("AWS::CloudWatch::Alarm") {
-		p := publisher{Resource: alarm, what: "an alarm of the detections"}
+		p := publisher{Resource: alarm}
 		for _, property := range []string{"AlarmActions", "OKActions", "InsufficientDataActions"} {
 			p.topics = append(p.topics, oneOrMany(alarm.Properties[property])...)
 		}
 		if len(oneOrMany(alarm.Properties["AlarmActions"])) == 0 {
-			t.Errorf("%s: %s tells nobody", stack.Name, alarm.LogicalID)
+			t.Errorf("%s: %s notifies no one", stack.Name, alarm.LogicalID)
 		}
 		slices.Sort(p.topics)
 		p.topics = slices.Compact(p.topics)
-		all = append(all, p)
+		alarms = append(alarms, p)
+		if alarm.Text("MetricName") == "TriggeredRules" {
+			counted[fmt.Sprint(alarm.Properties["Dimensions"])] = true
+		}
 	}
-	return all
+	for _, rule := range stack.OfType("AWS::Events::Rule") {
+		p := publisher{Resource: rule}
+		for _, target := range targets(rule) {
+			p.topics = append(p.topics, fmt.Sprint(target["Arn"]))
+		}
+		dimensions := []any{map[string]any{"Name": "RuleName", "Value": rule.Name}}
+		if bus := rule.Text("EventBusName"); bus != "" {
+			dimensions = append([]any{map[string]any{"Name": "EventBusName", "Value": bus}}, dimensions...)
+		}
+		if of := fmt.Sprint(dimensions); len(p.topics) == 0 && !counted[of] {
+			t.Errorf("%s: %s has no target, and no alarm counts it", stack.Name, rule.LogicalID)
+		}
+		rules = append(rules, p)
+	}
+	return alarms, rules
 }
 
 func targets(rule deployed.Resource) (all []map[string]any) {
@@ -114,32 +89,42 @@ func targets(rule deployed.Resource) (all []map[string]any) {
 	return all
 }
 
-// channels returns the topics that they publish to, and those with the same key,
-// to which nobody may publish yet.
-func channels(t *testing.T, stack deployed.Stack, from []publisher) (all []channel) {
+// channel is a topic that detections are sent to, with its key.
+type channel struct {
+	stack    deployed.Stack
+	owner    string // the account
+	topic    deployed.Resource
+	key      deployed.Resource
+	policies struct{ topic, key string }
+}
+
+// channels returns the topics that alarms and rules publish to, and those with the same
+// key that nothing publishes to yet.
+func (w *world) channels(t *testing.T, stack deployed.Stack, from ...[]publisher) (all []channel) {
 	t.Helper()
-	heard, keys := map[string]bool{}, map[string]bool{}
-	for _, p := range from {
+	seen, keys := map[string]bool{}, map[string]bool{}
+	for _, p := range slices.Concat(from...) {
 		for _, arn := range p.topics {
-			if !heard[arn] {
-				heard[arn] = true
-				c := channelOf(t, stack, arn)
+			if !seen[arn] && strings.Contains(arn, ":sns:") {
+				seen[arn] = true
+				c := w.channelOf(t, stack, arn)
 				all, keys[c.key.ARN] = append(all, c), true
 			}
 		}
 	}
 	for _, topic := range stack.OfType("AWS::SNS::Topic") {
-		if !heard[topic.ARN] && keys[topic.Text("KmsMasterKeyId")] {
-			all = append(all, channelOf(t, stack, topic.ARN))
+		if !seen[topic.ARN] && keys[topic.Text("KmsMasterKeyId")] {
+			all = append(all, w.channelOf(t, stack, topic.ARN))
 		}
 	}
 	return all
 }
 
-// channelOf finds the topic with the ARN in the stack, its policy and its key.
-func channelOf(t *testing.T, stack deployed.Stack, arn string) channel {
+// channelOf finds the topic with the ARN in the stack, its policy and its key. Of a topic
+// that is not there, the owner has added the statements of the stack's outputs.
+func (w *world) channelOf(t *testing.T, stack deployed.Stack, arn string) channel {
 	t.Helper()
-	c := channel{stack: stack}
+	c := channel{stack: stack, owner: stack.Account}
 	for _, topic := range stack.OfType("AWS::SNS::Topic") {
 		if topic.ARN == arn {
 			c.topic = topic
@@ -155,6 +140,9 @@ func channelOf(t *testing.T, stack deployed.Stack, arn string) channel {
 			c.key, c.policies.key = key, stack.Name+"/"+key.LogicalID
 		}
 	}
+	if c.topic.ARN == "" && w.policies[ownersTopic].Sids() != nil {
+		return theirChannel(stack, arn)
+	}
 	if c.topic.ARN == "" || c.policies.topic == "" || c.key.ARN == "" {
 		t.Fatalf("%s: the topic %s with its policy and its key is not in the stack: %+v", stack.Name, arn, c)
 	}
@@ -162,202 +150,49 @@ func channelOf(t *testing.T, stack deployed.Stack, arn string) channel {
 }
 
 func (c channel) onTopic(who iam.Principal, action string, identity ...string) request {
-	return request{who: who, identity: identity, action: action, resource: c.topic.ARN, owner: c.stack.Account, policy: c.policies.topic}
+	return request{who: who, identity: identity, action: action, resource: c.topic.ARN, owner: c.owner, policy: c.policies.topic}
 }
 
 func (c channel) onKey(who iam.Principal, action string, identity ...string) request {
-	return request{who: who, identity: identity, action: action, resource: c.key.ARN, owner: c.stack.Account, policy: c.policies.key}
+	return request{who: who, identity: identity, action: action, resource: c.key.ARN, owner: c.owner, policy: c.policies.key}
 }
 
-// publish is what CloudWatch and EventBridge send for an alarm and for a rule.
-func (c channel) publish(p publisher) request {
-	return p.says(c.onTopic(eventBridge, "sns:Publish"), p.ARN, c.stack.Account)
-}
-
-func (p publisher) says(r request, arn, account string) request {
-	r.who = eventBridge
-	if p.Type == "AWS::CloudWatch::Alarm" {
-		r.who = cloudWatch
-	}
-	return r.with("aws:SourceArn", arn).with("aws:SourceAccount", account)
-}
-
-// hears asks whether a message arrives: both the topic and its key have to let the
-// service. EventBridge tells the key nothing of the rule.
-func (c channel) hears(p publisher) []request {
-	all := []request{c.publish(p).may(p.what + " publishes to its topic")}
-	if p.Type == "AWS::CloudWatch::Alarm" {
-		all = append(all, c.encryptsFor(p)...)
-	}
-	return all
-}
-
-// encryptsFor asks for the key in the name of a publisher. EventBridge does not name
-// it, so that one rule asks for all.
-func (c channel) encryptsFor(p publisher) (all []request) {
-	for _, action := range []string{"kms:GenerateDataKey", "kms:Decrypt"} {
-		r := c.onKey(eventBridge, action)
-		if p.Type == "AWS::CloudWatch::Alarm" {
-			r = p.says(r, p.ARN, c.stack.Account)
+// alarms asks for each alarm whether it publishes to the topic. Both the topic and its key
+// have to allow the service. Who could be taken for an alarm is asked once, because one
+// statement lists them all.
+func (c channel) alarms(all []publisher) (asked []request) {
+	var ours, others bool
+	for _, p := range all {
+		says := func(r request) request {
+			return r.with("aws:SourceArn", p.ARN).with("aws:SourceAccount", c.stack.Account)
 		}
-		all = append(all, r.may(p.what+" calls "+action+" for its message"))
-	}
-	return all
-}
-
-// mistakes asks for those who could be taken for a publisher.
-func (c channel) mistakes(p publisher) []request {
-	publish := c.publish(p)
-	all := []request{
-		publish.with("aws:SourceArn", strings.Replace(p.ARN, c.stack.Account, stranger, 1)).with("aws:SourceAccount", stranger).
-			mayNot(p.what + " has a namesake in account " + stranger + ", which publishes"),
-		publish.with("aws:SourceArn", strings.Replace(p.ARN, c.stack.Region, "sa-east-1", 1)).mayNot(p.what + " has a namesake in another Region, which publishes"),
-		publish.with("aws:SourceArn", p.ARN+"-2").mayNot(p.what + " has a neighbour whose name begins alike, which publishes"),
-	}
-	if p.Type == "AWS::CloudWatch::Alarm" {
-		all = append(all,
-			publish.with("aws:SourceAccount", stranger).mayNot("account "+stranger+" publishes in the name of an alarm of the detections"),
-			publish.without("aws:SourceAccount").mayNot("CloudWatch publishes for an alarm of the detections, and for no account"))
-	}
-	return all
-}
-
-// strangers asks for those who have no business with a topic.
-func (c channel) strangers() []request {
-	admin := c.onTopic(role(c.stack.Partition, c.stack.Account, "Admin"), "sns:Publish", administrator).with("aws:SecureTransport", "true")
-	arn := func(service, resource string) string {
-		return "arn:" + c.stack.Partition + ":" + service + ":" + c.stack.Region + ":" + c.stack.Account + ":" + resource
-	}
-	of := func(who iam.Principal, source string) request {
-		return c.onTopic(who, "sns:Publish").with("aws:SourceArn", source).with("aws:SourceAccount", c.stack.Account)
-	}
-	all := []request{
-		of(cloudWatch, arn("cloudwatch", "alarm:of-somebody")).mayNot("another alarm of the account publishes to a topic of the detections"),
-		of(eventBridge, arn("events", "rule/of-somebody")).mayNot("another rule of the account publishes to a topic of the detections"),
-		of(cloudTrail, arn("cloudtrail", "trail/audit-trail")).mayNot("CloudTrail publishes to a topic of the detections"),
-		c.onTopic(cloudWatch, "sns:Publish").mayNot("CloudWatch publishes for no alarm in particular"),
-		c.onTopic(eventBridge, "sns:Publish").mayNot("EventBridge publishes for no rule in particular"),
-		c.onTopic(iam.Anonymous(), "sns:Publish").mayNot("an anonymous caller publishes to a topic of the detections"),
-		c.onTopic(iam.Anonymous(), "sns:Subscribe").mayNot("an anonymous caller subscribes to a topic of the detections"),
-		c.onTopic(role(c.stack.Partition, c.stack.Account, "Nobody"), "sns:Subscribe").mayNot("a role of the account without a policy subscribes to a topic of the detections"),
-		admin.may("an administrator of the account publishes to a topic of the detections"),
-		admin.with("aws:SecureTransport", "false").mayNot("an administrator of the account publishes to a topic of the detections over plain HTTP"),
-	}
-	for _, account := range []string{stranger, joined} {
-		for action, does := range map[string]string{"sns:Publish": "publishes to", "sns:Subscribe": "subscribes to", "sns:SetTopicAttributes": "changes"} {
-			all = append(all, c.onTopic(role(c.stack.Partition, account, "Admin"), action, administrator).with("aws:SecureTransport", "true").
-				with("aws:PrincipalOrgID", "o-a1b2c3d4e5").mayNot("an administrator of account "+account+" "+does+" a topic of the detections"))
+		publish := says(c.onTopic(cloudWatch, "sns:Publish"))
+		switch {
+		case slices.Contains(p.topics, c.topic.ARN):
+			asked = append(asked, publish.may("an alarm of the detections publishes to its topic"))
+			for _, action := range []string{"kms:GenerateDataKey", "kms:Decrypt"} {
+				asked = append(asked, says(c.onKey(cloudWatch, action)).may("an alarm of the detections calls "+action+" for its message"))
+			}
+			if !ours {
+				ours = true
+				asked = append(asked, c.mistakes(p, publish)...)
+			}
+		case !others:
+			others = true
+			asked = append(asked, publish.mayNot("an alarm of the detections publishes to a topic that is not its own"))
 		}
 	}
-	slices.SortFunc(all, func(a, b request) int { return strings.Compare(a.says, b.says) })
-	return all
+	return asked
 }
 
-// encrypts asks who uses the key of the topics.
-func (c channel) encrypts() []request {
-	alarm := func(region, account string) string {
-		return "arn:" + c.stack.Partition + ":cloudwatch:" + region + ":" + account + ":alarm:any"
-	}
-	ours := c.onKey(cloudWatch, "kms:GenerateDataKey").with("aws:SourceAccount", c.stack.Account).
-		with("aws:SourceArn", alarm(c.stack.Region, c.stack.Account))
-	return append(administersKey(c.stack, c.key, "the detections' key"),
-		ours.with("aws:SourceAccount", stranger).with("aws:SourceArn", alarm(c.stack.Region, stranger)).mayNot("CloudWatch uses the detections' key for another account"),
-		ours.with("aws:SourceAccount", stranger).mayNot("CloudWatch uses the detections' key for another account, in the name of an alarm of ours"),
-		ours.with("aws:SourceArn", alarm(c.stack.Region, stranger)).mayNot("CloudWatch uses the detections' key for another account's alarm"),
-		ours.with("aws:SourceArn", alarm("sa-east-1", c.stack.Account)).mayNot("CloudWatch uses the detections' key for an alarm of another Region"),
-		c.onKey(cloudWatch, "kms:GenerateDataKey").mayNot("CloudWatch uses the detections' key for no alarm in particular"),
-		c.onKey(cloudTrail, "kms:GenerateDataKey").mayNot("CloudTrail uses the detections' key"),
-		c.onKey(eventBridge, "kms:CreateGrant").mayNot("EventBridge makes a grant on the detections' key"),
-		c.onKey(eventBridge, "kms:ScheduleKeyDeletion").mayNot("EventBridge deletes the detections' key"),
-		c.onKey(iam.Anonymous(), "kms:Decrypt").mayNot("an anonymous caller decrypts with the detections' key"),
-		c.onKey(role(c.stack.Partition, joined, "Admin"), "kms:Decrypt", administrator).mayNot("an administrator of account "+joined+" decrypts with the detections' key"),
-		c.onKey(role(c.stack.Partition, stranger, "Admin"), "kms:Decrypt", administrator).mayNot("an administrator of account "+stranger+" decrypts with the detections' key"))
-}
-
-// relays asks what the role of a rule can do that sends events to another Region:
-// put them on the bus of which the rules of the same account's detections are.
-func (w *world) relays(t *testing.T, stack deployed.Stack, target map[string]any) []request {
-	t.Helper()
-	home, bus := w.homeBus(t, stack), fmt.Sprint(target["Arn"])
-	if bus != home {
-		t.Errorf("%s sends to %s; the detections are on %s", stack.Name, bus, home)
-	}
-	i := slices.IndexFunc(stack.Resources, func(r deployed.Resource) bool { return r.ARN == target["RoleArn"] })
-	if i < 0 {
-		t.Fatalf("%s has no role %s", stack.Name, target["RoleArn"])
-	}
-	relay, id := stack.Resources[i], stack.Name+"/"+stack.Resources[i].LogicalID
-	put := func(action, resource, owner string) request {
-		return request{who: iam.RoleSession(relay.ARN, "events"), identity: []string{id + "/SendHome"}, action: action, resource: resource, owner: owner}
-	}
-	assume := request{action: "sts:AssumeRole", resource: relay.ARN, owner: stack.Account, policy: id + "/trust"}
-	const events = "events:PutEvents"
+// mistakes asks for those who could be taken for an alarm.
+func (c channel) mistakes(p publisher, publish request) []request {
 	return []request{
-		put(events, bus, stack.Account).may("the relay sends an event to the home Region"),
-		put(events, strings.Replace(bus, "event-bus/default", "event-bus/other", 1), stack.Account).mayNot("the relay sends an event to another bus of the home Region"),
-		put(events, bus+"-2", stack.Account).mayNot("the relay sends an event to a bus whose name begins alike"),
-		put(events, "arn:"+stack.Partition+":events:"+stack.Region+":"+stack.Account+":event-bus/default", stack.Account).mayNot("the relay sends an event to its own Region"),
-		put(events, strings.Replace(bus, stack.Account, stranger, 1), stranger).mayNot("the relay sends an event to another account"),
-		put("events:PutRule", strings.Replace(bus, "event-bus/default", "rule/audit-trail-page-root", 1), stack.Account).mayNot("the relay changes a rule"),
-		put("events:DeleteEventBus", bus, stack.Account).mayNot("the relay deletes a bus"),
-		assume.by(eventBridge).may("EventBridge takes on the relay's role"),
-		assume.by(cloudTrail).mayNot("CloudTrail takes on the relay's role"),
-		assume.by(role(stack.Partition, stack.Account, "Admin"), administrator).mayNot("an administrator takes on the relay's role"),
-		assume.by(role(stack.Partition, stranger, "Admin"), administrator).mayNot("a stranger takes on the relay's role"),
+		publish.with("aws:SourceArn", strings.Replace(p.ARN, c.stack.Account, stranger, 1)).with("aws:SourceAccount", stranger).
+			mayNot("an alarm of the detections has a namesake in account " + stranger + ", which publishes"),
+		publish.with("aws:SourceArn", strings.Replace(p.ARN, c.stack.Region, "sa-east-1", 1)).mayNot("an alarm of the detections has a namesake in another Region, which publishes"),
+		publish.with("aws:SourceArn", p.ARN+"-9").mayNot("an alarm of the detections has a neighbor whose name begins alike, which publishes"),
+		publish.with("aws:SourceAccount", stranger).mayNot("account " + stranger + " publishes in the name of an alarm of the detections"),
+		publish.without("aws:SourceAccount").mayNot("CloudWatch publishes for an alarm of the detections, and for no account"),
 	}
-}
-
-// homeBus is where the rules of the account's trail are.
-func (w *world) homeBus(t *testing.T, relay deployed.Stack) string {
-	t.Helper()
-	for _, trail := range w.file.Trails() {
-		home := w.stacks[trail.ID]
-		if strings.HasPrefix(relay.Name, trail.ID+"-") && trail.Account == relay.Account && len(home.OfType("AWS::Events::Rule")) > 0 {
-			return "arn:" + home.Partition + ":events:" + home.Region + ":" + home.Account + ":event-bus/default"
-		}
-	}
-	t.Fatalf("%s relays for no trail that has rules", relay.Name)
-	return ""
-}
-
-// unheard are the relayed detections that the home Region may have no rule for.
-var unheard = map[string]string{
-	"kms-vpce-denied": "a relay does not know whether the trail records network activity",
-}
-
-// What is relayed meets a rule in the home Region that says who it was.
-func TestWhatIsRelayedMeetsARuleAtHome(t *testing.T) {
-	relayed := 0
-	for _, w := range worlds(t) {
-		for _, stack := range w.stacks {
-			for _, rule := range stack.OfType("AWS::Events::Rule") {
-				_, id, ok := strings.Cut(rule.Name, "-relay-")
-				if !ok {
-					continue
-				}
-				relayed++
-				if unheard[id] == "" && !w.atHome(id, stack) {
-					t.Errorf("%s: nobody waits for what %s sends", stack.Name, rule.Name)
-				}
-			}
-		}
-	}
-	if relayed < 20 {
-		t.Errorf("%d rules send to another Region", relayed)
-	}
-}
-
-// atHome reports whether the trail's stack has a rule for the detection.
-func (w *world) atHome(id string, relay deployed.Stack) bool {
-	for _, trail := range w.file.Trails() {
-		if !strings.HasPrefix(relay.Name, trail.ID+"-") {
-			continue
-		}
-		for _, rule := range w.stacks[trail.ID].OfType("AWS::Events::Rule") {
-			if strings.HasSuffix(rule.Name, "-page-"+id) || strings.HasSuffix(rule.Name, "-ticket-"+id) || strings.HasSuffix(rule.Name, "-record-"+id) {
-				return true
-			}
-		}
-	}
-	return false
 }

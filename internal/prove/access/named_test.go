@@ -21,7 +21,7 @@ var granted = []struct {
 	{regexp.MustCompile(`^logging\.s3\.amazonaws\.com$`), []string{"s3:PutObject"}},
 	{regexp.MustCompile(`^s3\.amazonaws\.com$`), []string{"sts:AssumeRole"}},
 	{regexp.MustCompile(`^cloudwatch\.amazonaws\.com$`), []string{"sns:Publish", "kms:GenerateDataKey*", "kms:Decrypt"}},
-	{regexp.MustCompile(`^events\.amazonaws\.com$`), []string{"sns:Publish", "kms:GenerateDataKey*", "kms:Decrypt", "sts:AssumeRole"}},
+	{regexp.MustCompile(`^events\.amazonaws\.com$`), []string{"sqs:SendMessage", "sts:AssumeRole"}},
 	{regexp.MustCompile(`^the owner$`), []string{"kms:*", "sts:AssumeRole"}},
 	{regexp.MustCompile(`^(a member|\*)$`), []string{"s3:ListBucket", "s3:GetObject", "s3:GetObjectVersion", "s3:GetBucketLocation", "kms:Decrypt"}},
 }

@@ -89,7 +89,7 @@ func subject(r deployed.Resource, writers map[string][]string) Subject {
 		return Subject(r.Type + " (logs)")
 	case ours && slices.Contains(writers[name], "logging.s3.amazonaws.com"):
 		return Subject(r.Type + " (access logs)")
-	case r.Type == string(Key) && slices.Contains(texts(find(r.Properties, "KeyPolicy.Statement[*].Principal")), "events.amazonaws.com"):
+	case r.Type == string(Key) && slices.Contains(texts(find(r.Properties, "KeyPolicy.Statement[*].Principal")), "cloudwatch.amazonaws.com"):
 		return AlertKey
 	}
 	return Subject(r.Type)

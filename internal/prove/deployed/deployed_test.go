@@ -37,6 +37,7 @@ func TestEveryTemplateResolvesInEveryPartition(t *testing.T) {
 func TestFunctionsResolveAsInCloudFormation(t *testing.T) {
 	const others = `"B": {"Type": "AWS::S3::Bucket", "Properties": {"BucketName": "logs"}},
 		"P": {"Type": "AWS::SNS::Topic", "Properties": {"TopicName": "pages"}},
+		"Q": {"Type": "AWS::SQS::Queue", "Properties": {"QueueName": "letters"}},
 		"R": {"Type": "AWS::Events::Rule", "Properties": {"Name": "root"}},
 		"A": {"Type": "AWS::CloudWatch::Alarm", "Properties": {"AlarmName": "silence"}},`
 	tests := []struct{ name, value, want string }{
@@ -46,6 +47,8 @@ func TestFunctionsResolveAsInCloudFormation(t *testing.T) {
 		{"nested functions", `{"Fn::Select": [1, {"Fn::Split": ["-", {"Fn::Join": ["-", ["a", {"Ref": "B"}]]}]}]}`, `"logs"`},
 		{"the reference of a topic is its ARN", `{"Ref": "P"}`, `"arn:aws-cn:sns:cn-north-1:111111111111:pages"`},
 		{"a topic's name", `{"Fn::GetAtt": ["P", "TopicName"]}`, `"pages"`},
+		{"a queue's reference is its URL", `{"Ref": "Q"}`, `"https://sqs.cn-north-1.amazonaws.com.cn/111111111111/letters"`},
+		{"a queue's ARN", `{"Fn::GetAtt": ["Q", "Arn"]}`, `"arn:aws-cn:sqs:cn-north-1:111111111111:letters"`},
 		{"a rule's ARN", `{"Fn::GetAtt": ["R", "Arn"]}`, `"arn:aws-cn:events:cn-north-1:111111111111:rule/root"`},
 		{"an alarm's ARN", `{"Fn::GetAtt": ["A", "Arn"]}`, `"arn:aws-cn:cloudwatch:cn-north-1:111111111111:alarm:silence"`},
 		{"the reference of an alarm is its name", `{"Ref": "A"}`, `"silence"`},
@@ -109,5 +112,13 @@ func TestGeneratedIdsDifferBetweenStacksAndResources(t *testing.T) {
 			}
 			seen[key.Name] = true
 		}
+	}
+}
+
+func TestOutputsAreResolved(t *testing.T) {
+	s, err := New([]byte(`{"Resources": {"P": {"Type": "AWS::SNS::Topic", "Properties": {"TopicName": "pages"}}},
+		"Outputs": {"O": {"Value": {"Fn::Join": ["", ["topic ", {"Ref": "P"}]]}}}}`), "Stack", "111111111111", "eu-central-1")
+	if want := "topic arn:aws:sns:eu-central-1:111111111111:pages"; err != nil || s.Outputs["O"] != want {
+		t.Errorf("got %q, %v; want %q", s.Outputs["O"], err, want)
 	}
 }

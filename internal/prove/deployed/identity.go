@@ -5,12 +5,12 @@ import (
 	"strings"
 )
 
-// kind is how resources of a type are named. In arn, %p, %r, %a and %n are the
-// partition, the Region, the account and the name.
+// kind is how resources of a type are named. In arn and ref, %p, %r, %a, %d and %n are the
+// partition, the Region, the account, the partition's domain and the name.
 type kind struct {
 	nameProperty  string
 	arn           string
-	refIsARN      bool
+	ref           string
 	arnAttribute  string
 	nameAttribute string
 }
@@ -18,15 +18,17 @@ type kind struct {
 // kinds are the types that our templates refer to. The source of a row is "Return
 // values" on the type's page in the CloudFormation user guide.
 var kinds = map[string]kind{
-	"AWS::S3::Bucket":        {"BucketName", "arn:%p:s3:::%n", false, "Arn", ""},
-	"AWS::KMS::Key":          {"", "arn:%p:kms:%r:%a:key/%n", false, "Arn", ""},
-	"AWS::KMS::Alias":        {"AliasName", "arn:%p:kms:%r:%a:%n", false, "", ""},
-	"AWS::Logs::LogGroup":    {"LogGroupName", "arn:%p:logs:%r:%a:log-group:%n:*", false, "Arn", ""},
-	"AWS::IAM::Role":         {"RoleName", "arn:%p:iam::%a:role/%n", false, "Arn", ""},
-	"AWS::SNS::Topic":        {"TopicName", "arn:%p:sns:%r:%a:%n", true, "TopicArn", "TopicName"},
-	"AWS::Events::Rule":      {"Name", "arn:%p:events:%r:%a:rule/%n", false, "Arn", ""}, // on the default bus
-	"AWS::CloudWatch::Alarm": {"AlarmName", "arn:%p:cloudwatch:%r:%a:alarm:%n", false, "Arn", ""},
-	"AWS::CloudTrail::Trail": {"TrailName", "arn:%p:cloudtrail:%r:%a:trail/%n", false, "Arn", ""},
+	"AWS::S3::Bucket":        {"BucketName", "arn:%p:s3:::%n", "%n", "Arn", ""},
+	"AWS::KMS::Key":          {"", "arn:%p:kms:%r:%a:key/%n", "%n", "Arn", ""},
+	"AWS::KMS::Alias":        {"AliasName", "arn:%p:kms:%r:%a:%n", "%n", "", ""},
+	"AWS::Logs::LogGroup":    {"LogGroupName", "arn:%p:logs:%r:%a:log-group:%n:*", "%n", "Arn", ""},
+	"AWS::IAM::Role":         {"RoleName", "arn:%p:iam::%a:role/%n", "%n", "Arn", ""},
+	"AWS::SNS::Topic":        {"TopicName", "arn:%p:sns:%r:%a:%n", "arn:%p:sns:%r:%a:%n", "TopicArn", "TopicName"},
+	"AWS::SQS::Queue":        {"QueueName", "arn:%p:sqs:%r:%a:%n", "https://sqs.%r.%d/%a/%n", "Arn", "QueueName"},
+	"AWS::Events::Rule":      {"Name", "arn:%p:events:%r:%a:rule/%n", "%n", "Arn", ""}, // with the bus before the name, unless it is the default one
+	"AWS::Events::EventBus":  {"Name", "arn:%p:events:%r:%a:event-bus/%n", "%n", "Arn", "Name"},
+	"AWS::CloudWatch::Alarm": {"AlarmName", "arn:%p:cloudwatch:%r:%a:alarm:%n", "%n", "Arn", ""},
+	"AWS::CloudTrail::Trail": {"TrailName", "arn:%p:cloudtrail:%r:%a:trail/%n", "%n", "Arn", ""},
 }
 
 func known(resourceType string) bool {
@@ -52,18 +54,21 @@ func (r resolver) identity(id string) (name, arn string, err error) {
 		}
 		name, _ = value.(string)
 	}
-	s := r.stack
-	arn = strings.NewReplacer("%p", s.Partition, "%r", s.Region, "%a", s.Account, "%n", name).Replace(k.arn)
-	return name, arn, nil
+	if bus, ok := resource.Properties["EventBusName"].(string); ok && resource.Type == "AWS::Events::Rule" {
+		return name, r.fill(k.arn, bus+"/"+name), nil
+	}
+	return name, r.fill(k.arn, name), nil
 }
 
 // reference returns the value of Ref.
 func (r resolver) reference(id string) (string, error) {
-	name, arn, err := r.identity(id)
-	if err == nil && kinds[r.raw[id].Type].refIsARN {
-		return arn, nil
-	}
-	return name, err
+	name, _, err := r.identity(id)
+	return r.fill(kinds[r.raw[id].Type].ref, name), err
+}
+
+func (r resolver) fill(form, name string) string {
+	s := r.stack
+	return strings.NewReplacer("%p", s.Partition, "%r", s.Region, "%a", s.Account, "%d", s.domain(), "%n", name).Replace(form)
 }
 
 // generated returns a name or id in the form that AWS generates.

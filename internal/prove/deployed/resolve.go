@@ -100,10 +100,7 @@ func (r resolver) ref(id string) (any, error) {
 	case "AWS::Partition":
 		return s.Partition, nil
 	case "AWS::URLSuffix":
-		if s.Partition == "aws-cn" {
-			return "amazonaws.com.cn", nil
-		}
-		return "amazonaws.com", nil
+		return s.domain(), nil
 	case "AWS::StackName":
 		return s.Name, nil
 	case "AWS::StackId":

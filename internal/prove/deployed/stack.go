@@ -24,6 +24,7 @@ type Stack struct {
 	Region    string
 	Partition string
 	Resources []Resource // sorted by logical id
+	Outputs   map[string]string
 }
 
 // Resource is a deployed resource.
@@ -42,6 +43,7 @@ func New(template []byte, name, account, region string) (Stack, error) {
 	var parsed struct {
 		Resources map[string]rawResource
 		Mappings  map[string]map[string]map[string]any
+		Outputs   map[string]struct{ Value any }
 	}
 	if err := json.Unmarshal(template, &parsed); err != nil {
 		return s, err
@@ -62,7 +64,23 @@ func New(template []byte, name, account, region string) (Stack, error) {
 		}
 		s.Resources = append(s.Resources, resource)
 	}
+	s.Outputs = map[string]string{}
+	for _, id := range slices.Sorted(maps.Keys(parsed.Outputs)) {
+		value, err := r.value(parsed.Outputs[id].Value)
+		if err != nil {
+			return s, fmt.Errorf("output %s: %w", id, err)
+		}
+		s.Outputs[id], _ = value.(string)
+	}
 	return s, nil
+}
+
+// domain returns the domain of the partition's services.
+func (s Stack) domain() string {
+	if s.Partition == "aws-cn" {
+		return "amazonaws.com.cn"
+	}
+	return "amazonaws.com"
 }
 
 // OfType returns the resources of a type.
