@@ -136,6 +136,11 @@ func (w watchPlan) warn(watch *Watch, file *config.File) {
 		annotations.AddWarningV2(jsii.String("audittrail:keysNotWatched"), jsii.String(
 			"each account keeps its own log files, and a watch does not know the names of their buckets and keys: changes to them are told like those to any other bucket and key; set logArchive"))
 	}
+	if alone := w.alone(file); len(alone) > 0 {
+		annotations.AddWarningV2(jsii.String("audittrail:noBenchmarkAlarms"), jsii.String(fmt.Sprintf(
+			"%s have neither the alarms that CIS prescribes nor those on other Regions, because no organization trail records them: Security Hub CloudWatch.1 to CloudWatch.14 fail, "+
+				"and what happens in Regions that are not in watch.regions raises no alert; list those Regions, or set watchesItself", strings.Join(alone, ", "))))
+	}
 	if file.Organization == nil {
 		var unseen []string
 		for i, m := range file.Watch.Accounts {
@@ -150,6 +155,17 @@ func (w watchPlan) warn(watch *Watch, file *config.File) {
 		annotations.AddWarningV2(jsii.String("audittrail:globalRegion"), jsii.String(
 			"no account forwards from "+global+", where IAM, sign-ins and other global services record; add it to watch.regions"))
 	}
+}
+
+// alone returns the ids of stacks whose trail is the only one that records the account.
+func (w watchPlan) alone(file *config.File) []string {
+	var ids []string
+	for _, t := range file.Trails() {
+		if file.Organization == nil && !t.WatchesItself {
+			ids = append(ids, t.ID)
+		}
+	}
+	return ids
 }
 
 // globalRegionMissing returns the Region in which global services record if nothing is

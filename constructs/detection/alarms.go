@@ -54,7 +54,7 @@ func (d *Detection) addAlarm(a alarm) string {
 	name := d.nameOf(a.severity, a.id)
 	arn := d.here.ARN("cloudwatch", "alarm:"+name)
 	var actions []any
-	for _, t := range d.heard(a.severity, a.about) {
+	for _, t := range d.alarmTopics(a.severity, a.about) {
 		actions = append(actions, t.arn)
 		t.alarms = append(t.alarms, arn)
 	}

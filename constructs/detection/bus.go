@@ -55,7 +55,8 @@ type WatchedAccount struct {
 	// ID is the id of the account: 12 digits.
 	ID string
 
-	// Name is the name of the account in messages.
+	// Name is the name of the account in messages and alarms: letters, digits and '-'.
+	// Messages name at most 60 accounts.
 	//
 	// Default: none. Messages then have the id only.
 	Name string
@@ -125,6 +126,15 @@ func (p BusProps) own(own catalogue.Own, here site.Site) catalogue.Own {
 	own.LogGroup = p.LogGroupPrefix + condition.Some
 	own.LogGroupARN = condition.Some + ":log-group:" + p.LogGroupPrefix + condition.Some
 	return own
+}
+
+// named returns the accounts with their names.
+func (p BusProps) named() []catalogue.Place {
+	var all []catalogue.Place
+	for _, a := range p.Accounts {
+		all = append(all, catalogue.Place{Account: a.ID, Name: a.Name})
+	}
+	return all
 }
 
 // places returns the accounts and Regions that send heartbeats.

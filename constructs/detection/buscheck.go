@@ -1,6 +1,8 @@
 package detection
 
 import (
+	"regexp"
+
 	"example.com/audittrail/internal/catalogue"
 	"example.com/audittrail/internal/policy"
 	"example.com/audittrail/internal/problem"
@@ -30,6 +32,9 @@ func (p *BusProps) withDefaults(region string) *BusProps {
 // own trails and that of an organization's.
 const maxTrailNames = 2
 
+// accountName matches what messages and alarms can name without escaping.
+var accountName = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9-]*$`)
+
 func (p *BusProps) problems(here site.Site) (problems problem.List) {
 	if p == nil {
 		return nil
@@ -51,6 +56,9 @@ func (p *BusProps) problems(here site.Site) (problems problem.List) {
 			problems.Add(path.Field("ID"), &problem.Problem{Got: a.ID, Wrong: problem.Textf("is already in the list"), Fix: problem.Textf("remove it")})
 		}
 		seen[a.ID] = true
+		if a.Name != "" && !accountName.MatchString(a.Name) {
+			problems.Add(path.Field("Name"), &problem.Problem{Got: a.Name, Allowed: problem.Textf("must be letters, digits and '-', starting with a letter or digit")})
+		}
 		problems.AddAll(path.Field("Regions"), valid.List(a.Regions, valid.Region))
 	}
 	if n := policy.Size(p.policy(here, here.ARN("events", "event-bus/x")).Statements()); n > policy.MostBusPolicyBytes {

@@ -111,7 +111,7 @@ func (d *Detection) delivered() section {
 	}
 	var published, failed []any
 	for _, t := range d.topics {
-		if t.there {
+		if t.otherAccount {
 			continue
 		}
 		name, label := *t.TopicName(), map[string]any{"label": d.labelOf(t)}

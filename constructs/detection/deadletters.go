@@ -21,7 +21,7 @@ type deadLetters struct {
 // addDeadLetters creates the queue. It costs nothing while it is empty. SQS encrypts it
 // with a key of its own, so EventBridge needs no permission to use one.
 func (d *Detection) addDeadLetters() {
-	q := &deadLetters{name: d.name + named + "dead-letters"}
+	q := &deadLetters{name: d.name + alertsInfix + "dead-letters"}
 	queue := awssqs.NewCfnQueue(d, jsii.String("DeadLetters"), &awssqs.CfnQueueProps{
 		QueueName:              &q.name,
 		MessageRetentionPeriod: site.Number(14 * 24 * 60 * 60), // the maximum

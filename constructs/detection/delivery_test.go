@@ -15,6 +15,7 @@ import (
 	"github.com/aws/jsii-runtime-go"
 
 	"example.com/audittrail/constructs/detection"
+	"example.com/audittrail/internal/catalogue"
 	"example.com/audittrail/internal/prove/cdktest"
 )
 
@@ -336,6 +337,29 @@ func TestOwnersOfTopicsAreToldWhatToAdd(t *testing.T) {
 		role, _ := json.Marshal(cdktest.Synth(t, stack).Only(t, "AWS::IAM::Role").Properties()["Policies"])
 		if (row.keys == "") != !strings.Contains(string(role), "TopicKey") && row.keys == "TopicKey" || !strings.Contains(string(role), row.keys) {
 			t.Errorf("%s: the role's policy has no key %s: %s", row.about, row.keys, role)
+		}
+	}
+}
+
+func TestDashboardShowsTopicsQueueAndAlarmsOnDelivery(t *testing.T) {
+	template := byDefault(t)
+	raw, err := json.Marshal(template.Only(t, "AWS::CloudWatch::Dashboard").Properties()["DashboardBody"])
+	if err != nil {
+		t.Fatal(err)
+	}
+	body := string(raw)
+	parts := []string{"audit-trail-alerts-dead-letters"}
+	for _, id := range template.OfType("AWS::SNS::Topic") {
+		parts = append(parts, `{"Fn::GetAtt":["`+id+`","TopicName"]}`)
+	}
+	for _, d := range catalogue.Health() {
+		if d.ID != catalogue.Unheard.ID { // which only a watch has
+			parts = append(parts, "alarm:audit-trail-"+string(d.Severity)+"-"+d.ID)
+		}
+	}
+	for _, part := range parts {
+		if !strings.Contains(body, part) {
+			t.Errorf("no %s in %s", part, body)
 		}
 	}
 }

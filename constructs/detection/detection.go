@@ -20,9 +20,10 @@ type Detection struct {
 
 	here     site.Site
 	name     string
-	console  string // the host of the AWS console
-	logGroup string // the name; "" if there are rules only
-	bus      string // the name of the bus that receives events; "" for the default bus
+	console  string            // the host of the AWS console
+	logGroup string            // the name; "" if there are rules only
+	bus      string            // the name of the bus that receives events; "" for the default bus
+	places   []catalogue.Place // that forward events to the bus
 
 	key         awskms.IKey // of the topics that are ours; nil without any
 	topics      []*topic    // each once
@@ -54,7 +55,7 @@ func New(scope constructs.Construct, id string, props *Props) *Detection {
 	constructs.NewConstruct_Override(d, scope, &id)
 	d.console = consoleHost(d, here)
 	if p.Bus != nil {
-		d.bus = p.Name
+		d.bus, d.places = p.Name, p.Bus.named()
 		d.addBus(*p.Bus)
 	}
 	d.addTopics(p, plan.severities())

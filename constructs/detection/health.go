@@ -115,7 +115,7 @@ func (d *Detection) addHealthAlarm(a alarm) { d.health = append(d.health, d.addA
 func (d *Detection) measured(s catalogue.Severity) []*topic {
 	var topics []*topic
 	for _, c := range d.routes[s].channels {
-		if !c.there {
+		if !c.otherAccount {
 			topics = append(topics, c.topic)
 		}
 	}

@@ -11,7 +11,7 @@ import (
 // parts names what the trail is made of, without the topics, as far as it belongs to
 // the stack's account: events about a resource appear in the resource's account only.
 func (p Props) parts(here site.Site) catalogue.Own {
-	own := catalogue.Own{Account: here.Account, Readers: p.Readers, KeyARN: p.keyARN(here), TopicPrefix: here.ARN("sns", p.Name+named)}
+	own := catalogue.Own{Account: here.Account, Readers: p.Readers, KeyARN: p.keyARN(here), TopicPrefix: here.ARN("sns", p.Name+alertsInfix)}
 	for _, s := range catalogue.Severities() {
 		own.Prefixes = append(own.Prefixes, nameOf(p.Name, s, ""))
 	}

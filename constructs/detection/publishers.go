@@ -22,7 +22,7 @@ func (d *Detection) allowPublishers() {
 		if t.ours {
 			needs.Policy("topic", t.arn, site.Topic(t), d.publishers(t).Topic(t.arn))
 		} else {
-			unknown = d.allowOnTheirs(&needs, t)
+			unknown = d.allowOnKey(&needs, t, d.allowOnTopic(&needs, t))
 		}
 		if !t.rules {
 			continue
@@ -47,47 +47,52 @@ func (d *Detection) publishers(t *topic) policy.Publishers {
 	return policy.Publishers{Partition: d.here.Partition, Account: d.here.Account, Region: d.here.Region, Alarms: t.alarms}
 }
 
-// allowOnTheirs extends the policies of a topic that the props name and of its key, or
-// reports what their owners must add. It reports whether the key is unknown.
-//
-// In the topic's account the role needs no statement. Its owner adds one for the key all
-// the same, because not every key's policy leaves that to IAM policies. Whether others
-// may publish over plain HTTP is left to the owner, so the denial is dropped.
-func (d *Detection) allowOnTheirs(needs *site.Needs, t *topic) (unknown bool) {
+// allowOnTopic extends the policy of a topic that the props name, or reports what its
+// owner must add. Whether others may publish over plain HTTP is left to the owner, so the
+// denial is dropped. It reports whether the topic is imported.
+func (d *Detection) allowOnTopic(needs *site.Needs, t *topic) (imported bool) {
+	from := d.publishers(t)
+	if t.otherAccount && t.rules {
+		from.Role = *d.roleARN
+	}
+	statements := slices.DeleteFunc(from.Topic(t.arn), func(s policy.Statement) bool { return s.Effect == policy.Deny })
+	switch told := len(needs.Owners); {
+	case len(statements) == 0:
+		return true // as far as is known
+	case t.otherAccount:
+		needs.Tell("topic", t.arn, d.withOwnSids(statements))
+		return true
+	default:
+		needs.Policy("topic", t.arn, site.Topic(t), d.withOwnSids(statements))
+		return len(needs.Owners) > told
+	}
+}
+
+// allowOnKey extends the policy of the topic's key, or reports what its owner must add.
+// The owner adds a statement for the role too, because not every key's policy leaves that
+// to IAM policies. An imported topic does not say whether it has a key. allowOnKey reports
+// whether there may be one with an unknown ARN.
+func (d *Detection) allowOnKey(needs *site.Needs, t *topic, imported bool) (unknown bool) {
 	alarms := d.publishers(t)
 	all := alarms
 	if t.rules {
 		all.Role = *d.roleARN
 	}
-	ofTopic := alarms.Topic(t.arn)
-	if t.there {
-		ofTopic = all.Topic(t.arn)
-	}
-	ofTopic = slices.DeleteFunc(ofTopic, func(s policy.Statement) bool { return s.Effect == policy.Deny })
-	told := len(needs.Owners)
-	switch {
-	case len(ofTopic) == 0:
-	case t.there:
-		needs.Tell("topic", t.arn, d.withOwnSids(ofTopic))
-	default:
-		needs.Policy("topic", t.arn, site.Topic(t), d.withOwnSids(ofTopic))
-	}
-	imported := len(ofTopic) == 0 || len(needs.Owners) > told // such a topic does not say whether it is encrypted
-
 	key := t.MasterKey()
 	switch {
-	case key == nil && imported:
-		needs.Tell("key, if there is one, of the topic", t.arn, d.withOwnSids(all.Key()))
-		return true
 	case key == nil:
-	case t.there:
+		if imported {
+			needs.Tell("key, if there is one, of the topic", t.arn, d.withOwnSids(all.Key()))
+		}
+		return imported
+	case t.otherAccount:
 		needs.Tell("key", *key.KeyArn(), d.withOwnSids(all.Key()))
 	case len(alarms.Alarms) > 0:
 		if _, added := site.Add(site.Key(key), d.withOwnSids(alarms.Key())); !added {
 			needs.Tell("key", *key.KeyArn(), d.withOwnSids(all.Key()))
 		}
 	}
-	return key != nil && t.keyARN() == ""
+	return t.keyARN() == ""
 }
 
 // keyARN returns the ARN of the topic's key, or "" if none is known. IAM policies name

@@ -43,7 +43,7 @@ func (d *Detection) targets(r catalogue.Rule) []any {
 		if i > 0 {
 			id = fmt.Sprintf("Topic-%d", i+1)
 		}
-		m := message(r, c.format)
+		m := message(r, c.format).WithLegend(d.places)
 		targets = append(targets, awsevents.CfnRule_TargetProperty{
 			Id: &id, Arn: jsii.String(c.arn), RoleArn: d.roleARN,
 			DeadLetterConfig: awsevents.CfnRule_DeadLetterConfigProperty{Arn: d.deadLetters.arn},

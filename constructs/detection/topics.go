@@ -2,7 +2,6 @@ package detection
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/aws/aws-cdk-go/awscdk/v2"
@@ -16,34 +15,10 @@ import (
 	"example.com/audittrail/internal/site"
 )
 
-// topic is a topic that detections are sent to.
-type topic struct {
-	awssns.ITopic
-	arn    string
-	ours   bool     // created here, with a key of its own
-	there  bool     // of another account, which has its metrics and decides about its policy
-	alarms []string // ARNs of the alarms that publish to it
-	rules  bool     // whether rules publish to it
-}
-
-// route is where the detections of one severity are sent.
-type route struct {
-	channels []channel
-	rules    []string // ARNs
-	filters  []string // ARNs of the alarms on metric filters
-	counts   []string // ARNs of the alarms on counted rules
-}
-
-// channel is a topic with the format of the messages that rules send there.
-type channel struct {
-	*topic
-	format Format
-}
-
-// named follows the name of the Detection in the names of topics and of the queue. The
-// text topics of severities have names that CloudFormation generates: another name
-// would replace them, and end their subscriptions.
-const named = "-alerts-"
+// alertsInfix follows the name of the Detection in the names of topics and of the queue.
+// The text topics of severities have names that CloudFormation generates: another name
+// would replace them and end their subscriptions.
+const alertsInfix = "-alerts-"
 
 // addTopics creates the topics of the severities, except those that the props name, and
 // the backstop. They share a key.
@@ -64,7 +39,7 @@ func (d *Detection) addTopics(p Props, severities []catalogue.Severity) {
 	}
 	if d.routes[catalogue.Page] != nil && p.creates(catalogue.Page) {
 		d.backstop = d.newTopic(topicProps{
-			id: "backstop", topicName: d.name + named + "backstop", displayName: d.name + " backstop",
+			id: "backstop", topicName: d.name + alertsInfix + "backstop", displayName: d.name + " backstop",
 			output: "BackstopTopic", about: "The topic for alarms of severity page, which a flood of events cannot close.",
 		}, p.pageSubscribers())
 	}
@@ -80,7 +55,7 @@ func (d *Detection) existingTopic(c Channel, id string) *topic {
 		}
 	}
 	account, _ := c.place(d.here)
-	t := &topic{ITopic: c.Topic, arn: arn, there: site.Differ(account, d.here.Account)}
+	t := &topic{ITopic: c.Topic, arn: arn, otherAccount: site.Differ(account, d.here.Account)}
 	if t.ITopic == nil {
 		t.ITopic = awssns.Topic_FromTopicArn(d, &id, &arn)
 	}
@@ -99,7 +74,7 @@ func newTopicProps(name string, s catalogue.Severity, f Format) topicProps {
 	}
 	if f != Text {
 		t.id += "-" + string(f)
-		t.topicName = name + named + t.id
+		t.topicName = name + alertsInfix + t.id
 		t.output = severity + map[Format]string{Chat: "Chat", JSON: "JSON"}[f] + "Topic"
 		t.about = "The topic for detections of severity " + string(s) + " in the format " + string(f) + "."
 	}
@@ -158,45 +133,4 @@ func protocol(subscriber string) string {
 		return "sqs"
 	}
 	return "email"
-}
-
-// heard returns the topics that alarms of a severity publish to. Those of severity page
-// publish to the backstop instead of the other topics that are ours. An alarm about a
-// topic does not publish to that topic if there is any other, for tickets if need be.
-func (d *Detection) heard(s catalogue.Severity, about *topic) []*topic {
-	var topics []*topic
-	if s == catalogue.Page && d.backstop != nil {
-		topics = append(topics, d.backstop)
-	}
-	for _, c := range d.routes[s].channels {
-		if s != catalogue.Page || !c.ours {
-			topics = append(topics, c.topic)
-		}
-	}
-	but := func(topics []*topic) []*topic {
-		return slices.DeleteFunc(slices.Clone(topics), func(t *topic) bool { return t == about })
-	}
-	if others := but(topics); len(others) > 0 {
-		return others
-	}
-	if d.routes[catalogue.Ticket] != nil {
-		if tickets := but(d.heard(catalogue.Ticket, nil)); len(tickets) > 0 {
-			return tickets
-		}
-	}
-	return topics
-}
-
-// watchedTopics returns the ARNs of the topics whose changes appear as events of the
-// account, except those whose names start as [named] says.
-func (d *Detection) watchedTopics(severities []catalogue.Severity) []string {
-	var arns []string
-	for _, s := range severities {
-		for _, c := range d.routes[s].channels {
-			if isNamed := c.ours && c.format != Text; !isNamed && !c.there && !slices.Contains(arns, c.arn) {
-				arns = append(arns, c.arn)
-			}
-		}
-	}
-	return arns
 }

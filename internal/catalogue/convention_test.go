@@ -2,6 +2,7 @@ package catalogue
 
 import (
 	"encoding/json"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -44,8 +45,20 @@ func inEachAccount(d Detection) bool {
 	return !slices.ContainsFunc(d.Needs, func(p Part) bool { return p != TheTrail && p != TheLogGroup })
 }
 
+// matching returns the ids of the rules that receive the event.
+func matching(rules map[string]deliveredTo, event seen) []string {
+	var ids []string
+	for _, id := range slices.Sorted(maps.Keys(rules)) {
+		if rules[id].receives(event) {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
 // The events of every row, in a member account and a second Region or where its parts
-// are, pass the forwarder once and match the row's rule on the bus.
+// are, pass the forwarder once and match on the bus the same rules as in an account that
+// watches itself: one message there is one message here.
 func TestWatchMatchesTheEventsOfMembers(t *testing.T) {
 	own := convention()
 	var forwarders []deliveredTo
@@ -56,15 +69,23 @@ func TestWatchMatchesTheEventsOfMembers(t *testing.T) {
 	for _, r := range Rules(All(), own, "") {
 		rules[r.ID] = deliver(t, r.ID, r.Pattern, r.Reads)
 	}
+	atHome := map[string]deliveredTo{}
+	for _, r := range Rules(All(), sample, "") {
+		atHome[r.ID] = deliver(t, r.ID, r.Pattern, r.Reads)
+	}
 	for _, d := range All() {
 		if d.Alarm() {
 			continue
 		}
 		for about, record := range readEvents(t, d.ID).Match {
+			want := matching(atHome, see(record))
 			if inEachAccount(d) {
 				record = ofMember(t, record)
 			}
 			event := see(record)
+			if got := matching(rules, event); !slices.Equal(got, want) {
+				t.Errorf("%s: %q matches %v in the watch, and %v in an account that watches itself", d.ID, about, got, want)
+			}
 			n := 0
 			for _, f := range forwarders {
 				if f.receives(event) {
