@@ -17,7 +17,7 @@ type LogArchive struct {
 	// KeyAlias is the alias of the archive's key, without "alias/". Default: audit-trail.
 	KeyAlias string
 
-	// TrailsOf admits the trails with one name in every account of an organization, listed in this file or not, instead of the ARNs of the listed ones. The ARNs of about 150 trails fit into the archive's policies. Default: only the trails of this file.
+	// TrailsOf admits the trails with one name in every account of an organization, whether they are in this file or not. Without it, the archive's policies list the trails of this file, and have room for about 150. Default: only the trails of this file.
 	TrailsOf *OrganizationTrails
 
 	// MembersRead lets each account read its own log files in the archive, and no other's. Default: false.

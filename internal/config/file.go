@@ -22,7 +22,7 @@ type File struct {
 	// Organization is the organization whose accounts one trail records.
 	Organization *Organization
 
-	// Rollout deploys forwarders, and trails on request, to the accounts of an organization by StackSets. Default: only the accounts of this file get something.
+	// Rollout deploys forwarders, and trails on request, to the accounts of an organization with StackSets. Default: none; stacks are deployed only to the accounts of this file.
 	Rollout *Rollout
 
 	// Accounts are the accounts that have a trail of their own.
