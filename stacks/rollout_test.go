@@ -2,8 +2,10 @@ package stacks_test
 
 import (
 	"encoding/json"
+	"maps"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -70,6 +72,32 @@ func TestManagementAccountGetsTheRolledOutResourcesInOrdinaryStacks(t *testing.T
 	if !slices.ContainsFunc(infos, func(info string) bool { return strings.HasPrefix(info, want) }) {
 		t.Errorf("synth says %q", infos)
 	}
+}
+
+// The proofs and simulations of forwarders read ordinary stacks. They hold for every
+// account because the rules that StackSets deploy are the same.
+func TestStackSetsDeployTheRulesOfAnOrdinaryForwarder(t *testing.T) {
+	app, rolled := rolledOut(t, "../examples/rollout.yaml")
+	ordinary := cdktest.Synth(t, awscdk.Stack_Of(app.Node().FindChild(jsii.String("AuditTrail-rollout-management-us-east-1"))))
+	want, got := rules(ordinary), rules(rolled["AuditTrail-rollout-forwarder"])
+	if len(got) < 5 || !reflect.DeepEqual(got, want) {
+		t.Errorf("got  %v\nwant %v", got, want)
+	}
+}
+
+// rules returns the rules of a template without their targets, whose role another stack
+// names differently, by their names.
+func rules(template cdktest.Template) map[any]map[string]any {
+	all := map[any]map[string]any{}
+	for _, id := range template.OfType("AWS::Events::Rule") {
+		properties := maps.Clone(template.Resources()[id].Properties())
+		for _, target := range properties["Targets"].([]any) {
+			properties["Bus"] = target.(map[string]any)["Arn"]
+		}
+		delete(properties, "Targets")
+		all[properties["Name"]] = properties
+	}
+	return all
 }
 
 func kinds(template cdktest.Template) []string {
