@@ -39,7 +39,7 @@ func (p WatchProps) problems() (problems problem.List) {
 	return problems
 }
 
-// problems leaves out those of each trail, which its own stack has.
+// problems leaves out the problems of each trail, which are those of the trail's stack.
 func (p LogArchiveProps) problems() (problems problem.List) {
 	archive := problem.Of(p.Archive.Validate(known(p.Env)))
 	archive = slices.DeleteFunc(archive, func(p problem.Problem) bool {

@@ -12,8 +12,8 @@ import (
 	"example.com/audittrail/internal/config"
 )
 
-// detectionProps returns what the file says of detections, for a stack to complete
-// with what is watched, and whether there are to be none.
+// detectionProps returns the props of the detections, which a stack completes with its
+// trail or archive, and whether there are none.
 func detectionProps(d *config.Detections) (props detection.Props, none bool) {
 	if d == nil || d.None {
 		return props, d != nil
@@ -39,9 +39,9 @@ func channels(list config.Channels) []detection.Channel {
 	return all
 }
 
-// watcher is the trail of an account whose detections watch the account: the one
-// that records most into a log group, the first of several. The others watch
-// themselves, or everything would be told twice.
+// watcher returns the ID of the trail whose detections watch the account: of the trails
+// that record most into a log group, the first. The others watch themselves only, or
+// every detection would alert twice.
 func watcher(trails []config.Trail, account string) string {
 	best, most := "", -1
 	for _, t := range trails {
@@ -65,8 +65,8 @@ func watcher(trails []config.Trail, account string) string {
 	return best
 }
 
-// addRelays adds a stack in each Region from which the trail's account sends what
-// is detected to the trail's home Region.
+// addRelays adds a stack in each Region from which the trail's account sends the events
+// of detections to the trail's home Region.
 func (p plan) addRelays(scope constructs.Construct, t trailPlan) {
 	d := t.props.Detection
 	if t.props.NoDetection || d.AlarmsOnly {
@@ -87,8 +87,8 @@ func (p plan) addRelays(scope constructs.Construct, t trailPlan) {
 	}
 }
 
-// warnOfLostRelays says which Regions nothing is relayed from, because another trail
-// watches the account and does not relay from them.
+// warnOfLostRelays warns about Regions that nothing is relayed from, because another
+// trail watches the account and does not relay from them.
 func (p plan) warnOfLostRelays(scope constructs.Construct, t trailPlan) {
 	id := watcher(p.file.Trails(), t.Account)
 	i := slices.IndexFunc(p.trails, func(other trailPlan) bool { return other.ID == id })
@@ -97,6 +97,6 @@ func (p plan) warnOfLostRelays(scope constructs.Construct, t trailPlan) {
 	})
 	if len(lost) > 0 {
 		awscdk.Annotations_Of(scope.Node().FindChild(&t.ID)).AddWarningV2(jsii.String("audittrail:relayFromNowhere"), jsii.String(
-			"nothing is relayed from "+strings.Join(lost, ", ")+": "+id+" watches the account; set relayFrom there"))
+			"nothing is relayed from "+strings.Join(lost, ", ")+" because "+id+" watches the account; set relayFrom there"))
 	}
 }

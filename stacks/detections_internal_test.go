@@ -30,17 +30,17 @@ func TestEverySettingOfDetectionsReachesTheProps(t *testing.T) {
 	}
 }
 
-func TestDetectionsAreThereUnlessTheFileHasNone(t *testing.T) {
+func TestDetectionsAreOnUnlessTheFileTurnsThemOff(t *testing.T) {
 	if props, none := detectionProps(nil); none || !reflect.DeepEqual(props, detection.Props{}) {
 		t.Errorf("got %+v", props)
 	}
 	if _, none := detectionProps(&config.Detections{None: true}); !none {
-		t.Error("there are some")
+		t.Error("detections are on")
 	}
 }
 
-// Rules and alarms belong to the trail that has the events, whichever is first in
-// the file.
+// Rules and alarms belong to the trail that has the events, whichever comes first in the
+// file.
 func TestTrailThatRecordsMostWatchesTheAccount(t *testing.T) {
 	of := func(id string, set func(*config.Trail)) config.Trail {
 		trail := config.Trail{ID: id, Account: "111111111111"}

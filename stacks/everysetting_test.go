@@ -14,11 +14,11 @@ import (
 	"example.com/audittrail/internal/config"
 )
 
-// wrongText is not a value of any setting, and nothing else of a file looks like it.
+// wrongText is not a valid value of any setting, and nothing else in a file looks like it.
 const wrongText = "!?"
 
-// A value that no construct looks at, or whose problem gets lost on the way to the
-// file, is accepted here, or reported elsewhere.
+// Without this, a setting could be dropped on the way to its construct, or its problem on
+// the way back to the file.
 func TestAnyWrongValueIsReportedAtItsPlace(t *testing.T) {
 	archive, err := txtar.ParseFile("testdata/every-setting.txtar")
 	if err != nil {
@@ -52,8 +52,7 @@ func TestAnyWrongValueIsReportedAtItsPlace(t *testing.T) {
 	})
 }
 
-// wrong returns a value of the same kind that is wrong. Only the length of a
-// description can be.
+// wrong returns an invalid value for a field. A description can only be too long.
 func wrong(field string, value any) any {
 	switch value.(type) {
 	case string:
@@ -67,7 +66,7 @@ func wrong(field string, value any) any {
 	return -7
 }
 
-// marked returns what is at the place of a problem: the value, or the key of a tag.
+// marked returns the text at the place of the problem: the value, or the key of a tag.
 func marked(t *testing.T, field string, value any) []byte {
 	if strings.HasSuffix(field, ".Tags") {
 		return []byte(`"team":"` + wrongText)
@@ -88,8 +87,8 @@ func oneLine(t *testing.T, file map[string]any) []byte {
 	return text
 }
 
-// eachValue calls do for each text, number and bool of a file: with its path, with the
-// Go field that it is for and with what replaces it.
+// eachValue calls do for each text, number and bool in a file, with its path, with the Go
+// field that it is for, and with a function that replaces it.
 func eachValue(value any, path string, in reflect.Type, do func(path, field string, value any, replace func(any))) {
 	walk(value, path, "", in, nil, do)
 }

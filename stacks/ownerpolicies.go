@@ -9,8 +9,8 @@ import (
 	"example.com/audittrail/internal/valid"
 )
 
-// ownerPolicy is what the owner of an existing archive has to add to the policy
-// of its bucket or key before the trails are deployed.
+// ownerPolicy is what the owner of an existing archive must add to the policy of its
+// bucket or key before the trails are deployed.
 type ownerPolicy struct {
 	file       string
 	what       string
@@ -23,11 +23,11 @@ const (
 	keyPolicyFile    = "owner-policy.key.json"
 )
 
-// ownerPolicies returns one for the bucket and one for the key: each with all
-// the trails, where the stacks' outputs have one trail each.
+// ownerPolicies returns one for the bucket and one for the key, each with all trails:
+// an output of a stack has the stack's trail only.
 func (p plan) ownerPolicies() []ownerPolicy { return p.ownerPoliciesFor(len(p.trails)) }
 
-// ownerPoliciesFor has the first so many trails.
+// ownerPoliciesFor returns them with the first n trails.
 func (p plan) ownerPoliciesFor(n int) []ownerPolicy {
 	existing := p.file.ExistingArchive
 	if existing == nil || n == 0 || valid.KeyARN(existing.KeyARN) != nil {
@@ -46,7 +46,7 @@ func (p plan) ownerPoliciesFor(n int) []ownerPolicy {
 	}
 }
 
-// checkOwnerPolicies refuses more trails than a policy has room for.
+// checkOwnerPolicies adds a problem for each policy without room for all trails.
 func (p plan) checkOwnerPolicies() {
 	var problems problem.List
 	for i, owner := range p.ownerPolicies() {
@@ -62,7 +62,7 @@ func (p plan) checkOwnerPolicies() {
 	p.file.Report(problems)
 }
 
-// writeOwnerPolicies writes them next to the templates.
+// writeOwnerPolicies writes the owner policies next to the templates.
 func (p plan) writeOwnerPolicies(folder string) error {
 	for _, owner := range p.ownerPolicies() {
 		if err := os.WriteFile(filepath.Join(folder, owner.file), []byte(policy.JSON(owner.statements)+"\n"), 0o644); err != nil {

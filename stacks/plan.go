@@ -7,7 +7,7 @@ import (
 	"example.com/audittrail/internal/config"
 )
 
-// plan is what a file asks for, in the terms of the constructs.
+// plan is what a file asks for, as props of the stacks.
 type plan struct {
 	file    *config.File
 	archive *LogArchiveProps // nil without a log archive
@@ -46,7 +46,7 @@ func newPlan(file *config.File) plan {
 	return p
 }
 
-// refs names the trails for the archive that admits them.
+// refs returns references to the trails for the archive that admits them.
 func (p plan) refs() []audittrail.TrailRef {
 	refs := make([]audittrail.TrailRef, len(p.trails))
 	for i, t := range p.trails {
@@ -97,9 +97,8 @@ func trailProps(t config.Trail, archive audittrail.Destination) audittrail.Props
 	return props
 }
 
-// destination returns where a trail's log files go. For a log archive that is
-// what is known before it is built, and looked at with it. own is nil for the
-// defaults.
+// destination returns where a trail's log files go. For a log archive, that is what is
+// known before the archive is built. own is nil for the defaults.
 func destination(file *config.File, own *config.Archive) audittrail.Destination {
 	switch {
 	case file.LogArchive != nil:

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// beyondLimits are files that no hand would write, by the names of their texts in
-// testdata/limits.txtar.
+// beyondLimits are files that are too large or too odd to write by hand, by the names of
+// their texts in testdata/limits.txtar.
 var beyondLimits = map[string]string{
 	"utf-16-of-powershell":                utf16("\ufeffaccounts:\n"),
 	"utf-16-big-endian":                   "\xfe\xff\x00a\x00c",

@@ -17,11 +17,12 @@ import (
 	"example.com/audittrail/stacks"
 )
 
-// Whoever runs the app gets to see these texts and nothing else: they have to
-// say what is wrong, where, what is allowed and what to do. One slip is one
-// problem, and nothing is built until there is none.
+// These texts are all that a user of the app sees: each says what is wrong, where, what
+// is allowed and what to do. One slip is one problem, and nothing is built until there
+// is none.
 //
-// The files and their texts are in testdata/wrong.
+// The archives in testdata/wrong contain the files and their texts. To add a case, add
+// its -- name.yaml -- to one of them and run the test with -update.
 func TestWrongFileIsRefusedWithExactlyItsProblems(t *testing.T) {
 	archives, err := filepath.Glob("testdata/wrong/*.txtar")
 	if err != nil || len(archives) == 0 {
@@ -37,10 +38,10 @@ func TestWrongFileIsRefusedWithExactlyItsProblems(t *testing.T) {
 	}
 }
 
-// What no hand would write is made, and its texts are in an archive of their own.
-func TestFileBeyondALimitIsRefusedWithExactlyItsProblems(t *testing.T) {
+// The files are generated; only their texts are in the archive.
+func TestGeneratedFileIsRefusedWithExactlyItsProblems(t *testing.T) {
 	refusal := refuser(t)
-	archive := &txtar.Archive{Comment: []byte("The texts for the files that wrongfile_limits_test.go makes.\n")}
+	archive := &txtar.Archive{Comment: []byte("The texts for the files that wrongfile_limits_test.go generates.\n")}
 	for _, name := range slices.Sorted(maps.Keys(beyondLimits)) {
 		archive.Files = append(archive.Files, txtar.File{Name: name + ".want", Data: refusal([]byte(beyondLimits[name]))})
 	}
@@ -71,10 +72,10 @@ func refuser(t *testing.T) func([]byte) []byte {
 	folder := t.TempDir()
 	t.Cleanup(func() {
 		if n := len(*app.Node().Children()); n > 0 {
-			t.Errorf("%d stacks were added all the same", n)
+			t.Errorf("%d stacks were added", n)
 		}
 		if files, _ := os.ReadDir(*app.Outdir()); len(files) > 0 {
-			t.Errorf("%v were written all the same", files)
+			t.Errorf("%v were written", files)
 		}
 	})
 	return func(file []byte) []byte {
@@ -110,15 +111,14 @@ func compare(t *testing.T, path string, got *txtar.Archive) {
 	}
 }
 
-func TestAccountsFileThatIsNotThereIsNamed(t *testing.T) {
+func TestMissingAccountsFileIsNamed(t *testing.T) {
 	const want = "the accounts file cannot be read: open nowhere.yaml: no such file or directory"
 	if err := stacks.FromFile(cdktest.App(t), "nowhere.yaml"); err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)
 	}
 }
 
-// The defaults describe a log group for those that want one.
-func TestAccountCanDoWithoutTheLogGroupOfTheDefaults(t *testing.T) {
+func TestAccountCanOptOutOfTheLogGroupInTheDefaults(t *testing.T) {
 	app := cdktest.App(t)
 	t.Chdir(t.TempDir())
 	const file = `

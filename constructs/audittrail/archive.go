@@ -47,7 +47,7 @@ func NewArchive(scope constructs.Construct, id string, props *ArchiveProps) *Arc
 	env, stack := environmentOf(scope, id)
 	p, err := props.alone(env)
 	env.refuse(err)
-	env.refuse(env.Claim(stack, p.names("")))
+	env.refuse(env.Claim(stack, p.names(nil, "")))
 	a := newArchive(scope, id, p, env)
 	env.Output(a, "LogBucket", a.name, "The bucket with the log files.")
 	env.Output(a, "KeyARN", a.keyARN, "The key that encrypts the log files.")

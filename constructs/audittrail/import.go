@@ -79,7 +79,7 @@ func ImportArchive(scope constructs.Construct, id string, bucket awss3.IBucket, 
 	}
 	env.refuse(problems.Err())
 	if p.Key == nil {
-		env.refuse(env.Claim(stack, []site.Name{{"KeyAlias", r.KeyAlias}}))
+		env.refuse(env.Claim(stack, []site.Name{{Kind: "alias", At: problem.At("KeyAlias"), Value: r.KeyAlias}}))
 	}
 
 	a := &Archive{env: env, bucket: bucket, name: *bucket.BucketName(), prefix: r.S3KeyPrefix, trails: r.Trails}

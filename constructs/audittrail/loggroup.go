@@ -60,7 +60,7 @@ type existingLogGroup struct{ group awslogs.ILogGroup }
 func (e existingLogGroup) problems(env environment) (problems problem.List) {
 	if e.group == nil {
 		problems.Add(nil, &problem.Problem{
-			Wrong: problem.Textf("is ExistingLogGroup(nil)"), Fix: problem.Textf("use NoLogGroup for no log group"),
+			Wrong: problem.Textf("is ExistingLogGroup(nil)"), Fix: problem.Textf("use %v for no log group", problem.Value{Go: "NoLogGroup"}),
 		})
 		return problems
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/aws/jsii-runtime-go"
 
 	"example.com/audittrail/internal/policy"
+	"example.com/audittrail/internal/problem"
 	"example.com/audittrail/internal/site"
 	"example.com/audittrail/internal/valid"
 )
@@ -53,7 +54,7 @@ func (t *AuditTrail) logGroupKey(p Props, logGroupARN string) awskms.IKey {
 		}
 	}
 	alias := valid.AliasOfTrail(t.name) + "-log-group"
-	t.env.refuse(t.env.Claim(awscdk.Stack_Of(t).Node(), []site.Name{{"KeyAlias", alias}}))
+	t.env.refuse(t.env.Claim(awscdk.Stack_Of(t).Node(), []site.Name{{Kind: "alias", At: problem.At("KeyAlias"), Value: alias}}))
 	return newKey(t, alias, t.env, statements)
 }
 

@@ -12,14 +12,8 @@ import (
 	"example.com/audittrail/constructs/audittrail"
 	"example.com/audittrail/internal/policy"
 	"example.com/audittrail/internal/prove/cdktest"
+	"example.com/audittrail/internal/prove/samples"
 )
-
-// membersTrails are the trails of two accounts and of an organization.
-var membersTrails = []audittrail.TrailRef{
-	{Account: "222222222222"},
-	{Account: "333333333333", Region: "us-east-1"},
-	{Name: "organization", Account: "444444444444", OrganizationID: "o-a1b2c3d4e5"},
-}
 
 var organizationSid = "Of" + policy.Hash("o-a1b2c3d4e5")
 
@@ -90,7 +84,7 @@ func TestOwnerOfAnExistingKeyIsNotifiedOfTheMembers(t *testing.T) {
 	stack := cdktest.Stack(t, cdktest.Env(account, region))
 	const keyARN = "arn:aws:kms:eu-west-1:222222222222:key/11111111-2222-3333-4444-555555555555"
 	owners := audittrail.NewArchive(stack, "Archive", &audittrail.ArchiveProps{
-		BucketName: "example-archive", MembersRead: true, Trails: membersTrails,
+		BucketName: "example-archive", MembersRead: true, Trails: samples.MembersTrails,
 		Key: awskms.Key_FromKeyArn(stack, jsii.String("Key"), jsii.String(keyARN)),
 	}).OwnerPolicies()
 	if len(owners) != 1 || owners[0].Kind != "key" {

@@ -32,8 +32,6 @@ func watching(t *testing.T, bus *detection.BusProps) cdktest.Template {
 	return cdktest.Synth(t, stack)
 }
 
-func TestGoldenWatch(t *testing.T) { watching(t, many()).GoldenInBrief(t, "watch") }
-
 // A rule on the default bus would see the events of the security account only, and one
 // without a source of AWS would see what any member makes up.
 func TestEveryRuleOfAWatchIsOnItsBusAndSeesEventsOfAWSOnly(t *testing.T) {

@@ -47,7 +47,7 @@ func New(scope constructs.Construct, id string, props *Props) *Detection {
 	here, stack := site.Of(scope, id)
 	p, choice, err := props.resolved(here)
 	here.Refuse("detection", err)
-	here.Refuse("detection", here.Claim(stack, []site.Name{{"Name", p.Name}, {"KeyAlias", p.Name + keySuffix}}))
+	here.Refuse("detection", here.Claim(stack, claims(p.Name, p.Name+keySuffix)))
 	plan := p.plan(here, choice)
 	here.Refuse("detection", plan.empty())
 

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 
+	"github.com/aws/aws-cdk-go/awscdk/v2"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awsevents"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awsiam"
 	"github.com/aws/constructs-go/constructs/v10"
@@ -67,7 +68,7 @@ func NewForwarder(scope constructs.Construct, id string, props *ForwarderProps) 
 	here, stack := site.Of(scope, id)
 	p, choice, err := props.resolved(here)
 	here.Refuse("detection", err)
-	here.Refuse("detection", here.Claim(stack, []site.Name{{"Name", catalogue.ForwardPrefix(p.Name)}}))
+	here.Refuse("detection", here.Claim(stack, []site.Name{{Kind: "forwarder", At: problem.At("Name"), Value: p.Name}}))
 
 	f := &Forwarder{}
 	constructs.NewConstruct_Override(f, scope, &id)
@@ -110,6 +111,13 @@ func newForwarderRole(scope constructs.Construct, rules policy.Rules, bus string
 
 // RoleARN returns the ARN of the role with which EventBridge sends the events.
 func (f *Forwarder) RoleARN() string { return f.roleARN }
+
+// Validate returns, as one error, every problem that [NewForwarder] would panic with in a
+// stack with the account and Region; nil if there is none. See [Props.Validate].
+func (p *ForwarderProps) Validate(env *awscdk.Environment) error {
+	_, _, err := p.resolved(site.In(env))
+	return err
+}
 
 func (p *ForwarderProps) resolved(here site.Site) (ForwarderProps, catalogue.Choice, error) {
 	var r ForwarderProps

@@ -92,7 +92,7 @@ func TestMisuseSaysWhereWhatAndWhatToDo(t *testing.T) {
 		{"the same name twice", func(s awscdk.Stack) {
 			detection.New(s, "One", &detection.Props{LogGroup: group(s)})
 			detection.New(s, "Two", &detection.Props{LogGroup: awslogs.LogGroup_FromLogGroupName(s, jsii.String("Other"), jsii.String("other"))})
-		}, []string{"detection Stack/Two: ", `"audit-trail" is Stack/One's already`}},
+		}, []string{"detection Stack/Two: ", `Name "audit-trail" is already used by Stack/One`}},
 		{"more readers than a rule can name", func(s awscdk.Stack) {
 			var readers []string
 			for i := range 30 {

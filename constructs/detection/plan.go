@@ -114,7 +114,9 @@ func (p plan) publishes() bool {
 func (p plan) empty() error {
 	var problems problem.List
 	if len(p.severities()) == 0 {
-		problems.Addf(problem.At("LeaveOut"), "removes every detection that applies; remove entries from it, or remove the Detection construct")
+		problems.Add(problem.At("LeaveOut"), &problem.Problem{
+			Wrong: problem.Textf("removes every detection that applies"), Fix: problem.Textf("remove entries from it, or remove the Detection construct"),
+		})
 	}
 	return problems.Err()
 }
@@ -127,7 +129,10 @@ func (p plan) rules(topics []string, console string) ([]catalogue.Rule, error) {
 	var problems problem.List
 	for _, r := range rules {
 		if n := r.PatternLength(); n > catalogue.MaxPattern {
-			problems.Addf(nil, "the event pattern of %s has %d characters, and EventBridge allows %d; name fewer Readers or topics, or use shorter names for topics and log group", r.ID, n, catalogue.MaxPattern)
+			problems.Add(nil, &problem.Problem{
+				Wrong: problem.Textf("the event pattern of %s has %d characters, and EventBridge allows %d", r.ID, n, catalogue.MaxPattern),
+				Fix:   problem.Textf("name fewer %v or topics, or use shorter names for topics and log group", problem.At("Readers")),
+			})
 		}
 	}
 	return rules, problems.Err()

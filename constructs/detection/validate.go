@@ -123,3 +123,12 @@ func inPartition(here site.Site) func(string) *problem.Problem {
 		return &problem.Problem{Got: arn, Wrong: problem.Textf("is in partition %s, but the stack is in %s", of, here.Partition), Fix: problem.Textf("use an ARN of %s", here.Partition)}
 	}
 }
+
+// claims returns the names of a construct that must be unique in the account and
+// Region. alias is that of the topics' key, "" if there is none.
+func claims(name, alias string) []site.Name {
+	return []site.Name{
+		{Kind: "detection", At: problem.At("Name"), Value: name},
+		{Kind: "alias", At: problem.At("Name"), Value: alias},
+	}
+}

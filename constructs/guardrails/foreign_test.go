@@ -21,7 +21,7 @@ Group: {Type: AWS::Logs::LogGroup, Properties: {RetentionInDays: 1}}
 Filter:
   Type: AWS::Logs::MetricFilter
   Properties: {LogGroupName: {Ref: Group}, FilterPattern: x, MetricTransformations: [{MetricNamespace: Shop, MetricName: Errors, MetricValue: "1"}]}
-Queue: {Type: AWS::SQS::Queue}
+Cluster: {Type: AWS::ECS::Cluster}
 `
 
 func buildForeign(app awscdk.App) {

@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 
 	"github.com/aws/aws-cdk-go/awscdk/v2"
@@ -25,31 +24,39 @@ const ownRule = `package own
 import rego.v1
 
 violation contains v if {
-	some name in resources_of_type("AWS::SQS::Queue")
-	v := make_diag("OWN", "ERROR", name, "no queues")
+	some name in resources_of_type("AWS::ECS::Cluster")
+	v := make_diag("OWN", "ERROR", name, "no clusters")
 }
 `
 
-// found returns the findings in every stack that the tests of this package build, by
-// template. They are one app, because the engine takes seconds to start.
-var found = sync.OnceValues(func() (map[string][]finding, error) {
-	os.Unsetenv("CDK_VALIDATION") // for AddTo; the kernel was started with false and keeps it
-	defer os.Setenv("CDK_VALIDATION", "false")
-	var report map[string][]finding
-	err := cdktest.Catch(func() {
-		app := awscdk.NewApp(&awscdk.AppProps{Context: &map[string]any{"@aws-cdk/core:validateAgainstDefaultRules": true}})
-		guardrails.AddTo(app, &awscdk.CloudFormationValidatePluginProps{
-			RegoRules: &[]*awscdk.ValidationRuleSource{{Name: jsii.String("own.rego"), Content: jsii.String(ownRule)}},
-		})
-		guardrails.AddTo(app, nil)
-		buildPairs(app)
-		buildForeign(app)
-		buildWeakened(app)
-		buildOurs(app)
-		report = synth(app)
+// found is what the guardrails say of everything that the tests of this package
+// build. The engine takes seconds to start: all of it is one app.
+func found(t *testing.T) map[string][]finding {
+	t.Helper()
+	if report == nil {
+		os.Unsetenv("CDK_VALIDATION") // for AddTo; the kernel was started with false, and stays with it
+		defer os.Setenv("CDK_VALIDATION", "false")
+		if err := cdktest.Catch(func() { report = judge(t) }); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return report
+}
+
+var report map[string][]finding
+
+func judge(t *testing.T) map[string][]finding {
+	app := awscdk.NewApp(&awscdk.AppProps{Context: &map[string]any{"@aws-cdk/core:validateAgainstDefaultRules": true}})
+	guardrails.AddTo(app, &awscdk.CloudFormationValidatePluginProps{
+		RegoRules: &[]*awscdk.ValidationRuleSource{{Name: jsii.String("own.rego"), Content: jsii.String(ownRule)}},
 	})
-	return report, err
-})
+	guardrails.AddTo(app, nil)
+	buildPairs(app)
+	buildForeign(app)
+	buildWeakened(app)
+	buildOurs(t, app)
+	return synth(app)
+}
 
 // finding is a violation of a rule.
 type finding struct {
@@ -104,10 +111,7 @@ func synth(app awscdk.App) map[string][]finding {
 // rules returns the IDs of our rules that a template violates, sorted.
 func rules(t *testing.T, template string) []string {
 	t.Helper()
-	all, err := found()
-	if err != nil {
-		t.Fatal(err)
-	}
+	all := found(t)
 	var ids []string
 	for _, f := range all[template] {
 		if strings.HasPrefix(f.rule, "AUDIT-") {

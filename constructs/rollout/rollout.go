@@ -9,6 +9,7 @@ import (
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
 
+	"example.com/audittrail/internal/problem"
 	"example.com/audittrail/internal/site"
 )
 
@@ -33,7 +34,7 @@ func New(scope constructs.Construct, id string, props *Props) *Rollout {
 	here, stack := site.Of(scope, id)
 	p, err := props.resolved(here)
 	here.Refuse("rollout", err)
-	here.Refuse("rollout", here.Claim(stack, []site.Name{{"Name", p.Name}}))
+	here.Refuse("rollout", here.Claim(stack, []site.Name{{Kind: "StackSet", At: problem.At("Name"), Value: p.Name}}))
 	t, err := p.synthesize(scope)
 	here.Refuse("rollout", err)
 	here.Refuse("rollout", t.problems().Err())

@@ -212,7 +212,7 @@ func TestTwoStackSetsOfAStackNeedTwoNames(t *testing.T) {
 	props := &rollout.Props{Stack: forwarder, Targets: []string{"r-ab12"}}
 	rollout.New(stack, "One", props)
 	err := cdktest.Catch(func() { rollout.New(stack, "Two", props) })
-	if err == nil || !strings.Contains(err.Error(), `Name "AuditTrail" is Stack/One's already`) {
+	if err == nil || !strings.Contains(err.Error(), `Name "AuditTrail" is already used by Stack/One`) {
 		t.Errorf("got %v", err)
 	}
 }

@@ -23,8 +23,8 @@ func (c Choice) Watches(alarm Detection) bool {
 // those that add names, each by id, pack or severity. An id takes precedence over a
 // pack or a severity; apart from that, leaveOut takes precedence over add.
 //
-// Problems are those of the fields LeaveOut and Add of [Props]; if there are any, there
-// is no choice.
+// The problems are at the fields LeaveOut and Add of [Props]. If there are any, there is
+// no choice.
 //
 // [Props]: example.com/audittrail/constructs/detection.Props
 func Choose(leaveOut, add []string) (Choice, problem.List) {
@@ -71,35 +71,36 @@ func choose(rows []Detection, leaveOut, add []string) ([]Detection, problem.List
 	}
 
 	grouped := func(d Detection) bool { return d.Default() || with.byGroup(d) }
+	wrong := func(list problem.Field, i int, name, fix string, what problem.Text) {
+		p.Add(problem.At(list).Index(i), &problem.Problem{Got: name, Wrong: what, Fix: problem.Textf("%s", fix)})
+	}
+	const once, unneeded = "remove it from one of them", "remove it"
 	for i, name := range leaveOut {
 		switch {
 		case slices.Contains(add, name):
-			p.Addf(problem.At("LeaveOut").Index(i), "%q is in %v too; take it off one of the two lists", name, problem.At("Add"))
+			wrong("LeaveOut", i, name, once, problem.Textf("is in %v too", problem.At("Add")))
 		case !without.any(name, grouped):
-			p.Addf(problem.At("LeaveOut").Index(i), "%q is not in the default set; take it off the list", name)
+			wrong("LeaveOut", i, name, unneeded, problem.Textf("is not in the default set"))
 		case !slices.Contains(Groups(), name) && without.any(name, without.byGroup):
-			p.Addf(problem.At("LeaveOut").Index(i), "%q is left out already, with its pack or severity; take it off the list", name)
+			wrong("LeaveOut", i, name, unneeded, problem.Textf("is already left out with its pack or severity"))
 		}
 	}
 	kept := func(d Detection) bool { return grouped(d) && !without.byGroup(d) }
 	for i, name := range add {
+		group := slices.Contains(Groups(), name)
 		switch {
-		case slices.Contains(leaveOut, name): // was said
-		case slices.Contains(Groups(), name):
-			if with.all(name, Detection.Default) {
-				p.Addf(problem.At("Add").Index(i), "%q is in the default set already; take it off the list", name)
-			}
-		case with.all(name, Detection.Default) && with.all(name, kept):
-			p.Addf(problem.At("Add").Index(i), "%q is in the default set already; take it off the list", name)
-		case with.all(name, kept):
-			p.Addf(problem.At("Add").Index(i), "%q is added already, with its pack or severity; take it off the list", name)
+		case slices.Contains(leaveOut, name): // reported there
+		case with.all(name, Detection.Default) && (group || with.all(name, kept)):
+			wrong("Add", i, name, unneeded, problem.Textf("is already in the default set"))
+		case !group && with.all(name, kept):
+			wrong("Add", i, name, unneeded, problem.Textf("is already added with its pack or severity"))
 		}
 	}
 	chosen := slices.DeleteFunc(slices.Clone(rows), func(d Detection) bool {
 		return slices.Contains(leaveOut, d.ID) || !kept(d) && !slices.Contains(add, d.ID)
 	})
 	if len(chosen) == 0 && len(p) == 0 {
-		p.Addf(problem.At("LeaveOut"), "leaves nothing to watch for; leave something in, or do without detections")
+		p.Add(problem.At("LeaveOut"), &problem.Problem{Wrong: problem.Textf("removes every detection"), Fix: problem.Textf("remove entries from it, or do without detections")})
 	}
 	return chosen, p
 }
@@ -136,5 +137,5 @@ func checkName(name string, known []string) *problem.Problem {
 	if near, ok := valid.Nearest(name, known); ok {
 		return &problem.Problem{Got: name, Wrong: problem.Textf("is unknown"), Fix: problem.Textf("did you mean %q?", near)}
 	}
-	return &problem.Problem{Got: name, Wrong: problem.Textf("is unknown"), Allowed: problem.Textf("want an id of docs/detections.md, a pack or a severity: %s", strings.Join(Groups(), ", "))}
+	return &problem.Problem{Got: name, Wrong: problem.Textf("is unknown"), Allowed: problem.Textf("must be an ID in docs/detections.md, a pack or a severity: %s", strings.Join(Groups(), ", "))}
 }

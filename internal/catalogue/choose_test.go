@@ -36,21 +36,21 @@ func TestDetectionsAreChosenByIDPackAndSeverity(t *testing.T) {
 
 		{"cis-rot", "", leaves + `"cis-rot" is unknown; did you mean "cis-root"?`},
 		{"Page", "", leaves + `"Page" is unknown; did you mean "page"?`},
-		{"everything", "", leaves + `"everything" is unknown; want an id of docs/detections.md, a pack or a severity: cis, sign-in, pipeline, kms, takeover, exfiltration, signals, page, ticket, record`},
+		{"everything", "", leaves + `"everything" is unknown; must be an ID in docs/detections.md, a pack or a severity: cis, sign-in, pipeline, kms, takeover, exfiltration, signals, page, ticket, record`},
 		{"cis cis", "", `LeaveOut[1] "cis" is already in the list; remove it`},
-		{"denied", "", leaves + `"denied" is not in the default set; take it off the list`},
-		{"signals", "", leaves + `"signals" is not in the default set; take it off the list`},
-		{"cis cis-root", "", `LeaveOut[1] "cis-root" is left out already, with its pack or severity; take it off the list`},
-		{"denied", "denied", leaves + `"denied" is in Add too; take it off one of the two lists`},
-		{"cis", "cis", leaves + `"cis" is in Add too; take it off one of the two lists`},
-		{"page record", "", "LeaveOut leaves nothing to watch for; leave something in, or do without detections"},
-		{"page record cis-root", "", `LeaveOut[2] "cis-root" is left out already, with its pack or severity; take it off the list`},
-		{"", "root-login", `Add[0] "root-login" is in the default set already; take it off the list`},
-		{"", "cis", `Add[0] "cis" is in the default set already; take it off the list`},
-		{"", "sign-in denied", `Add[1] "denied" is added already, with its pack or severity; take it off the list`},
+		{"denied", "", leaves + `"denied" is not in the default set; remove it`},
+		{"signals", "", leaves + `"signals" is not in the default set; remove it`},
+		{"cis cis-root", "", `LeaveOut[1] "cis-root" is already left out with its pack or severity; remove it`},
+		{"denied", "denied", leaves + `"denied" is in Add too; remove it from one of them`},
+		{"cis", "cis", leaves + `"cis" is in Add too; remove it from one of them`},
+		{"page record", "", "LeaveOut removes every detection; remove entries from it, or do without detections"},
+		{"page record cis-root", "", `LeaveOut[2] "cis-root" is already left out with its pack or severity; remove it`},
+		{"", "root-login", `Add[0] "root-login" is already in the default set; remove it`},
+		{"", "cis", `Add[0] "cis" is already in the default set; remove it`},
+		{"", "sign-in denied", `Add[1] "denied" is already added with its pack or severity; remove it`},
 		{"", "kms-x root-login", `Add[0] "kms-x" is unknown; did you mean "kms"?`},
-		{"denied signals", "root-login", leaves + `"denied" is not in the default set; take it off the list` + "\n" +
-			`LeaveOut[1] "signals" is not in the default set; take it off the list` + "\n" + `Add[0] "root-login" is in the default set already; take it off the list`},
+		{"denied signals", "root-login", leaves + `"denied" is not in the default set; remove it` + "\n" +
+			`LeaveOut[1] "signals" is not in the default set; remove it` + "\n" + `Add[0] "root-login" is already in the default set; remove it`},
 	} {
 		chosen, problems := choose(few, strings.Fields(c.leaveOut), strings.Fields(c.add))
 		var ids []string

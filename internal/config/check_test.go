@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// account is an account of the list, with what else it sets.
+// account returns an entry of accounts with further settings.
 func account(name, id, set string) string {
 	return "- {name: " + name + `, id: "` + id + `", homeRegion: eu-west-1` + set + "}\n"
 }

@@ -1,17 +1,15 @@
 package config
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
-	"example.com/audittrail/internal/catalogue"
 	"example.com/audittrail/internal/problem"
 )
 
-// checkDetections looks at what the entries of the file have to do with each other,
-// and takes back what an entry has from the defaults and cannot use. Package stacks
-// adds what the construct finds in its props.
+// checkDetections checks the detections of several entries against each other, and
+// drops what an entry inherits from the defaults but cannot use. Package stacks adds the
+// problems that the construct finds in its props.
 func (f *File) checkDetections(trails []Trail) {
 	for _, t := range trails {
 		if d := t.Detections; d != nil && !d.None {
@@ -34,54 +32,19 @@ func (f *File) checkDetections(trails []Trail) {
 	f.checkRelayStacks(trails)
 }
 
-// checkDetectionNames refuses a name that two entries of an account and Region would
-// start the names of their alarms and rules with. Default names differ as the names
-// of the trails do.
-func (f *File) checkDetectionNames(trails []Trail) {
-	taken := map[string]problem.Path{} // the entry, by account, Region and name
-	check := func(entry problem.Path, account, region string, d *Detections, otherwise string) {
-		name := otherwise
-		if d != nil {
-			name = cmp.Or(d.Name, otherwise)
-		}
-		place := account + " " + region + " " + name
-		other, ok := taken[place]
-		taken[place] = entry
-		switch {
-		case !ok || d != nil && d.None:
-		case d != nil && d.Name != "":
-			f.reportDetectionName(entry, other, name)
-		default:
-			f.reportDetectionName(other, entry, name)
-		}
-	}
-	for _, t := range trails {
-		check(t.Path, t.Account, t.HomeRegion, t.Detections, catalogue.NameOfTrail(t.TrailName))
-	}
-	if a := f.LogArchive; a != nil {
-		check(problem.At("LogArchive"), a.Account, a.Region, a.Detections, catalogue.ArchiveName)
-	}
-}
-
-func (f *File) reportDetectionName(entry, other problem.Path, name string) {
-	f.report(entry.Field("Detections", "Name"), &problem.Problem{
-		Got: name, Wrong: problem.Textf("already starts the names of alarms and rules of %v, in the same account and Region", other), Fix: problem.Textf("choose another name"),
-	})
-}
-
-// checkArchiveDetections refuses what has no effect for an archive.
+// checkArchiveDetections refuses what has no effect on an archive.
 func (f *File) checkArchiveDetections(at problem.Path, a LogArchive) {
 	if path := at.Field("SilenceMinutes"); a.Detections.SilenceMinutes != 0 && !f.source.inherited(path) {
 		f.report(path, &problem.Problem{Wrong: problem.Textf("has no effect because the log archive has no log group"), Fix: problem.Textf("remove it")})
 	}
 	if path := at.Field("RelayFrom"); len(a.Detections.RelayFrom) > 0 && !f.source.inherited(path) {
-		f.report(path, &problem.Problem{Wrong: problem.Textf("has no effect because what happens to the bucket and to the key happens in %s", a.Region), Fix: problem.Textf("remove it")})
+		f.report(path, &problem.Problem{Wrong: problem.Textf("has no effect because the events of the bucket and the key are in %s", a.Region), Fix: problem.Textf("remove it")})
 	}
 	a.Detections.SilenceMinutes, a.Detections.RelayFrom = 0, nil
 }
 
-// checkReaders refuses readers where there is no key of log files that they could
-// read with.
+// checkReaders refuses readers in an account that does not have the key of the log
+// files.
 func (f *File) checkReaders(path problem.Path, d *Detections) {
 	if len(d.Readers) == 0 || f.destination() == nil {
 		return
@@ -99,8 +62,8 @@ func (f *File) checkReaders(path problem.Path, d *Detections) {
 	d.Readers = nil
 }
 
-// chooseChannels lets an entry have subscribers where the defaults have a topic, and
-// the other way about. A list replaces what the defaults have anyway.
+// chooseChannels allows an entry to set subscribers where the defaults set a topic, and
+// vice versa. A list replaces the list in defaults anyway.
 func (f *File) chooseChannels(at problem.Path, d *Detections) {
 	for field, channels := range map[problem.Field]Channels{"Page": d.Page, "Ticket": d.Ticket, "Record": d.Record} {
 		if !f.source.singles[spell(at.Field(field))] {
@@ -115,8 +78,8 @@ func (f *File) chooseChannels(at problem.Path, d *Detections) {
 	}
 }
 
-// dropHomeRegion lets an account live in a Region from which the defaults relay to
-// the home Region of the others.
+// dropHomeRegion allows an account to have its home Region among those from which the
+// defaults relay.
 func (f *File) dropHomeRegion(list problem.Path, t Trail, d *Detections) {
 	if !f.source.inherited(list) || f.source.inherited(t.Path.Field("HomeRegion")) {
 		return
@@ -127,7 +90,7 @@ func (f *File) dropHomeRegion(list problem.Path, t Trail, d *Detections) {
 	}
 }
 
-// checkRelayStacks refuses stacks with the name of a relay's.
+// checkRelayStacks refuses an entry whose stack would have the name of a relay's stack.
 func (f *File) checkRelayStacks(trails []Trail) {
 	stacks := map[string]stack{} // by the ID in lower case
 	for _, s := range f.stacks() {

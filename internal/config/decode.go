@@ -5,35 +5,33 @@ import (
 	"reflect"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/goccy/go-yaml/ast"
 
 	"example.com/audittrail/internal/problem"
-	"example.com/audittrail/internal/valid"
 )
 
-// decoder fills Go values from a YAML tree. It reports everything that does not
-// fit, where the YAML library's own decoder stops at the first; and it notes where
-// each value is, for the checks that come after it.
+// decoder fills Go values from a YAML tree. It reports everything that does not fit; the
+// YAML library's own decoder stops at the first problem. It also records where each
+// value is, for the checks that follow.
 type decoder struct {
 	source   *source
 	defaults []entry // of the file's defaults
-	left     int     // how many values may still come
+	left     int     // how many more values are allowed
 }
 
-// place is where the decoder is: the path of the value, and the path that the file
-// has it at, which is another one for a default.
+// place is where the decoder is: the path of the value, and its path in the file, which
+// is different for a default.
 type place struct {
 	path, shown problem.Path
-	key         ast.Node // of an entry of a map, which is shown instead of the value
+	key         ast.Node // for an entry of a map, whose problems are reported at the key
 }
 
 func (p place) step(s problem.Step) place {
 	return place{path: p.path.Join(problem.Path{s}), shown: p.shown.Join(problem.Path{s})}
 }
 
-// origin returns where the node at the place is.
+// origin returns the position of the node at the place.
 func (p place) origin(node ast.Node) origin {
 	if p.key != nil {
 		node = p.key
@@ -42,14 +40,14 @@ func (p place) origin(node ast.Node) origin {
 	return origin{p.shown, position.Line, position.Column}
 }
 
-// refuse reports why the node's value cannot be used.
+// refuse reports that the node's value cannot be used.
 func (d *decoder) refuse(node ast.Node, at place, p problem.Problem) {
 	d.source.refuse(at.path)
 	p.Path = at.shown
 	d.source.add(at.origin(node), p)
 }
 
-// value fills v, which has the defaults already, from the node.
+// value fills v, which already has the defaults, from the node.
 func (d *decoder) value(node ast.Node, v reflect.Value, at place) {
 	if d.left--; d.left < 0 {
 		return
@@ -101,7 +99,7 @@ func (d *decoder) structure(node ast.Node, v reflect.Value, at place) {
 	}
 }
 
-// unknown reports a key that the file does not have.
+// unknown reports a key that does not exist.
 func (d *decoder) unknown(e entry, at place, fields map[string]reflect.StructField) {
 	p := problem.Problem{Wrong: problem.Textf("is unknown")}
 	if near, ok := nearest(e.key, fields); ok {
@@ -112,7 +110,7 @@ func (d *decoder) unknown(e entry, at place, fields map[string]reflect.StructFie
 	d.refuse(e.keyNode, at, p)
 }
 
-// missing reports the required keys that are not there.
+// missing reports the required keys that are missing.
 func (d *decoder) missing(node ast.Node, fields map[string]reflect.StructField, present map[string]bool, at place) {
 	for _, key := range slices.Sorted(maps.Keys(fields)) {
 		if field := fields[key]; required(field) && !present[key] {
@@ -164,42 +162,4 @@ func (d *decoder) channels(node ast.Node, v reflect.Value, at place) {
 	default:
 		d.refuseKind(node, at, aMappingOrList)
 	}
-}
-
-// fieldsOf returns the fields that a struct has in the file, those of embedded
-// structs included, by their keys. A file of 500 accounts asks thousands of times.
-func fieldsOf(t reflect.Type) map[string]reflect.StructField {
-	if known, ok := fieldsByType.Load(t); ok {
-		return known.(map[string]reflect.StructField)
-	}
-	fields := map[string]reflect.StructField{}
-	for _, field := range reflect.VisibleFields(t) {
-		if !field.Anonymous && field.IsExported() {
-			fields[Key(field.Name)] = field
-		}
-	}
-	fieldsByType.Store(t, fields)
-	return fields
-}
-
-var fieldsByType sync.Map // of reflect.Type to what fieldsOf returns
-
-// required reports what the schema says too.
-func required(field reflect.StructField) bool {
-	first, _, _ := strings.Cut(field.Tag.Get("jsonschema"), ",")
-	return first == "required"
-}
-
-// nearest returns the key that was meant: one that is spelled nearly so or, if there
-// is exactly one, a key that begins so.
-func nearest(key string, fields map[string]reflect.StructField) (string, bool) {
-	known := slices.Sorted(maps.Keys(fields))
-	if near, ok := valid.Nearest(key, known); ok {
-		return near, true
-	}
-	longer := slices.DeleteFunc(known, func(name string) bool { return !strings.HasPrefix(name, key) })
-	if len(longer) != 1 {
-		return "", false
-	}
-	return longer[0], true
 }

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// read is a file with nothing wrong.
+// read reads a file that has no problems.
 func read(t *testing.T, text string) *File {
 	t.Helper()
 	f := Parse("accounts.yaml", []byte(text))
@@ -60,7 +60,7 @@ func TestAccountsSettingsReplaceDefaultsKeyByKey(t *testing.T) {
 	}
 }
 
-// What one account sets would otherwise be seen in the next.
+// Otherwise one account's settings would appear in the next.
 func TestDefaultsAreNotSharedBetweenAccounts(t *testing.T) {
 	f := read(t, sharedSettings+payments+`  tags: {owner: me}
   archive: {retentionDays: 500}
@@ -76,7 +76,7 @@ func TestDefaultsAreNotSharedBetweenAccounts(t *testing.T) {
 	}
 }
 
-func TestLogArchiveTakesOnlyDeploymentFromDefaults(t *testing.T) {
+func TestLogArchiveInheritsOnlyDeploymentSettings(t *testing.T) {
 	f := read(t, `
 defaults:
   homeRegion: eu-west-1
@@ -98,7 +98,7 @@ logArchive:
 	}
 }
 
-func TestAWrongDefaultIsReportedOnceAtItsPlace(t *testing.T) {
+func TestInvalidDefaultIsReportedOnceAtItsPlace(t *testing.T) {
 	err := Parse("f", []byte("defaults:\n  homeRegion: eu-wst-1\n  insights: CallRate\n  tags: {a: 1}"+payments+"- name: other\n  id: \"222222222222\"\n")).Err()
 	want := "3 problems\n" +
 		`f:2:15: defaults.homeRegion "eu-wst-1" is not a Region; did you mean "eu-west-1"?` + "\n    2 |   homeRegion: eu-wst-1\n                      ^\n" +

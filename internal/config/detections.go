@@ -1,8 +1,8 @@
 package config
 
-// Detections says what is watched for in an account, and who hears of it.
+// Detections configures what is detected in an account, and who is notified.
 type Detections struct {
-	// Name starts the names of alarms, rules and metrics: 1 to 20 letters, digits and '-'. Give another one to each entry of one account and Region. Default: the trail's name, shortened if it is too long; for a log archive audit-archive.
+	// Name starts the names of alarms, rules and metrics: 1 to 20 letters, digits and '-'. It must be different for each entry of an account and Region. Default: the trail's name, shortened if it is too long; for a log archive audit-archive.
 	Name string
 
 	// Page is where detections that wake someone up are sent: one channel, or a list of up to 5. Default: a topic without subscribers.
@@ -17,19 +17,19 @@ type Detections struct {
 	// Escalation is how many tickets within how many minutes are a page. Default: 10 within 60 minutes.
 	Escalation Escalation
 
-	// LeaveOut lists what of the default set is not wanted: ids of docs/detections.md, packs and severities. An account's list replaces the defaults'. Default: none.
+	// LeaveOut lists what to remove from the default set: ids in docs/detections.md, packs and severities. An account's list replaces the list in defaults. Default: none.
 	LeaveOut []string
 
-	// Add lists what is wanted that is not in the default set, in the same way. Default: none.
+	// Add lists what to add to the default set, in the same way. Default: none.
 	Add []string
 
-	// Readers lists the ARNs of the IAM roles and users that may read log files: whoever else decrypts them is a page. With a log archive, set it there or in defaults. Default: none, and decryption is not watched.
+	// Readers lists the ARNs of the IAM roles and users that may read log files; decryption by anyone else is a page. With a log archive, set it there or in defaults. Default: none, and decryption is not watched.
 	Readers []string
 
-	// SilenceMinutes is for how long the log group may get no event before that is a page, in steps of 5. Default: 60.
+	// SilenceMinutes is for how many minutes the log group may receive no event before that is a page, in steps of 5. Default: 60.
 	SilenceMinutes int `jsonschema:"minimum=15,maximum=1440,multipleOf=5"`
 
-	// RelayFrom lists other Regions of the account, from which a small stack in each sends here what is detected. Default: none.
+	// RelayFrom lists other Regions of the account. A small stack in each sends the events of detections to the home Region. Default: none.
 	RelayFrom []string
 
 	// None is true for no detections at all.

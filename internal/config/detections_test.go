@@ -52,8 +52,8 @@ accounts:
 	}
 }
 
-// Who is called at night for the company is called for its archive too.
-func TestLogArchiveTakesTheDetectionsOfTheDefaultsThatItCanHave(t *testing.T) {
+// Whoever is on call for the accounts is on call for the archive too.
+func TestLogArchiveInheritsTheDetectionSettingsThatApplyToIt(t *testing.T) {
 	f := read(t, watching+`
 logArchive: {account: "111111111111", region: eu-west-1, bucketName: example-log-archive, detections: {record: {subscribers: [audit@example.com]}}}
 accounts:

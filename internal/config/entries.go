@@ -39,7 +39,7 @@ func (d *decoder) entries(node ast.Node, at place) []entry {
 			continue
 		}
 		if line, twice := lines[key.Value]; twice {
-			d.refuse(key, child, problem.Problem{Wrong: problem.Textf("is already in line %d", line), Fix: problem.Textf("remove one of the two")})
+			d.refuse(key, child, problem.Problem{Wrong: problem.Textf("is already set in line %d", line), Fix: problem.Textf("remove one of the two")})
 			continue
 		}
 		lines[key.Value] = key.GetToken().Position.Line
@@ -59,16 +59,16 @@ func (d *decoder) refuseKey(key ast.MapKeyNode, at place) {
 	d.refuse(key, at.step(problem.Key(key.String())), problem.Problem{Wrong: problem.Textf("is %s, and keys are text", kind(key)), Fix: problem.Textf("put it in quotes")})
 }
 
-// glued reports a bare key such as aws in {aws:team: payments}, which is what the
-// YAML library makes of it and not what was meant.
+// glued reports whether a key has no space after its colon: in {aws:team: payments}, the
+// YAML library reads the key aws, which is not what was meant.
 func glued(entry *ast.MappingValueNode) bool {
 	key, colon, value := entry.Key.GetToken(), entry.Start.Position, start(entry.Value).GetToken().Position
 	return key.Type == token.StringType && value.Line == colon.Line && value.Column == colon.Column+1
 }
 
-// intended returns the entries with the keys of the fields that they are meant for.
-// The value of a misspelled key is read all the same, so that what is wrong in it
-// is reported in the same run.
+// intended returns the entries with the keys of the fields that they are meant for. The
+// value of a misspelled key is read too, so that its problems are reported in the same
+// run.
 func intended(entries []entry, fields map[string]reflect.StructField) []entry {
 	taken := map[string]bool{}
 	for _, e := range entries {
@@ -88,8 +88,8 @@ func intended(entries []entry, fields map[string]reflect.StructField) []entry {
 	return list
 }
 
-// defaultsOf returns the entries of the defaults in the file's mapping. They are
-// needed before the accounts are read, wherever they are in the file.
+// defaultsOf returns the entries of the file's defaults. They are needed before the
+// accounts are read, wherever they are in the file.
 func defaultsOf(file ast.Node) []entry {
 	for _, e := range intended(textEntries(file), fieldsOf(reflect.TypeFor[File]())) {
 		if e.key == "defaults" {
@@ -115,8 +115,8 @@ func textEntries(node ast.Node) []entry {
 	return entries
 }
 
-// applyDefaults fills v from those defaults that it has a field for. The entry is
-// read on top: what it sets replaces the default, in a mapping key by key.
+// applyDefaults fills v from the defaults that it has a field for. The entry is read
+// afterwards: what it sets replaces the default, in a mapping key by key.
 func (d *decoder) applyDefaults(v reflect.Value, at place) {
 	d.left -= len(d.defaults)
 	fields := fieldsOf(v.Type())

@@ -2,14 +2,14 @@ package config
 
 import "example.com/audittrail/internal/problem"
 
-// renamed is a field that the props of a stack and the file have at different
-// places. Every other field of a construct has the same name in the file.
+// renamed is a field with different paths in the props of a stack and in the file. All
+// other fields of constructs have the same name in both.
 type renamed struct {
 	props problem.Path // in the props of package stacks
 	file  problem.Path // below the entry of the file; nil is the entry itself
 }
 
-// renamedFields lists them by the kind of entry, the deepest first.
+// renamedFields lists them by the kind of entry, the longest paths first.
 var renamedFields = map[problem.Field][]renamed{
 	"Accounts": append([]renamed{
 		{props: problem.StackAccount, file: problem.At("ID")},
@@ -48,7 +48,8 @@ var renamedDetections = []renamed{
 	{props: problem.At("Detection"), file: problem.At("Detections")},
 }
 
-// respelledValue is a value of a construct's field that the file spells differently.
+// respelledValue is a value of a construct's field that is spelled differently in the
+// file.
 type respelledValue struct {
 	name  string          // of the Go value
 	below []problem.Field // where the file has it, from the field

@@ -8,7 +8,7 @@ import (
 	"example.com/audittrail/internal/problem"
 )
 
-// What a node can have to be.
+// The kinds of values in the file.
 const (
 	aMapping = "a mapping of keys to values"
 	aList    = "a list"
@@ -20,7 +20,7 @@ const (
 	aBool   = "true or false"
 )
 
-// refuseKind reports a node of another kind than the one that belongs there.
+// refuseKind reports a node of the wrong kind.
 func (d *decoder) refuseKind(node ast.Node, at place, want string) {
 	p := problem.Problem{Wrong: problem.Textf("is %s", kind(node)), Allowed: problem.Textf("must be %s", want)}
 	switch node.(type) {
@@ -46,7 +46,7 @@ func (d *decoder) refuseKind(node ast.Node, at place, want string) {
 	d.refuse(node, at, p)
 }
 
-// kind says what a node is, in words.
+// kind describes a node.
 func kind(node ast.Node) string {
 	switch n := node.(type) {
 	case *ast.NullNode:
@@ -66,7 +66,7 @@ func kind(node ast.Node) string {
 	return "something that an accounts file cannot use"
 }
 
-// start returns the node that a reader would point to: the first key of a mapping,
+// start returns the node that a reader would point at: the first key of a mapping, or
 // the first item of a list.
 func start(node ast.Node) ast.Node {
 	switch n := node.(type) {

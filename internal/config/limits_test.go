@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-func TestFilesBeyondTheBoundsAreRefusedInWords(t *testing.T) {
+func TestFilesBeyondTheBoundsAreRefusedWithASentence(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{strings.Repeat("#", mostBytes+1), "the file has more than 1048576 bytes; an accounts file has a few hundred for each account"},
 		{strings.Repeat("\n", mostLines), "the file has more than 10000 lines; an accounts file has about ten for each account"},
@@ -24,7 +24,7 @@ func TestFilesBeyondTheBoundsAreRefusedInWords(t *testing.T) {
 	}
 }
 
-// first is the first line of what is wrong, without what comes after it.
+// first returns the first line of the file's error.
 func first(f *File) string {
 	if f.Err() == nil {
 		return ""
@@ -33,7 +33,7 @@ func first(f *File) string {
 	return line
 }
 
-// What a pretty-printer makes of it is no deep file.
+// Its nesting is shallow, however far to the right a key is.
 func TestLongJSONInOneLineIsNotDeep(t *testing.T) {
 	account := `{"name": "a%", "id": "111111111111", "homeRegion": "eu-west-1", "events": {"management": {"access": "None"}}}`
 	text := `{"accounts": [` + strings.Repeat(account+", ", 1000) + account + `]}`

@@ -7,8 +7,8 @@ import (
 	"example.com/audittrail/internal/valid"
 )
 
-// checkNames refuses what two stacks of an account and Region would call by one
-// name: the second deployment would fail half-way with "already exists".
+// checkNames refuses names that two stacks in an account and Region would both use: the
+// second deployment would fail half-way with "already exists".
 func (f *File) checkNames(trails []Trail) {
 	aliases := map[string]Trail{} // by account, Region and alias
 	groups := map[string]Trail{}  // by account, Region and name
@@ -42,7 +42,7 @@ func (f *File) checkNames(trails []Trail) {
 	}
 }
 
-// alias is that of the key in a trail's stack, "" if there is none.
+// alias returns the alias of the key in a trail's stack, "" if there is no key.
 func (f *File) alias(t Trail) string {
 	alias := valid.AliasOfTrail(t.TrailName)
 	switch {
@@ -54,11 +54,11 @@ func (f *File) alias(t Trail) string {
 	return alias + "-log-group"
 }
 
-// Alias is that of the archive's key.
+// Alias returns the alias of the archive's key.
 func (a LogArchive) Alias() string { return cmp.Or(a.KeyAlias, "audit-trail") }
 
-// checkReplicas refuses a bucket for copies that would belong to two accounts: only
-// the owner that is named is told what to add to its policy.
+// checkReplicas refuses a bucket for copies with two owners: only the owner that the file
+// names is told what to add to the bucket's policy.
 func (f *File) checkReplicas(trails []Trail) {
 	owners := map[string]string{} // by bucket
 	for _, t := range trails {

@@ -8,8 +8,8 @@ import (
 	"example.com/audittrail/internal/problem"
 )
 
-// Path names a value of the file by its keys, such as accounts[0].homeRegion; a
-// value that an entry has from the defaults is named as it stands there.
+// Path names a value by its keys in the file, such as accounts[0].homeRegion. A value that
+// an entry inherits is named by its keys in the defaults.
 func (s *source) Path(path problem.Path) string {
 	if len(path) == 0 {
 		return "the file"
@@ -29,7 +29,7 @@ func (s *source) Value(v problem.Value) string {
 	return s.Path(v.Of.Field(respelled[i].below...)) + ": " + respelled[i].key
 }
 
-// visible returns a key in quotes if it contains what a reader would not see.
+// visible returns a key, in quotes if it contains invisible characters.
 func visible(key string) string {
 	if strings.ContainsFunc(key, func(r rune) bool { return !strconv.IsPrint(r) }) {
 		return strconv.Quote(key)

@@ -11,8 +11,8 @@ import (
 // Source: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html
 const mostTrails = 5
 
-// SecondCopyPrice is what CloudTrail charges for management events that another
-// trail records already (us-east-1).
+// SecondCopyPrice is what CloudTrail charges for management events that another trail
+// already records (us-east-1).
 //
 // Source: https://aws.amazon.com/cloudtrail/pricing/
 const SecondCopyPrice = "2.00 USD per 100,000 events"
@@ -27,7 +27,7 @@ func (f *File) checkOverlaps(all []Trail) {
 			continue
 		}
 		counted, others := "", trails[t.Account]
-		if f.Organization != nil && t.Account != all[0].Account { // where the organization trail is too
+		if f.Organization != nil && t.Account != all[0].Account { // the organization trail is there too
 			counted, others = ", counting the organization trail", append([]Trail{all[0]}, others...)
 		}
 		if t.mostBeside(others) >= mostTrails {
@@ -54,7 +54,7 @@ func (f *File) checkOrganizationTrailName(organization Trail, others []Trail) {
 		p := problem.Problem{
 			Got: t.TrailName, Wrong: problem.Textf("is the name of the organization trail, which exists in every account of the organization"), Fix: problem.Textf("choose another name"),
 		}
-		if path := organization.Path.Field(field); f.source.inherited(path) { // both have the name of the defaults
+		if path := organization.Path.Field(field); f.source.inherited(path) { // both inherit the name
 			p.Fix = problem.Textf("set another name in organization.trailName")
 		}
 		f.report(t.Path.Field(field), &p)

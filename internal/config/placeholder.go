@@ -8,21 +8,21 @@ import (
 	"example.com/audittrail/internal/problem"
 )
 
-// Placeholders of templates, such as Jinja's and the shell's. No setting of an
-// accounts file contains one, and the file is read as it is.
+// Placeholders are those of templates, such as Jinja, and of shells. No setting of an
+// accounts file contains one.
 
 func hasPlaceholder(text string) bool {
 	return strings.Contains(text, "{{") || strings.Contains(text, "${")
 }
 
-// unrendered is the problem of a text with a placeholder; nil is the file's.
+// unrendered returns the problem of a text with a placeholder; nil for the whole file.
 func unrendered(text any) problem.Problem {
 	return problem.Problem{
 		Got: text, Wrong: problem.Textf("contains a template placeholder, but the file is read as it is"), Fix: problem.Textf("render the template first"),
 	}
 }
 
-// placeholders finds those outside of quotes. To YAML they are mappings within
+// placeholders finds placeholders without quotes. In YAML they are mappings within
 // mappings, and the parser would stop at the first.
 func placeholders(tokens token.Tokens) []unreadable {
 	var all []unreadable

@@ -37,7 +37,7 @@ func TestProblemsAreShownAtTheirPlaces(t *testing.T) {
 	}
 }
 
-func TestProblemsStandWhereTheValueWouldBe(t *testing.T) {
+func TestMissingValueIsReportedWhereItWouldBe(t *testing.T) {
 	f := Parse("f", []byte("defaults:\n  homeRegion: eu-west-1\n  archive:\n    lock: {mode: GOVERNANCE, days: 1}\n"+
 		"accounts:\n- name: a\n  id: \"111111111111\"\n  archive:\n    retentionDays: 90\n"))
 	account := problem.At("Accounts").Index(0)
@@ -60,8 +60,8 @@ func TestProblemsStandWhereTheValueWouldBe(t *testing.T) {
 	}
 }
 
-// Some Windows programs begin UTF-8 with one.
-func TestAByteOrderMarkIsSkipped(t *testing.T) {
+// Some Windows programs write one at the start of UTF-8 files.
+func TestByteOrderMarkIsSkipped(t *testing.T) {
 	const text = "accounts:\n- {name: payments, id: \"111111111111\", homeRegion: "
 	read(t, "\ufeff"+text+"eu-west-1}\n")
 	plain, marked := Parse("f", []byte(text+"x}\n")).Err(), Parse("f", []byte("\ufeff"+text+"x}\n")).Err()

@@ -20,12 +20,12 @@ func (d *decoder) scalar(node ast.Node, v reflect.Value, at place) {
 		switch {
 		case !ok:
 			d.refuseKind(node, at, aNumber)
-		case number == 0: // which Go takes for the default
+		case number == 0: // which in Go means the default
 			d.refuse(node, at, problem.Problem{Got: 0, Allowed: problem.Textf("must be a positive number")})
 		default:
 			v.SetInt(number)
 		}
-	default: // the types of this package have no other kind than bool
+	default: // the types of this package have no other kind except bool
 		if value, ok := node.(*ast.BoolNode); ok {
 			v.SetBool(value.Value)
 			return
@@ -34,8 +34,8 @@ func (d *decoder) scalar(node ast.Node, v reflect.Value, at place) {
 	}
 }
 
-// text fills a text. Digits need quotes, even where the YAML library reads text: the
-// next reader makes a number of them, and an account ID loses its leading zeros.
+// text fills a text. Digits need quotes, even if the YAML library reads them as text:
+// other tools read a number, and an account ID loses its leading zeros.
 func (d *decoder) text(node ast.Node, v reflect.Value, at place) {
 	text, ok := textOf(node)
 	switch raw := node.GetToken().Value; {

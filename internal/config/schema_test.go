@@ -15,8 +15,8 @@ import (
 	"example.com/audittrail/internal/valid"
 )
 
-// Editors read the schema. It is made from the types that the file is read into,
-// and from their comments.
+// Editors use the schema. It is generated from the types that the file is read into, and
+// from their comments.
 func TestGeneratedSchema(t *testing.T) {
 	var out bytes.Buffer
 	encoder := json.NewEncoder(&out)
@@ -62,8 +62,7 @@ func oneOrMore(list *jsonschema.Schema) {
 	list.Type, list.OneOf, list.Items = "", []*jsonschema.Schema{list.Items, several}, nil
 }
 
-// plain turns the doc comment of a field or a type into a line that begins with its
-// key.
+// plain turns the doc comment of a field or a type into a line that starts with its key.
 func plain(comment, name string) string {
 	comment = link.ReplaceAllString(strings.Join(strings.Fields(comment), " "), "$1")
 	if rest, ok := strings.CutPrefix(comment, name+" "); ok {
@@ -74,8 +73,8 @@ func plain(comment, name string) string {
 
 var link = regexp.MustCompile(`\[([A-Za-z0-9.]+)\]`)
 
-// offer is what an editor offers for a key. Where AWS adds values every month
-// any other of the form is accepted too.
+// offer is what an editor suggests for a key. Where AWS keeps adding values, it accepts
+// others of the same form too.
 type offer struct {
 	key    string
 	values []any

@@ -6,33 +6,34 @@ import (
 	"example.com/audittrail/internal/problem"
 )
 
-// source is where a file's values are, and what is wrong with them.
+// source records where the values of a file are, and what is wrong with them.
 type source struct {
 	problems Problems
 	origins  map[string]origin // by the path's keys
-	refused  map[string]bool   // those that could not be read, by the path's keys
 	singles  map[string]bool   // the lists that the file has as their only item, by the path's keys
+	refused  map[string]bool   // values that could not be read, by the path's keys
 	nones    []none
 }
 
-// origin is where a value is. An entry's value can be in the defaults.
+// origin is where a value is in the file. An entry's value can be in the defaults.
 type origin struct {
 	path         problem.Path
 	line, column int
 }
 
-// Report adds problems, whose paths are those of Go fields from the File on. A
-// value that is missing is reported where the mapping is that lacks it.
+// Report adds problems. Their paths are Go fields, starting at the File. A problem of a
+// missing value is reported at the mapping that should contain it.
 func (f *File) Report(problems problem.List) {
 	for _, p := range problems {
 		if !f.source.readable(p.Path) || slices.ContainsFunc(p.References(), func(path problem.Path) bool { return !f.source.readable(path) }) {
-			continue // what could not be read is reported already
+			continue // what could not be read is already reported
 		}
 		f.source.add(f.source.origin(p.Path), p)
 	}
 }
 
-// ReportProps adds the problems of the props of the stack of an entry.
+// ReportProps adds problems of the props of an entry's stack. Their paths are the fields
+// of the props.
 func (f *File) ReportProps(entry problem.Path, problems problem.List) {
 	f.Report(problems.Move(func(path problem.Path) problem.Path { return f.source.asWritten(inFile(entry, path)) }))
 }
@@ -48,14 +49,14 @@ func (s *source) asWritten(path problem.Path) problem.Path {
 	return path
 }
 
-// report adds what a check found in the value at the path; nil is nothing.
+// report adds the problem that a check found in the value at the path, if any.
 func (f *File) report(path problem.Path, p *problem.Problem) {
 	var list problem.List
 	list.Add(path, p)
 	f.Report(list)
 }
 
-// Err returns everything that is wrong with the file, as *[Problems], or nil.
+// Err returns a *[Problems] with everything that is wrong with the file, or nil.
 func (f *File) Err() error {
 	if len(f.source.problems.list) == 0 {
 		return nil
@@ -65,7 +66,7 @@ func (f *File) Err() error {
 
 func (s *source) add(at origin, p problem.Problem) { s.problems.add(at, p.In(s)) }
 
-// readable reports whether the value at the path was read, or is not in the file.
+// readable reports whether the value at the path, if the file has one, could be read.
 func (s *source) readable(path problem.Path) bool {
 	for n := range len(path) + 1 {
 		if s.refused[spell(path[:n])] {
@@ -75,12 +76,12 @@ func (s *source) readable(path problem.Path) bool {
 	return true
 }
 
-// refuse notes that what is at the path cannot be used: nothing that depends on it
-// is reported.
+// refuse records that the value at the path cannot be used: problems that depend on it
+// are not reported.
 func (s *source) refuse(path problem.Path) { s.refused[spell(path)] = true }
 
-// origin returns where the longest part of the path is that the file has, and the
-// path on from there.
+// origin returns the position of the longest part of the path that is in the file, with
+// the rest of the path.
 func (s *source) origin(path problem.Path) origin {
 	for n := len(path); n > 0; n-- {
 		if at, ok := s.origins[spell(path[:n])]; ok {
@@ -100,7 +101,7 @@ func (s *source) has(path problem.Path) bool {
 // own reports whether an entry sets the value at the path itself.
 func (s *source) own(path problem.Path) bool { return s.has(path) && !s.inherited(path) }
 
-// forget takes an entry out of the list at the path; those after it move up.
+// forget removes an entry from the list at the path; those after it move up.
 func (s *source) forget(list problem.Path, i int) {
 	for ; s.has(list.Index(i + 1)); i++ {
 		s.origins[spell(list.Index(i))] = s.origins[spell(list.Index(i+1))]
@@ -108,10 +109,10 @@ func (s *source) forget(list problem.Path, i int) {
 	delete(s.origins, spell(list.Index(i)))
 }
 
-// inherited reports whether an entry has the value at the path from the defaults.
+// inherited reports whether an entry inherits the value at the path from the defaults.
 func (s *source) inherited(path problem.Path) bool {
 	return s.has(path) && s.origins[spell(path)].path.Has(defaults) && !path.Has(defaults)
 }
 
-// defaults is where the defaults are.
+// defaults is the path of the defaults.
 var defaults = problem.At("Defaults")

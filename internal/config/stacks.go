@@ -103,14 +103,14 @@ func (f *File) checkTags(at problem.Path, tags map[string]string) {
 		f.report(path, valid.TagValue(tags[key]))
 		if other, taken := spelled[lower]; taken {
 			f.report(path, &problem.Problem{
-				Wrong: problem.Textf("differs from %v only in case, and IAM takes them for the same key", at.Key(other)), Fix: problem.Textf("spell both alike"),
+				Wrong: problem.Textf("differs from %v only in case, and IAM treats them as the same key", at.Key(other)), Fix: problem.Textf("spell both alike"),
 			})
 		}
 		spelled[lower] = key
 		inherited = inherited || f.source.inherited(path)
 	}
 	if n := len(tags); n > mostTags {
-		p := problem.Problem{Allowed: problem.Textf("must be at most %d tags, which is what CloudFormation supports", mostTags), Got: n}
+		p := problem.Problem{Allowed: problem.Textf("must have at most %d entries, the number of tags that CloudFormation supports", mostTags), Got: n}
 		if inherited {
 			p.Fix = problem.Textf("those in defaults count too")
 		}

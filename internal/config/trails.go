@@ -13,22 +13,22 @@ import (
 type Trail struct {
 	// Path is the path of its entry in the file.
 	Path problem.Path
-	// ID is the id of its stack in the app, such as "AuditTrail-payments".
+	// ID is the ID of its stack in the app, such as "AuditTrail-payments".
 	ID string
 	// Account is the account that it is deployed to.
 	Account string
-	// OrganizationID is the organization that it records; "" for an account's.
+	// OrganizationID is the organization that it records; "" for the trail of an account.
 	OrganizationID string
 
 	Stack
 	Settings
 }
 
-// LogArchiveID is the id of the log archive's stack in the app.
+// LogArchiveID returns the ID of the log archive's stack in the app.
 func (f *File) LogArchiveID() string { return stackID(f.LogArchive.Name, "log-archive") }
 
-// RelayID is the id of the stack in the app that sends what is detected in
-// another Region to the trail's.
+// RelayID returns the ID of the stack in the app that relays the events of detections
+// in another Region to the trail's home Region.
 func (t Trail) RelayID(region string) string { return t.ID + "-" + region }
 
 // stackPrefix begins the IDs of all stacks.
@@ -36,7 +36,7 @@ const stackPrefix = "AuditTrail-"
 
 func stackID(name, otherwise string) string { return stackPrefix + cmp.Or(name, otherwise) }
 
-// Trails returns the trails, the organization's first.
+// Trails returns the trails, the organization trail first.
 func (f *File) Trails() []Trail {
 	var trails []Trail
 	if o := f.Organization; o != nil {
@@ -52,7 +52,7 @@ func (f *File) Trails() []Trail {
 	return trails
 }
 
-// Repeats reports whether there are management events that both trails record.
+// Repeats reports whether both trails record some of the same management events.
 func (t Trail) Repeats(other Trail) bool {
 	access, others := t.Events.Management.Access, other.Events.Management.Access
 	switch {
@@ -64,7 +64,7 @@ func (t Trail) Repeats(other Trail) bool {
 	return t.meets(other)
 }
 
-// meets reports whether there is a Region that both trails are in.
+// meets reports whether both trails are in the same Region.
 func (t Trail) meets(other Trail) bool { return t.in(other.HomeRegion) || other.in(t.HomeRegion) }
 
 // in reports whether the trail is in the Region.
@@ -72,8 +72,8 @@ func (t Trail) in(region string) bool {
 	return t.HomeRegion == region || t.Regions == "" && valid.Partition(t.HomeRegion) == valid.Partition(region)
 }
 
-// mostBeside returns how many of the others are in the Region of the trail's
-// that has the most.
+// mostBeside returns how many of the others are in the same Region as the trail, for the
+// Region with the most.
 func (t Trail) mostBeside(others []Trail) int {
 	most := 0
 	for _, at := range append([]Trail{t}, others...) {
@@ -88,17 +88,17 @@ func (t Trail) mostBeside(others []Trail) int {
 	return most
 }
 
-// recordsDeliveriesOf reports whether the trail records what another one of its
-// account delivers to a bucket of its own. A bucket that is excepted may be that
-// one, whose name CloudFormation chose.
+// recordsDeliveriesOf reports whether the trail records what another trail of its
+// account delivers to its own bucket. An excluded bucket may be that bucket, whose name
+// CloudFormation chose.
 func (t Trail) recordsDeliveriesOf(other Trail) bool {
 	return t.in(other.HomeRegion) && len(t.Events.ExceptBuckets) == 0 && slices.ContainsFunc(t.Events.Data, func(d events.Data) bool {
 		return d.Type == events.S3Object && len(d.ARNPrefixes)+len(d.ExceptARNPrefixes) == 0 && d.Access != events.ReadOnly
 	})
 }
 
-// RecordsAllManagementEvents reports whether the trail records what auditors ask
-// for: every management event of every Region.
+// RecordsAllManagementEvents reports whether the trail records what auditors require:
+// every management event in every Region.
 func (t Trail) RecordsAllManagementEvents() bool {
 	m := t.Events.Management
 	return t.Regions == "" && m.Access == events.ReadWrite && len(m.Exclude) == 0

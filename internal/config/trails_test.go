@@ -7,7 +7,7 @@ import (
 	"example.com/audittrail/constructs/events"
 )
 
-func TestTrailsAreNamedAndTheOrganizationsIsFirst(t *testing.T) {
+func TestTrailsHaveDefaultNamesAndTheOrganizationTrailIsFirst(t *testing.T) {
 	f := read(t, `
 defaults: {homeRegion: eu-west-1}
 accounts:
@@ -31,7 +31,7 @@ logArchive: {account: "999999999999", region: eu-west-1, bucketName: example-log
 	}
 }
 
-func TestTrailsRepeatEventsOfOneRegionAndKind(t *testing.T) {
+func TestTrailsRepeatEventsOfTheSameRegionAndKind(t *testing.T) {
 	trail := func(access events.Access, region, regions string) Trail {
 		var trail Trail
 		trail.HomeRegion, trail.Regions, trail.Events.Management.Access = region, regions, access

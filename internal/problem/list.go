@@ -7,13 +7,13 @@ import (
 	"strings"
 )
 
-// List collects problems, so that a caller hears of all of them together. Its
-// zero value is ready for use.
+// List collects problems, so that a caller gets all of them in one error. The zero value
+// is an empty list.
 type List []Problem
 
-// Add notes what a check found in the value at the path; nil is nothing. The
-// problem's own path leads on from there. What its texts speak of has paths from
-// where the path begins.
+// Add adds the problem that a check found in the value at the path, if any. The path of
+// the problem itself continues that path. Paths in its texts do not: they start where
+// that path starts.
 func (l *List) Add(path Path, p *Problem) {
 	if p != nil {
 		found := *p
@@ -22,21 +22,15 @@ func (l *List) Add(path Path, p *Problem) {
 	}
 }
 
-// Addf notes what is wrong with the field at the path in one text, for a problem
-// that has no parts.
-func (l *List) Addf(path Path, format string, args ...any) {
-	*l = append(*l, Problem{Path: path, Wrong: Textf(format, args...)})
-}
-
-// AddAll notes the problems of the struct or the list at the path.
+// AddAll adds the problems of the struct, list or map at the path.
 func (l *List) AddAll(path Path, problems List) { *l = append(*l, problems.Under(path)...) }
 
-// Under returns the problems and all that they speak of below the prefix, for a
-// caller who sees the props that were checked as a field of larger ones.
+// Under returns the problems with the prefix before their paths and before the paths in
+// their texts. It is for props that are a field of other props.
 func (l List) Under(prefix Path) List { return l.Move(prefix.Join) }
 
-// Move returns the problems and all that they speak of at the paths that to
-// returns for theirs.
+// Move returns the problems with their paths, and the paths in their texts, replaced by
+// what to returns for them.
 func (l List) Move(to func(Path) Path) List {
 	moved := make(List, len(l))
 	for i, p := range l {
@@ -45,8 +39,8 @@ func (l List) Move(to func(Path) Path) List {
 	return moved
 }
 
-// Err returns nil if there are no problems, and otherwise an *[Error] with all of
-// them in the order in which they were added.
+// Err returns an *[Error] with all problems in the order in which they were added, or nil
+// if there are none.
 func (l List) Err() error {
 	if len(l) == 0 {
 		return nil
@@ -54,7 +48,7 @@ func (l List) Err() error {
 	return &Error{slices.Clone(l)}
 }
 
-// Error is a list of problems as an error. errors.As finds it.
+// Error is a list of problems as an error. errors.As finds it in an error that wraps it.
 type Error struct{ Problems List }
 
 // Error prints the problems with the names of Go fields.
@@ -69,8 +63,8 @@ func (e *Error) Error() string {
 	return fmt.Sprintf("%d problems:\n  - %s", len(texts), strings.Join(texts, "\n  - "))
 }
 
-// Of returns the problems of an error: those of an [Error], and of any other its
-// text. nil has none.
+// Of returns the problems of an [Error]. For any other error it returns one problem with
+// the error's text, and for nil none.
 func Of(err error) List {
 	var e *Error
 	switch {

@@ -5,15 +5,15 @@ import (
 	"strings"
 )
 
-// Naming is how a reader calls fields and values.
+// Naming is how a reader names fields and values.
 type Naming interface {
-	// Path names a field; "" for one that needs no name.
+	// Path returns the name of a field; "" if it needs none.
 	Path(Path) string
-	// Value spells a value.
+	// Value returns a value as the reader writes it.
 	Value(Value) string
 }
 
-// Go names fields and values as Go code does.
+// Go names fields and values as Go code does, such as Archive.Trails[0].Name.
 var Go Naming = goNames{}
 
 type goNames struct{}

@@ -2,26 +2,24 @@ package problem
 
 import "slices"
 
-// Path leads to a field or a value: from the props that are checked, step by
-// step. The empty path is the props as a whole.
-//
-// A path is not changed once it is made: its methods return new ones.
+// Path is the path from the checked props to a field or value. The empty path is the
+// props as a whole. Methods return new paths and do not change the path.
 type Path []Step
 
-// Step is one step of a [Path]: a [Field], an [Index], a [Key] or, as the first
-// step only, [Stack].
+// Step is one step of a [Path]: a [Field], an [Index] or a [Key]. The first step can also
+// be a [Stack].
 type Step interface{ step() }
 
 // Field is the Go name of a field.
 type Field string
 
-// Index is the index of an entry of a list, from 0.
+// Index is the index of an entry in a list, starting at 0.
 type Index int
 
-// Key is the key of an entry of a map.
+// Key is the key of an entry in a map.
 type Key string
 
-// Stack is what the stack knows and the props do not have: "Account" or "Region".
+// Stack is a property of the stack, which is not in the props: "Account" or "Region".
 type Stack string
 
 func (Field) step() {}
@@ -29,7 +27,7 @@ func (Index) step() {}
 func (Key) step()   {}
 func (Stack) step() {}
 
-// Where the stack is deployed. [List.Under] leaves these paths as they are.
+// The account and the Region of the stack. [List.Under] does not change these paths.
 var (
 	StackAccount = Path{Stack("Account")}
 	StackRegion  = Path{Stack("Region")}
@@ -47,14 +45,14 @@ func (p Path) Field(names ...Field) Path {
 	return path
 }
 
-// Index returns the path of an entry of the list at p.
+// Index returns the path of an entry in the list at p.
 func (p Path) Index(i int) Path { return p.Join(Path{Index(i)}) }
 
-// Key returns the path of an entry of the map at p.
+// Key returns the path of an entry in the map at p.
 func (p Path) Key(key string) Path { return p.Join(Path{Key(key)}) }
 
-// Join returns the path that leads on from p. A path that begins at the stack
-// does not lead on from anywhere.
+// Join returns p continued by a further path. A path that starts with a [Stack] stays as
+// it is.
 func (p Path) Join(further Path) Path {
 	if further.ofStack() {
 		return further
@@ -70,7 +68,7 @@ func (p Path) ofStack() bool {
 	return ok
 }
 
-// Has reports whether p begins with the prefix.
+// Has reports whether p starts with the prefix.
 func (p Path) Has(prefix Path) bool {
 	return len(p) >= len(prefix) && slices.Equal(p[:len(prefix)], prefix)
 }

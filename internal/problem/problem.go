@@ -7,28 +7,28 @@ import (
 	"strings"
 )
 
-// Problem is one thing that is wrong with a field. It is not an error: a nil
-// *Problem, which is how a check says that nothing is wrong, would be an error
-// that is not nil. A [List] becomes an error.
+// Problem is one thing that is wrong with a field. It is not an error, because checks
+// return a nil *Problem if nothing is wrong, and that would be a non-nil error. Use
+// [List.Err].
 type Problem struct {
-	// Path is the field. A check that is given a value alone leaves it empty.
+	// Path is the path of the field. A check of a value alone leaves it empty.
 	Path Path
 
-	// Got is the value, where the reader should see it.
+	// Got is the value. It is printed unless it is nil.
 	Got any
 
-	// Wrong says what is wrong with the field, in words that follow its name:
-	// `is not a Region`, `is required`. It may be empty if Allowed says enough.
+	// Wrong is what is wrong with the field, such as `is not a Region`. It is empty if
+	// Allowed says enough.
 	Wrong Text
 
-	// Allowed says what the field must be: `must be between 1 and 36500`.
+	// Allowed is what the field must be, such as `must be between 1 and 36500`.
 	Allowed Text
 
-	// Fix says what to do: `did you mean "eu-west-1"?`
+	// Fix is what to do, such as `did you mean "eu-west-1"?`
 	Fix Text
 }
 
-// In prints the problem in the names of its reader, as one of
+// In prints the problem with the names that its reader uses, as one of
 //
 //	<field> <got> <wrong>; <allowed>; <fix>
 //	<field> <allowed>, got <got>; <fix>
@@ -62,7 +62,7 @@ func (p Problem) String() string { return p.In(Go) }
 // mostShown is how many characters of a value are printed.
 const mostShown = 256
 
-// shown prints a value: text in quotes, and not all of a long one.
+// shown prints a value. Text is in quotes, and shortened if it is long.
 func shown(value any) string {
 	v := reflect.ValueOf(value)
 	if v.Kind() != reflect.String {
@@ -74,13 +74,12 @@ func shown(value any) string {
 	return fmt.Sprintf("%q", v.String())
 }
 
-// References returns the paths of the other fields that the problem speaks of.
+// References returns the paths of the other fields in the texts of the problem.
 func (p Problem) References() []Path {
 	return slices.Concat(p.Wrong.references(), p.Allowed.references(), p.Fix.references())
 }
 
-// moved returns the problem with its path and those of everything that it speaks
-// of moved.
+// moved returns the problem with its path and the paths in its texts moved.
 func (p Problem) moved(to func(Path) Path) Problem {
 	return Problem{
 		Path: to(p.Path), Got: p.Got,
@@ -88,8 +87,8 @@ func (p Problem) moved(to func(Path) Path) Problem {
 	}
 }
 
-// quoted is moved for a problem within a text. There, a problem without a path is
-// about a part of the value, such as the Region of an ARN, and gets none.
+// quoted is like moved, for a problem within a text. If that has no path, it is about a
+// part of the value, such as the Region of an ARN, and gets none.
 func (p Problem) quoted(to func(Path) Path) Problem {
 	q := p.moved(to)
 	if len(p.Path) == 0 {

@@ -10,6 +10,10 @@ import (
 	"example.com/audittrail/internal/problem"
 )
 
+func wrong(format string, args ...any) *problem.Problem {
+	return &problem.Problem{Wrong: problem.Textf(format, args...)}
+}
+
 func TestProblemIsPrintedAsOneSentence(t *testing.T) {
 	type access string
 	days := problem.At("Archive", "Lock", "Days")
@@ -39,7 +43,7 @@ func TestProblemIsPrintedAsOneSentence(t *testing.T) {
 	}
 }
 
-// keys is the naming of a reader who knows other names.
+// keys is a naming with other names than Go's.
 type keys struct{}
 
 func (keys) Path(p problem.Path) string { return strings.ToLower(problem.Go.Path(p)) }
@@ -48,7 +52,7 @@ func (keys) Value(v problem.Value) string {
 	return problem.Go.Path(v.Of) + ":" + strings.ToLower(v.Go)
 }
 
-func TestEverythingThatAProblemSpeaksOfGetsTheReadersNames(t *testing.T) {
+func TestEveryFieldInAProblemIsPrintedWithTheReadersNames(t *testing.T) {
 	inner := problem.Problem{Path: problem.At("C"), Wrong: problem.Textf("is not %v", problem.At("D"))}
 	p := problem.Problem{
 		Path:    problem.At("A"),
@@ -61,10 +65,10 @@ func TestEverythingThatAProblemSpeaksOfGetsTheReadersNames(t *testing.T) {
 	}
 }
 
-func TestProblemsMoveUnderAFieldWithAllThatTheySpeakOf(t *testing.T) {
+func TestProblemsMoveTogetherWithTheFieldsInTheirTexts(t *testing.T) {
 	var list problem.List
-	list.Addf(problem.At("Days"), "is longer than %v and %v of %v", problem.At("Retention"), problem.Textf("%v", problem.At("Other")), problem.Value{Of: problem.At("Of"), Go: "X"})
-	list.Addf(problem.At("Copies").Index(1), "needs %v", problem.StackRegion)
+	list.Add(problem.At("Days"), wrong("is longer than %v and %v of %v", problem.At("Retention"), problem.Textf("%v", problem.At("Other")), problem.Value{Of: problem.At("Of"), Go: "X"}))
+	list.Add(problem.At("Copies").Index(1), wrong("needs %v", problem.StackRegion))
 	list.Add(problem.StackAccount, &problem.Problem{Wrong: problem.Textf("is unknown")})
 	moved := list.Under(problem.At("Archive"))
 	const want = `3 problems:
@@ -87,7 +91,7 @@ func TestProblemsMoveUnderAFieldWithAllThatTheySpeakOf(t *testing.T) {
 }
 
 // The Region of an ARN is not a field.
-func TestProblemOfAPartOfAValueStaysWithoutAPath(t *testing.T) {
+func TestProblemOfAPartOfAValueHasNoPath(t *testing.T) {
 	part := problem.Problem{Got: "eu-wst-1", Wrong: problem.Textf("is not a Region like %v", problem.At("Region"))}
 	for _, quoted := range []any{part, &part} {
 		var list problem.List
@@ -99,8 +103,8 @@ func TestProblemOfAPartOfAValueStaysWithoutAPath(t *testing.T) {
 	}
 }
 
-// A nil *Problem in an error would be an error.
-func TestNothingWrongIsNoError(t *testing.T) {
+// A nil *Problem in an error would be a non-nil error.
+func TestNoProblemIsANilError(t *testing.T) {
 	var list problem.List
 	list.Add(problem.At("TrailName"), nil)
 	list.AddAll(problem.At("Events"), nil)
@@ -117,10 +121,10 @@ func TestNothingWrongIsNoError(t *testing.T) {
 
 // A construct wraps the error with its path; the accounts file reports the
 // problems among its own.
-func TestProblemsOfAnErrorCanBeTakenApart(t *testing.T) {
+func TestProblemsOfAWrappedErrorAreFound(t *testing.T) {
 	var list problem.List
-	list.Addf(problem.At("A"), "is one")
-	list.Addf(problem.At("B"), "is two")
+	list.Add(problem.At("A"), wrong("is one"))
+	list.Add(problem.At("B"), wrong("is two"))
 	wrapped := fmt.Errorf("Stack/AuditTrail: %w", list.Err())
 	var e *problem.Error
 	if !errors.As(wrapped, &e) || len(e.Problems) != 2 {
@@ -139,15 +143,15 @@ func TestProblemsOfAnErrorCanBeTakenApart(t *testing.T) {
 
 func TestProblemsAddedLaterAreNotInAnEarlierError(t *testing.T) {
 	list := make(problem.List, 0, 4)
-	list.Addf(problem.At("A"), "is one")
+	list.Add(problem.At("A"), wrong("is one"))
 	err := list.Err()
-	list.Addf(problem.At("B"), "is two")
+	list.Add(problem.At("B"), wrong("is two"))
 	if err.Error() != "A is one" {
 		t.Errorf("got %v", err)
 	}
 }
 
-// Two paths that lead on from one must not write into each other.
+// Two paths that continue the same path must not overwrite each other.
 func TestPathsAreNotShared(t *testing.T) {
 	path := append(make(problem.Path, 0, 8), problem.Field("Archive"))
 	one, two := path.Field("A"), path.Field("B")

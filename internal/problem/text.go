@@ -2,23 +2,23 @@ package problem
 
 import "fmt"
 
-// Text is a part of a sentence. It can speak of fields, values and other
-// problems, which get their names only when it is printed.
+// Text is a part of a sentence. Fields, values and other problems in it get their names
+// when it is printed.
 type Text struct {
 	format string
 	args   []any
 }
 
-// Textf makes a text as [fmt.Sprintf] does. A [Path], a [Value], a [Text] or a
-// [Problem] among the args, for the verb %v or %s, is printed with the names
-// that the reader uses.
+// Textf returns a text that is printed as [fmt.Sprintf] does. A [Path], [Value], [Text] or
+// [Problem] among the args is printed with the names that the reader uses; its verb is %v
+// or %s.
 func Textf(format string, args ...any) Text { return Text{format, args} }
 
-// Value is a value that Go and the accounts file spell differently, such as
+// Value is a value that is written differently in Go and in the accounts file, such as
 // NoLogGroup.
 type Value struct {
-	Of Path   // the field that has the value
-	Go string // as Go code spells it
+	Of Path   // the field with the value
+	Go string // as Go code writes it
 }
 
 func (t Text) empty() bool { return t.format == "" }
@@ -44,7 +44,7 @@ func (t Text) in(names Naming) string {
 	return fmt.Sprintf(t.format, args...)
 }
 
-// moved returns the text with the paths of everything that it speaks of moved.
+// moved returns the text with the paths in it moved.
 func (t Text) moved(to func(Path) Path) Text {
 	args := make([]any, len(t.args))
 	for i, arg := range t.args {
@@ -66,7 +66,7 @@ func (t Text) moved(to func(Path) Path) Text {
 	return Text{t.format, args}
 }
 
-// references returns the paths that the text speaks of.
+// references returns the paths in the text.
 func (t Text) references() []Path {
 	var paths []Path
 	for _, arg := range t.args {

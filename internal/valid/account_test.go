@@ -22,7 +22,7 @@ func TestAccountIDIsTwelveDigits(t *testing.T) {
 	})
 }
 
-func TestOrganizationIDHasTheFormOrganizationsGivesIt(t *testing.T) {
+func TestOrganizationIDHasTheFormThatAWSDocuments(t *testing.T) {
 	const want = ` is not an organization ID; must be "o-" followed by 10 to 32 lowercase letters and digits`
 	check(t, valid.OrganizationID, []verdict{
 		{"o-a1b2c3d4e5", ""},

@@ -51,7 +51,7 @@ func TestBucketNameFollowsS3sRulesWithoutDots(t *testing.T) {
 	})
 }
 
-func TestBucketNameNamesAllFaultsAtOnce(t *testing.T) {
+func TestBucketNameReportsAllFaultsTogether(t *testing.T) {
 	check(t, valid.BucketName, []verdict{{
 		"xn--My.Logs--x-s3", `"xn--My.Logs--x-s3" contains 'M'; ` +
 			"contains '.', which breaks TLS on virtual-hosted-style addresses; " +

@@ -52,7 +52,7 @@ func TestKeyARNNamesOneCustomerManagedKey(t *testing.T) {
 	})
 }
 
-func TestAliasNameGoesWithoutItsPrefix(t *testing.T) {
+func TestAliasNameHasNoPrefix(t *testing.T) {
 	const want = "; must be 1 to 250 letters, digits, '/', '_' and '-'"
 	check(t, valid.AliasName, []verdict{
 		{"audit-trail", ""},

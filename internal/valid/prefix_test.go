@@ -8,7 +8,7 @@ import (
 	"example.com/audittrail/internal/valid"
 )
 
-func TestKeyPrefixIsAPlainPathBelowWhichAWSLogsFits(t *testing.T) {
+func TestKeyPrefixIsAPathWithoutAWSLogs(t *testing.T) {
 	const (
 		want  = "; must be at most 200 letters, digits and any of ! - _ . ' ( ) and '/', with '/' only between path segments"
 		twice = "contains the path segment AWSLogs, which CloudTrail adds itself"

@@ -8,7 +8,7 @@ import (
 	"example.com/audittrail/internal/valid"
 )
 
-func TestRegionsAreSortedAndLieInTheirPartition(t *testing.T) {
+func TestRegionsAreSortedAndInTheirPartition(t *testing.T) {
 	sorted := slices.IsSortedFunc(valid.Regions, func(a, b valid.RegionRow) int { return strings.Compare(a.Name, b.Name) })
 	if !sorted {
 		t.Error("Regions are not sorted by name")
@@ -23,8 +23,8 @@ func TestRegionsAreSortedAndLieInTheirPartition(t *testing.T) {
 	}
 }
 
-// Regions opened before 20 March 2019 are never opt-in, and there are 17 of them
-// in aws; Osaka opened later as a Region of its own, but not as opt-in.
+// Regions opened before 20 March 2019 are never opt-in; there are 17 of them in aws. Osaka
+// became a Region of its own later, but is not opt-in either.
 func TestRegionsOpenedSince2019AreOptIn(t *testing.T) {
 	byDefault := map[string]int{}
 	for _, row := range valid.Regions {
@@ -50,7 +50,7 @@ func TestRegionSuggestsTheNearestKnownOne(t *testing.T) {
 	})
 }
 
-func TestRegionAcceptsANewOneMadeOfKnownParts(t *testing.T) {
+func TestRegionAcceptsNewNamesMadeOfKnownParts(t *testing.T) {
 	check(t, valid.Region, []verdict{
 		{"us-southwest-1", ""},
 		{"eu-west-4", ""},
@@ -90,6 +90,18 @@ func TestPartitionGoesByTheNameOfTheRegion(t *testing.T) {
 	} {
 		if got := valid.Partition(region); got != want {
 			t.Errorf("Partition(%q) = %q, want %q", region, got, want)
+		}
+	}
+}
+
+func TestOptInIsKnownForKnownRegionsOnly(t *testing.T) {
+	for region, want := range map[string]bool{
+		"eu-west-1": false, "us-gov-west-1": false, "cn-north-1": false,
+		"eu-south-1": true, "ap-east-1": true, "me-central-1": true,
+		"eu-west-4": false, "": false, "${Token[AWS.Region.13]}": false,
+	} {
+		if got := valid.OptIn(region); got != want {
+			t.Errorf("OptIn(%q) = %v, want %v", region, got, want)
 		}
 	}
 }

@@ -9,7 +9,7 @@ import (
 	"example.com/audittrail/internal/valid"
 )
 
-// verdict pairs a value with the whole text of its refusal, "" being acceptance.
+// verdict is a value with the text of its problem, "" if it is accepted.
 type verdict struct{ value, want string }
 
 func check(t *testing.T, rule func(string) *problem.Problem, verdicts []verdict) {
@@ -21,10 +21,10 @@ func check(t *testing.T, rule func(string) *problem.Problem, verdicts []verdict)
 	}
 }
 
-// start is how a long value is shown.
+// start returns a long value as a problem shows it.
 func start(value string) string { return strconv.Quote(value[:256]) + "…" }
 
-// text is that of a problem, "" if there is none.
+// text returns the text of a problem, "" if there is none.
 func text(p *problem.Problem) string {
 	if p == nil {
 		return ""
@@ -32,8 +32,8 @@ func text(p *problem.Problem) string {
 	return p.String()
 }
 
-// agree fails t unless the rule accepts exactly what the oracle allows, and
-// words its refusals as the package promises.
+// agree fails t unless the rule accepts exactly what the oracle allows, and its problem
+// has the value and no full stop.
 func agree(t *testing.T, rule func(string) *problem.Problem, value string, allowed bool) {
 	t.Helper()
 	p := rule(value)
@@ -45,7 +45,7 @@ func agree(t *testing.T, rule func(string) *problem.Problem, value string, allow
 	}
 }
 
-func TestEveryRuleForTextsAcceptsUnresolvedOnes(t *testing.T) {
+func TestEveryCheckOfATextAcceptsTokens(t *testing.T) {
 	for name, rule := range map[string]func(string) *problem.Problem{
 		"TrailName":      valid.TrailName,
 		"BucketName":     valid.BucketName,
@@ -70,7 +70,7 @@ func TestEveryRuleForTextsAcceptsUnresolvedOnes(t *testing.T) {
 			}
 		}
 		if rule("${AWS::Region}") == nil {
-			t.Errorf("%s accepts a text that is no CDK token", name)
+			t.Errorf("%s accepts a text that is not a CDK token", name)
 		}
 	}
 }

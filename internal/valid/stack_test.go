@@ -73,15 +73,3 @@ func TestPolicyNameIsNotAnARN(t *testing.T) {
 		{"", `"" is not the name of a managed policy` + want},
 	})
 }
-
-func TestOptInIsKnownOfKnownRegionsOnly(t *testing.T) {
-	for region, want := range map[string]bool{
-		"eu-west-1": false, "us-gov-west-1": false, "cn-north-1": false,
-		"eu-south-1": true, "ap-east-1": true, "me-central-1": true,
-		"eu-west-4": false, "": false, "${Token[AWS.Region.13]}": false,
-	} {
-		if got := valid.OptIn(region); got != want {
-			t.Errorf("OptIn(%q) = %v, want %v", region, got, want)
-		}
-	}
-}

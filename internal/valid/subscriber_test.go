@@ -7,7 +7,7 @@ import (
 	"example.com/audittrail/internal/valid"
 )
 
-func TestSubscriberIsAnEmailAddressAnHTTPSAddressOrAQueue(t *testing.T) {
+func TestSubscriberIsAnEmailAddressAnHTTPSURLOrAQueue(t *testing.T) {
 	const (
 		want = "; must be an e-mail address, https://<host>/<path> or arn:<partition>:sqs:<region>:<account>:<queue>"
 		none = " is not an e-mail address, an https URL or an SQS queue ARN"

@@ -46,7 +46,7 @@ func TestTrailNameFollowsAWSsFullRule(t *testing.T) {
 	})
 }
 
-func TestTrailNameNamesAllFaultsAtOnce(t *testing.T) {
+func TestTrailNameReportsAllFaultsTogether(t *testing.T) {
 	check(t, valid.TrailName, []verdict{{
 		"-", `"-" is 1 character long; starts with '-'; ends with '-'; must be 3 to 128 letters, digits, '.', '_' and '-', ` +
 			"starting and ending with a letter or digit, and not an IP address",
