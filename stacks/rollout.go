@@ -2,6 +2,8 @@ package stacks
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/aws/aws-cdk-go/awscdk/v2"
@@ -24,6 +26,8 @@ type rolloutPlan struct {
 	sets      rollout.Props // what the StackSets have in common
 	forwarder *detection.ForwarderProps
 	trail     *audittrail.Props
+
+	built map[string]*rollout.Rollout // by the name of the StackSet, once the stacks are built
 }
 
 func newRolloutPlan(file *config.File, watch watchPlan) *rolloutPlan {
@@ -31,7 +35,7 @@ func newRolloutPlan(file *config.File, watch watchPlan) *rolloutPlan {
 	if r == nil {
 		return nil
 	}
-	p := &rolloutPlan{Rollout: *r, sets: rollout.Props{
+	p := &rolloutPlan{Rollout: *r, built: map[string]*rollout.Rollout{}, sets: rollout.Props{
 		Stack:   func(awscdk.Stack) {}, // each StackSet has its own
 		Targets: r.Targets, OnlyAccounts: r.OnlyAccounts, ExceptAccounts: r.ExceptAccounts, Regions: file.ForwardRegions(),
 		DelegatedAdministrator: r.Account != r.Management(), DeleteOnRemoval: r.DeleteOnRemoval,
@@ -88,13 +92,13 @@ func (p plan) addRollout(scope constructs.Construct, archive *LogArchive) {
 		sets := r.sets
 		sets.Name, sets.Description = p.file.RolloutID()+"-forwarder", "Forwards the events that the detections of an audit trail can match."
 		sets.ExceptAccounts, sets.Stack = p.file.ForwardExcept(), r.everywhere(r.addForwarder)
-		rollout.New(stack, "Forwarder", &sets)
+		r.built[sets.Name] = rollout.New(stack, "Forwarder", &sets)
 	}
 	if r.trail != nil {
 		sets := r.sets
 		sets.Name, sets.Description = p.file.RolloutID()+"-trail", "The audit trail of an account: CloudTrail, which delivers to the log archive."
 		sets.ExceptAccounts, sets.Stack, sets.Regions = p.file.TrailExcept(), r.everywhere(r.addTrail), []string{r.Region}
-		rollout.New(stack, "Trail", &sets)
+		r.built[sets.Name] = rollout.New(stack, "Trail", &sets)
 	}
 	guardrails.AddTo(stack, nil)
 	p.finishRollout(stack, archive, r.trail != nil, r.forwarder != nil)
@@ -150,6 +154,20 @@ func (r *rolloutPlan) addTrail(stack awscdk.Stack) {
 		awscdk.Annotations_Of(stack).AcknowledgeWarning(jsii.String("audittrail:noLogGroup"), jsii.String(
 			"a roll-out has no log groups by default: each costs a key, and the watch sees the events without them"))
 	}
+}
+
+// writeTemplates writes the templates that the accounts get next to the others, for people
+// and linters: in the template of the StackSet they are one line of text.
+func (r *rolloutPlan) writeTemplates(folder string) error {
+	if r == nil {
+		return nil
+	}
+	for name, set := range r.built {
+		if err := os.WriteFile(filepath.Join(folder, "StackSet-"+name+".template.json"), []byte(set.Template()), 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // everywhere returns add for the stack of any account. The permissions boundary of such a

@@ -150,6 +150,18 @@ rollout:
 	}
 }
 
+// Linters and reviewers read what every account gets.
+func TestTemplatesOfStackSetsAreWrittenNextToTheOthers(t *testing.T) {
+	app, rolled := rolledOut(t, "../examples/rollout.yaml")
+	for name, want := range rolled {
+		text, err := os.ReadFile(filepath.Join(*app.Outdir(), "StackSet-"+name+".template.json"))
+		var got cdktest.Template
+		if err != nil || json.Unmarshal(text, &got) != nil || !reflect.DeepEqual(got, want) {
+			t.Errorf("the file of %s has %.200s; %v", name, text, err)
+		}
+	}
+}
+
 func TestRolloutNeedsNoOtherAccounts(t *testing.T) {
 	_, rolled := rolledOut(t, writeFile(t, `
 rollout:
