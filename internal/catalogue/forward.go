@@ -85,7 +85,7 @@ func sorted(rules []Rule) (names []string, shapes []eventShape, reads []alternat
 			}
 		}
 	}
-	names = slices.DeleteFunc(names, func(name string) bool { return slices.Contains(ruleCalls, name) })
+	names = slices.DeleteFunc(names, func(name string) bool { return slices.Contains(changesToRules, name) })
 	return fewer(names), joinedByField(shapes), reads
 }
 
@@ -100,7 +100,7 @@ func shapesPattern(shapes []eventShape, first string) map[string]any {
 		or = append(or, alternative{s.field: s.matchers()}.object())
 	}
 	for _, field := range ruleFields {
-		or = append(or, alternative{eventName: anyOf(ruleCalls), field: {first}}.object())
+		or = append(or, alternative{eventName: anyOf(changesToRules), field: {first}}.object())
 	}
 	return envelope(map[string]any{"$or": or})
 }
@@ -116,7 +116,7 @@ func namesPattern(names []string, shapes []eventShape, first string) map[string]
 		shared[eventName] = nameMatchers(names)
 		return envelope(shared.object())
 	}
-	changes := alternative{eventName: anyOf(ruleCalls)}
+	changes := alternative{eventName: anyOf(changesToRules)}
 	for _, field := range ruleFields {
 		changes[field] = eventShape{field, exactly, []string{first}}.outside()
 	}
@@ -136,7 +136,7 @@ func namesPatterns(names []string, shapes []eventShape, first string) []map[stri
 	var some []string
 	for _, name := range names {
 		longer := append(slices.Clone(some), name)
-		if patternLength(namesPattern(longer, shapes, first)) > MaxPattern {
+		if forwardLength(namesPattern(longer, shapes, first)) > MaxPattern {
 			all, longer = append(all, namesPattern(some, shapes, first)), []string{name}
 			first = ""
 		}
@@ -164,7 +164,7 @@ func readsPattern(reads []alternative) map[string]any {
 			delete(detail, "$or")
 			maps.Copy(detail, or[0].(map[string]any))
 		}
-		if pattern := envelope(detail); patternLength(pattern) <= MaxPattern {
+		if pattern := envelope(detail); forwardLength(pattern) <= MaxPattern {
 			return pattern
 		}
 	}
@@ -181,6 +181,6 @@ func envelope(detail map[string]any) map[string]any {
 	}
 }
 
-func patternLength(pattern map[string]any) int {
+func forwardLength(pattern map[string]any) int {
 	return Rule{ID: "a forwarder", Pattern: pattern}.PatternLength()
 }

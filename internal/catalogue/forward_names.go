@@ -7,8 +7,12 @@ import (
 	"strings"
 )
 
-// ruleCalls are the calls that change EventBridge rules.
-var ruleCalls = []string{"DeleteRule", "DisableRule", "PutRule", "PutTargets", "RemoveTargets"}
+// changesToRules are the calls that change EventBridge rules.
+var changesToRules = []string{"DeleteRule", "DisableRule", "PutRule", "PutTargets", "RemoveTargets"}
+
+// commonEnding ends the names of calls that change policies. They are rare in every
+// service, so all of them are forwarded: that is shorter than their names.
+const commonEnding = "Policy"
 
 // namesOf returns the event names that matchers compare, with * after the beginning of
 // a name, or none if they compare in another way.
@@ -31,19 +35,27 @@ func nameMatchers(names []string) []any {
 	for i, name := range names {
 		if begins, ok := strings.CutSuffix(name, "*"); ok {
 			all[i] = map[string]any{"prefix": begins}
+		} else if ends, ok := strings.CutPrefix(name, "*"); ok {
+			all[i] = map[string]any{"suffix": ends}
 		}
 	}
 	return all
 }
 
 // fewer returns names that match everything that names match, in fewer characters: names
-// that begin alike become one beginning. No event matches two of them.
+// that begin alike become one beginning, and those that end in commonEnding one ending. An
+// event may match a beginning and the ending. These come first, so that one rule has them;
+// no event matches two of the others.
 func fewer(names []string) []string {
 	names = slices.Compact(slices.Sorted(slices.Values(names)))
 	for _, name := range slices.Clone(names) {
 		if begins, ok := strings.CutSuffix(name, "*"); ok {
 			names = replaced(names, begins)
 		}
+	}
+	ends := func(name string) bool { return strings.HasSuffix(name, commonEnding) }
+	if whole := slices.DeleteFunc(slices.Clone(names), ends); len(names)-len(whole) > 2 {
+		names = append(whole, "*"+commonEnding)
 	}
 	for {
 		begins, saved := "", 0
@@ -53,6 +65,8 @@ func fewer(names []string) []string {
 			}
 		}
 		if saved == 0 {
+			partial := func(name string) int { return strings.Count(name, "*") }
+			slices.SortStableFunc(names, func(a, b string) int { return partial(b) - partial(a) })
 			return names
 		}
 		names = replaced(names, begins)
@@ -74,6 +88,9 @@ func beginnings(names []string) []string {
 	common := map[string]int{}
 	for _, name := range names {
 		name = strings.TrimSuffix(name, "*")
+		if strings.HasPrefix(name, "*") {
+			continue
+		}
 		words := 0
 		for i := 1; i <= len(name); i++ {
 			if i == len(name) || 'A' <= name[i] && name[i] <= 'Z' && (name[i-1] < 'A' || name[i-1] > 'Z') {
