@@ -30,6 +30,11 @@ type AuditTrailProps struct {
 	//
 	// Default: false.
 	NoDetection bool
+
+	// Forwarder forwards the events of the account to the bus of a [Watch].
+	//
+	// Default: none.
+	Forwarder *detection.ForwarderProps
 }
 
 // AuditTrail is the stack of an account with a trail of its own, or of the management
@@ -57,6 +62,9 @@ func NewAuditTrail(scope constructs.Construct, id string, props *AuditTrailProps
 	if !p.NoDetection {
 		p.Detection.Trail = s.trail
 		s.detection = detection.New(s, "Detection", &p.Detection)
+	}
+	if p.Forwarder != nil {
+		detection.NewForwarder(s, "Forwarder", p.Forwarder)
 	}
 	guard(s, p.Trail)
 	return s

@@ -19,7 +19,8 @@ import (
 // fewStacks is how many stacks are added before a line reports the progress.
 const fewStacks = 50
 
-// build adds the stacks. The stacks of the trails are deployed after the archive's.
+// build adds the stacks. The stacks of the trails are deployed after the archive's, and
+// those that forward events after the watch's.
 func (p plan) build(scope constructs.Construct) {
 	var archive *LogArchive
 	if p.archive != nil {
@@ -44,6 +45,8 @@ func (p plan) build(scope constructs.Construct) {
 		p.warn(stack, t.Trail)
 		p.addRelays(scope, t)
 	}
+	p.watch.build(scope, p)
+	p.addRollout(scope, archive)
 }
 
 // ref returns the reference to the log archive, with the key's own ARN if the file has it.

@@ -18,7 +18,25 @@ func (p plan) validate() {
 	for _, t := range p.trails {
 		p.file.ReportProps(t.Path, t.props.problems())
 	}
+	if w := p.watch.props; w != nil {
+		p.file.ReportProps(problem.At("Watch"), w.problems())
+	}
+	if p.rollout != nil {
+		p.file.ReportProps(problem.At("Rollout"), p.rollout.problems())
+	}
 	p.checkOwnerPolicies()
+}
+
+// problems leaves out those of what other entries of the file say, which are reported
+// there.
+func (p WatchProps) problems() (problems problem.List) {
+	bus := problem.At("Bus")
+	found := slices.DeleteFunc(problem.Of(p.Detection.Validate(known(p.Env))), func(p problem.Problem) bool {
+		tooMany := p.Path.Has(bus.Field("Accounts")) && len(p.Path) == len(bus)+1
+		return p.Path.Has(bus) && !p.Path.Has(bus.Field("Organization")) && !tooMany
+	})
+	problems.AddAll(problem.At("Detection"), found)
+	return problems
 }
 
 // problems leaves out the problems of each trail, which are those of the trail's stack.

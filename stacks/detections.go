@@ -69,7 +69,7 @@ func watcher(trails []config.Trail, account string) string {
 // of detections to the trail's home Region.
 func (p plan) addRelays(scope constructs.Construct, t trailPlan) {
 	d := t.props.Detection
-	if t.props.NoDetection {
+	if t.props.NoDetection || d.AlarmsOnly {
 		return
 	}
 	if d.OwnOnly {
@@ -77,12 +77,12 @@ func (p plan) addRelays(scope constructs.Construct, t trailPlan) {
 		return
 	}
 	for _, region := range d.RelayedFrom {
-		props := &DetectionRelayProps{
+		props := &ForwarderProps{
 			StackProps: stackProps(t.Account, region, config.Stack{}, t.Deployment),
-			Relay:      detection.RelayProps{HomeRegion: t.HomeRegion, Name: d.Name, LeaveOut: d.LeaveOut, Add: d.Add},
+			Forwarder:  detection.ForwarderProps{Bus: busARN(t.Account, t.HomeRegion, "default"), Name: d.Name, LeaveOut: d.LeaveOut, Add: d.Add},
 		}
 		bound(&props.StackProps, t.Deployment)
-		stack := NewDetectionRelay(scope, t.RelayID(region), props)
+		stack := NewForwarder(scope, t.RelayID(region), props)
 		p.finish(stack, props.Env, t.Deployment)
 	}
 }

@@ -12,7 +12,8 @@ import (
 // FromFile adds the stacks of an accounts file to an app or a stage: one for the log
 // archive and one for the organization trail, if the file has them, and one for each
 // account. Their IDs are AuditTrail-<name>. For an existing archive, it writes what the
-// owner must add to the policies next to the templates.
+// owner must add to the policies next to the templates; for a roll-out, the templates that
+// its StackSets deploy.
 //
 // If the file is wrong, FromFile adds nothing and returns an error that lists every
 // problem with line and column. The format of the file is in accounts.schema.json.
@@ -30,7 +31,7 @@ func FromFile(scope constructs.Construct, path string) error {
 		return err
 	}
 	plan.build(scope)
-	return nil
+	return plan.rollout.writeTemplates(outdir(scope))
 }
 
 // outdir returns the folder that the templates are written to.

@@ -33,6 +33,13 @@ type LogArchiveProps struct {
 	//
 	// Default: false.
 	NoDetection bool
+
+	// Forwarder forwards the events of the account to the bus of a [Watch]. Its KeyARN
+	// is that of the archive's key. Set NoDetection too: the watch tells about the
+	// archive.
+	//
+	// Default: none.
+	Forwarder *detection.ForwarderProps
 }
 
 // LogArchive is the stack of the account that keeps the log files of other accounts.
@@ -59,6 +66,11 @@ func NewLogArchive(scope constructs.Construct, id string, props *LogArchiveProps
 	if !p.NoDetection {
 		p.Detection.Archive = s.archive
 		s.detection = detection.New(s, "Detection", &p.Detection)
+	}
+	if p.Forwarder != nil {
+		withKey := *p.Forwarder
+		withKey.KeyARN = *s.archive.Key().KeyArn()
+		detection.NewForwarder(s, "Forwarder", &withKey)
 	}
 	guardrails.AddTo(s, nil)
 	return s

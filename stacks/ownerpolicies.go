@@ -30,7 +30,7 @@ func (p plan) ownerPolicies() []ownerPolicy { return p.ownerPoliciesFor(len(p.tr
 // ownerPoliciesFor returns them with the first n trails.
 func (p plan) ownerPoliciesFor(n int) []ownerPolicy {
 	existing := p.file.ExistingArchive
-	if existing == nil || valid.KeyARN(existing.KeyARN) != nil {
+	if existing == nil || n == 0 || valid.KeyARN(existing.KeyARN) != nil {
 		return nil
 	}
 	var trails []policy.Trail

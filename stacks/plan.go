@@ -12,6 +12,8 @@ type plan struct {
 	file    *config.File
 	archive *LogArchiveProps // nil without a log archive
 	trails  []trailPlan
+	watch   watchPlan
+	rollout *rolloutPlan // nil without a roll-out
 }
 
 // trailPlan is a stack with a trail.
@@ -39,6 +41,8 @@ func newPlan(file *config.File) plan {
 		}
 		p.archive.Detection, p.archive.NoDetection = detectionProps(file.LogArchiveName(), a.Detections)
 	}
+	p.watch = newWatchPlan(file, &p)
+	p.rollout = newRolloutPlan(file, p.watch)
 	return p
 }
 
@@ -115,6 +119,9 @@ func logArchiveProps(a config.LogArchive, trails []audittrail.TrailRef) audittra
 	props := archiveProps(a.Archive)
 	props.BucketName, props.AccessLogBucketName, props.KeyAlias = a.BucketName, a.AccessLogBucketName, a.Alias()
 	props.MembersRead, props.Trails = a.MembersRead, trails
+	if of := a.TrailsOf; of != nil {
+		props.TrailsOf = &audittrail.OrganizationTrails{OrganizationID: of.OrganizationID, TrailName: of.TrailName}
+	}
 	return props
 }
 

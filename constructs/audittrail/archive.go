@@ -30,6 +30,7 @@ type Archive struct {
 	accessLogs awss3.IBucket // nil if the log bucket already existed
 	prefix     string
 	trails     []TrailRef
+	trailsOf   *OrganizationTrails
 	ref        ArchiveRef
 	fed        []string // the buckets that each delivery writes to
 	needs      site.Needs
@@ -55,10 +56,10 @@ func NewArchive(scope constructs.Construct, id string, props *ArchiveProps) *Arc
 
 // newArchive creates the archive for resolved and valid props.
 func newArchive(scope constructs.Construct, id string, p ArchiveProps, env environment) *Archive {
-	a := &Archive{env: env, prefix: p.S3KeyPrefix, trails: p.Trails}
+	a := &Archive{env: env, prefix: p.S3KeyPrefix, trails: p.Trails, trailsOf: p.TrailsOf}
 	constructs.NewConstruct_Override(a, scope, &id)
 	a.needs = newNeeds(a, env)
-	a.useKey(p.Key, p.KeyAlias, p.membersKey(env)...)
+	a.useKey(p.Key, p.KeyAlias, append(p.logBucket(env).KeyDelivery(), p.membersKey(env)...))
 
 	bucket, accessLogs := newBuckets(a, p, a.key)
 	a.bucket, a.accessLogs = bucket, accessLogs
@@ -84,7 +85,7 @@ func (a *Archive) nameBuckets(p ArchiveProps) {
 	if p.Replication != nil {
 		a.fed = append(a.fed, p.Replication.BucketName)
 	}
-	a.ref.BucketName, a.ref.S3KeyPrefix, a.ref.trails = p.BucketName, p.S3KeyPrefix, p.Trails
+	a.ref.BucketName, a.ref.S3KeyPrefix, a.ref.trails, a.ref.trailsOf = p.BucketName, p.S3KeyPrefix, p.Trails, p.TrailsOf
 	a.ref.unnamedAccessLogs = valid.Unresolved(a.fed[1])
 	a.ref.FedBuckets = slices.DeleteFunc(slices.Clone(a.fed[1:]), valid.Unresolved)
 }
@@ -109,7 +110,7 @@ func (a *Archive) S3KeyPrefix() string { return a.prefix }
 
 // Ref returns a reference to the archive that consists of plain values, for trails
 // in other stacks, accounts and Regions. [New] rejects the reference unless the
-// archive's Trails include the trail. The reference contains the alias ARN of a key
+// archive's Trails include the trail or its TrailsOf covers it. The reference contains the alias ARN of a key
 // that the archive created; see [ArchiveRef].
 //
 // Ref panics unless its values are known before the archive is deployed: set
@@ -131,9 +132,8 @@ func (a *Archive) Ref() ArchiveRef {
 func (a *Archive) OwnerPolicies() []OwnerPolicy { return ownerPolicies(a.needs) }
 
 // useKey sets the archive's key, and creates one if key is nil. It adds the
-// statements that the trails need, and more, to the key's policy.
-func (a *Archive) useKey(key awskms.IKey, alias string, more ...policy.Statement) {
-	statements := append(policy.KeyDelivery(a.env.trails(a.trails)), more...)
+// statements to the key's policy.
+func (a *Archive) useKey(key awskms.IKey, alias string, statements []policy.Statement) {
 	if key == nil {
 		a.key, a.keyHere = newKey(a, alias, a.env, statements), true
 		a.keyARN = *a.key.KeyArn()

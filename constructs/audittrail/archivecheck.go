@@ -10,7 +10,7 @@ import (
 // that lists every problem.
 func (p *ArchiveProps) alone(env environment) (ArchiveProps, error) {
 	r := p.resolved(env, defaultName)
-	if len(r.Trails) == 0 {
+	if len(r.Trails) == 0 && r.TrailsOf == nil {
 		r = r.admitting(TrailRef{}.resolved(env))
 	}
 	var problems problem.List
@@ -33,6 +33,7 @@ func (p *ArchiveProps) problems(trail TrailRef, env environment) problem.List {
 func (p ArchiveProps) check(env environment) (problems problem.List) {
 	problems.AddAll(nil, p.nameProblems())
 	problems.AddAll(nil, trailProblems(p.Trails, env))
+	problems.AddAll(problem.At("TrailsOf"), p.TrailsOf.problems(p.Trails))
 	problems.Add(problem.At("RetentionDays"), retention(p.RetentionDays))
 	problems.Add(problem.At("AccessLogRetentionDays"), valid.Between(p.AccessLogRetentionDays, 1, mostDays))
 	problems.AddAll(nil, tierProblems(p.Tiers, p.RetentionDays))

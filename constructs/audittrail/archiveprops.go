@@ -44,9 +44,25 @@ type ArchiveProps struct {
 	// [NewArchive], the trail "audit-trail" of the archive's account and Region.
 	Trails []TrailRef
 
+	// TrailsOf admits the trails with one name in every account of an organization,
+	// by a pattern instead of a list of ARNs, which has room for about 150 trails:
+	// for more accounts, and for accounts that are not known. Trails that have the
+	// name are not named in addition, so all of their accounts must belong to the
+	// organization; others are named as before.
+	//
+	// An account of the organization can deliver only what CloudTrail writes for
+	// its trail with that name. An account that leaves the organization can no
+	// longer deliver. For the bucket, AWS documents the condition on
+	// aws:SourceOrgID; for the key, it is derived.
+	//
+	// See https://docs.aws.amazon.com/controltower/latest/userguide/logging-s3-audit-bucket.html.
+	//
+	// Default: none; only the trails in Trails may deliver.
+	TrailsOf *OrganizationTrails
+
 	// MembersRead lets each account whose trail the archive admits read and
-	// decrypt its own log files, and no others; for an organization trail, each
-	// account of the organization. Administrators of the account must still allow
+	// decrypt its own log files, and no others; for an organization trail and with
+	// TrailsOf, each account of the organization. Administrators of the account must still allow
 	// their principals to do so. The accounts must exist: AWS rejects a policy that
 	// names an account that does not exist. MembersRead requires BucketName,
 	// because the key's policy names the bucket.
@@ -133,6 +149,7 @@ func (p *ArchiveProps) resolved(env environment, alias string) ArchiveProps {
 		trails[i] = t.resolved(env)
 	}
 	r.Trails = trails
+	r.TrailsOf = r.TrailsOf.resolved()
 	return r
 }
 

@@ -42,9 +42,11 @@ type ArchiveRef struct {
 	// Default: none.
 	FedBuckets []string
 
-	// Set by [Archive.Ref]: the trails that the archive admits, and whether
+	// Set by [Archive.Ref]: the trails that the archive admits by their ARNs and by
+	// their organization, and whether
 	// CloudFormation chooses the name of the access-log bucket.
 	trails            []TrailRef
+	trailsOf          *OrganizationTrails
 	unnamedAccessLogs bool
 }
 
@@ -55,7 +57,7 @@ func (r ArchiveRef) problems(trail TrailRef, env environment) (problems problem.
 	problems.Add(problem.At("S3KeyPrefix"), valid.KeyPrefix(r.S3KeyPrefix))
 	problems.AddAll(problem.At("FedBuckets"), bucketProblems(r.FedBuckets))
 	if r.trails != nil {
-		problems.Add(nil, admitted(r.trails, trail))
+		problems.Add(nil, admitted(r.trails, r.trailsOf, trail))
 	}
 	return problems
 }
@@ -84,7 +86,7 @@ func (a *Archive) problems(trail TrailRef, env environment) (problems problem.Li
 			Fix:   problem.Textf("set its BucketName and use its Ref() instead"),
 		})
 	default:
-		problems.Add(nil, admitted(a.trails, trail))
+		problems.Add(nil, admitted(a.trails, a.trailsOf, trail))
 	}
 	return problems
 }

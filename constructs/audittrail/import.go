@@ -89,7 +89,7 @@ func ImportArchive(scope constructs.Construct, id string, bucket awss3.IBucket, 
 	a.fed = a.ref.bucketNames()
 	a.needs = newNeeds(a, env)
 	a.needBucket()
-	a.useKey(p.Key, r.KeyAlias)
+	a.useKey(p.Key, r.KeyAlias, r.logBucket(env).KeyDelivery())
 	return a
 }
 

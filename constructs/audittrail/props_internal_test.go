@@ -82,6 +82,17 @@ var refusals = []struct {
 		`Archive.Trails[1] is the same trail as Archive.Trails[0]; remove one of them`},
 	{"members of a bucket without a name", archive(ArchiveProps{MembersRead: true}),
 		`Archive.MembersRead requires Archive.BucketName: the key's policy contains the bucket's name, and CloudFormation cannot choose it, because the bucket depends on the key; set Archive.BucketName`},
+	{"trails of no organization", archive(ArchiveProps{TrailsOf: &OrganizationTrails{OrganizationID: "example", TrailName: "a--b"}}),
+		"2 problems:\n" +
+			"  - Archive.TrailsOf." + found(valid.OrganizationID("example"), "OrganizationID") + "\n" +
+			"  - Archive.TrailsOf." + found(valid.TrailName("a--b"), "TrailName")},
+	{"trails with the name of an organization trail", archive(ArchiveProps{
+		Trails:   []TrailRef{{Name: "audit-trail", OrganizationID: "o-a1b2c3d4e5"}},
+		TrailsOf: &OrganizationTrails{OrganizationID: "o-a1b2c3d4e5"},
+	}),
+		`Archive.TrailsOf.TrailName "audit-trail" is the name of an organization trail (the trail audit-trail of account 111111111111, home Region eu-west-1, organization o-a1b2c3d4e5), which exists in every account of the organization; use another name for the trails of the accounts`},
+	{"archive elsewhere for trails of another name", Props{Archive: ArchiveRef{BucketName: "archive", KeyARN: goodKey, trails: []TrailRef{}, trailsOf: &OrganizationTrails{TrailName: "other"}}},
+		`Archive does not admit the trail audit-trail of account 111111111111, home Region eu-west-1; add the trail to ArchiveProps.Trails`},
 	{"retention", archive(ArchiveProps{RetentionDays: 89, Tiers: NoTiers}),
 		`Archive.RetentionDays must be between 90 and 36500, got 89; CloudTrail's event history covers 90 days without a trail`},
 	{"access log retention", archive(ArchiveProps{AccessLogRetentionDays: -1}),

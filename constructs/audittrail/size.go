@@ -19,7 +19,7 @@ func (p ArchiveProps) logBucket(env environment) policy.LogBucket {
 	return policy.LogBucket{
 		ARN:       "arn:" + env.Partition + ":s3:::" + name,
 		KeyARN:    "arn:" + env.Partition + ":kms:" + env.Region + ":" + env.Account + ":key/" + strings.Repeat("x", 36),
-		KeyPrefix: p.S3KeyPrefix, Trails: env.trails(p.Trails), BreakGlass: p.BreakGlass,
+		KeyPrefix: p.S3KeyPrefix, Trails: env.trails(p.named()), TrailsOf: p.TrailsOf.policy(env), BreakGlass: p.BreakGlass,
 		MembersRead: p.MembersRead, Account: env.Account,
 	}
 }
@@ -37,7 +37,7 @@ func (p ArchiveProps) sizeProblems(env environment, statements func(policy.LogBu
 		{"key", policy.MostKeyPolicyBytes, func(b policy.LogBucket) []policy.Statement {
 			return slices.Concat(
 				policy.KeyAdministration(env.Partition, env.Account),
-				policy.KeyDelivery(b.Trails), b.MembersKey(env.Region, env.Account),
+				b.KeyDelivery(), b.MembersKey(env.Region, env.Account),
 			)
 		}},
 	} {
@@ -51,7 +51,7 @@ func (p ArchiveProps) sizeProblems(env environment, statements func(policy.LogBu
 			problems.Add(nil, &problem.Problem{
 				Wrong:   problem.Textf("admits too many trails: with %d trails, the policy of the %s has %d bytes", all, limit.what, n),
 				Allowed: problem.Textf("AWS allows %d bytes, which is enough for the first %d", limit.most, policy.Fit(all, limit.most, size)),
-				Fix:     problem.Textf("record the accounts with one organization trail, or use a second archive"),
+				Fix:     problem.Textf("record the accounts with one organization trail, admit them by their organization with %v, or use a second archive", problem.At("TrailsOf")),
 			})
 		}
 	}

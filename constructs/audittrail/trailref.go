@@ -93,10 +93,10 @@ func trailProblems(trails []TrailRef, env environment) (problems problem.List) {
 	return problems
 }
 
-// admitted checks that the archive's policies name a trail: otherwise, CreateTrail
+// admitted checks that the archive's policies admit a trail: otherwise, CreateTrail
 // would fail.
-func admitted(trails []TrailRef, trail TrailRef) *problem.Problem {
-	if slices.Contains(trails, trail) {
+func admitted(trails []TrailRef, of *OrganizationTrails, trail TrailRef) *problem.Problem {
+	if slices.Contains(trails, trail) || of.covers(trail) {
 		return nil
 	}
 	return &problem.Problem{Wrong: problem.Textf("does not admit %s", trail), Fix: problem.Textf("add the trail to ArchiveProps.Trails")}

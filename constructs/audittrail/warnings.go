@@ -35,12 +35,13 @@ func (a *Archive) warn(p ArchiveProps) {
 	if p.RetentionDays < oneYear {
 		warn("shortRetention", "the archive keeps log files for less than 365 days; PCI DSS 10.5.1 fails")
 	}
-	for _, t := range p.Trails {
-		if p.MembersRead && t.OrganizationID != "" {
-			awscdk.Annotations_Of(a).AddInfoV2(jsii.String("audittrail:organizationReads"), jsii.String(
-				"the key's policy lets each account of "+t.OrganizationID+" decrypt its own log files, with the principal \"*\" and a condition on aws:PrincipalOrgID; "+
-					"AWS does not document whether Security Hub KMS.5 regards that as public"))
-		}
+	if !p.MembersRead {
+		return
+	}
+	for _, id := range p.organizations() {
+		awscdk.Annotations_Of(a).AddInfoV2(jsii.String("audittrail:organizationReads"), jsii.String(
+			"the key's policy lets each account of "+id+" decrypt its own log files, with the principal \"*\" and a condition on aws:PrincipalOrgID; "+
+				"AWS does not document whether Security Hub KMS.5 regards that as public"))
 	}
 }
 

@@ -27,6 +27,7 @@ type alarm struct {
 
 	namespace, metric string
 	dimension, value  string   // "" for a metric without dimensions
+	bus               string   // the second dimension of a rule's metric; "" for the default bus
 	statistic         string   // "" for Sum
 	rules             []string // the names of the rules to count, instead of a metric
 
@@ -64,7 +65,7 @@ func (d *Detection) addAlarm(a alarm) string {
 		EvaluationPeriods: site.Number(max(a.periods, 1)), TreatMissingData: &a.missing,
 	}
 	if len(a.rules) > 1 {
-		props.Metrics = sumOf(a.rules, a.seconds)
+		props.Metrics = sumOf(a.rules, a.bus, a.seconds)
 	} else {
 		a = a.ofOneRule()
 		props.Namespace, props.MetricName, props.Period = &a.namespace, &a.metric, site.Number(a.seconds)
@@ -74,7 +75,7 @@ func (d *Detection) addAlarm(a alarm) string {
 		props.ComparisonOperator = jsii.String("LessThanThreshold")
 	}
 	if a.dimension != "" {
-		props.Dimensions = []any{awscloudwatch.CfnAlarm_DimensionProperty{Name: &a.dimension, Value: &a.value}}
+		props.Dimensions = dimensions(a.dimension, a.value, a.bus)
 	}
 	if a.periods > 1 {
 		props.DatapointsToAlarm = site.Number(cmp.Or(a.breaching, a.periods))
@@ -84,6 +85,18 @@ func (d *Detection) addAlarm(a alarm) string {
 	}
 	awscloudwatch.NewCfnAlarm(d, jsii.String(fmt.Sprintf("Alarm-%s-%s", a.severity, a.id)), props)
 	return arn
+}
+
+// dimensions returns the dimensions of a metric. The metrics of rules on a bus other than
+// the account's default have the bus as a second one.
+//
+// Source: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-monitoring.html
+func dimensions(name, value, bus string) []any {
+	all := []any{awscloudwatch.CfnAlarm_DimensionProperty{Name: &name, Value: &value}}
+	if bus != "" {
+		all = append([]any{awscloudwatch.CfnAlarm_DimensionProperty{Name: jsii.String("EventBusName"), Value: &bus}}, all...)
+	}
+	return all
 }
 
 // ofOneRule returns the alarm on the metric of the one rule that it counts, if any.
@@ -140,8 +153,19 @@ func (d *Detection) describe(a catalogue.Alarm, where string) string {
 	}, "\n")
 }
 
+// watched says whose events rules match.
+func (d *Detection) watched() string {
+	if d.bus != "" {
+		return "in the accounts that account " + d.here.Account + " watches"
+	}
+	return "account " + d.here.Account + ", " + d.here.Region
+}
+
 // events says where to see the events behind an alarm.
 func (d *Detection) events(a catalogue.Alarm) string {
+	if d.bus != "" && d.logGroup == "" {
+		return "run the query " + a.ID + " of docs/detection-queries.md on the log group or the log files of the organization"
+	}
 	console := "https://" + d.here.Region + "." + d.console
 	if d.logGroup == "" {
 		return "see the event history in " + console + "/cloudtrailv2/home?region=" + d.here.Region + "#/events"

@@ -20,49 +20,52 @@ import (
 func (d *Detection) addCounted(r catalogue.Rule) {
 	var names []string
 	to := d.routes[r.Severity]
-	for i, pattern := range append([]map[string]any{r.Pattern}, r.More...) {
+	for i, pattern := range r.Patterns() {
 		id := r.ID
 		if i > 0 {
 			id = numbered(r.ID, i, 1+len(r.More))
 		}
 		name := d.nameOf(r.Severity, id)
-		awsevents.NewCfnRule(d, jsii.String("Rule-"+string(r.Severity)+"-"+id), &awsevents.CfnRuleProps{
+		props := &awsevents.CfnRuleProps{
 			Name:         &name,
 			Description:  jsii.String(r.Title + "."),
 			EventPattern: pattern,
 			State:        jsii.String(state(r.Reads)),
-		})
+		}
+		if d.bus != "" {
+			props.EventBusName = &d.bus
+		}
+		awsevents.NewCfnRule(d, jsii.String("Rule-"+string(r.Severity)+"-"+id), props)
 		names = append(names, name)
-		to.rules = append(to.rules, d.here.ARN("events", "rule/"+name))
+		to.rules = append(to.rules, d.ruleARN(name))
 	}
 	a := catalogue.Alarm{ID: r.ID, Severity: r.Severity, Title: r.Title, Why: r.Why, First: r.First, Queries: r.Queries}
 	to.counts = append(to.counts, d.addAlarm(alarm{
 		severity: a.Severity, id: a.ID,
-		description: d.describe(a, "account "+d.here.Account+", "+d.here.Region),
-		rules:       names,
-		threshold:   r.Count.Events, seconds: 60 * r.Count.Minutes, missing: nothingMatched,
+		description: d.describe(a, d.watched()),
+		rules:       names, bus: d.bus,
+		threshold: r.Count.Events, seconds: 60 * r.Count.Minutes, missing: nothingMatched,
 	}))
 	d.addQueries(a)
 	d.counted = append(d.counted, names...)
 }
 
 // triggered returns the metric of how often a rule matched.
-func triggered(rule string) *awscloudwatch.CfnAlarm_MetricProperty {
+func triggered(rule, bus string) *awscloudwatch.CfnAlarm_MetricProperty {
 	return &awscloudwatch.CfnAlarm_MetricProperty{
-		Namespace: jsii.String("AWS/Events"), MetricName: jsii.String("TriggeredRules"),
-		Dimensions: []any{awscloudwatch.CfnAlarm_DimensionProperty{Name: jsii.String("RuleName"), Value: &rule}},
+		Namespace: jsii.String("AWS/Events"), MetricName: jsii.String("TriggeredRules"), Dimensions: dimensions("RuleName", rule, bus),
 	}
 }
 
 // sumOf adds up the metrics of several rules. A rule that matched nothing counts as 0.
-func sumOf(rules []string, seconds int) []any {
+func sumOf(rules []string, bus string, seconds int) []any {
 	queries := []any{awscloudwatch.CfnAlarm_MetricDataQueryProperty{
 		Id: jsii.String("sum"), Expression: jsii.String("SUM(FILL(METRICS(), 0))"), ReturnData: true,
 	}}
 	for i, rule := range rules {
 		queries = append(queries, awscloudwatch.CfnAlarm_MetricDataQueryProperty{
 			Id: jsii.String(fmt.Sprintf("m%d", i+1)), ReturnData: false,
-			MetricStat: awscloudwatch.CfnAlarm_MetricStatProperty{Metric: triggered(rule), Period: site.Number(seconds), Stat: jsii.String("Sum")},
+			MetricStat: awscloudwatch.CfnAlarm_MetricStatProperty{Metric: triggered(rule, bus), Period: site.Number(seconds), Stat: jsii.String("Sum")},
 		})
 	}
 	return queries

@@ -40,7 +40,7 @@ func (d *Detection) detected() section {
 	if len(alarms) > 0 {
 		s.widgets = append(s.widgets, alarmStates("Pages and tickets that count", alarms))
 	}
-	if lines := d.searches("AWS/Events,RuleName", "RuleName", "TriggeredRules", func(r *route) []string { return r.rules }); len(lines) > 0 {
+	if lines := d.searches(d.ruleSchema(), "RuleName", "TriggeredRules", func(r *route) []string { return r.rules }); len(lines) > 0 {
 		s.widgets = append(s.widgets, d.metrics("Rules that matched", lines...))
 	}
 	if d.logGroup != "" {
@@ -50,7 +50,7 @@ func (d *Detection) detected() section {
 	if len(d.counted) > 0 {
 		var lines []any
 		for _, name := range d.counted {
-			lines = append(lines, []any{"AWS/Events", "TriggeredRules", "RuleName", name})
+			lines = append(lines, d.triggered(name))
 		}
 		s.widgets = append(s.widgets, d.metrics("Events that rules counted", lines...))
 	}
@@ -82,6 +82,21 @@ func (d *Detection) searches(schema, field, metric string, publishers func(*rout
 		}})
 	}
 	return lines
+}
+
+// ruleSchema returns the dimensions of the metrics of rules.
+func (d *Detection) ruleSchema() string {
+	if d.bus != "" {
+		return "AWS/Events,EventBusName,RuleName"
+	}
+	return "AWS/Events,RuleName"
+}
+
+func (d *Detection) triggered(rule string) []any {
+	if d.bus != "" {
+		return []any{"AWS/Events", "TriggeredRules", "EventBusName", d.bus, "RuleName", rule}
+	}
+	return []any{"AWS/Events", "TriggeredRules", "RuleName", rule}
 }
 
 var colours = map[catalogue.Severity]string{catalogue.Page: "#d13212", catalogue.Ticket: "#ff9900", catalogue.Record: "#879596"}

@@ -30,7 +30,7 @@ func (d *Detection) addDeadLetters() {
 	q.url, q.arn = queue.Ref(), queue.AttrArn()
 	awssqs.NewCfnQueuePolicy(d, jsii.String("DeadLettersPolicy"), &awssqs.CfnQueuePolicyProps{
 		Queues:         &[]*string{q.url},
-		PolicyDocument: policy.Document(ourRules(d.here, d.name).DeadLetters(*q.arn)),
+		PolicyDocument: policy.Document(d.ourRules().DeadLetters(*q.arn)),
 	})
 	d.here.Output(d, "DeadLetters", *q.url, "The queue of messages that EventBridge could not deliver.")
 	d.deadLetters = q

@@ -22,6 +22,7 @@ type Detection struct {
 	name     string
 	console  string // the host of the AWS console
 	logGroup string // the name; "" if there are rules only
+	bus      string // the name of the bus that receives events; "" for the default bus
 
 	key         awskms.IKey // of the topics that are ours; nil without any
 	topics      []*topic    // each once
@@ -53,6 +54,10 @@ func New(scope constructs.Construct, id string, props *Props) *Detection {
 	d := &Detection{here: here, name: p.Name, logGroup: plan.logGroup}
 	constructs.NewConstruct_Override(d, scope, &id)
 	d.console = consoleHost(d, here)
+	if p.Bus != nil {
+		d.bus = p.Name
+		d.addBus(*p.Bus)
+	}
 	d.addTopics(p, plan.severities())
 	if plan.publishes() {
 		d.addRole()
@@ -77,6 +82,7 @@ func New(scope constructs.Construct, id string, props *Props) *Detection {
 	d.allowPublishers()
 	d.addDashboard()
 	d.warnOfSubscribers(p)
+	d.warnOfUnwatched(plan.unwatched)
 	warnOfQuota(d, here, len(rules))
 	return d
 }

@@ -12,8 +12,9 @@
 // other detections with LeaveOut and Add in [Props].
 //
 // Rules see the account and the Region of the stack. Two alarms cover other Regions and,
-// for an organization trail, other accounts; they do not name the caller. A [Relay] in
-// another Region, most usefully us-east-1, sends its events to the rules.
+// for an organization trail, other accounts; they do not name the caller. A [Forwarder]
+// in another Region, most usefully us-east-1, sends its events to the rules. With
+// [Props].Bus, one Detection watches many accounts, each of which has a forwarder.
 //
 // There are two ways to the people on call. The page topics carry one message for each
 // event that a rule matches, which names the caller. Alarms publish to another topic, the
@@ -30,4 +31,5 @@ package detection
 // where), role.go the role that rules publish with and deadletters.go the queue for what
 // they cannot deliver. rules.go, counted.go, alarms.go and health.go create rules and alarms, and
 // publishers.go lets exactly those publish. dashboard.go shows them, placed by layout.go.
-// warnings.go holds the warnings at synth, relay.go the small stack of another Region.
+// warnings.go holds the warnings at synth. bus.go and buscheck.go are the event bus of a
+// watch, and forwarder.go sends events to it or to another Region.

@@ -86,16 +86,38 @@ func ExampleNew_choice() {
 	// Output: 1 dashboard
 }
 
-// Sends events of us-east-1, such as those of IAM and of sign-ins, to the home Region.
-func ExampleNewRelay() {
+// Sends events of us-east-1, such as those of IAM and of sign-ins, to the home Region,
+// where a Detection with RelayedFrom watches.
+func ExampleNewForwarder() {
 	stack := awscdk.NewStack(awscdk.NewApp(nil), jsii.String("SecurityUSEast1"), &awscdk.StackProps{
 		Env: &awscdk.Environment{Account: jsii.String("111111111111"), Region: jsii.String("us-east-1")},
 	})
 
-	detection.NewRelay(stack, "Relay", &detection.RelayProps{HomeRegion: "eu-central-1"})
+	detection.NewForwarder(stack, "Forwarder", &detection.ForwarderProps{Bus: "arn:aws:events:eu-central-1:111111111111:event-bus/default"})
 
-	fmt.Println(count(stack, "AWS::IAM::Role"), "role")
-	// Output: 1 role
+	fmt.Println(count(stack, "AWS::Events::Rule"), "rules,", count(stack, "AWS::IAM::Role"), "role")
+	// Output: 6 rules, 1 role
+}
+
+// Watches the accounts of an organization from the security account. Each of them has a
+// forwarder to the bus, in its home Region and in us-east-1.
+func ExampleNew_organization() {
+	stack := awscdk.NewStack(awscdk.NewApp(nil), jsii.String("Security"), &awscdk.StackProps{
+		Env: &awscdk.Environment{Account: jsii.String("111111111111"), Region: jsii.String("eu-central-1")},
+	})
+
+	watch := detection.New(stack, "Detection", &detection.Props{
+		Bus: &detection.BusProps{
+			Organization: "o-exampleorgid",
+			Accounts:     []detection.WatchedAccount{{ID: "222222222222", Name: "payments", Regions: []string{"eu-central-1", "us-east-1"}}},
+			TrailNames:   []string{"organization-trail"}, Buckets: []string{"example-logs"}, KeyAccount: "333333333333",
+		},
+		Page: []detection.Channel{{Subscribers: []string{"on-call@example.com", "https://pager.example.com/aws"}}},
+	})
+	detection.NewForwarder(stack, "Forwarder", &detection.ForwarderProps{Bus: watch.BusARN()})
+
+	fmt.Println(watch.BusARN())
+	// Output: arn:aws:events:eu-central-1:111111111111:event-bus/audit-watch
 }
 
 // The catalogue is a list of plain values: here the detections of one pack, with the

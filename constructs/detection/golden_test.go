@@ -75,9 +75,6 @@ var scenarios = map[string]func(awscdk.Stack){
 			Ticket: []detection.Channel{{}, {Format: detection.Chat}, {Format: detection.JSON, Subscribers: []string{"https://tickets.example.com/aws"}}},
 		})
 	},
-	"relay": func(stack awscdk.Stack) {
-		detection.NewRelay(stack, "Relay", &detection.RelayProps{HomeRegion: "us-east-1", LeaveOut: []string{"ticket"}})
-	},
 }
 
 func TestGoldenScenarios(t *testing.T) {

@@ -26,6 +26,8 @@ func (d *Detection) addHealth(p Props, rows []catalogue.Detection) {
 			d.addSilence(row, p)
 		case catalogue.DeadLettered.ID:
 			d.addDeadLettered(row)
+		case catalogue.Unheard.ID:
+			d.addHeartbeats(*p.Bus, row)
 		case catalogue.PagesUndelivered.ID:
 			d.addUndelivered(row, "Pages", d.measured(catalogue.Page)...)
 		case catalogue.TicketsUndelivered.ID:

@@ -9,6 +9,7 @@ import (
 	"github.com/aws/constructs-go/constructs/v10"
 
 	"example.com/audittrail/internal/catalogue"
+	"example.com/audittrail/internal/condition"
 	"example.com/audittrail/internal/site"
 )
 
@@ -18,6 +19,9 @@ func (p Props) parts(here site.Site) catalogue.Own {
 	own := catalogue.Own{Account: here.Account, AccountName: p.AccountName, Readers: p.Readers, KeyARN: p.keyARN(here), TopicPrefix: here.ARN("sns", p.Name+alertsInfix)}
 	for _, s := range catalogue.Severities() {
 		own.Prefixes = append(own.Prefixes, nameOf(p.Name, s, ""))
+	}
+	if p.Bus != nil {
+		return p.Bus.own(own, here)
 	}
 	if p.LogGroup != nil {
 		own.LogGroup = *p.LogGroup.LogGroupName()
@@ -85,15 +89,22 @@ func (p Props) keyARN(here site.Site) string {
 	return arn
 }
 
-// addMade adds the parts that the Detection creates itself.
+// addMade adds the parts that the Detection creates itself. To those of a watch, names
+// and ARNs are beginnings: a pattern does not exclude beginnings and whole texts together.
 func (d *Detection) addMade(own *catalogue.Own) {
+	rest := ""
+	if d.bus != "" {
+		rest = condition.Some
+	}
 	if d.role != nil {
-		own.Roles = append(own.Roles, *d.role.Ref())
+		own.Roles = append(own.Roles, *d.role.Ref()+rest)
 	}
 	if d.deadLetters != nil {
 		own.Queues = append(own.Queues, d.deadLetters.name)
 	}
-	if d.key != nil {
-		own.AlertKeyARN = *d.key.KeyArn()
+	// A watch takes every key in the account and Region of the archive for that of the
+	// archive: one that is also the key of the topics gives one message.
+	if d.key != nil && own.KeyARN != d.here.ARN("kms", "key/"+condition.Some) {
+		own.AlertKeyARN = *d.key.KeyArn() + rest
 	}
 }

@@ -14,6 +14,8 @@ type plan struct {
 	detections []catalogue.Detection // those that can see an event
 	health     []catalogue.Detection // the alarms on delivery that have something to watch
 	parts      catalogue.Own         // without the topics
+	elsewhere  []catalogue.Detection // what the alarms on other Regions may stand in for
+	unwatched  []string              // the ids of detections that would compare too many accounts
 	logGroup   string                // the name; "" if there are rules only
 	withRules  []string              // the Regions whose rules publish here
 }
@@ -21,13 +23,29 @@ type plan struct {
 // plan returns what to watch for with the resolved props.
 func (p Props) plan(here site.Site, choice catalogue.Choice) plan {
 	result := plan{parts: p.parts(here), withRules: append([]string{here.Region}, p.RelayedFrom...)}
-	if p.recordsManagement() {
-		result.logGroup = result.parts.LogGroup
+	if p.LogGroup != nil && p.recordsManagement() {
+		result.logGroup = *p.LogGroup.LogGroupName()
+	}
+	if p.AlarmsOnly {
+		result.parts.Accounts = []string{here.Account} // and the others: a watch has rules for all
 	}
 	result.detections = slices.DeleteFunc(slices.Clone(choice.Detections), func(d catalogue.Detection) bool {
 		return p.OwnOnly && !d.Ours() || !p.records(d) || !d.Applies(result.parts) || d.Alarm() && result.logGroup == ""
 	})
 	result.detections = catalogue.WithoutLoneTests(result.detections)
+	result.elsewhere = result.detections
+	if p.AlarmsOnly {
+		result.detections = slices.DeleteFunc(slices.Clone(result.detections), func(d catalogue.Detection) bool { return !d.Alarm() })
+	}
+	if p.Bus != nil {
+		result.detections = slices.DeleteFunc(result.detections, func(d catalogue.Detection) bool {
+			long := comparesTooManyAccounts(d, result.parts)
+			if long {
+				result.unwatched = append(result.unwatched, d.ID)
+			}
+			return long
+		})
+	}
 	for { // an alarm may bring in the topics that other alarms watch
 		before := len(result.health)
 		result.health = slices.DeleteFunc(slices.Clone(choice.Health), func(row catalogue.Detection) bool {
@@ -46,6 +64,8 @@ func (p Props) applies(row catalogue.Detection, so plan, here site.Site) bool {
 		return so.logGroup != ""
 	case catalogue.DeadLettered.ID:
 		return so.publishes()
+	case catalogue.Unheard.ID:
+		return p.Bus != nil && len(p.Bus.places()) > 0
 	case catalogue.PagesUndelivered.ID:
 		return so.has(catalogue.Page) && p.measures(catalogue.Page, here)
 	case catalogue.TicketsUndelivered.ID:
@@ -77,11 +97,11 @@ func (p Props) measures(s catalogue.Severity, here site.Site) bool {
 // has reports whether something of the severity is sent.
 func (p plan) has(s catalogue.Severity) bool {
 	of := func(d catalogue.Detection) bool { return d.Severity == s }
-	return slices.ContainsFunc(p.detections, of) || slices.ContainsFunc(p.health, of)
+	swept := func(d catalogue.Detection) bool { return p.logGroup != "" && of(d) && d.Swept() }
+	return slices.ContainsFunc(p.detections, of) || slices.ContainsFunc(p.health, of) || slices.ContainsFunc(p.elsewhere, swept)
 }
 
 // severities returns the severities that something is sent to, most urgent first.
-// The alarms on other Regions add none: each stands in for rules of its severity.
 func (p plan) severities() []catalogue.Severity {
 	return slices.DeleteFunc(catalogue.Severities(), func(s catalogue.Severity) bool { return !p.has(s) })
 }
@@ -125,7 +145,7 @@ func (p plan) alarms(topics []string) []catalogue.Alarm {
 		return nil
 	}
 	own := p.with(topics)
-	return slices.Concat(catalogue.Alarms(p.detections, own), catalogue.Elsewhere(p.detections, own, p.withRules))
+	return slices.Concat(catalogue.Alarms(p.detections, own), catalogue.Elsewhere(p.elsewhere, own, p.withRules))
 }
 
 func (p plan) with(topics []string) catalogue.Own {

@@ -6,7 +6,7 @@ import (
 	"example.com/audittrail/constructs/audittrail"
 )
 
-// Props configures a [Detection]. Trail, Archive or LogGroup is required.
+// Props configures a [Detection]. Trail, Archive, LogGroup or Bus is required.
 type Props struct {
 	// Trail is the audit trail whose events are watched, and which is itself
 	// watched.
@@ -31,12 +31,27 @@ type Props struct {
 	// which see the account and Region of the stack.
 	LogGroup awslogs.ILogGroup
 
+	// Bus makes the Detection watch many accounts and Regions, which forward their events
+	// to an event bus that it creates. Leave Trail, Archive and RelayedFrom empty.
+	//
+	// Default: nil. The Detection watches the account and Region of the stack.
+	Bus *BusProps
+
+	// AlarmsOnly creates the alarms on the log group and no rules: those that a benchmark
+	// prescribes for an organization's trail, while a Detection with Bus has the rules.
+	// The alarms for other Regions watch every account, in all Regions but RelayedFrom
+	// and that of the stack.
+	//
+	// Default: false.
+	AlarmsOnly bool
+
 	// Name is the prefix of the names of alarms, rules and metrics: 1 to 20 letters,
 	// digits and '-', beginning and ending with a letter or digit. It must be unique
 	// among the Detections of an account and Region.
 	//
 	// Default: the trail's name, shortened if necessary. Without a trail
-	// "audit-archive" if Archive is set, otherwise "audit-trail".
+	// "audit-archive" if Archive is set, "audit-watch" if Bus is, otherwise "audit-trail".
+	// With Bus, it is the name of the bus too.
 	Name string
 
 	// AccountName is the name of the account in the messages of rules, beside its number.
@@ -94,7 +109,8 @@ type Props struct {
 	// Default: 60.
 	SilenceMinutes int
 
-	// RelayedFrom are other Regions that have a [Relay] to this one, at most 3. The
+	// RelayedFrom are other Regions that have a [Forwarder] to the
+	// default bus of this one, at most 3. The
 	// alarms for other Regions leave them to the rules.
 	//
 	// Default: none.

@@ -10,12 +10,12 @@ import (
 // resolved returns a copy of p with every default filled in and the detections that it
 // chooses, or an error that lists every problem.
 func (p *Props) resolved(here site.Site) (Props, catalogue.Choice, error) {
-	r := p.withDefaults()
+	r := p.withDefaults(here)
 	choice, problems := r.problems(here)
 	return r, choice, append(r.nothingToWatch(), problems...).Err()
 }
 
-func (p *Props) withDefaults() Props {
+func (p *Props) withDefaults(here site.Site) Props {
 	var r Props
 	if p != nil {
 		r = *p
@@ -29,7 +29,8 @@ func (p *Props) withDefaults() Props {
 		}
 	}
 	r.Name = cmp.Or(r.Name, r.defaultName())
-	r.OwnOnly = r.OwnOnly || r.Trail == nil && r.LogGroup == nil
+	r.Bus = r.Bus.withDefaults(here.Region)
+	r.OwnOnly = r.OwnOnly || r.Trail == nil && r.LogGroup == nil && r.Bus == nil
 	r.SilenceMinutes = cmp.Or(r.SilenceMinutes, 60)
 	r.Escalation = Escalation{cmp.Or(r.Escalation.Tickets, 10), cmp.Or(r.Escalation.Minutes, 60)}
 	for _, channels := range []*[]Channel{&r.Page, &r.Ticket, &r.Record} {
@@ -40,10 +41,15 @@ func (p *Props) withDefaults() Props {
 	return r
 }
 
+// watchName is the default name of a Detection with a bus, and of the bus.
+const watchName = "audit-watch"
+
 func (p Props) defaultName() string {
 	switch {
 	case p.Trail != nil:
 		return catalogue.NameOfTrail(p.Trail.TrailName())
+	case p.Bus != nil:
+		return watchName
 	case p.Archive != nil:
 		return catalogue.ArchiveName
 	}

@@ -16,18 +16,29 @@ import (
 func (d *Detection) addRole() {
 	d.role = awsiam.NewCfnRole(d, jsii.String("Role"), &awsiam.CfnRoleProps{
 		Description:              jsii.String("Lets EventBridge publish what the rules of an audit trail's detections match."),
-		AssumeRolePolicyDocument: policy.Document(ourRules(d.here, d.name).Assume()),
+		AssumeRolePolicyDocument: policy.Document(d.ourRules().Assume()),
 	})
 	site.Accept(d.role, site.InlinePolicy)
 	d.roleARN = d.role.AttrArn()
 }
 
-// ourRules returns the rules of the Detection with the name. Other rules may have names
-// that start alike only if another Detection has such a name.
-func ourRules(here site.Site, name string) policy.Rules {
-	rules := policy.Rules{Account: here.Account}
+// ourRules returns the rules of the Detection. Other rules may have names that start
+// alike only if another Detection has such a name.
+func (d *Detection) ourRules() policy.Rules {
+	rules := policy.Rules{Account: d.here.Account}
 	for _, s := range catalogue.Severities() {
-		rules.ARNs = append(rules.ARNs, here.ARN("events", "rule/"+nameOf(name, s, "*")))
+		rules.ARNs = append(rules.ARNs, d.ruleARN(d.nameOf(s, "*")))
 	}
 	return rules
+}
+
+// ruleARN returns the ARN of a rule, which has the name of its bus unless that is the
+// default one.
+//
+// See https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoneventbridge.html.
+func (d *Detection) ruleARN(name string) string {
+	if d.bus != "" {
+		name = d.bus + "/" + name
+	}
+	return d.here.ARN("events", "rule/"+name)
 }

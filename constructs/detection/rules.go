@@ -9,8 +9,9 @@ import (
 	"example.com/audittrail/internal/catalogue"
 )
 
-// addRule creates a rule on the account's default event bus, the only one that receives
-// CloudTrail events. Its messages go to every channel of its severity.
+// addRule creates a rule on the bus of the Detection or on the account's default bus, the
+// only one that receives CloudTrail events from AWS. Its messages go to every channel of
+// its severity.
 func (d *Detection) addRule(r catalogue.Rule) {
 	name, to := d.nameOf(r.Severity, r.ID), d.routes[r.Severity]
 	props := &awsevents.CfnRuleProps{
@@ -20,8 +21,11 @@ func (d *Detection) addRule(r catalogue.Rule) {
 		State:        jsii.String(state(r.Reads)),
 		Targets:      d.targets(r),
 	}
+	if d.bus != "" {
+		props.EventBusName = &d.bus
+	}
 	awsevents.NewCfnRule(d, jsii.String("Rule-"+string(r.Severity)+"-"+r.ID), props)
-	to.rules = append(to.rules, d.here.ARN("events", "rule/"+name))
+	to.rules = append(to.rules, d.ruleARN(name))
 }
 
 // targets returns one target for each channel. The id of the first is that of rules

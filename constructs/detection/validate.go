@@ -19,13 +19,14 @@ import (
 // of them is required, and whether LeaveOut leaves anything of what they can see, New
 // alone finds. No construct is created, and props of plain values need no Node.js.
 func (p *Props) Validate(env *awscdk.Environment) error {
-	_, problems := p.withDefaults().problems(site.In(env))
+	here := site.In(env)
+	_, problems := p.withDefaults(here).problems(here)
 	return problems.Err()
 }
 
 func (p Props) nothingToWatch() (problems problem.List) {
-	if p.Trail == nil && p.Archive == nil && p.LogGroup == nil {
-		problems.Add(nil, &problem.Problem{Wrong: problem.Textf("one of %v, %v and %v is required", problem.At("Trail"), problem.At("Archive"), problem.At("LogGroup"))})
+	if p.Trail == nil && p.Archive == nil && p.LogGroup == nil && p.Bus == nil {
+		problems.Add(nil, &problem.Problem{Wrong: problem.Textf("one of %v, %v, %v and %v is required", problem.At("Trail"), problem.At("Archive"), problem.At("LogGroup"), problem.At("Bus"))})
 	}
 	return problems
 }
@@ -42,6 +43,8 @@ func (p Props) problems(here site.Site) (catalogue.Choice, problem.List) {
 	problems.Add(problem.At("LogGroup"), p.checkLogGroup(here))
 	problems.AddAll(problem.At("Readers"), p.checkReaders(here))
 	problems.AddAll(problem.At("RelayedFrom"), p.checkRelays(here))
+	problems.AddAll(nil, p.combined())
+	problems.AddAll(nil, p.Bus.problems(here))
 	for _, s := range catalogue.Severities() {
 		problems.AddAll(nil, p.channelProblems(s, here))
 	}
@@ -78,7 +81,7 @@ func (p Props) checkLogGroup(here site.Site) *problem.Problem {
 
 func (p Props) checkReaders(here site.Site) problem.List {
 	problems := valid.List(p.Readers, valid.PrincipalARN, inPartition(here))
-	if len(p.Readers) > 0 && len(p.nothingToWatch()) == 0 && p.keyARN(here) == "" {
+	if len(p.Readers) > 0 && len(p.nothingToWatch()) == 0 && p.keyARN(here) == "" && (p.Bus == nil || p.Bus.KeyAccount == "") {
 		problems.Add(nil, &problem.Problem{
 			Wrong: problem.Textf("has no effect because the key of the log files is not in this account, where its use would be seen"),
 			Fix:   problem.Textf("set it on the Detection of the archive's account"),

@@ -65,17 +65,17 @@ func TestValidateFindsWhatNewPanicsWith(t *testing.T) {
 	}
 }
 
-func TestValidateOfARelayFindsWhatNewRelayPanicsWith(t *testing.T) {
+func TestValidateOfAForwarderFindsWhatNewForwarderPanicsWith(t *testing.T) {
 	env := cdktest.Env(account, region)
-	for name, props := range map[string]detection.RelayProps{
-		"no Region":   {},
-		"same Region": {HomeRegion: region},
-		"China":       {HomeRegion: "cn-north-1", Name: "-x"},
-		"unknown":     {HomeRegion: "us-east-1", Add: []string{"no-such-thing"}},
+	for name, props := range map[string]detection.ForwarderProps{
+		"no bus":   {},
+		"same bus": {Bus: "arn:aws:events:" + region + ":" + account + ":event-bus/default"},
+		"China":    {Bus: "arn:aws-cn:events:cn-north-1:" + account + ":event-bus/default", Name: "-x"},
+		"unknown":  {Bus: watchBus, Add: []string{"no-such-thing"}},
 	} {
 		err := props.Validate(env)
-		panicked := cdktest.Catch(func() { detection.NewRelay(cdktest.Stack(t, env), "Relay", &props) })
-		if err == nil || panicked == nil || panicked.Error() != "detection Stack/Relay: "+err.Error() {
+		panicked := cdktest.Catch(func() { detection.NewForwarder(cdktest.Stack(t, env), "Forwarder", &props) })
+		if err == nil || panicked == nil || panicked.Error() != "detection Stack/Forwarder: "+err.Error() {
 			t.Errorf("%s:\nValidate %v\npanic    %v", name, err, panicked)
 		}
 	}

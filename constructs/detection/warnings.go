@@ -3,6 +3,7 @@ package detection
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/aws/aws-cdk-go/awscdk/v2"
 	"github.com/aws/constructs-go/constructs/v10"
@@ -29,6 +30,14 @@ func (d *Detection) warnOfSubscribers(p Props) {
 			"pages are sent by e-mail only. SNS disables an e-mail subscription that receives more than 10 messages a second, and each e-mail "+
 				"has an unsubscribe link whose use is not logged. Add an https URL or an SQS queue, and confirm e-mail subscriptions "+
 				"with aws sns confirm-subscription --authenticate-on-unsubscribe true"))
+	}
+}
+
+// warnOfUnwatched warns of detections whose rules have no room for all accounts.
+func (d *Detection) warnOfUnwatched(ids []string) {
+	if len(ids) > 0 {
+		awscdk.Annotations_Of(d).AddWarningV2(jsii.String("audittrail:tooManyAccounts"), jsii.String(fmt.Sprintf(
+			"%s compare events with each account, and an event pattern has no room for so many: they are left out; use IAM Access Analyzer for them", strings.Join(ids, ", "))))
 	}
 }
 

@@ -72,10 +72,10 @@ func TestDetectionsAreChosenByIDPackAndSeverity(t *testing.T) {
 
 func TestHealthAlarmsAreChosenLikeDetections(t *testing.T) {
 	for _, c := range []struct{ leaveOut, want string }{
-		{"", "silence alerts-dead-lettered alerts-undelivered tickets-undelivered backstop-undelivered many-pages many-tickets"},
-		{"silence", "alerts-dead-lettered alerts-undelivered tickets-undelivered backstop-undelivered many-pages many-tickets"},
-		{"many-tickets many-pages", "silence alerts-dead-lettered alerts-undelivered tickets-undelivered backstop-undelivered"},
-		{"page", "backstop-undelivered"},
+		{"", "silence alerts-dead-lettered forwarder-silent alerts-undelivered tickets-undelivered backstop-undelivered many-pages many-tickets"},
+		{"silence", "alerts-dead-lettered forwarder-silent alerts-undelivered tickets-undelivered backstop-undelivered many-pages many-tickets"},
+		{"many-tickets many-pages", "silence alerts-dead-lettered forwarder-silent alerts-undelivered tickets-undelivered backstop-undelivered"},
+		{"page", "forwarder-silent backstop-undelivered"},
 		{"ticket", "silence alerts-dead-lettered alerts-undelivered tickets-undelivered many-pages many-tickets"},
 		{"pipeline", ""},
 	} {

@@ -22,21 +22,18 @@ const MaxRelays = 3
 // own parts are, because the parts are where the rules are.
 func Elsewhere(chosen []Detection, own Own, withRules []string) []Alarm {
 	var alarms []Alarm
+	account := own.Account
+	if len(own.Accounts) > 0 { // a watch has rules for all accounts
+		account = ""
+	}
 	for _, s := range []Severity{Page, Ticket} {
-		everyones, ours := sweep{withRules: withRules}, sweep{withRules: withRules[:1]} // relays know no parts of a trail
+		var conditions []condition.Condition
 		var ids []string
 		for _, d := range chosen {
-			switch {
-			case d.Severity != s || !d.Swept() || d.Condition(own) == nil:
-				continue
-			case !d.Ours():
-				everyones.conditions = append(everyones.conditions, d.abroad(own))
-			case own.has(TheRoles):
-				ours.conditions = append(ours.conditions, d.abroad(own))
-			default:
+			if d.Severity != s || !d.Swept() || d.Condition(own) == nil || d.Ours() && !own.has(TheRoles) {
 				continue
 			}
-			ids = append(ids, d.ID)
+			conditions, ids = append(conditions, d.abroad(own)), append(ids, d.ID)
 		}
 		if len(ids) == 0 {
 			continue
@@ -47,35 +44,12 @@ func Elsewhere(chosen []Detection, own Own, withRules []string) []Alarm {
 			Why:       "Rules watch one Region, and intruders prefer the others.",
 			First:     "Run the saved query to see what happened. It is " + oneOf(ids) + " docs/detections.md explains each.",
 			Threshold: 1, Minutes: 5,
+			Filters: packed(conditions, account, withRules), Queries: queries(conditions, notHere(account, withRules)),
 		}
 		a.Metric = a.name()
-		for _, sweep := range []sweep{everyones, ours} {
-			a.Filters = append(a.Filters, sweep.filters(own.Account)...)
-			a.Queries = append(a.Queries, sweep.queries(own.Account)...)
-		}
 		alarms = append(alarms, a)
 	}
 	return alarms
-}
-
-// sweep is what to watch for where the rules of some Regions do not see it.
-type sweep struct {
-	conditions []condition.Condition
-	withRules  []string
-}
-
-func (s sweep) filters(account string) []string {
-	if len(s.conditions) == 0 {
-		return nil
-	}
-	return packed(s.conditions, account, s.withRules)
-}
-
-func (s sweep) queries(account string) []string {
-	if len(s.conditions) == 0 {
-		return nil
-	}
-	return queries(s.conditions, notHere(account, s.withRules))
 }
 
 // oneOf lists the detections that it may be, or counts them if the list is too long
@@ -110,8 +84,12 @@ func (d Detection) abroad(own Own) condition.Condition {
 	return d.When(own.abroad())
 }
 
-// notHere matches events that the rules do not see.
+// notHere matches events that the rules do not see. No account means that the rules of
+// withRules see those of all accounts.
 func notHere(account string, withRules []string) condition.Condition {
+	if account == "" {
+		return condition.IsNot("awsRegion", withRules...)
+	}
 	return condition.Any(condition.IsNot("recipientAccountId", account), condition.IsNot("awsRegion", withRules...))
 }
 

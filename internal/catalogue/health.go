@@ -29,6 +29,15 @@ var (
 			"Repair the cause, then delete the messages.",
 		References: []string{"own"},
 	}
+	// Only a watch of many accounts has this alarm, one for each account and Region: see
+	// [Heartbeats]. It is in alarm from the deployment until the first heartbeats arrive.
+	Unheard = Detection{
+		ID: "forwarder-silent", Title: "No events arrive from an account that forwards them", Severity: Ticket, pack: Pipeline,
+		Why: "The forwarder's role or the bus policy may be broken. What happens in that account then raises no alert.",
+		First: "See whether the rules and the role of the forwarder are there, and deploy its stack again " +
+			"(aws events list-rules --region REGION --name-prefix audit-trail-forward-, in that account).",
+		References: []string{"own"},
+	}
 	PagesUndelivered = Detection{
 		ID: "alerts-undelivered", Title: "Pages were not delivered to a subscriber", Severity: Page, pack: Pipeline,
 		Why:        "The next page may be about an intruder, and it may not arrive.",
@@ -64,7 +73,7 @@ var (
 
 // Health returns the alarms on the delivery of alerts. All are in the default set.
 func Health() []Detection {
-	return []Detection{Silence, DeadLettered, PagesUndelivered, TicketsUndelivered, BackstopUndelivered, ManyPages, ManyTickets}
+	return []Detection{Silence, DeadLettered, Unheard, PagesUndelivered, TicketsUndelivered, BackstopUndelivered, ManyPages, ManyTickets}
 }
 
 // Choosable returns every detection that [Choose] accepts by id, in the order of

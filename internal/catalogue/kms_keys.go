@@ -73,8 +73,8 @@ var anyKey = []Detection{{
 	First:  "See who holds it (aws kms list-grants --key-id ARN). Unless it is intended, revoke it (aws kms revoke-grant --key-id ARN --grant-id ID).",
 	Attack: []string{"T1098", "T1537"}, References: []string{"own"},
 	When: func(own Own) condition.Condition {
-		return exceptOurKeys(own, calls("kms", "CreateGrant"), condition.Is("recipientAccountId", own.Account),
-			condition.ContainsNone("requestParameters.granteePrincipal", own.Account, "amazonaws.com"))
+		return exceptOurKeys(own, calls("kms", "CreateGrant"), condition.Is("recipientAccountId", own.accounts()...),
+			condition.ContainsNone("requestParameters.granteePrincipal", append(own.accounts(), "amazonaws.com")...))
 	},
 }, {
 	ID: "kms-grant-withdrawn", Title: "A grant on a KMS key was revoked or retired", Severity: Record,

@@ -18,8 +18,8 @@ const MaxPattern = 2048
 // PatternLength returns the length in characters that the pattern has at most when it
 // is deployed, with CDK tokens resolved.
 func (r Rule) PatternLength() int {
-	longest := patternLength(r.ID, r.Pattern)
-	for _, pattern := range r.More {
+	longest := 0
+	for _, pattern := range r.Patterns() {
 		longest = max(longest, patternLength(r.ID, pattern))
 	}
 	return longest

@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"maps"
 	"regexp"
+	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // Message is the input transformer of a rule: paths into the event, and a template
@@ -42,11 +44,33 @@ type Context struct {
 	//
 	// Default: only the account's number.
 	AccountName string
+	// Named are the accounts that events come from, if there are several: EventBridge
+	// cannot look up the name of the one that a message is about, so the message lists
+	// all. With more than [MaxNamed] accounts, or without room for all names, it lists
+	// none: part of the names would look like all of them.
+	Named []Place
 }
+
+// MaxNamed is the maximum number of accounts that a message names.
+const MaxNamed = 60
+
+// maxTemplate is the maximum length of a message's template in characters.
+//
+// Source: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html
+const maxTemplate = 8192
 
 // Message returns the message of the detection's rule. It panics if the detection is
 // an alarm whose condition has no event pattern, or if f is not a format.
 func (d Detection) Message(f Format, c Context) Message {
+	m := d.message(f, c)
+	if len(c.names()) > 0 && utf8.RuneCountInString(m.Template) > maxTemplate {
+		c.Named = nil
+		return d.message(f, c)
+	}
+	return m
+}
+
+func (d Detection) message(f Format, c Context) Message {
 	switch f {
 	case Text:
 		return textMessage(d, c)
@@ -142,6 +166,33 @@ func (c Context) account() string {
 		return "account " + name + " (<account>), <region>"
 	}
 	return "account <account>, <region>"
+}
+
+// names returns the names of the accounts that a message lists, by their ids.
+func (c Context) names() map[string]string {
+	names := map[string]string{}
+	for _, p := range c.Named {
+		if name := unquoted(p.Name); name != "" {
+			names[p.Account] = name
+		}
+	}
+	if len(names) > MaxNamed {
+		return map[string]string{}
+	}
+	return names
+}
+
+// legend returns a line with the names of the accounts, or none.
+func (c Context) legend() []string {
+	names := c.names()
+	if len(names) == 0 {
+		return nil
+	}
+	var accounts []string
+	for _, id := range slices.Sorted(maps.Keys(names)) {
+		accounts = append(accounts, id+" "+names[id])
+	}
+	return []string{"Accounts: " + strings.Join(accounts, ", ")}
 }
 
 // link returns the address of the event in the console.

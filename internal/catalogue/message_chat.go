@@ -56,6 +56,7 @@ func chatMessage(d Detection, c Context) Message {
 		}
 		lines = append(lines, "Who: `<type> <role> <user>` (account <caller>) <service>", "What: `<call> (<source>)`", "When: <time>", "From: `<address>`")
 	}
-	n.Content.Description = strings.Join(append(lines, "Why: "+d.Why), "\n")
+	lines = append(append(lines, "Why: "+d.Why), c.legend()...)
+	n.Content.Description = strings.Join(lines, "\n")
 	return newMessage(encoded(n), objects)
 }

@@ -199,7 +199,7 @@ func TestAForgedCallArrivesLikeThis(t *testing.T) {
 		Version: "1", DeduplicationKey: "trail-attempt-denied/111122223333/8a4b2f0e-5c7d-4f1a-b6e3-0d9c8b7a6f51", GroupKey: "trail-attempt-denied/111122223333",
 		Detection: "trail-attempt-denied", Severity: "ticket", Title: d.Title, Account: "111122223333", AccountName: "payments", Region: "eu-central-1",
 		Time: "2026-11-20T03:14:15Z", Why: d.Why, First: d.First,
-		Link: "https://eu-central-1.console.aws.amazon.com/cloudtrailv2/home?region=eu-central-1#/events/8a4b2f0e-5c7d-4f1a-b6e3-0d9c8b7a6f51", Event: "EVENT",
+		Link: "https://eu-central-1.console.aws.amazon.com/cloudtrailv2/home?region=eu-central-1#/events/8a4b2f0e-5c7d-4f1a-b6e3-0d9c8b7a6f51", Accounts: map[string]string{}, Event: "EVENT",
 	}
 	want := strings.Replace(encoded(program), `"EVENT"`, encoded(onBus(event)), 1)
 	if got := arrived(t, d.Message(JSON, context), event); got != want {

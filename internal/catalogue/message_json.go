@@ -27,7 +27,9 @@ type alert struct {
 	Why              string `json:"why"`
 	First            string `json:"first"`
 	Link             string `json:"link"`
-	Event            string `json:"event"`
+
+	Accounts map[string]string `json:"accounts"`
+	Event    string            `json:"event"`
 }
 
 func jsonMessage(d Detection, c Context) Message {
@@ -35,7 +37,7 @@ func jsonMessage(d Detection, c Context) Message {
 		Version: SchemaVersion, DeduplicationKey: deduplicationKey(d), GroupKey: groupKey(d),
 		Detection: d.ID, Severity: string(d.Severity), Title: d.Title,
 		Account: "<account>", AccountName: unquoted(c.AccountName), Region: "<region>", Time: "<time>",
-		Why: d.Why, First: d.First, Link: c.link(), Event: wholeEvent,
+		Why: d.Why, First: d.First, Link: c.link(), Accounts: c.names(), Event: wholeEvent,
 	})
 	// The event is an object, not a string.
 	return newMessage(strings.Replace(template, `"`+wholeEvent+`"`, wholeEvent, 1), nil)

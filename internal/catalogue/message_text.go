@@ -58,9 +58,10 @@ func headline(d Detection, c Context, objects string) string {
 	return d.loud() + ": " + d.Title + objects + " in " + c.account()
 }
 
-// advice returns the lines that say why it matters and what to do.
+// advice returns the lines that say why it matters, what to do and which accounts have
+// which names.
 func advice(d Detection, c Context) []string {
-	return []string{"Why: " + d.Why, "Do first: " + d.First, "Event: " + c.link(), "Detection: " + d.ID}
+	return append([]string{"Why: " + d.Why, "Do first: " + d.First, "Event: " + c.link(), "Detection: " + d.ID}, c.legend()...)
 }
 
 func quotedLines(lines []string) string {

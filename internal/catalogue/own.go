@@ -6,6 +6,8 @@ package catalogue
 type Own struct {
 	Account     string
 	AccountName string   // the account's name in messages; conditions do not use it
+	Accounts    []string // of a watch of many accounts: their ids, that of Account included
+	Named       []Place  // of a watch of many accounts: those that messages name; conditions do not use it
 	Trail       string   // the trail's name
 	TrailARN    string   // the trail's ARN
 	Buckets     []string // the names of the log bucket and the access-log bucket

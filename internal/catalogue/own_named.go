@@ -23,7 +23,11 @@ func (o Own) named() []condition.Condition {
 		naming = append(naming, condition.Is("resources[].ARN", keys...))
 	}
 	if o.has(TheLogGroup) {
-		naming = append(naming, o.isLogGroup())
+		group := o.isLogGroup()
+		if len(o.Accounts) > 0 { // without the ARN, which CloudFormation does not use (derived): a bus allows few wildcards
+			group = condition.Is("requestParameters.logGroupName", o.LogGroup)
+		}
+		naming = append(naming, group)
 	}
 	if o.has(TheAlerts) {
 		naming = append(naming, o.isTopic("requestParameters.topicArn"), o.isSubscription(), o.isTopic("requestParameters.resourceArn"))

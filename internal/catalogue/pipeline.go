@@ -118,14 +118,17 @@ func ourTrailName(own Own) condition.Condition {
 
 // otherTrail matches any trail except ours, if we have one. A change to ours from
 // another account counts, as an organization's delegated administrator may make one:
-// the rows about our trail watch our own account only.
+// the rows about our trail watch our own account only. Those of a watch of many accounts
+// see it themselves.
 func otherTrail(own Own, field string) condition.Condition {
 	if !own.has(TheTrail) {
 		return condition.Present(field)
 	}
-	return condition.Any(
-		condition.IsNot(field, own.Trail, own.TrailARN),
-		condition.All(condition.Present(field), condition.IsNot("recipientAccountId", own.Account)))
+	other := condition.IsNot(field, own.Trail, own.TrailARN)
+	if len(own.Accounts) > 0 {
+		return other
+	}
+	return condition.Any(other, condition.All(condition.Present(field), condition.IsNot("recipientAccountId", own.Account)))
 }
 
 func ofCloudTrail() condition.Condition {

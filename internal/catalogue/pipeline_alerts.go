@@ -105,13 +105,13 @@ var alerts = []Detection{{
 		return condition.All(outsideCloudFormation(), ourTopicCalls(own))
 	},
 }, {
-	// The relay of another Region has -relay- in its name. The parts of a trail are not
+	// The rules of a forwarder have names of their own. The parts of a trail are not
 	// known there, and the alarm for other Regions leaves this detection out.
-	ID: "forwarding-rule-broken", Title: "A rule that relays events from another Region was changed outside CloudFormation", Severity: Page,
-	Why:    "No one is notified of sign-ins, IAM calls and other events in that Region any more.",
-	First:  "Enable it in its Region (aws events enable-rule --name NAME --region REGION), restore the relay and ask the caller.",
+	ID: "forwarding-rule-broken", Title: "A rule that forwards events was changed outside CloudFormation", Severity: Page,
+	Why:    "No one is notified of some events of that account and Region any more.",
+	First:  "Enable it in its Region (aws events enable-rule --name NAME --region REGION), deploy the forwarder again and ask the caller.",
 	Attack: []string{"T1685"}, References: []string{"elastic impact_aws_eventbridge_rule_disabled_or_deleted"},
-	When: always(relayRuleChanged, outsideCloudFormation()),
+	When: always(forwarderChanged, outsideCloudFormation()),
 }, {
 	// Auto Scaling deletes the alarms of its scaling policies.
 	ID: "monitoring-removed", Title: "An alarm or an EventBridge rule was deleted or disabled", Severity: Ticket,

@@ -51,17 +51,23 @@ var ownCounted = []Detection{{
 		if named := own.named(); len(named) > 0 {
 			changes = append(changes, changedByStack(named...))
 		}
+		if len(own.Accounts) > 0 { // forwarders have names of their own
+			changes = append(changes, condition.All(byCloudFormation(), forwarderChanged))
+		}
 		changes = append(changes, condition.All(byCloudFormation(), calls("cloudtrail", append([]string{"UpdateTrail"}, selectorCalls...)...)))
 		if own.has(TheStacks) {
-			changes = append(changes, condition.All(calls("cloudformation", stackOperations...), ofOurStacks(own)))
+			stacks := ofOurStacks(own)
+			if len(own.Accounts) > 0 { // without their ARNs: a bus allows few wildcards
+				stacks = condition.Is("requestParameters.stackName", own.Stacks...)
+			}
+			changes = append(changes, condition.All(calls("cloudformation", stackOperations...), stacks))
 		}
 		return condition.Any(changes...)
 	},
-	// IAM records in us-east-1, and a relay's rules are in the relay's Region. So if the
-	// trail is elsewhere, a deployment that changes one of our roles sends a second
-	// ticket.
+	// IAM records in us-east-1. So if the trail is elsewhere and nothing forwards events
+	// from there, a deployment that changes one of our roles sends a second ticket.
 	Abroad: func(own Own) condition.Condition {
-		return condition.Any(changedByStack(ofOurRoles(own)), condition.All(byCloudFormation(), relayRuleChanged))
+		return condition.Any(changedByStack(ofOurRoles(own)), condition.All(byCloudFormation(), forwarderChanged))
 	},
 	Explains: calls("cloudformation", slices.Concat(stackOperations, []string{"DeleteStack"})...),
 }}

@@ -32,9 +32,9 @@ var (
 	// This asks for a field inside LoggingEnabled, because EventBridge cannot match a
 	// missing object.
 	bucketLoggingOff = condition.All(calls("s3", "PutBucketLogging"), condition.Missing("requestParameters.BucketLoggingStatus.LoggingEnabled.TargetBucket"))
-	relayRuleChanged = condition.Any(
-		condition.All(calls("events", ruleCalls...), condition.Contains("requestParameters.name", "-relay-")),
-		condition.All(calls("events", targetCalls...), condition.Contains("requestParameters.rule", "-relay-")))
+	forwarderChanged = condition.Any(
+		condition.All(calls("events", ruleCalls...), condition.HasSuffix("requestParameters.name", forwardingRules()...)),
+		condition.All(calls("events", targetCalls...), condition.HasSuffix("requestParameters.rule", forwardingRules()...)))
 )
 
 var turnedOff = []actions{

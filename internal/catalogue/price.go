@@ -46,7 +46,8 @@ var usual = Own{
 func generated(letter string) string { return strings.Repeat(letter, maxGenerated) }
 
 // PriceOf returns the price of a choice with one channel for each severity; each further
-// channel for pages or tickets adds an alarm. It leaves out detections about events that a
+// channel for pages or tickets adds an alarm, as does each account and Region that
+// forward events to a watch. It leaves out detections about events that a
 // trail records at a charge of their own only.
 func PriceOf(c Choice) Price {
 	chosen := slices.DeleteFunc(slices.Clone(c.Detections), func(d Detection) bool { return d.Records != "" })
@@ -62,7 +63,11 @@ func PriceOf(c Choice) Price {
 			p.Alarms += 1 + len(r.More)
 		}
 	}
-	p.Alarms += len(c.Health)
+	for _, row := range c.Health {
+		if row.ID != Unheard.ID {
+			p.Alarms++
+		}
+	}
 	p.Cents = p.Alarms*alarmCents + p.Metrics*metricCents + keyCents
 	p.WithFreeTier = max(0, p.Alarms-freeAlarms)*alarmCents + max(0, p.Metrics-freeMetrics)*metricCents + keyCents
 	return p

@@ -35,6 +35,9 @@ type Rule struct {
 // Message returns the message that the rule sends in a format.
 func (r Rule) Message(f Format) Message { return r.detection.Message(f, r.context) }
 
+// Patterns returns all patterns of the rule: one, unless it is counted.
+func (r Rule) Patterns() []map[string]any { return append([]map[string]any{r.Pattern}, r.More...) }
+
 // Counted reports whether an alarm counts the events instead of a message for each.
 func (r Rule) Counted() bool { return r.Count != Count{} }
 
@@ -51,7 +54,7 @@ func Rules(chosen []Detection, own Own, consoleHost string) []Rule {
 		r := Rule{
 			ID: d.ID, Severity: d.Severity, Title: d.Title, Reads: d.Reads,
 			Count: d.Count, Why: d.Why, First: strings.ReplaceAll(d.First, "STACKS", cmp.Or(strings.Join(own.Stacks, " and "), "the stack")),
-			detection: d, context: Context{ConsoleHost: consoleHost, AccountName: own.AccountName},
+			detection: d, context: Context{ConsoleHost: consoleHost, AccountName: own.AccountName, Named: own.Named},
 		}
 		if r.Counted() {
 			patterns := packedRules(d.ID, c)

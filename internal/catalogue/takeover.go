@@ -85,9 +85,9 @@ var persistence = []Detection{{
 	First:  "Find out whose account the trust policy names (aws iam get-role --role-name NAME). If no one knows it, delete the role.",
 	Attack: []string{"T1098.003"}, References: []string{"stratus aws.persistence.iam-create-backdoor-role"},
 	When: func(own Own) condition.Condition {
-		return condition.All(calls("iam", "CreateRole"), outsideCloudFormation("controltower", "organizations"), notByIaCTool(),
+		return own.inAccounts(calls("iam", "CreateRole"), outsideCloudFormation("controltower", "organizations"), notByIaCTool(),
 			condition.Contains("requestParameters.assumeRolePolicyDocument", `"AWS"`),
-			condition.ContainsNone("responseElements.role.assumeRolePolicyDocument", own.Account))
+			condition.ContainsNone("responseElements.role.assumeRolePolicyDocument", own.accounts()...))
 	},
 }, {
 	ID: "role-trust-changed", Title: "A role was opened by hand to principals in AWS accounts", Severity: Ticket,

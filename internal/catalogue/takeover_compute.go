@@ -21,8 +21,8 @@ var computePersistence = []Detection{{
 	Attack: []string{"T1546"}, References: []string{"elastic persistence_lambda_cross_account_invocation_backdoor"},
 	// The names of AWS services end in .amazonaws.com, Alexa's in .amazon.com.
 	When: func(own Own) condition.Condition {
-		return condition.All(calls("lambda", "AddPermission20150331v2"), outsideCloudFormation(),
-			condition.ContainsNone("requestParameters.principal", ".amazon", "*", own.Account))
+		return own.inAccounts(calls("lambda", "AddPermission20150331v2"), outsideCloudFormation(),
+			condition.ContainsNone("requestParameters.principal", append([]string{".amazon", "*"}, own.accounts()...)...))
 	},
 }, {
 	ID: "function-url-without-sign-in", Title: "A Lambda function was given a URL without authentication", Severity: Ticket,

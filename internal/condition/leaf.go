@@ -98,11 +98,14 @@ func newLeaf(field string, o op, texts []string, shape value) Condition {
 	}
 	l := leaf{field: field, op: o}
 	for _, text := range texts {
-		shape.text = text
-		if why := shape.wrong(); why != "" {
+		v := shape.of(text)
+		if why := v.wrong(); why != "" {
 			refuse(why)
 		}
-		l.values = append(l.values, shape)
+		if o == isNot && len(l.values) > 0 && v.shape() != l.values[0].shape() {
+			refuse("must differ from several texts, of which only some are whole; an event pattern has no such comparison")
+		}
+		l.values = append(l.values, v)
 	}
 	if (o == is || o == isNot) && len(texts) == 0 {
 		refuse("is compared with no values; want at least one")

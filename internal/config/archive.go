@@ -17,6 +17,9 @@ type LogArchive struct {
 	// KeyAlias is the alias of the archive's key, without "alias/". Default: audit-trail.
 	KeyAlias string
 
+	// TrailsOf admits the trails with one name in every account of an organization, whether they are in this file or not. Without it, the archive's policies list the trails of this file, and have room for about 150. Default: only the trails of this file.
+	TrailsOf *OrganizationTrails
+
 	// MembersRead allows each account to read its own log files in the archive, and no others. Default: false.
 	MembersRead bool
 
@@ -32,6 +35,15 @@ type LogArchive struct {
 	Stack
 	Archive
 	Deployment
+}
+
+// OrganizationTrails are the trails with one name in the accounts of an organization.
+type OrganizationTrails struct {
+	// OrganizationID is the organization's id, such as o-a1b2c3d4e5. Every listed account whose trail has the name must belong to it.
+	OrganizationID string `jsonschema:"required,pattern=^o-[a-z0-9]{10\\,32}$"`
+
+	// TrailName is the name of the trails. Default: audit-trail.
+	TrailName string
 }
 
 // ExistingArchive is an existing bucket and key that someone else manages, such as those of Control Tower. What their owner must add to the policies is written next to the templates.

@@ -11,7 +11,7 @@ func (f *File) check() {
 	if !f.source.readable(nil) {
 		return
 	}
-	if f.Organization == nil && len(f.Accounts) == 0 && f.Err() == nil {
+	if f.Organization == nil && len(f.Accounts) == 0 && f.Rollout == nil && f.Err() == nil {
 		f.report(nil, &problem.Problem{
 			Wrong: problem.Textf("has neither accounts nor an organization, so nothing is audited"), Fix: problem.Textf("add accounts or organization"),
 		})
@@ -24,6 +24,8 @@ func (f *File) check() {
 	for i, account := range f.Accounts {
 		f.checkPlace(problem.At("Accounts").Index(i).Field("ID"), valid.AccountID(account.ID))
 	}
+	f.checkWatch()
+	f.checkRollout()
 	f.checkStacks()
 	trails := f.Trails()
 	for _, trail := range trails {

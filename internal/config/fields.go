@@ -22,10 +22,24 @@ var renamedFields = map[problem.Field][]renamed{
 		{props: problem.At("Trail", "Coverage"), file: problem.At("ID")},
 		{props: problem.At("Trail")},
 	}, renamedDetections...),
+	"Rollout": {
+		{props: problem.StackAccount, file: problem.At("Account")},
+		{props: problem.StackRegion, file: problem.At("Region")},
+		{props: problem.At("Rollout", "Regions"), file: problem.At("Forward", "Regions")},
+		{props: problem.At("Rollout")},
+		{props: problem.At("Forwarder"), file: problem.At("Forward")},
+		{props: problem.At("Trail")},
+	},
 	"LogArchive": append([]renamed{
 		{props: problem.StackAccount, file: problem.At("Account")},
 		{props: problem.StackRegion, file: problem.At("Region")},
 		{props: problem.At("Archive")},
+	}, renamedDetections...),
+	"Watch": append([]renamed{
+		{props: problem.StackAccount, file: problem.At("Account")},
+		{props: problem.StackRegion, file: problem.At("Region")},
+		{props: problem.At("Detection", "Bus", "Organization"), file: problem.At("Organization")},
+		{props: problem.At("Detection", "Bus", "Accounts"), file: problem.At("Accounts")},
 	}, renamedDetections...),
 }
 

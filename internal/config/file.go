@@ -25,8 +25,14 @@ type File struct {
 	// Organization is the organization whose accounts are recorded by one trail.
 	Organization *Organization
 
+	// Rollout deploys forwarders, and trails on request, to the accounts of an organization with StackSets. Default: none; stacks are deployed only to the accounts of this file.
+	Rollout *Rollout
+
 	// Accounts are the accounts with a trail of their own.
 	Accounts []Account
+
+	// Watch is the account and Region whose detections watch all accounts of the file. Default: each account watches itself.
+	Watch *Watch
 
 	source source
 }
@@ -86,6 +92,9 @@ type Settings struct {
 
 	// Detections configures what is detected and who is notified. Default: the default set, with topics that have no subscribers.
 	Detections *Detections
+
+	// WatchesItself is true for an account that has detections of its own although there is a watch. Default: false.
+	WatchesItself bool
 
 	Deployment
 }

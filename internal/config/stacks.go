@@ -37,7 +37,15 @@ func (f *File) stacks() []stack {
 	for _, t := range f.Trails() {
 		stacks = append(stacks, stack{t.Path, t.ID, t.Account, t.HomeRegion, t.Stack, t.Deployment})
 	}
-	return stacks
+	if w := f.Watch; w != nil {
+		stacks = append(stacks, stack{problem.At("Watch"), f.WatchID(), w.Account, w.Region, w.Stack, w.Deployment})
+	}
+	for _, forwarder := range f.Forwarders() {
+		if forwarder.Own {
+			stacks = append(stacks, stack{forwarder.Path, forwarder.StackID, forwarder.Account, forwarder.Region, Stack{}, forwarder.Deployment})
+		}
+	}
+	return append(stacks, f.rolloutStacks()...)
 }
 
 // checkStacks refuses what would make two stacks one, and what CloudFormation

@@ -131,7 +131,7 @@ func (d Destinations) Publish() []Statement {
 	return statements
 }
 
-// Rules are the rules of one Detection or Relay.
+// Rules are the rules of one Detection or Forwarder.
 type Rules struct {
 	Account string
 	ARNs    []string // patterns of ARNs: a list of the rules would exceed the quotas of policies
@@ -164,17 +164,6 @@ func (r Rules) DeadLetters(queueARN string) []Statement {
 		Conditions: []Condition{{"Bool", "aws:SecureTransport", []string{"false"}}},
 		Why:        "The messages are CloudTrail events.",
 		Source:     sqsTLSPage,
-	}}
-}
-
-// Relay returns the policy of the role that rules in another Region use to send
-// events to the event bus of the home Region.
-func Relay(busARN string) []Statement {
-	return []Statement{{
-		Sid: "SendHome", Effect: Allow,
-		Actions: []string{"events:PutEvents"}, Resources: []string{busARN},
-		Why:    "A rule needs a role to send events to a bus in another Region.",
-		Source: "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-region.html",
 	}}
 }
 

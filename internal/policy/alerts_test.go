@@ -236,17 +236,6 @@ func TestDeadLettersComeFromOurRulesOverTLSOnly(t *testing.T) {
 	}, policy.Destinations{Topics: []string{pagesARN}, Keys: []string{alertKeyARN}}.Publish()...)
 }
 
-func TestRelayRoleSendsOnlyToTheHomeBus(t *testing.T) {
-	checkJSON(t, policy.Relay("arn:aws:events:eu-west-1:111111111111:event-bus/default"), `[
-  {
-    "Action": "events:PutEvents",
-    "Effect": "Allow",
-    "Resource": "arn:aws:events:eu-west-1:111111111111:event-bus/default",
-    "Sid": "SendHome"
-  }
-]`)
-}
-
 // SNS accepts a policy of 30,720 bytes (SetTopicAttributes). The longest is that of one
 // topic for all severities, with every row an alarm and the longest names in the Region
 // with the longest ARNs.

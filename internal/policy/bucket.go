@@ -18,6 +18,9 @@ type LogBucket struct {
 	BreakGlass []string // the ARNs of the roles and users that may write and delete log objects
 	Compact    bool     // use the shorter statements for delivery; see [LogBucket.Fitted]
 
+	// TrailsOf may deliver in addition to Trails; nil if there are none.
+	TrailsOf *OrganizationTrails
+
 	MembersRead bool   // the accounts that the trails record may read their own log files
 	Account     string // the account that owns the bucket; used for MembersRead only
 }
@@ -37,9 +40,24 @@ const (
 	ownerControl = "bucket-owner-full-control"
 )
 
+var ownerControls = Condition{"StringEquals", aclHeader, []string{ownerControl}}
+
 // Delivery returns the statements without which the trails cannot deliver. They
 // are the ones that the owner of an existing bucket must add.
 func (b LogBucket) Delivery() []Statement {
+	return append(b.listed(), b.ofOrganization()...)
+}
+
+// ofOrganization returns the statements for TrailsOf.
+func (b LogBucket) ofOrganization() []Statement {
+	if b.TrailsOf == nil {
+		return nil
+	}
+	return b.TrailsOf.Delivery(b.ARN, b.KeyPrefix)
+}
+
+// listed returns the statements for Trails.
+func (b LogBucket) listed() []Statement {
 	var accounts, organizations []string
 	var organizationTrails []Trail
 	for _, t := range b.Trails {
@@ -49,7 +67,9 @@ func (b LogBucket) Delivery() []Statement {
 			organizationTrails = append(organizationTrails, t)
 		}
 	}
-	ownerControls := Condition{"StringEquals", aclHeader, []string{ownerControl}}
+	if len(b.Trails) == 0 {
+		return nil
+	}
 	statements := []Statement{{
 		Sid: "AWSCloudTrailAclCheck20150319", Effect: Allow, Principal: Service(cloudTrail),
 		Actions: []string{"s3:GetBucketAcl"}, Resources: []string{b.ARN},

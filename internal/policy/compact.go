@@ -24,6 +24,9 @@ func (b LogBucket) Fitted() LogBucket {
 //     which AWS's statement does not allow either.
 func (b LogBucket) CompactDelivery() []Statement {
 	verbatim := b.Delivery()
+	if len(b.Trails) == 0 {
+		return verbatim
+	}
 	look, write, organizations := verbatim[0], verbatim[1], verbatim[2:]
 	for i := range organizations { // the denial requires the ACL here too
 		organizations[i].Conditions = slices.DeleteFunc(organizations[i].Conditions, func(c Condition) bool { return c.Key == aclHeader })

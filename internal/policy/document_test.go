@@ -30,7 +30,7 @@ func TestGeneratedPoliciesDocument(t *testing.T) {
 	}}
 	var text strings.Builder
 	text.WriteString(introduction)
-	for _, d := range documents(n) {
+	for _, d := range append(documents(n), watchDocuments(n)...) {
 		text.WriteString(markdown(d))
 	}
 	golden.Compare(t, "../../docs/policies.md", []byte(text.String()))

@@ -48,6 +48,7 @@ func documents(n names) []document {
 			BucketARN: n.bucketARN("COPY-BUCKET"), KeyARN: n.arn("kms", "key/COPY-KEY"), Region: n.region, OtherAccount: true,
 		},
 	}
+	organization := policy.OrganizationTrails{Partition: n.partition, ID: "o-exampleorgid", Name: "audit-trail"}
 	replicationRole := "arn:" + n.partition + ":iam::" + n.account + ":role/REPLICATION-ROLE"
 	keyStatements := policy.KeyAdministration(n.partition, n.account)
 	keyStatements = append(keyStatements, policy.KeyDelivery(n.trails)...)
@@ -65,6 +66,11 @@ func documents(n names) []document {
 			"S3's limit of 20 KB: with about a hundred accounts that each have a trail of their own.",
 		statements: policy.LogBucket{ARN: bucket, KeyARN: key, KeyPrefix: n.keyPrefix, Trails: n.trails}.CompactDelivery(),
 	}, {
+		title: "Log bucket with TrailsOf",
+		about: "The statements that TrailsOf adds to the bucket's policy, for the trails with one name in the accounts of an organization " +
+			"([ADR 17](adr/0017-archive-for-an-organization.md)).",
+		statements: organization.Delivery(bucket, n.keyPrefix),
+	}, {
 		title: "Log bucket with MembersRead",
 		about: "The statements that MembersRead adds to the bucket's policy, here for the organization and for the account `222222222222`, " +
 			"which has a trail of its own. The account that owns the bucket is excluded from the organization: its IAM policies decide there.",
@@ -78,6 +84,10 @@ func documents(n names) []document {
 		about: "The policy of the KMS key that encrypts the log files and the log group. The owner of an existing key adds " +
 			"the statements for CloudTrail.",
 		statements: keyStatements,
+	}, {
+		title:      "Key with TrailsOf",
+		about:      "The statements that TrailsOf adds to the key's policy.",
+		statements: organization.KeyDelivery(),
 	}, {
 		title:      "Key with MembersRead",
 		about:      "The statements that MembersRead adds to the key's policy.",
@@ -139,17 +149,12 @@ func documents(n names) []document {
 		}.Publish(),
 	}, {
 		title:      "Trust policy of the publishing role",
-		about:      "The trust policy of the relay role has the same form.",
+		about:      "The trust policy of the forwarding role has the same form.",
 		trust:      true,
 		statements: rules.Assume(),
 	}, {
 		title:      "Dead-letter queue",
 		about:      "The policy of the queue that keeps what EventBridge could not deliver for the rules.",
 		statements: rules.DeadLetters(n.arn("sqs", "DEAD-LETTERS")),
-	}, {
-		title:      "Relay role",
-		about:      "The policy of the role that rules in another Region use to send events to the home Region.",
-		holder:     "the role",
-		statements: policy.Relay(n.arn("events", "event-bus/default")),
 	}}
 }

@@ -19,9 +19,9 @@ func everything() (all []document) {
 			for _, keyPrefix := range []string{"", "org/audit"} {
 				n := place
 				n.account, n.bucket, n.keyPrefix, n.trails = "111111111111", "audit-logs", keyPrefix, trails
-				all = append(all, documents(n)...)
+				all = append(append(all, documents(n)...), watchDocuments(n)...)
 				n.breakGlass = []string{"arn:" + n.partition + ":iam::111111111111:role/break-glass"}
-				all = append(all, documents(n)...)
+				all = append(append(all, documents(n)...), watchDocuments(n)...)
 			}
 		}
 	}

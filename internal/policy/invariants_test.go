@@ -57,6 +57,8 @@ func TestEveryStatementIsCompleteAndHasNoDuplicates(t *testing.T) {
 var unrestricted = map[string]string{
 	"AllowCloudTrailEncryptNoticesOf": "AWS documents it without a condition and does not document whether CloudTrail sends aws:SourceArn with it",
 	"AllowAlarms":                     "it allows every alarm of the account and Region, and no others; the topic's policy names ours",
+	"CloudTrailAclCheckOfMembers":     "CloudTrail sends no organization with it; a trail of a stranger that has the name learns nothing but that the bucket is there",
+	"AllowCloudTrailAccessOfMembers":  "as for the bucket; kms:DescribeKey shows metadata to CloudTrail only",
 	"AllowOurRulesTo":                 "a list of the rules exceeds the quotas of trust policies and queues; the patterns match their names",
 }
 
@@ -71,7 +73,7 @@ func TestServicesActOnlyForOurResources(t *testing.T) {
 			}
 			restricted := slices.ContainsFunc(s.Conditions, func(c policy.Condition) bool {
 				positive := slices.Contains([]string{"StringEquals", "ArnEquals", "ArnLike"}, c.Operator)
-				return positive && slices.Contains([]string{"aws:SourceArn", "kms:EncryptionContext:aws:logs:arn"}, c.Key) &&
+				return positive && slices.Contains([]string{"aws:SourceArn", "aws:SourceOrgID", "kms:EncryptionContext:aws:logs:arn"}, c.Key) &&
 					!slices.ContainsFunc(c.Values, func(v string) bool { return strings.ContainsAny(v, "*?") })
 			})
 			excepted := false

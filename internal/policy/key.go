@@ -38,6 +38,9 @@ func KeyAdministration(partition, account string) []Statement {
 // KeyDelivery returns the statements without which the trails cannot encrypt. They
 // are the ones that the owner of an existing key must add.
 func KeyDelivery(trails []Trail) []Statement {
+	if len(trails) == 0 {
+		return nil
+	}
 	var contexts []string
 	for _, t := range trails {
 		contexts = append(contexts, t.encryptionContext())
@@ -60,6 +63,16 @@ func KeyDelivery(trails []Trail) []Statement {
 			"Control Tower's page shows it with aws:SourceArn, which is used here.",
 		Source: keyPolicyPage + "; the condition on kms:Decrypt is derived from https://docs.aws.amazon.com/controltower/latest/userguide/configure-kms-keys.html",
 	}}
+}
+
+// KeyDelivery returns the statements without which the trails cannot encrypt with
+// the bucket's key.
+func (b LogBucket) KeyDelivery() []Statement {
+	statements := KeyDelivery(b.Trails)
+	if b.TrailsOf != nil {
+		statements = append(statements, b.TrailsOf.KeyDelivery()...)
+	}
+	return statements
 }
 
 // KeyForLogGroup returns the statement that lets CloudWatch Logs encrypt exactly

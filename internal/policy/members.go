@@ -15,7 +15,8 @@ type members struct {
 }
 
 // members returns the groups that MembersRead allows to read: the accounts that
-// have a trail of their own, and each organization.
+// have a trail of their own, and each organization. The accounts of TrailsOf have
+// their files where accounts with a trail of their own have them: at their own ID.
 func (b LogBucket) members() (all []members) {
 	const own = "${aws:PrincipalAccount}" // the caller's account
 	var accounts, organizations []string
@@ -28,6 +29,9 @@ func (b LogBucket) members() (all []members) {
 	}
 	if len(accounts) > 0 {
 		all = append(all, members{who: Principal{AWS: unique(accounts)}, path: LogPath(b.KeyPrefix, "", own)})
+	}
+	if of := b.TrailsOf; of != nil {
+		all = append(all, members{sid: "In" + Hash(of.ID), who: Organization(of.ID), path: LogPath(b.KeyPrefix, "", own)})
 	}
 	for _, id := range unique(organizations) {
 		all = append(all, members{sid: "Of" + Hash(id), who: Organization(id), path: LogPath(b.KeyPrefix, id, own)})

@@ -60,6 +60,8 @@ func (app *App) readPolicies(t testing.TB, stack deployed.Stack) {
 		switch r.Type {
 		case "AWS::S3::BucketPolicy", "AWS::SNS::TopicPolicy", "AWS::SQS::QueuePolicy", "AWS::IAM::Policy":
 			app.add(t, id, r.Properties["PolicyDocument"])
+		case "AWS::Events::EventBusPolicy":
+			app.add(t, id, map[string]any{"Version": "2012-10-17", "Statement": []any{r.Properties["Statement"]}})
 		case "AWS::KMS::Key":
 			app.add(t, id, r.Properties["KeyPolicy"])
 		case "AWS::IAM::Role":

@@ -20,6 +20,7 @@ type archive struct {
 
 	// Settings in the accounts file.
 	trails      []config.Trail
+	trailsOf    *config.OrganizationTrails
 	prefix      string // with a slash at the end
 	membersRead bool
 	breakGlass  []string
@@ -34,7 +35,7 @@ func (app *App) archives(t testing.TB) []archive {
 	}
 	if a := app.file.LogArchive; a != nil {
 		found := find(t, app.stacks[app.file.LogArchiveID()])
-		found.trails, found.membersRead = app.file.Trails(), a.MembersRead
+		found.trails, found.trailsOf, found.membersRead = app.file.Trails(), a.TrailsOf, a.MembersRead
 		return []archive{found.meant(a.Archive)}
 	}
 	if existing := app.file.ExistingArchive; existing != nil {

@@ -52,7 +52,8 @@ func (a archive) merged() policy.LogBucket {
 	if a.prefix != "" {
 		b.KeyPrefix = a.prefix[:len(a.prefix)-1]
 	}
-	for _, t := range a.trails {
+	b.TrailsOf = a.organizationTrails()
+	for _, t := range a.listed() {
 		b.Trails = append(b.Trails, policy.Trail{
 			Partition: a.stack.Partition, Region: t.HomeRegion, Account: t.Account, Name: t.TrailName, Organization: t.OrganizationID,
 		})

@@ -18,8 +18,8 @@ var kinds = []string{"CloudTrail", "CloudTrail-Digest", "CloudTrail-Insight", "C
 
 // deliveries are requests of CloudTrail for each trail of the archive and for other trails.
 func (a archive) deliveries() []request {
-	var all []request
-	for _, trail := range a.trails {
+	all := a.organizationDeliveries()
+	for _, trail := range a.listed() {
 		for _, path := range a.paths(trail) {
 			all = append(all, a.writes(trail, path)...)
 		}

@@ -10,32 +10,34 @@ import (
 // members are requests of administrators of the accounts whose log files are in the
 // archive. They may read their own files if the accounts file says so, and no others.
 func (a archive) members() []request {
-	var all []request
-	for _, trail := range a.trails {
+	all := a.organizationMembers()
+	for _, trail := range a.listed() {
 		if trail.Account != a.stack.Account {
-			all = append(all, a.member(trail.Account, "", a.logs("", trail.Account), a.membersRead && trail.OrganizationID == "")...)
+			all = append(all, a.member(trail.Account, "", "", a.membersRead && trail.OrganizationID == "")...)
 		}
 		if trail.OrganizationID != "" {
 			for _, account := range []string{trail.Account, joined} {
 				if account != a.stack.Account {
-					all = append(all, a.member(account, trail.OrganizationID, a.logs(trail.OrganizationID, account), a.membersRead)...)
+					all = append(all, a.member(account, trail.OrganizationID, trail.OrganizationID, a.membersRead)...)
 				}
 			}
-			all = append(all, a.leavers(trail.OrganizationID)...)
+			all = append(all, a.leavers(trail.OrganizationID, trail.OrganizationID)...)
 		}
 	}
 	return all
 }
 
-// member are requests of the administrator of an account whose files are under a prefix.
-func (a archive) member(account, organization, path string, reads bool) []request {
+// member are requests of the administrator of an account whose files are in a folder: the
+// organization's ID, or "".
+func (a archive) member(account, organization, folder string, reads bool) []request {
+	path := a.logs(folder, account)
 	who := fmt.Sprintf("an administrator of account %s", account)
 	admin := secure(request{}).by(role(a.stack.Partition, account, "Admin"), administrator)
 	if organization != "" {
 		admin = admin.with("aws:PrincipalOrgID", organization)
 		who += ", of the organization,"
 	}
-	others := a.logs(organization, stranger)
+	others := a.logs(folder, stranger)
 	get := a.onBucket(admin, "s3:GetObject", a.object(path+"file"))
 	list := a.onBucket(admin, "s3:ListBucket", a.bucket.ARN)
 	decrypt := a.onKey(admin, "kms:Decrypt").with("kms:ViaService", "s3."+a.stack.Region+"."+a.domain()).with("kms:EncryptionContext:aws:s3:arn", a.object(path+"file"))
@@ -55,7 +57,7 @@ func (a archive) member(account, organization, path string, reads bool) []reques
 		a.onKey(decrypt, "kms:GenerateDataKey").mayNot(who + " encrypts"),
 	}
 	for _, other := range a.trails {
-		if path := a.logs(organization, other.Account); other.Account != account {
+		if path := a.logs(folder, other.Account); other.Account != account {
 			all = append(all,
 				a.onBucket(admin, "s3:GetObject", a.object(path+"file")).mayNot(who+" reads another member's log file"),
 				list.with("s3:prefix", path).mayNot(who+" lists another member's log files"),
@@ -78,10 +80,10 @@ func (a archive) member(account, organization, path string, reads bool) []reques
 
 // leavers are requests from accounts outside the organization, and from the archive's own
 // account without an IAM policy.
-func (a archive) leavers(organization string) []request {
+func (a archive) leavers(organization, folder string) []request {
 	var all []request
 	ask := func(r request, account, who string) {
-		path := a.logs(organization, account)
+		path := a.logs(folder, account)
 		all = append(all,
 			a.onBucket(r, "s3:GetObject", a.object(path+"file")).mayNot(who+" reads what would be its log file"),
 			a.onBucket(r, "s3:ListBucket", a.bucket.ARN).with("s3:prefix", path).mayNot(who+" lists what would be its log files"),

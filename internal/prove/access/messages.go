@@ -67,14 +67,15 @@ func publishers(t testing.TB, stack deployed.Stack) (alarms, rules []publisher) 
 		}
 	}
 	for _, rule := range stack.OfType("AWS::Events::Rule") {
-		if rule.Properties["EventBusName"] != nil {
-			t.Errorf("%s: %s is on another bus, so its ARN is not known", stack.Name, rule.LogicalID)
-		}
 		p := publisher{Resource: rule}
 		for _, target := range targets(rule) {
 			p.topics = append(p.topics, fmt.Sprint(target["Arn"]))
 		}
-		if of := fmt.Sprint([]any{map[string]any{"Name": "RuleName", "Value": rule.Name}}); len(p.topics) == 0 && !counted[of] {
+		dimensions := []any{map[string]any{"Name": "RuleName", "Value": rule.Name}}
+		if bus := rule.Text("EventBusName"); bus != "" {
+			dimensions = append([]any{map[string]any{"Name": "EventBusName", "Value": bus}}, dimensions...)
+		}
+		if of := fmt.Sprint(dimensions); len(p.topics) == 0 && !counted[of] {
 			t.Errorf("%s: %s has no target, and no alarm counts it", stack.Name, rule.LogicalID)
 		}
 		rules = append(rules, p)
@@ -112,16 +113,23 @@ type channel struct {
 	policies struct{ topic, key string }
 }
 
-// channels returns the topics that alarms and rules publish to.
+// channels returns the topics that alarms and rules publish to, and those with the same
+// key that nothing publishes to yet.
 func (app *App) channels(t testing.TB, stack deployed.Stack, from ...[]publisher) (all []channel) {
 	t.Helper()
-	seen := map[string]bool{}
+	seen, keys := map[string]bool{}, map[string]bool{}
 	for _, p := range slices.Concat(from...) {
 		for _, arn := range p.topics {
 			if !seen[arn] && strings.Contains(arn, ":sns:") {
 				seen[arn] = true
-				all = append(all, app.channelOf(t, stack, arn))
+				c := app.channelOf(t, stack, arn)
+				all, keys[c.key.ARN] = append(all, c), true
 			}
+		}
+	}
+	for _, topic := range stack.OfType("AWS::SNS::Topic") {
+		if !seen[topic.ARN] && keys[topic.Text("KmsMasterKeyId")] {
+			all = append(all, app.channelOf(t, stack, topic.ARN))
 		}
 	}
 	return all

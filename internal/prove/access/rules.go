@@ -10,7 +10,7 @@ import (
 )
 
 // rules are requests of the roles of rules: rules of detections publish to their topics, and
-// those of a relay send events to the home Region. What a rule cannot deliver goes to the
+// those of a forwarder send events to a bus. What a rule cannot deliver goes to the
 // dead-letter queue.
 func (app *App) rules(t testing.TB, stack deployed.Stack, rules []publisher) (all []request) {
 	t.Helper()
@@ -19,7 +19,7 @@ func (app *App) rules(t testing.TB, stack deployed.Stack, rules []publisher) (al
 		for _, target := range targets(rule.Resource) {
 			arn := fmt.Sprint(target["Arn"])
 			if strings.Contains(arn, ":event-bus/") {
-				all = append(all, app.relays(t, stack, rule.Resource)...)
+				all = append(all, app.forwards(t, stack, rule.Resource)...)
 				continue
 			}
 			publishing, id := roleOf(t, stack, target)

@@ -26,7 +26,7 @@ func keys() []Control {
 		Evidence:    both(Evidence{Of: Key, Property: "KeyPolicy.Statement[Effect=Allow].Principal", Lacks: []string{"*"}}),
 		Tests:       []string{"TestKeyRotatesAndItsPolicyNamesNoPublicPrincipal", "TestPrincipalStarIsAllowedOnlyForAnOrganization"},
 		Options:     []Option{{"ArchiveProps.MembersRead", "true, for an organization trail", ""}},
-		In:          []string{"organization/AuditTrail-log-archive"},
+		In:          []string{"organization/AuditTrail-log-archive", "rollout/AuditTrail-log-archive"},
 		Why: "A policy can only name the accounts of an organization as everyone, with a condition on the organization's id; whether KMS.5 accepts that " +
 			"together with conditions with wildcards is unverified.",
 		Sources: []string{fromCIS, hubKMS},

@@ -34,7 +34,7 @@ func monitoring() []Control {
 		Options: slices.Concat([]Option{
 			{"detection.Props.LeaveOut", "`silence`, its pack `pipeline` or its severity `page`", ""},
 		}, noAlarms),
-		In:      []string{"mixed/AuditTrail-payments"},
+		In:      withoutAlarms,
 		Why:     "The alarm goes off after an hour, or after `detection.Props.SilenceMinutes`.",
 		Sources: []string{pciProwler},
 	}, Control{
@@ -90,7 +90,7 @@ func monitored(n int, about string) Control {
 		}, noAlarms, []Option{
 			{"Management.Access", "reads only", "managementEventsNarrowed"},
 		}),
-		In: []string{"mixed/AuditTrail-payments"},
+		In: withoutAlarms,
 		Why: "The topic has no subscribers unless `detection.Props.Record` names them; without one, neither the benchmark's audit " +
 			"nor the Security Hub check passes. In the member accounts of an organization trail, Security Hub has no data; the alarms on the " +
 			"organization's log group count the events of all accounts.",
@@ -146,4 +146,11 @@ func inSecurityHub(n int) string {
 		return fmt.Sprint("CloudWatch.", n)
 	}
 	return ""
+}
+
+// withoutAlarms are the stacks of the examples that have a trail and no alarms. A watch
+// watches all of them except the first, and none of these is of an organization's trail.
+var withoutAlarms = []string{
+	"mixed/AuditTrail-payments", "watch-listed/AuditTrail-security", "watch-listed/AuditTrail-log-archive-itself", "watch-listed/AuditTrail-payments",
+	"rollout/AuditTrail-payments", "rollout/AuditTrail-rollout-management",
 }

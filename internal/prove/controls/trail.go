@@ -79,6 +79,7 @@ func trail() []Control {
 		},
 		Tests:   []string{"TestLogGroupIsEncryptedProtectedAndKeptForAYear"},
 		Options: []Option{{"Props.LogGroup", "`NoLogGroup`", "noLogGroup"}},
+		In:      []string{"rollout/AuditTrail-rollout-management"},
 		Sources: []string{fromCIS, hubTrail, fromPack},
 	}, {
 		Name:        "S3 objects written",

@@ -25,7 +25,8 @@ var kinds = map[string]kind{
 	"AWS::IAM::Role":         {"RoleName", "arn:%p:iam::%a:role/%n", "%n", "Arn", ""},
 	"AWS::SNS::Topic":        {"TopicName", "arn:%p:sns:%r:%a:%n", "arn:%p:sns:%r:%a:%n", "TopicArn", "TopicName"},
 	"AWS::SQS::Queue":        {"QueueName", "arn:%p:sqs:%r:%a:%n", "https://sqs.%r.%d/%a/%n", "Arn", "QueueName"},
-	"AWS::Events::Rule":      {"Name", "arn:%p:events:%r:%a:rule/%n", "%n", "Arn", ""}, // on the default bus
+	"AWS::Events::Rule":      {"Name", "arn:%p:events:%r:%a:rule/%n", "%n", "Arn", ""}, // with the bus before the name, unless it is the default one
+	"AWS::Events::EventBus":  {"Name", "arn:%p:events:%r:%a:event-bus/%n", "%n", "Arn", "Name"},
 	"AWS::CloudWatch::Alarm": {"AlarmName", "arn:%p:cloudwatch:%r:%a:alarm:%n", "%n", "Arn", ""},
 	"AWS::CloudTrail::Trail": {"TrailName", "arn:%p:cloudtrail:%r:%a:trail/%n", "%n", "Arn", ""},
 }
@@ -52,6 +53,9 @@ func (r resolver) identity(id string) (name, arn string, err error) {
 			return "", "", err
 		}
 		name, _ = value.(string)
+	}
+	if bus, ok := resource.Properties["EventBusName"].(string); ok && resource.Type == "AWS::Events::Rule" {
+		return name, r.fill(k.arn, bus+"/"+name), nil
 	}
 	return name, r.fill(k.arn, name), nil
 }

@@ -75,8 +75,8 @@ func TestPoliciesNameNobodyElseAndNothingMore(t *testing.T) {
 	access.CheckNames(t, apps(t))
 }
 
-func TestWhatIsRelayedMeetsARuleAtHome(t *testing.T) {
-	access.CheckRelays(t, apps(t))
+func TestWhatIsForwardedMeetsARule(t *testing.T) {
+	access.CheckForwarders(t, apps(t))
 }
 
 func TestEveryStatementOfTheTablesIsProved(t *testing.T) {

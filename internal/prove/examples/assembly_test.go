@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"example.com/audittrail/internal/prove/cdktest"
 	"example.com/audittrail/internal/prove/deployed"
 	"example.com/audittrail/internal/prove/samples"
 )
@@ -20,14 +21,20 @@ func TestOwnerPoliciesAreWrittenForAnExistingArchiveOnly(t *testing.T) {
 	}
 }
 
-// Every template resolves in every partition, and no function is left in it.
+// Every template resolves in every partition, and no function is left in it. That includes
+// the templates of StackSets, which are text in another one.
 func TestEveryTemplateResolves(t *testing.T) {
-	check := func(name string, template []byte) {
+	var check func(name string, template []byte)
+	check = func(name string, template []byte) {
 		for _, region := range []string{"eu-central-1", "us-gov-west-1", "cn-north-1"} {
 			stack, err := deployed.New(template, "Stack", "111111111111", region)
 			if err != nil {
 				t.Errorf("%s: %v", name, err)
 				continue
+			}
+			for _, set := range stack.OfType("AWS::CloudFormation::StackSet") {
+				check(name+"/"+set.LogicalID, []byte(set.Text("TemplateBody")))
+				delete(set.Properties, "TemplateBody")
 			}
 			resolved, err := json.Marshal(stack)
 			if err != nil || strings.Contains(string(resolved), `"Fn::`) || strings.Contains(string(resolved), `"Ref"`) || len(stack.Resources) == 0 {
@@ -82,9 +89,23 @@ func TestTrailsAreDeployedAfterTheArchive(t *testing.T) {
 		}
 		archive := e.file.LogArchiveID()
 		for _, s := range e.assembly.Stacks {
-			if s.ID != archive && !slices.Contains(s.After, archive) {
+			if trail := len(deploys(s.Template, "AWS::CloudTrail::Trail")) > 0; trail && !slices.Contains(s.After, archive) {
 				t.Errorf("%s: %s is not deployed after the archive", e.name, s.ID)
 			}
 		}
 	}
+}
+
+// deploys returns the logical IDs of a template's resources of a type, and those in the
+// templates of its StackSets.
+func deploys(template cdktest.Template, kind string) []string {
+	ids := template.OfType(kind)
+	for _, id := range template.OfType("AWS::CloudFormation::StackSet") {
+		var inner cdktest.Template
+		body, _ := template.Resources()[id].Properties()["TemplateBody"].(string)
+		if json.Unmarshal([]byte(body), &inner) == nil {
+			ids = append(ids, inner.OfType(kind)...)
+		}
+	}
+	return ids
 }

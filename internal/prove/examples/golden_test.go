@@ -67,5 +67,12 @@ func (e example) known(s cdktest.Artifact) fold.Known {
 			known.Regions = append(known.Regions, trail.Detections.RelayFrom...)
 		}
 	}
+	switch {
+	case e.file.Watch == nil:
+	case s.ID == e.file.WatchID():
+		known.Watched = e.watched()
+	case e.file.Organization != nil && s.ID == e.file.Trails()[0].ID:
+		known.Elsewhere, known.Regions = e.elsewhere(s)
+	}
 	return known
 }

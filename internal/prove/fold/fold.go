@@ -36,7 +36,15 @@ const (
 type Known struct {
 	AccountName string   // detection.Props.AccountName
 	Readers     []string // detection.Props.Readers
-	Regions     []string // the stack's own and those from which events are relayed
+	Regions     []string // the stack's own and those from which events are forwarded
+
+	// Watched are the parts that a watch knows by convention, with the accounts that its
+	// messages name. Watched is nil for any other stack.
+	Watched *catalogue.Own
+
+	// Elsewhere are the detections that the alarms for other Regions stand in for in all
+	// accounts, where a watch has the rules; nil for those of the stack's own rules.
+	Elsewhere []catalogue.Detection
 
 	// Placeholders are for a stack that is bound to no account and Region: partition,
 	// account and Region of the deployed stack, each followed by the CDK's placeholder.

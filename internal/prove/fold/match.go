@@ -37,6 +37,9 @@ func (f *folder) elsewhere(chosen []catalogue.Detection) []catalogue.Alarm {
 	for i := range regions {
 		regions[i] = forth.Replace(regions[i])
 	}
+	if f.known.Elsewhere != nil {
+		chosen, own.Accounts = f.known.Elsewhere, []string{own.Account}
+	}
 	alarms := catalogue.Elsewhere(chosen, own, regions)
 	reversed := slices.Clone(f.known.Placeholders)
 	slices.Reverse(reversed)
@@ -51,19 +54,13 @@ func (f *folder) elsewhere(chosen []catalogue.Detection) []catalogue.Alarm {
 	return alarms
 }
 
-// explainRule reports whether the stack has the rule, or the relay's rule for the same
-// events.
+// explainRule reports whether the stack has the rule.
 func (f *folder) explainRule(want catalogue.Rule) bool {
 	for _, r := range f.stack.OfType(ruleType) {
-		relayed := r.Text("Name") == f.name+"-relay-"+want.ID
-		if !relayed && r.Text("Name") != f.nameOf(want.Severity, want.ID) ||
+		if r.Text("Name") != f.nameOf(want.Severity, want.ID) ||
 			!same(r.Properties["EventPattern"], want.Pattern) ||
 			!strings.HasPrefix(r.Text("Description"), want.Title) || r.Text("State") != state(want.Reads) {
 			continue
-		}
-		if relayed {
-			f.explained[r.LogicalID] = "relay"
-			return true
 		}
 		targets, _ := r.Properties["Targets"].([]any)
 		for _, target := range targets {

@@ -17,10 +17,8 @@ var linkHost = regexp.MustCompile(`https://<region>\.([a-z.-]+)/`)
 func (f *folder) named() bool {
 	for _, d := range catalogue.All() {
 		for _, r := range f.stack.Resources {
-			for _, suffix := range []string{"-" + string(d.Severity) + "-" + d.ID, "-relay-" + d.ID} {
-				if prefix, ok := strings.CutSuffix(nameOf(r), suffix); ok {
-					f.name = prefix
-				}
+			if prefix, ok := strings.CutSuffix(nameOf(r), "-"+string(d.Severity)+"-"+d.ID); ok {
+				f.name = prefix
 			}
 		}
 	}
@@ -53,6 +51,10 @@ func (f *folder) ownParts() catalogue.Own {
 	})
 	for _, severity := range catalogue.Severities() {
 		own.Prefixes = append(own.Prefixes, f.nameOf(severity, ""))
+	}
+	if w := f.known.Watched; w != nil {
+		w.Account, w.Readers, w.TopicPrefix, w.Topics, w.Prefixes = own.Account, own.Readers, own.TopicPrefix, own.Topics, own.Prefixes
+		return *w
 	}
 	if own.LogGroup != "" {
 		own.LogGroupARN = fmt.Sprintf("arn:%s:logs:%s:%s:log-group:%s", s.Partition, s.Region, s.Account, own.LogGroup)

@@ -1,0 +1,170 @@
+package detection
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+
+	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awsevents"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awsiam"
+	"github.com/aws/constructs-go/constructs/v10"
+	"github.com/aws/jsii-runtime-go"
+
+	"example.com/audittrail/internal/catalogue"
+	"example.com/audittrail/internal/policy"
+	"example.com/audittrail/internal/problem"
+	"example.com/audittrail/internal/site"
+	"example.com/audittrail/internal/valid"
+)
+
+// ForwarderProps configures a [Forwarder]. Bus is required.
+type ForwarderProps struct {
+	// Bus is the ARN of the event bus that receives the events, in the partition of
+	// the stack: the bus of a watch, see [BusProps], or the default bus of another
+	// Region of the account, where a [Detection] watches.
+	Bus string
+
+	// Name is the prefix of the rules' names: 1 to 20 letters, digits and '-',
+	// beginning and ending with a letter or digit.
+	//
+	// Default: "audit-trail".
+	Name string
+
+	// LeaveOut and Add choose detections as in [Props]. Set both to the values of the
+	// Detection.
+	//
+	// Default: the default set.
+	LeaveOut, Add []string
+
+	// KeyARN is the ARN of the KMS key that encrypts log files, if it is in the account
+	// of the stack. The forwarder then also forwards who decrypts with it.
+	//
+	// Default: none.
+	KeyARN string
+}
+
+// Forwarder sends the events that detections can match from its account and Region to
+// an event bus, where the rules of a [Detection] match them exactly. Each event is sent
+// once. It has at most seven rules and a role.
+//
+// The last of its rules sends a heartbeat every hour, with which the Detection notices
+// a forwarder that is silent.
+//
+// The account of the stack pays for the events that leave it as custom events, 1 USD per
+// million. See https://aws.amazon.com/eventbridge/pricing/.
+type Forwarder struct {
+	constructs.Construct
+	roleARN string
+}
+
+// NewForwarder creates a forwarder in scope. Some trail must record management events of
+// the account: otherwise EventBridge receives no CloudTrail events there. Deploy the bus
+// before: EventBridge checks its policy when it creates a rule. It panics if props are
+// invalid and lists every problem.
+//
+// See https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-account.html.
+func NewForwarder(scope constructs.Construct, id string, props *ForwarderProps) *Forwarder {
+	here, stack := site.Of(scope, id)
+	p, choice, err := props.resolved(here)
+	here.Refuse("detection", err)
+	here.Refuse("detection", here.Claim(stack, []site.Name{{Kind: "forwarder", At: problem.At("Name"), Value: p.Name}}))
+
+	f := &Forwarder{}
+	constructs.NewConstruct_Override(f, scope, &id)
+	prefix := catalogue.ForwardPrefix(p.Name)
+	role := newForwarderRole(f, policy.Rules{Account: here.Account, ARNs: []string{here.ARN("events", "rule/"+prefix+"*")}}, p.Bus)
+	f.roleARN = *role.AttrArn()
+	target := []any{awsevents.CfnRule_TargetProperty{Id: jsii.String("Bus"), Arn: &p.Bus, RoleArn: &f.roleARN}}
+	for _, rule := range catalogue.Forward(choice.Detections, p.KeyARN, prefix) {
+		awsevents.NewCfnRule(f, jsii.String("Rule-"+rule.ID), &awsevents.CfnRuleProps{
+			Name:         jsii.String(prefix + rule.ID),
+			Description:  jsii.String(fmt.Sprintf("Forwards %s to the detections.", rule.About)),
+			EventPattern: rule.Pattern,
+			State:        jsii.String(state(rule.Reads)),
+			Targets:      target,
+		})
+	}
+	awsevents.NewCfnRule(f, jsii.String("Heartbeat"), &awsevents.CfnRuleProps{
+		Name:               jsii.String(p.Name + catalogue.HeartbeatSuffix),
+		Description:        jsii.String("Shows the detections every hour that events of this account and Region arrive."),
+		ScheduleExpression: jsii.String("rate(1 hour)"),
+		State:              jsii.String("ENABLED"),
+		Targets:            target,
+	})
+	return f
+}
+
+// newForwarderRole creates the role with which EventBridge sends the events. Its policy
+// is inline, so that no rule exists before it.
+func newForwarderRole(scope constructs.Construct, rules policy.Rules, bus string) awsiam.CfnRole {
+	role := awsiam.NewCfnRole(scope, jsii.String("Role"), &awsiam.CfnRoleProps{
+		Description:              jsii.String("Lets EventBridge send the events of detections to the bus that watches them."),
+		AssumeRolePolicyDocument: policy.Document(rules.Assume()),
+		Policies: []any{awsiam.CfnRole_PolicyProperty{
+			PolicyName: jsii.String("Forward"), PolicyDocument: policy.Document(policy.Forward(bus)),
+		}},
+	})
+	site.Accept(role, site.InlinePolicy)
+	return role
+}
+
+// RoleARN returns the ARN of the role with which EventBridge sends the events.
+func (f *Forwarder) RoleARN() string { return f.roleARN }
+
+// Validate returns, as one error, every problem that [NewForwarder] would panic with in a
+// stack with the account and Region; nil if there is none. See [Props.Validate].
+func (p *ForwarderProps) Validate(env *awscdk.Environment) error {
+	_, _, err := p.resolved(site.In(env))
+	return err
+}
+
+func (p *ForwarderProps) resolved(here site.Site) (ForwarderProps, catalogue.Choice, error) {
+	var r ForwarderProps
+	if p != nil {
+		r = *p
+	}
+	if r.Name == "" {
+		r.Name = "audit-trail"
+	}
+	var problems problem.List
+	here.Validate(&problems)
+	problems.Add(problem.At("Name"), checkName(r.Name))
+	problems.Add(problem.At("Bus"), r.checkBus(here))
+	if r.KeyARN != "" && !valid.Unresolved(r.KeyARN) {
+		problems.Add(problem.At("KeyARN"), valid.KeyARN(r.KeyARN))
+	}
+	choice, wrong := catalogue.Choose(r.LeaveOut, r.Add)
+	problems.AddAll(nil, wrong)
+	return r, choice, problems.Err()
+}
+
+var busARN = regexp.MustCompile(`^arn:([a-z-]+):events:([a-z0-9-]+):([0-9]{12}):event-bus/([A-Za-z0-9._/-]{1,256})$`)
+
+// checkBus returns a problem if rules of the stack cannot or must not forward to the bus.
+func (p ForwarderProps) checkBus(here site.Site) *problem.Problem {
+	if valid.Unresolved(p.Bus) {
+		return nil
+	}
+	parts := busARN.FindStringSubmatch(p.Bus)
+	if parts == nil {
+		return &problem.Problem{Got: p.Bus, Allowed: problem.Textf("must be the ARN of an event bus, arn:<partition>:events:<Region>:<account>:event-bus/<name>")}
+	}
+	partition, region, account, name := parts[1], parts[2], parts[3], parts[4]
+	switch isDefault := name == "default"; {
+	case site.Differ(partition, here.Partition):
+		return &problem.Problem{
+			Got: p.Bus, Wrong: problem.Textf("is in partition %s and the stack in %s; EventBridge sends no events between partitions", partition, here.Partition),
+		}
+	case isDefault && site.Differ(account, here.Account):
+		return &problem.Problem{
+			Got: p.Bus, Wrong: problem.Textf("is the default bus of another account, where every other rule would match these events too"),
+			Fix: problem.Textf("forward to a bus that a Detection created with Bus"),
+		}
+	case isDefault && slices.Equal([]string{region, account}, []string{here.Region, here.Account}):
+		return &problem.Problem{
+			Got: p.Bus, Wrong: problem.Textf("is the bus that the events come from"), Fix: problem.Textf("forward to another Region or to a bus that a Detection created with Bus"),
+		}
+	}
+	return nil
+}
