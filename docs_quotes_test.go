@@ -40,11 +40,11 @@ func TestDocumentsQuoteGoExamples(t *testing.T) {
 	}
 }
 
-// YAML in a document is part of an example, which is synthesized. Generated documents
-// have tests of their own.
+// YAML in a document is part of an example or of a file of quotedAccounts, which are
+// synthesized. Generated documents have tests of their own.
 func TestDocumentsQuoteAccountsFiles(t *testing.T) {
 	examples := ""
-	for _, file := range glob(t, "examples/*.yaml") {
+	for _, file := range slices.Concat(glob(t, "examples/*.yaml"), glob(t, quotedAccounts)) {
 		examples += read(t, file)
 	}
 	quotes := 0
@@ -60,6 +60,21 @@ func TestDocumentsQuoteAccountsFiles(t *testing.T) {
 	}
 	if quotes == 0 {
 		t.Fatal("no document shows an accounts file")
+	}
+}
+
+// quotedAccounts are accounts files for documents that need more settings than an example.
+const quotedAccounts = "testdata/accounts/*.yaml"
+
+func TestQuotedAccountsFilesAreAccepted(t *testing.T) {
+	files := glob(t, quotedAccounts)
+	if len(files) == 0 {
+		t.Fatal("no files")
+	}
+	for _, file := range files {
+		if err := stacks.FromFile(cdktest.App(t), file); err != nil {
+			t.Errorf("%s: %v", file, err)
+		}
 	}
 }
 

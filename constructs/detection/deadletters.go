@@ -18,6 +18,11 @@ type deadLetters struct {
 	arn  *string
 }
 
+var noFurtherQueue = site.Finding{
+	Reason: "The queue is a dead-letter queue itself. Its messages wait for a person and are not received again and again.",
+	Rules:  []string{"AwsSolutions-SQS3", "CT.SQS.PR.1"},
+}
+
 // addDeadLetters creates the queue. It costs nothing while it is empty. SQS encrypts it
 // with a key of its own, so EventBridge needs no permission to use one.
 func (d *Detection) addDeadLetters() {
@@ -27,6 +32,7 @@ func (d *Detection) addDeadLetters() {
 		MessageRetentionPeriod: site.Number(14 * 24 * 60 * 60), // the maximum
 		SqsManagedSseEnabled:   true,
 	})
+	site.Accept(queue, noFurtherQueue)
 	q.url, q.arn = queue.Ref(), queue.AttrArn()
 	awssqs.NewCfnQueuePolicy(d, jsii.String("DeadLettersPolicy"), &awssqs.CfnQueuePolicyProps{
 		Queues:         &[]*string{q.url},

@@ -11,8 +11,14 @@ const (
 	sqsTLSPage      = "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-security-best-practices.html"
 )
 
-// encrypt are the actions that a publisher to an encrypted topic needs on its key.
-var encrypt = []string{"kms:GenerateDataKey*", "kms:Decrypt"}
+// The actions on the key of an encrypted topic that AWS documents for a service that
+// publishes to it, and for a role with which EventBridge does.
+//
+// Source of the latter: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-custom-bus-target-sns.html
+var (
+	encrypt       = []string{"kms:GenerateDataKey*", "kms:Decrypt"}
+	encryptAsRole = []string{"kms:GenerateDataKey", "kms:Decrypt"}
+)
 
 // Publishers are the alarms that publish to a topic for detections and, where the topic's
 // policy must name it, the role that rules publish with. In the topic's account the role's
@@ -81,7 +87,7 @@ func (p Publishers) Key() []Statement {
 	if p.Role != "" {
 		statements = append(statements, Statement{
 			Sid: "AllowRules", Effect: Allow, Principal: Principal{AWS: []string{p.Role}},
-			Actions: encrypt, Resources: thisKey,
+			Actions: encryptAsRole, Resources: thisKey,
 			Why: "The rules' role encrypts the messages that it publishes.", Source: snsKeyPage,
 		})
 	}
@@ -111,7 +117,7 @@ func (d Destinations) Publish() []Statement {
 	}}
 	if len(d.Keys) > 0 {
 		statements = append(statements, Statement{
-			Sid: "Encrypt", Effect: Allow, Actions: encrypt, Resources: d.Keys,
+			Sid: "Encrypt", Effect: Allow, Actions: encryptAsRole, Resources: d.Keys,
 			Why: "A publisher to an encrypted topic uses its key.", Source: snsKeyPage,
 		})
 	}
@@ -121,7 +127,7 @@ func (d Destinations) Publish() []Statement {
 			topics, keys = append(topics, u.TopicARN), append(keys, u.Keys)
 		}
 		statements = append(statements, Statement{
-			Sid: "EncryptWithOwnersKeys", Effect: Allow, Actions: encrypt, Resources: unique(keys),
+			Sid: "EncryptWithOwnersKeys", Effect: Allow, Actions: encryptAsRole, Resources: unique(keys),
 			Conditions: []Condition{{"StringEquals", "kms:EncryptionContext:aws:sns:topicArn", topics}},
 			Why: "Only the owner of a topic knows its key. The encryption context limits this to messages for that topic, " +
 				"and the key's policy must allow it too.",

@@ -98,7 +98,7 @@ func holders(root any, path string) (holders []map[string]any, last string) {
 func selected(item any, filter string) bool {
 	key, want, _ := strings.Cut(filter, "=")
 	m, _ := item.(map[string]any)
-	return filter == "*" || m[key] == want
+	return filter == "*" || fmt.Sprint(m[key]) == want
 }
 
 // steps splits a path at the dots outside of brackets.

@@ -90,6 +90,80 @@ func TestNoChangeOfADetectionIsFoldedAway(t *testing.T) {
 	}
 }
 
+// Nor does it leave out a change of a counted rule, or of an alarm that counts.
+func TestNoChangeOfACountIsFoldedAway(t *testing.T) {
+	e, s := stackOf(t, "standalone", "AuditTrail-payments")
+	before := e.goldenOf(t, s)
+	const one, several, shared = "audit-trail-ticket-attempt-denied", "audit-trail-ticket-own-changed-by-stack", "audit-trail-ticket-denied-calls-burst"
+	for _, change := range []struct{ name, from, to string }{
+		{one, `"StopLogging"`, `"StartLogging"`},
+		{one, `"State":"ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS"`, `"State":"ENABLED"`},
+		{one, `"State":`, `"Targets":[{}],"State":`},
+		{one, `"Description":"An attempt`, `"Description":"The attempt`},
+		{one, `"Threshold":1`, `"Threshold":2`},
+		{one, `"Period":3600`, `"Period":300`},
+		{one, `"MetricName":"TriggeredRules"`, `"MetricName":"Invocations"`},
+		{one, `"Namespace":"AWS/Events"`, `"Namespace":"AWS/Logs"`},
+		{one, `"Value":"` + one, `"Value":"` + shared},
+		{one, `"Statistic":"Sum"`, `"Statistic":"Maximum"`},
+		{one, `run saved query audit-trail/ticket-`, `run saved query audit-trail/page-`},
+		{one, `Do first: Run`, `Do first: Do not run`},
+		{several, `"Threshold":1`, `"Threshold":2`},
+		{several, `SUM(FILL(METRICS(), 0))`, `SUM(METRICS())`},
+		{several, `"Period":3600`, `"Period":300`},
+		{several, `"Value":"` + several + `-2"`, `"Value":"` + several + `"`},
+		{several, several + `-3"}],"MetricName":"TriggeredRules"`, several + `-3"}],"MetricName":"Invocations"`},
+		{several, several + `-3"}],"MetricName":"TriggeredRules","Namespace":"AWS/Events"},"Period":3600,"Stat":"Sum"`, several + `-3"}],"MetricName":"TriggeredRules","Namespace":"AWS/Events"},"Period":3600,"Stat":"Maximum"`},
+		{several, `"Id":"m2"`, `"Id":"m1"`},
+		{several, `"ReturnData":false`, `"ReturnData":true`},
+		{several + "-2", `"queueUrl"`, `"queueName"`},
+		{several + "-3", `"Name":"` + several, `"Name":"` + shared},
+		{shared, `"MetricName":"audit-trail-record-cis-4-01-unauthorized-calls"`, `"MetricName":"` + shared + `"`},
+		{shared, `"Threshold":40`, `"Threshold":20`},
+		{shared, `"Period":300`, `"Period":3600`},
+		{shared, `AWS::CloudWatch::Alarm`, `AWS::CloudWatch::Other`},
+		{"audit-trail-eu-central-1", `\"RuleName\",\"` + several + `-2\"`, `\"RuleName\",\"` + several + `\"`},
+		{"audit-trail-eu-central-1", `:alarm:` + shared + `\"`, `:alarm:` + one + `\"`},
+	} {
+		changed, ok := s, false
+		if changed.Text, ok = changeNamed(t, s.Text, change.name, change.from, change.to); !ok {
+			t.Errorf("%s has no %s", change.name, change.from)
+		} else if e.goldenOf(t, changed) == before {
+			t.Errorf("%s in place of %s in %s leaves the golden as it is", change.to, change.from, change.name)
+		}
+	}
+}
+
+// changeNamed replaces a text in each rule, alarm or dashboard with the name. It
+// reports whether one of them has the text.
+func changeNamed(t *testing.T, template []byte, name, from, to string) (changed []byte, ok bool) {
+	t.Helper()
+	var decoded map[string]any
+	if err := json.Unmarshal(template, &decoded); err != nil {
+		t.Fatal(err)
+	}
+	resources := map[string]json.RawMessage{}
+	for id, resource := range decoded["Resources"].(map[string]any) {
+		text := compact(t, resource)
+		properties, _ := resource.(map[string]any)["Properties"].(map[string]any)
+		if slices.Contains([]any{properties["Name"], properties["AlarmName"], properties["DashboardName"]}, any(name)) && bytes.Contains(text, []byte(from)) {
+			text, ok = bytes.ReplaceAll(text, []byte(from), []byte(to)), true
+		}
+		resources[id] = text
+	}
+	decoded["Resources"] = resources
+	return compact(t, decoded), ok
+}
+
+func compact(t *testing.T, value any) []byte {
+	t.Helper()
+	text, err := json.Marshal(value)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
+}
+
 // A golden names each detection of the default set that the stack lacks.
 func TestGoldenNamesTheDetectionsThatAStackLacks(t *testing.T) {
 	e, s := stackOf(t, "standalone", "AuditTrail-payments")
@@ -129,11 +203,7 @@ func stackOf(t *testing.T, name, id string) (example, cdktest.Artifact) {
 	for _, e := range all(t) {
 		for _, s := range e.assembly.Stacks {
 			if e.name == name && s.ID == id {
-				var compact bytes.Buffer
-				if err := json.Compact(&compact, s.Text); err != nil {
-					t.Fatal(err)
-				}
-				s.Text = compact.Bytes()
+				s.Text = compact(t, json.RawMessage(s.Text))
 				return e, s
 			}
 		}

@@ -38,7 +38,7 @@ func dividedResource(resource map[string]any) (name string, common any, conditio
 	property, and, or := "FilterPattern", " && ", " || "
 	switch resource["Type"] {
 	case filterType:
-		name = "filters of " + metric(properties)
+		name = "filters of " + metricOf(properties)
 	case queryType:
 		property, and, or = "QueryString", " and ", " or "
 		query, _ := properties["Name"].(string)

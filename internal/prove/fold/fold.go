@@ -2,15 +2,17 @@
 // hundred resources that follow from rows of internal/catalogue, and a new row adds
 // resources to twenty stacks. [Detections] replaces these resources with a short summary:
 //
-//   - What a row decides about a resource (name, pattern, message, threshold, query) is
-//     compared with what the catalogue returns for the stack's own parts. A resource that
-//     differs stays in the template.
+//   - What a row decides about a resource (name, pattern, message, threshold, metric, query)
+//     is compared with what the catalogue returns for the stack's own parts. A resource that
+//     differs stays in the template. So do all resources of a counted detection if its
+//     rules, its alarm or a query differ.
 //   - What no row decides (topic, log group, statistic) is a form. The summary has each
-//     form of each severity once.
+//     form of each severity once. In the description of an alarm, TITLE, QUERIES, FIRST and
+//     WHY stand for the texts of its row; the rest is as deployed.
 //   - The summary lists the detections as the difference from the default set, so a new row
 //     in the default set does not change it.
 //   - In the policy of a topic, the list of publishers becomes a sentence if it is exactly
-//     the alarms that publish to the topic.
+//     the alarms that publish to the topic. So do the lists of a dashboard.
 //
 // One golden shows every resource whole, that of constructs/detection. [Divided] keeps its
 // differences small too.
@@ -54,11 +56,12 @@ type Known struct {
 // Detections returns the template with its detections folded; stack is the deployed
 // template. It returns a template without detections unchanged.
 func Detections(template map[string]any, stack deployed.Stack, known Known) map[string]any {
-	f := &folder{stack: stack, known: known, raw: map[string]any{}, explained: map[string]string{}, found: map[string]bool{}}
+	f := &folder{stack: stack, known: known, raw: map[string]any{}, explained: map[string]string{}, descriptions: map[string]string{}, found: map[string]bool{}}
 	f.raw, _ = template["Resources"].(map[string]any)
 	if !f.named() {
 		return template
 	}
+	f.makeTokens()
 	f.own = f.ownParts()
 	f.explain()
 
@@ -79,8 +82,11 @@ type folder struct {
 	raw     map[string]any // the resources of the template, by logical id
 	name    string         // the first part of the names of alarms and rules
 	console string         // the host of the links in messages
-	own     catalogue.Own
+	tokens  tokens
+	own     catalogue.Own // with tokens
 
-	explained map[string]string // the severities of the resources that follow from rows, by logical id
-	found     map[string]bool   // the ids of the rows that the stack has
+	explained    map[string]string // the severities of the resources that follow from rows, by logical id
+	descriptions map[string]string // the forms of the descriptions of alarms among them, by logical id
+	counted      []string          // the names of counted rules among them, in the order of the catalogue
+	found        map[string]bool   // the ids of the rows that the stack has
 }

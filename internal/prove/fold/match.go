@@ -9,73 +9,69 @@ import (
 	"example.com/audittrail/internal/prove/deployed"
 )
 
-// explain compares the stack with the rows of the catalogue.
+// explain compares the stack with the rows of the catalogue. A row can share the metric of
+// an earlier one.
 func (f *folder) explain() {
 	var chosen []catalogue.Detection
 	for _, d := range catalogue.All() {
 		for _, r := range catalogue.Rules([]catalogue.Detection{d}, f.own, f.console) {
 			f.found[d.ID] = f.explainRule(r)
 		}
-		for _, a := range catalogue.Alarms([]catalogue.Detection{d}, f.own) {
-			f.found[d.ID] = f.explainAlarm(a)
+		for _, a := range catalogue.Alarms(append(slices.Clone(chosen), d), f.own) {
+			if a.ID == d.ID {
+				f.found[d.ID] = f.explainAlarm(a)
+			}
 		}
 		if f.found[d.ID] {
 			chosen = append(chosen, d)
 		}
 	}
-	for _, a := range f.elsewhere(chosen) {
+	own := f.own
+	if f.known.Elsewhere != nil {
+		chosen, own.Accounts = f.known.Elsewhere, []string{own.Account}
+	}
+	for _, a := range catalogue.Elsewhere(chosen, own, f.tokens.parts(f.known.Regions)) {
 		f.explainAlarm(a)
 	}
 }
 
-// elsewhere returns the alarms for events in other Regions and accounts. Their conditions are
-// divided among filters and queries by length, which depends on placeholders.
-func (f *folder) elsewhere(chosen []catalogue.Detection) []catalogue.Alarm {
-	forth := strings.NewReplacer(f.known.Placeholders...)
-	own, regions := f.own, slices.Clone(f.known.Regions)
-	own.Account, own.TrailARN = forth.Replace(own.Account), forth.Replace(own.TrailARN) // the only own parts in their conditions
-	for i := range regions {
-		regions[i] = forth.Replace(regions[i])
-	}
-	if f.known.Elsewhere != nil {
-		chosen, own.Accounts = f.known.Elsewhere, []string{own.Account}
-	}
-	alarms := catalogue.Elsewhere(chosen, own, regions)
-	reversed := slices.Clone(f.known.Placeholders)
-	slices.Reverse(reversed)
-	back := strings.NewReplacer(reversed...)
-	for _, a := range alarms {
-		for _, texts := range [][]string{a.Filters, a.Queries} {
-			for i := range texts {
-				texts[i] = back.Replace(texts[i])
-			}
-		}
-	}
-	return alarms
-}
-
 // explainRule reports whether the stack has the rule.
 func (f *folder) explainRule(want catalogue.Rule) bool {
-	for _, r := range f.stack.OfType(ruleType) {
-		if r.Text("Name") != f.nameOf(want.Severity, want.ID) ||
-			!same(r.Properties["EventPattern"], want.Pattern) ||
-			!strings.HasPrefix(r.Text("Description"), want.Title) || r.Text("State") != state(want.Reads) {
-			continue
-		}
-		targets, _ := r.Properties["Targets"].([]any)
-		for _, target := range targets {
-			message, _ := target.(map[string]any)["InputTransformer"].(map[string]any)
-			if !slices.ContainsFunc(catalogue.Formats(), func(format catalogue.Format) bool {
-				m := want.Message(format)
-				return same(message, map[string]any{"InputPathsMap": m.Paths, "InputTemplate": m.Template})
-			}) {
-				return false
-			}
-		}
-		f.explained[r.LogicalID] = string(want.Severity)
-		return true
+	if want.Counted() {
+		return f.explainCounted(want)
 	}
-	return false
+	return f.explainSending(want)
+}
+
+// explainSending reports whether the stack has the rule with its messages.
+func (f *folder) explainSending(want catalogue.Rule) bool {
+	r, ok := f.rule(f.nameOf(want.Severity, want.ID), want.Title+".", want.Pattern, want.Reads)
+	targets, _ := r.Properties["Targets"].([]any)
+	if !ok || len(targets) == 0 {
+		return false
+	}
+	for _, target := range targets {
+		message, _ := target.(map[string]any)["InputTransformer"].(map[string]any)
+		if !slices.ContainsFunc(catalogue.Formats(), func(format catalogue.Format) bool {
+			m := want.Message(format)
+			return same(message, map[string]any{"InputPathsMap": m.Paths, "InputTemplate": m.Template})
+		}) {
+			return false
+		}
+	}
+	f.explained[r.LogicalID] = string(want.Severity)
+	return true
+}
+
+// rule returns the rule with the name, if the rest is as described.
+func (f *folder) rule(name, description string, pattern map[string]any, reads bool) (deployed.Resource, bool) {
+	for _, r := range f.stack.OfType(ruleType) {
+		if r.Text("Name") == name {
+			text := r.Text("Description")
+			return r, strings.HasPrefix(text, description) && f.is(r.Properties["EventPattern"], pattern) && r.Text("State") == state(reads)
+		}
+	}
+	return deployed.Resource{}, false
 }
 
 // state is the state of a rule. In one of them EventBridge also delivers read-only
@@ -87,58 +83,72 @@ func state(reads bool) string {
 	return "ENABLED"
 }
 
-// explainAlarm reports whether the stack has the alarm with its filters and queries.
+// explainAlarm reports whether the stack has the alarm with its filters and queries. An
+// alarm on the metric of another has no filters.
 func (f *folder) explainAlarm(want catalogue.Alarm) bool {
-	name := f.nameOf(want.Severity, want.ID)
-	parts := map[string]bool{}
+	metric := f.name + "-" + want.Metric
+	parts, ok := f.alarm(want, func(properties map[string]any) bool {
+		return properties["MetricName"] == metric && properties["Period"] == float64(60*want.Minutes)
+	})
+	if ok && len(want.Filters) > 0 {
+		ok = f.matching(filterType, "FilterPattern", want.Filters, parts, func(r deployed.Resource) bool { return metricOf(r.Properties) == metric })
+	}
+	if ok {
+		f.add(parts, want.Severity)
+	}
+	return ok
+}
+
+// alarm returns the alarm and its queries as the keys of a map, with the form of the
+// alarm's description, if they are as in the catalogue and the alarm watches what it should.
+func (f *folder) alarm(want catalogue.Alarm, watches func(properties map[string]any) bool) (parts map[string]string, ok bool) {
+	parts = map[string]string{}
+	if len(f.stack.OfType(queryType)) == 0 { // there is no log group
+		want.Queries = nil
+	}
 	for _, r := range f.stack.OfType(alarmType) {
-		text := r.Text("AlarmDescription")
-		if r.Text("AlarmName") == name && r.Text("MetricName") == name && r.Properties["Threshold"] == float64(want.Threshold) &&
-			r.Properties["Period"] == float64(60*want.Minutes) &&
-			strings.Contains(text, want.Title) && strings.Contains(text, want.Why) && strings.Contains(text, want.First) {
-			parts[r.LogicalID] = true
+		if r.Text("AlarmName") == f.nameOf(want.Severity, want.ID) && r.Properties["Threshold"] == float64(want.Threshold) && watches(r.Properties) {
+			parts[r.LogicalID], ok = f.description(r.Text("AlarmDescription"), want)
 		}
 	}
-	filters, ok := f.matching(filterType, "FilterPattern", want.Filters, parts, func(r deployed.Resource) bool { return metric(r.Properties) == name })
-	queries, also := f.matching(queryType, "QueryString", want.Queries, parts, func(r deployed.Resource) bool { return f.shows(r, want) })
-	if !ok || !also || len(parts) != 1+filters+queries {
-		return false
+	return parts, ok && f.matching(queryType, "QueryString", want.Queries, parts, func(r deployed.Resource) bool { return f.shows(r, want) })
+}
+
+// add explains the resources.
+func (f *folder) add(parts map[string]string, severity catalogue.Severity) {
+	for id, description := range parts {
+		f.explained[id], f.descriptions[id] = string(severity), description
 	}
-	for id := range parts {
-		f.explained[id] = string(want.Severity)
-	}
-	return true
 }
 
 // shows reports whether a saved query belongs to the alarm.
 func (f *folder) shows(query deployed.Resource, a catalogue.Alarm) bool {
-	name := f.name + "/" + string(a.Severity) + "-" + a.ID
+	name := f.queryOf(a)
 	return query.Text("Name") == name || strings.HasPrefix(query.Text("Name"), name+"-")
 }
 
 // matching adds the resources of the type that are meant to parts. It reports whether their
 // property has exactly the texts.
-func (f *folder) matching(kind, property string, texts []string, parts map[string]bool, meant func(deployed.Resource) bool) (n int, ok bool) {
+func (f *folder) matching(kind, property string, texts []string, parts map[string]string, meant func(deployed.Resource) bool) bool {
 	missing := map[string]bool{}
 	for _, text := range texts {
-		missing[text] = true
+		missing[f.tokens.back.Replace(text)] = true
 	}
 	for _, r := range f.stack.OfType(kind) {
 		if !meant(r) {
 			continue
 		}
 		if !missing[r.Text(property)] {
-			return 0, false
+			return false
 		}
 		delete(missing, r.Text(property))
-		parts[r.LogicalID] = true
-		n++
+		parts[r.LogicalID] = ""
 	}
-	return n, len(missing) == 0
+	return len(missing) == 0
 }
 
-// metric is the name of a filter's metric.
-func metric(properties map[string]any) string {
+// metricOf is the name of a filter's metric.
+func metricOf(properties map[string]any) string {
 	transformations, _ := properties["MetricTransformations"].([]any)
 	if len(transformations) != 1 {
 		return ""
@@ -149,6 +159,13 @@ func metric(properties map[string]any) string {
 
 func (f *folder) nameOf(s catalogue.Severity, id string) string {
 	return f.name + "-" + string(s) + "-" + id
+}
+
+// is reports whether a value of the stack is the same in JSON as one of the catalogue,
+// which has tokens.
+func (f *folder) is(value, want any) bool {
+	text, err := json.Marshal(want)
+	return err == nil && same(value, json.RawMessage(f.tokens.back.Replace(string(text))))
 }
 
 // same reports whether two values are the same in JSON.

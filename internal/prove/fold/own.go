@@ -41,14 +41,19 @@ func nameOf(r deployed.Resource) string {
 	return ""
 }
 
-// ownParts reads from the stack the parts that its detections watch.
+// ownParts reads from the stack the parts that its detections watch. A relay knows its
+// account only.
 func (f *folder) ownParts() catalogue.Own {
-	s := f.stack
-	own := catalogue.Own{Account: s.Account, AccountName: f.known.AccountName, Readers: f.known.Readers, LogGroup: f.logGroup()}
-	own.TopicPrefix = fmt.Sprintf("arn:%s:sns:%s:%s:%s-alerts-", s.Partition, s.Region, s.Account, f.name)
-	own.Topics = slices.DeleteFunc(f.topics(), func(arn string) bool {
-		return strings.HasPrefix(arn, own.TopicPrefix) || !strings.Contains(arn, ":"+s.Account+":")
-	})
+	s, here := f.stack, f.tokens
+	if len(f.topics()) == 0 {
+		return catalogue.Own{Account: here.part(s.Account)}
+	}
+	own := catalogue.Own{Account: here.part(s.Account), AccountName: f.known.AccountName, Readers: here.parts(f.known.Readers), LogGroup: here.part(f.logGroup())}
+	topicPrefix := f.arn("sns", f.name+"-alerts-")
+	own.TopicPrefix = here.part(topicPrefix)
+	own.Topics = here.parts(slices.DeleteFunc(f.topics(), func(arn string) bool {
+		return strings.HasPrefix(arn, topicPrefix) || !f.isOurs(arn)
+	}))
 	for _, severity := range catalogue.Severities() {
 		own.Prefixes = append(own.Prefixes, f.nameOf(severity, ""))
 	}
@@ -57,13 +62,14 @@ func (f *folder) ownParts() catalogue.Own {
 		return *w
 	}
 	if own.LogGroup != "" {
-		own.LogGroupARN = fmt.Sprintf("arn:%s:logs:%s:%s:log-group:%s", s.Partition, s.Region, s.Account, own.LogGroup)
+		own.LogGroupARN = here.part(f.arn("logs", "log-group:")) + own.LogGroup
 	}
 	for _, trail := range s.OfType("AWS::CloudTrail::Trail") {
-		own.Trail, own.TrailARN = trail.Name, trail.ARN
+		own.Trail, own.TrailARN = trail.Name, here.ofSite.Replace(trail.ARN)
+		own.Roles = f.roles(trail.Text("CloudWatchLogsRoleArn"))
 		// The events on an existing archive appear here if its key is of this account.
-		if key := trail.Text("KMSKeyId"); strings.Contains(key, ":"+s.Account+":key/") {
-			own.Buckets, own.KeyARN = []string{trail.Text("S3BucketName")}, key
+		if key := trail.Text("KMSKeyId"); strings.Contains(key, ":key/") && f.isOurs(key) {
+			own.Buckets, own.KeyARN = []string{here.part(trail.Text("S3BucketName"))}, here.part(key)
 		}
 	}
 	for _, b := range s.OfType("AWS::S3::Bucket") {
@@ -71,13 +77,54 @@ func (f *folder) ownParts() catalogue.Own {
 		if !ok {
 			continue // it is the access-log bucket
 		}
-		own.Buckets = []string{b.Name, accessLogs}
-		own.KeyARN, _ = within(b.Properties, "BucketEncryption", "ServerSideEncryptionConfiguration", "ServerSideEncryptionByDefault", "KMSMasterKeyID").(string)
-		if role, ok := within(b.Properties, "ReplicationConfiguration", "Role").(string); ok && len(own.Readers) > 0 {
-			own.Readers = append(slices.Clone(own.Readers), role)
+		own.Buckets = here.parts([]string{b.Name, accessLogs})
+		key, _ := within(b.Properties, "BucketEncryption", "ServerSideEncryptionConfiguration", "ServerSideEncryptionByDefault", "KMSMasterKeyID").(string)
+		own.KeyARN = here.part(key)
+		role, _ := within(b.Properties, "ReplicationConfiguration", "Role").(string)
+		own.Roles = append(own.Roles, f.roles(role)...)
+		if role != "" && len(own.Readers) > 0 {
+			own.Readers = append(own.Readers, here.part(role))
 		}
 	}
+	f.addMade(&own)
 	return own
+}
+
+// addMade adds the parts that are made for detections only: the key of the topics, the
+// queue and the role of the rules, and the stack.
+func (f *folder) addMade(own *catalogue.Own) {
+	for _, alias := range f.stack.OfType("AWS::KMS::Alias") {
+		if alias.Text("AliasName") == "alias/"+f.name+"-detections" {
+			own.AlertKeyARN = f.tokens.part(alias.Text("TargetKeyId"))
+		}
+	}
+	for _, rule := range f.stack.OfType(ruleType) {
+		role, _ := within(rule.Properties, "Targets", "RoleArn").(string)
+		queue, ok := within(rule.Properties, "Targets", "DeadLetterConfig", "Arn").(string)
+		if ok { // the rules of a relay have a role, but no queue
+			own.Roles = append(own.Roles, f.roles(role)...)
+			own.Queues = []string{queue[strings.LastIndex(queue, ":")+1:]}
+			break
+		}
+	}
+	own.Stacks = []string{f.stack.Name}
+	own.StackARNs = []string{f.tokens.part(f.arn("cloudformation", "stack/"+f.stack.Name+"/"))}
+}
+
+// arn returns the ARN of a resource of the stack's account and Region.
+func (f *folder) arn(service, resource string) string {
+	return strings.Join([]string{"arn", f.stack.Partition, service, f.stack.Region, f.stack.Account, resource}, ":")
+}
+
+// isOurs reports whether an ARN is of the stack's account.
+func (f *folder) isOurs(arn string) bool { return strings.Contains(arn, ":"+f.stack.Account+":") }
+
+// roles returns the name of the role with the ARN, if it is of the stack's account.
+func (f *folder) roles(arn string) []string {
+	if !f.isOurs(arn) {
+		return nil
+	}
+	return []string{f.tokens.part(arn[strings.LastIndex(arn, "/")+1:])}
 }
 
 // within returns the value at the keys, in the first item of each list.

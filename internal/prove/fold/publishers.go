@@ -4,24 +4,19 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
-	"strings"
 
 	"example.com/audittrail/internal/prove/deployed"
 )
 
-// withoutPublishers returns a topic policy or a dashboard without the alarms that it lists, and any other resource unchanged.
+// withoutPublishers returns a topic policy or a dashboard without the alarms and rules that
+// it lists, and any other resource unchanged.
 func (f *folder) withoutPublishers(id string, resource any) any {
 	r := f.resource(id)
 	switch r.Type {
 	case "AWS::SNS::TopicPolicy":
 		return f.policyInWords(resource, r)
 	case dashboardType:
-		body := r.Text("DashboardBody")
-		for alarm := range f.explained {
-			arn := fmt.Sprintf("%q", f.resource(alarm).ARN)
-			body = strings.Replace(strings.Replace(body, arn+",", "", 1), arn, "", 1)
-		}
-		return replaced(resource, "DashboardBody", body)
+		return f.dashboardInWords(resource, r)
 	}
 	return resource
 }
@@ -56,17 +51,22 @@ func (f *folder) alarmsOf(topic any) (arns []string) {
 }
 
 // sources returns the sorted source ARNs of a statement.
-func sources(statement map[string]any) (arns []string) {
+func sources(statement map[string]any) []string {
 	switch listed := arnEquals(statement)["aws:SourceArn"].(type) {
 	case string:
 		return []string{listed}
 	case []any:
-		for _, arn := range listed {
-			arns = append(arns, fmt.Sprint(arn))
-		}
+		return sortedTexts(listed)
 	}
-	slices.Sort(arns)
-	return arns
+	return nil
+}
+
+func sortedTexts(list []any) (texts []string) {
+	for _, item := range list {
+		texts = append(texts, fmt.Sprint(item))
+	}
+	slices.Sort(texts)
+	return texts
 }
 
 func arnEquals(statement map[string]any) map[string]any {

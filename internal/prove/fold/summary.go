@@ -1,6 +1,8 @@
 package fold
 
 import (
+	"bytes"
+	"encoding/json"
 	"maps"
 	"slices"
 
@@ -20,7 +22,8 @@ func (f *folder) summary() map[string]any {
 }
 
 // chosen lists the detections of the stack as the difference from the default set. It leaves
-// out detections of a part that the stack lacks, and alarms if the stack has no filters.
+// out detections of a part that the stack lacks, alarms if the stack has no filters, and
+// tests of the delivery of a severity that has nothing else.
 func (f *folder) chosen() any {
 	var expected []catalogue.Detection
 	var with []any
@@ -34,10 +37,11 @@ func (f *folder) chosen() any {
 		}
 	}
 	of := "the default set"
-	if missing(expected, f.found, func(d catalogue.Detection) bool { return len(d.Needs) == 0 }) {
+	if missing(expected, f.found, not(catalogue.Detection.Ours)) {
 		of = "the detections of the trail and its parts in the default set"
-		expected = slices.DeleteFunc(expected, func(d catalogue.Detection) bool { return len(d.Needs) == 0 })
+		expected = slices.DeleteFunc(expected, not(catalogue.Detection.Ours))
 	}
+	expected = catalogue.WithoutLoneTests(expected)
 	var without []any
 	for _, group := range catalogue.Groups() {
 		in := func(d catalogue.Detection) bool { return string(d.Pack()) == group || string(d.Severity) == group }
@@ -61,6 +65,10 @@ func (f *folder) chosen() any {
 	return chosen
 }
 
+func not(such func(catalogue.Detection) bool) func(catalogue.Detection) bool {
+	return func(d catalogue.Detection) bool { return !such(d) }
+}
+
 // missing reports whether such detections are expected and none of them is found.
 func missing(expected []catalogue.Detection, found map[string]bool, such func(catalogue.Detection) bool) bool {
 	n := 0
@@ -77,29 +85,48 @@ func missing(expected []catalogue.Detection, found map[string]bool, such func(ca
 
 // decided are the properties that rows decide, and Type, by type of resource.
 var decided = map[string][]string{
-	alarmType:  {"Type", "AlarmName", "AlarmDescription", "MetricName", "Threshold", "Period"},
+	alarmType:  {"Type", "AlarmName", "AlarmDescription", "MetricName", "Threshold", "Period", "Value"}, // Value is the name of a counted rule
 	filterType: {"Type", "FilterPattern", "MetricName"},
 	queryType:  {"Type", "Name", "QueryString"},
 	ruleType:   {"Type", "Name", "Description", "EventPattern", "State", "InputTransformer"},
 }
 
 // forms are the explained resources without the properties that rows decide, by type and
-// severity.
+// severity, in an order that does not depend on the rows.
 func (f *folder) forms() map[string]map[string]any {
 	all := map[string]map[string]any{}
 	for _, id := range slices.Sorted(maps.Keys(f.explained)) {
 		resource, severity := f.raw[id].(map[string]any), f.explained[id]
 		kind := resource["Type"].(string)
 		form := without(resource, decided[kind])
+		if kind == alarmType {
+			f.completeAlarm(form, id)
+		}
 		if all[kind] == nil {
 			all[kind] = map[string]any{}
 		}
 		forms, _ := all[kind][severity].([]any)
 		if !slices.ContainsFunc(forms, func(other any) bool { return same(other, form) }) {
-			all[kind][severity] = append(forms, form)
+			all[kind][severity] = slices.SortedFunc(slices.Values(append(forms, form)), byText)
 		}
 	}
 	return all
+}
+
+func byText(a, b any) int {
+	one, _ := json.Marshal(a)
+	other, _ := json.Marshal(b)
+	return bytes.Compare(one, other)
+}
+
+// completeAlarm adds the form of its description to that of an alarm. Of the sum of the
+// metrics of rules it keeps the first metric.
+func (f *folder) completeAlarm(form any, id string) {
+	properties := form.(map[string]any)["Properties"].(map[string]any)
+	properties["AlarmDescription"] = f.descriptions[id]
+	if metrics, ok := properties["Metrics"].([]any); ok {
+		properties["Metrics"] = metrics[:2]
+	}
 }
 
 // without returns a copy of the value without the keys, at any depth.
