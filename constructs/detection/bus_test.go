@@ -155,7 +155,7 @@ func TestAlarmsOnlyHasNoRules(t *testing.T) {
 	}
 	elsewhere := 0
 	for _, f := range resources(template, "AWS::Logs::MetricFilter") {
-		pattern := f["FilterPattern"].(string)
+		pattern := fmt.Sprint(f["FilterPattern"]) // names of roles are known at deployment
 		if strings.Contains(pattern, `$.awsRegion != "us-east-1"`) {
 			elsewhere++
 			if strings.Contains(pattern, "recipientAccountId") {

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Forwarding is a rule that forwards events to the bus of a watch.
@@ -53,7 +54,25 @@ const firstNames = "names-1"
 //
 // keyARN is the key of the log files, as in [Own], "" if it is in another account: its
 // use is then left out.
+//
+// The result must not be changed: forwarders of other accounts get the same one.
 func Forward(chosen []Detection, keyARN, prefix string) []Forwarding {
+	key := fmt.Sprint(keyARN, " ", prefix)
+	for _, d := range chosen {
+		key += " " + d.ID
+	}
+	all, ok := forwarders.Load(key)
+	if !ok {
+		all, _ = forwarders.LoadOrStore(key, forward(chosen, keyARN, prefix))
+	}
+	return all.([]Forwarding)
+}
+
+// forwarders has what [Forward] returned, because working it out takes as long as all other
+// work on an account.
+var forwarders sync.Map
+
+func forward(chosen []Detection, keyARN, prefix string) []Forwarding {
 	names, shapes, reads := sorted(Rules(chosen, anyParts(keyARN), ""))
 	all := []Forwarding{{
 		ID: "shapes", About: "events that are recognized by something other than their name",

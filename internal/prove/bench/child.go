@@ -21,6 +21,9 @@ import (
 // accountsEnv makes the command a child process that measures this number of accounts.
 const accountsEnv = "AUDITTRAIL_BENCH_ACCOUNTS"
 
+// watchEnv makes the accounts forward their events to a watch instead of watching themselves.
+const watchEnv = "AUDITTRAIL_BENCH_WATCH"
+
 const firstAccount = 111111111111
 
 // child defines and synthesizes an app with this number of accounts, and prints the result
@@ -31,7 +34,11 @@ func child(accounts string) error {
 		return err
 	}
 	file := filepath.Join(os.Getenv("CDK_OUTDIR"), "accounts.yaml")
-	if err := os.WriteFile(file, accountsFile(n), 0o600); err != nil {
+	text := accountsFile(n)
+	if os.Getenv(watchEnv) != "" {
+		text = watchFile(n)
+	}
+	if err := os.WriteFile(file, text, 0o600); err != nil {
 		return err
 	}
 	var r result
@@ -66,6 +73,21 @@ func accountsFile(accounts int) []byte {
 		file += fmt.Sprintf("  - name: account-%d\n    id: \"%012d\"\n", i, firstAccount+i)
 	}
 	return []byte(file)
+}
+
+// watchFile returns an accounts file in which each account has a trail to one log archive
+// and forwards its events to one watch from two Regions.
+func watchFile(accounts int) []byte {
+	return append([]byte(`logArchive:
+  account: "999999999999"
+  region: eu-central-1
+  bucketName: example-log-archive
+  trailsOf: {organizationId: o-a1b2c3d4e5}
+watch:
+  account: "888888888888"
+  region: eu-central-1
+  organization: o-a1b2c3d4e5
+`), accountsFile(accounts)...)
 }
 
 // stopwatch returns a function that returns the seconds since its last call.

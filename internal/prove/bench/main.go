@@ -29,7 +29,11 @@ import (
 func main() {
 	accounts := flag.String("accounts", "1,10,100,500", "numbers of accounts to measure")
 	runs := flag.Int("runs", 3, "measurements of each number, reported as medians")
+	watch := flag.Bool("watch", false, "let the accounts forward events to one watch, instead of watching themselves")
 	flag.Parse()
+	if *watch {
+		os.Setenv(watchEnv, "true")
+	}
 
 	var err error
 	if n := os.Getenv(accountsEnv); n != "" {
