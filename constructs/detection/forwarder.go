@@ -46,7 +46,7 @@ type ForwarderProps struct {
 
 // Forwarder sends the events that detections can match from its account and Region to
 // an event bus, where the rules of a [Detection] match them exactly. Each event is sent
-// once. It has at most seven rules and a role.
+// once. It has six rules and a role for the default set, and at most seven rules.
 //
 // The last of its rules sends a heartbeat every hour, with which the Detection notices
 // a forwarder that is silent.
