@@ -23,7 +23,9 @@ func (f *folder) explainCounted(want catalogue.Rule) bool {
 	}
 	parts, ok := f.alarm(catalogue.Alarm{
 		ID: want.ID, Severity: want.Severity, Title: want.Title, Why: want.Why, First: want.First, Queries: want.Queries, Threshold: want.Count.Events,
-	}, func(properties map[string]any) bool { return counts(properties, names, float64(60*want.Count.Minutes)) })
+	}, func(properties map[string]any) bool {
+		return f.counts(properties, names, float64(60*want.Count.Minutes))
+	})
 	if !ok {
 		return false
 	}
@@ -37,9 +39,9 @@ func (f *folder) explainCounted(want catalogue.Rule) bool {
 
 // counts reports whether an alarm is on the metric of the one rule, or on the sum of those
 // of several. [folder.forms] shows the first of these.
-func counts(alarm map[string]any, rules []string, seconds float64) bool {
+func (f *folder) counts(alarm map[string]any, rules []string, seconds float64) bool {
 	if len(rules) == 1 {
-		return triggered(alarm, rules[0]) && alarm["Period"] == seconds
+		return f.triggered(alarm, rules[0]) && alarm["Period"] == seconds
 	}
 	metrics, _ := alarm["Metrics"].([]any)
 	if len(metrics) != 1+len(rules) {
@@ -48,7 +50,7 @@ func counts(alarm map[string]any, rules []string, seconds float64) bool {
 	for i, rule := range rules {
 		member, _ := metrics[1+i].(map[string]any)
 		metric, _ := within(member, "MetricStat", "Metric").(map[string]any)
-		if !triggered(metric, rule) || within(member, "MetricStat", "Period") != seconds || member["Id"] != fmt.Sprint("m", 1+i) ||
+		if !f.triggered(metric, rule) || within(member, "MetricStat", "Period") != seconds || member["Id"] != fmt.Sprint("m", 1+i) ||
 			!same(without(member, []string{"Id", "Value"}), without(metrics[1], []string{"Id", "Value"})) {
 			return false
 		}
@@ -56,7 +58,12 @@ func counts(alarm map[string]any, rules []string, seconds float64) bool {
 	return true
 }
 
-// triggered reports whether a metric is how often the rule matched.
-func triggered(metric map[string]any, rule string) bool {
-	return metric["MetricName"] == "TriggeredRules" && same(metric["Dimensions"], []any{map[string]any{"Name": "RuleName", "Value": rule}})
+// triggered reports whether a metric is how often the rule matched. The metrics of rules
+// on a bus of their own have its name, too.
+func (f *folder) triggered(metric map[string]any, rule string) bool {
+	dimensions := []any{map[string]any{"Name": "RuleName", "Value": rule}}
+	if f.known.Watched != nil {
+		dimensions = append([]any{map[string]any{"Name": "EventBusName", "Value": f.name}}, dimensions...)
+	}
+	return metric["MetricName"] == "TriggeredRules" && same(metric["Dimensions"], dimensions)
 }

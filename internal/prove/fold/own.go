@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"example.com/audittrail/internal/catalogue"
+	"example.com/audittrail/internal/condition"
 	"example.com/audittrail/internal/prove/deployed"
 )
 
@@ -58,8 +59,11 @@ func (f *folder) ownParts() catalogue.Own {
 		own.Prefixes = append(own.Prefixes, f.nameOf(severity, ""))
 	}
 	if w := f.known.Watched; w != nil {
-		w.Account, w.Readers, w.TopicPrefix, w.Topics, w.Prefixes = own.Account, own.Readers, own.TopicPrefix, own.Topics, own.Prefixes
-		return *w
+		watched := *w
+		watched.Account, watched.Readers, watched.TopicPrefix, watched.Topics, watched.Prefixes = own.Account, own.Readers, own.TopicPrefix, own.Topics, own.Prefixes
+		watched.Roles, watched.Stacks, watched.StackARNs = slices.Clone(w.Roles), slices.Clone(w.Stacks), slices.Clone(w.StackARNs)
+		f.addMade(&watched)
+		return watched
 	}
 	if own.LogGroup != "" {
 		own.LogGroupARN = here.part(f.arn("logs", "log-group:")) + own.LogGroup
@@ -98,17 +102,29 @@ func (f *folder) addMade(own *catalogue.Own) {
 			own.AlertKeyARN = f.tokens.part(alias.Text("TargetKeyId"))
 		}
 	}
+	rest := ""
+	if f.known.Watched != nil { // its conditions compare beginnings and endings
+		rest = condition.Some
+		if own.KeyARN == f.arn("kms", "key/"+condition.Some) {
+			own.AlertKeyARN = "" // it is one of the keys of the archive's account
+		}
+		if own.AlertKeyARN != "" {
+			own.AlertKeyARN += rest
+		}
+	}
 	for _, rule := range f.stack.OfType(ruleType) {
 		role, _ := within(rule.Properties, "Targets", "RoleArn").(string)
 		queue, ok := within(rule.Properties, "Targets", "DeadLetterConfig", "Arn").(string)
 		if ok { // the rules of a relay have a role, but no queue
-			own.Roles = append(own.Roles, f.roles(role)...)
+			for _, name := range f.roles(role) {
+				own.Roles = append(own.Roles, name+rest)
+			}
 			own.Queues = []string{queue[strings.LastIndex(queue, ":")+1:]}
 			break
 		}
 	}
-	own.Stacks = []string{f.stack.Name}
-	own.StackARNs = []string{f.tokens.part(f.arn("cloudformation", "stack/"+f.stack.Name+"/"))}
+	own.Stacks = append(own.Stacks, f.stack.Name)
+	own.StackARNs = append(own.StackARNs, f.tokens.part(f.arn("cloudformation", "stack/"+f.stack.Name+"/")))
 }
 
 // arn returns the ARN of a resource of the stack's account and Region.
