@@ -39,6 +39,10 @@ var (
 			Rules:  []string{"CT.S3.PR.4"},
 		},
 	}
+	acceptNoLogGroup = site.Finding{
+		Reason: "The props opt out of a log group, and synth warns about it. Rules still see the account's events, and so does a watch.",
+		Rules:  append(site.Frameworks("CloudTrailCloudWatchLogsEnabled"), "CT.CLOUDTRAIL.PR.3"),
+	}
 	acceptLogsWildcards = site.Finding{
 		Reason: "CloudTrail chooses the last part of the names of its log streams. The actions with wildcards are those that AWS lists for an encrypted log group; they are limited to its key and to calls through CloudWatch Logs.",
 		Rules:  []string{"AwsSolutions-IAM5"},

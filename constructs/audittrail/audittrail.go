@@ -98,6 +98,9 @@ func (t *AuditTrail) addTrail(p Props) {
 	t.selectEvents(props, p)
 
 	t.trail = awscloudtrail.NewCfnTrail(t, jsii.String("Resource"), props)
+	if t.logGroup == nil {
+		site.Accept(t.trail, acceptNoLogGroup)
+	}
 	t.trail.Node().AddDependency(slices.Concat(t.archive.needs.WaitFor, t.needs.WaitFor)...)
 }
 
