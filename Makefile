@@ -1,8 +1,8 @@
-# "make" alone lists the targets.
+# "make" without a target lists the targets.
 
 FUZZTIME ?= 30s
 
-# Every Go file of ours, by folder; -exec makes find fail when gofmt does.
+# -exec … + makes find fail if gofmt fails.
 GOFMT := find . -name node_modules -prune -o -name '*.go' -exec gofmt -l
 
 .DEFAULT_GOAL := help
@@ -19,21 +19,22 @@ synth: node_modules/.package-lock.json ## write the CloudFormation templates of 
 test: ## run all tests
 	go test ./...
 
-check: ## run everything that CI runs
+check: ## run all checks of CI
 	bash .ci/run
 
-golden: tools/rulepacks/node_modules/.package-lock.json ## rewrite the golden templates and the generated documents, then show what changed
-	go test . ./constructs/audittrail ./constructs/detection ./constructs/guardrails ./internal/config ./internal/prove/controls ./internal/catalogue ./internal/policy ./internal/prove/access ./stacks -run 'Golden|Generated' -update
+# Every package with such a test. None reads a file that another one writes, so one run is enough.
+golden: tools/rulepacks/node_modules/.package-lock.json ## rewrite the goldens and the generated documents, then show what changed
+	go test $$(grep -rlE --include='*_test.go' --exclude-dir=tools --exclude-dir=node_modules 'func Test(Golden|Generated)' . | xargs -n 1 dirname | sort -u) -run 'Golden|Generated' -update
 	cd tools/rulepacks && go test . -run Golden -update
 	git --no-pager diff --stat
 
 bench: ## run the benchmark
 	go run ./internal/prove/bench
 
-# The packages without jsii only: fuzzing would instrument all of the CDK.
+# Only packages without jsii: fuzzing would instrument the whole CDK.
 fuzz: ## run each fuzz test of the pure-Go packages for FUZZTIME (30s)
 	@for pkg in $$(grep -rl --include='*_test.go' --exclude-dir=node_modules '^func Fuzz' . | sed 's,/[^/]*$$,,' | sort -u); do \
-		if go list -test -deps "$$pkg" | grep -q jsii-runtime-go; then echo "skip $$pkg: it needs jsii"; continue; fi; \
+		if go list -test -deps "$$pkg" | grep -q jsii-runtime-go; then echo "skip $$pkg: it uses jsii"; continue; fi; \
 		for name in $$(go test -list '^Fuzz' "$$pkg" | grep '^Fuzz'); do \
 			echo "== $$pkg $$name"; \
 			go test -run '^$$' -fuzz "^$$name\$$" -fuzztime $(FUZZTIME) "$$pkg" || exit 1; \
@@ -53,10 +54,10 @@ tidy: ## tidy the go.mod files
 	cd tools && go mod tidy
 	cd tools/rulepacks && go mod tidy
 
-clean: ## remove what the targets above made
+clean: ## remove the output of the other targets
 	rm -rf cdk.out* node_modules tools/rulepacks/node_modules
 
-# npm writes this file at the end of an installation.
+# npm writes this file when the installation is complete.
 node_modules/.package-lock.json: package-lock.json
 	npm ci --no-audit --no-fund
 	@touch $@

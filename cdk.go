@@ -1,7 +1,7 @@
-// Command audittrail is the CDK app of audit trails: those that accounts.yaml
-// asks for or, without that file, one for the account and Region of the AWS CLI.
-// "npx cdk synth" writes the CloudFormation templates, "npx cdk deploy" deploys
-// them. Another accounts file is named by "-c config=…".
+// Command audittrail is the CDK app that defines audit trails: those in accounts.yaml
+// or, without that file, one for the account and Region of the AWS CLI. "npx cdk synth"
+// writes the CloudFormation templates and "npx cdk deploy" deploys them. Use
+// "-c config=FILE" for another accounts file.
 package main
 
 import (
@@ -20,14 +20,14 @@ func main() {
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "audittrail:", err)
 	}
-	jsii.Close() // after the message, which it can follow with a harmless one of its own
+	jsii.Close() // after the message: jsii may print a harmless "waitid: no child processes"
 	if err != nil {
 		os.Exit(1)
 	}
 }
 
-// run builds the app and synthesizes it. What a construct panics with because
-// of wrong input becomes an error; CDK_DEBUG=1 shows where it came from.
+// run builds the app and synthesizes it. Constructs panic on invalid input; run returns
+// that as an error, or lets it pass with CDK_DEBUG=1, which shows the stack trace.
 func run() (err error) {
 	if os.Getenv("CDK_DEBUG") == "" {
 		defer func() {
@@ -40,7 +40,9 @@ func run() (err error) {
 			}
 		}()
 	}
-	app := awscdk.NewApp(nil)
+	// A JavaScript stack trace ends in the jsii kernel, not in Go code: with it the CLI
+	// would print the kernel's file and line before each message.
+	app := awscdk.NewApp(&awscdk.AppProps{StackTraces: jsii.Bool(false)})
 	if err := build(app); err != nil {
 		return err
 	}
@@ -48,24 +50,24 @@ func run() (err error) {
 	return nil
 }
 
-// accountsFile is read if it is there.
+// accountsFile is read if it exists and the context names no other file.
 const accountsFile = "accounts.yaml"
 
-// build adds the app's stacks.
+// build adds the stacks of the accounts file, or the default stack, to the app.
 func build(app awscdk.App) error {
 	switch path := app.Node().TryGetContext(jsii.String("config")).(type) {
 	case nil:
 	case string:
 		return stacks.FromFile(app, path)
 	default:
-		return fmt.Errorf("the context config is %v; want the path of an accounts file", path)
+		return fmt.Errorf("the context value config must be the path of an accounts file, got %v", path)
 	}
 	if _, err := os.Stat(accountsFile); err == nil {
 		return stacks.FromFile(app, accountsFile)
 	}
 	stack := stacks.NewAuditTrail(app, "AuditTrail", nil)
-	awscdk.Annotations_Of(stack).AcknowledgeWarning(jsii.String("audittrail:nobodyIsPaged"), jsii.String("the app without an accounts file knows nobody to page"))
+	awscdk.Annotations_Of(stack).AcknowledgeWarning(jsii.String("audittrail:nobodyIsPaged"), jsii.String("without an accounts file there is no address to page"))
 	awscdk.Annotations_Of(stack).AddInfoV2(jsii.String("audittrail:subscribe"), jsii.String(
-		"nobody hears of detections yet: subscribe to the stack's topics, or name detections.page.subscribers in an accounts file"))
+		"no one is subscribed to the alert topics yet; subscribe to the stack's topics, or set detections.page.subscribers in an accounts file"))
 	return nil
 }

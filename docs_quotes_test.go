@@ -16,6 +16,7 @@ import (
 	"example.com/audittrail/constructs/audittrail"
 	"example.com/audittrail/internal/catalogue"
 	"example.com/audittrail/internal/prove/cdktest"
+	"example.com/audittrail/internal/prove/transformer"
 	"example.com/audittrail/stacks"
 )
 
@@ -126,16 +127,16 @@ func pageOfAStoppedTrail(t *testing.T) string {
 	if !all[stopped].Condition(sample).Match(event) {
 		t.Fatal("the event does not page")
 	}
-	message := catalogue.Rules(all[stopped:stopped+1], sample, "console.aws.amazon.com")[0].Message
-	return regexp.MustCompile("<[^>]*>").ReplaceAllStringFunc(message.Template, func(name string) string {
-		at := any(event)
-		for _, key := range strings.Split(strings.TrimPrefix(message.Paths[strings.Trim(name, "<>")], "$.detail."), ".") {
-			object, _ := at.(map[string]any)
-			at = object[key]
-		}
-		value, _ := at.(string) // a path that the event lacks leaves an empty place
-		return value
-	})
+	message := catalogue.Rules(all[stopped:stopped+1], sample, "console.aws.amazon.com")[0].Message(catalogue.Text)
+	eventbridge, err := transformer.New(message.Paths, message.Template)
+	if err != nil {
+		t.Fatal(err)
+	}
+	page, err := eventbridge.Apply(map[string]any{"account": sample.Account, "detail": event}, transformer.Rule{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return page
 }
 
 // sample has every part that a detection can be about.
@@ -153,7 +154,7 @@ func TestDocumentsQuoteThePrice(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		prices[catalogue.USD(catalogue.PriceOf(choice, sample).Cents)] = 0
+		prices[catalogue.USD(catalogue.PriceOf(choice).Cents)] = 0
 	}
 	quoted := regexp.MustCompile(`at most (\d+\.\d\d USD) a month`)
 	for _, file := range written(t) {

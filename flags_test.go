@@ -16,14 +16,14 @@ import (
 	"example.com/audittrail/internal/prove/cdktest"
 )
 
-// otherwise holds the flags that differ from the CDK's recommendation, with
-// the value that cdk.json has instead.
+// otherwise holds the flags whose value in cdk.json is not the one that the CDK
+// recommends.
 var otherwise = map[string]any{
-	// The CDK recommends aws and aws-cn.
+	// The CDK recommends aws and aws-cn only.
 	"@aws-cdk/core:target-partitions": []any{"aws", "aws-us-gov", "aws-cn"},
 }
 
-// A flag that is not set keeps the behaviour of an old CDK.
+// A flag that is not set keeps the behaviour of old CDK versions.
 func TestEveryRecommendedFeatureFlagIsSet(t *testing.T) {
 	context := cdktest.Context(t)
 	for flag, recommended := range recommendedFlags(t) {
@@ -40,8 +40,7 @@ func TestEveryRecommendedFeatureFlagIsSet(t *testing.T) {
 	}
 }
 
-// recommendedFlags reads the list that aws-cdk-lib ships, from the archive
-// within its Go module.
+// recommendedFlags reads the list in aws-cdk-lib, whose archive is part of the Go module.
 func recommendedFlags(t *testing.T) map[string]any {
 	t.Helper()
 	module, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "github.com/aws/aws-cdk-go/awscdk/v2").Output()
@@ -65,7 +64,7 @@ func recommendedFlags(t *testing.T) map[string]any {
 	for {
 		entry, err := entries.Next()
 		if errors.Is(err, io.EOF) {
-			t.Fatal("aws-cdk-lib ships no list of recommended flags")
+			t.Fatal("aws-cdk-lib has no list of recommended flags")
 		}
 		if err != nil {
 			t.Fatal(err)

@@ -10,10 +10,10 @@ import (
 
 // AuditTrailProps configures an [AuditTrail] stack. Every field is optional.
 type AuditTrailProps struct {
-	// StackProps are the CDK's own.
+	// StackProps are the props of the CDK's Stack.
 	//
-	// Default: termination protection, and a stack that is bound to no account
-	// and Region: it goes where the AWS CLI points.
+	// Default: termination protection, and no account and Region: the stack is
+	// deployed to those of the AWS CLI.
 	awscdk.StackProps
 
 	// Trail configures the audit trail.
@@ -21,34 +21,31 @@ type AuditTrailProps struct {
 	// Default: see [audittrail.Props].
 	Trail audittrail.Props
 
-	// Detection says what is watched for and who hears of it. Its Trail is the
-	// stack's.
+	// Detection configures the detections. Its Trail is the stack's.
 	//
-	// Default: the default set, of which nobody is told.
+	// Default: the default set, with topics that have no subscribers.
 	Detection detection.Props
 
-	// NoDetection leaves the detections out.
+	// NoDetection is true for a stack without detections.
 	//
 	// Default: false.
 	NoDetection bool
-
-	topics topicARNs // of an accounts file
 }
 
-// AuditTrail is the stack of an account that records itself, or of the
-// management account that records its organization.
+// AuditTrail is the stack of an account with a trail of its own, or of the management
+// account with the trail of its organization.
 type AuditTrail struct {
 	awscdk.Stack
 	trail     *audittrail.AuditTrail
 	detection *detection.Detection // nil with NoDetection
 }
 
-// NewAuditTrail defines an audit trail in a stack of its own. With the context
-// "bootstrap" set to false the stack can be deployed to an account that was
-// never bootstrapped, by plain CloudFormation and by StackSets too.
+// NewAuditTrail creates a stack with an audit trail. nil props use the defaults. With
+// the context "bootstrap" set to false, the stack can be deployed to an account that is
+// not bootstrapped, with CloudFormation alone and with StackSets.
 //
-// The app gets the guardrails of [guardrails.AddTo]; what the props give up on
-// purpose is acknowledged. It panics as [audittrail.New] does.
+// The app gets the guardrails of [guardrails.AddTo]; those that the props opt out of
+// are acknowledged. It panics as [audittrail.New] and [detection.New] do.
 func NewAuditTrail(scope constructs.Construct, id string, props *AuditTrailProps) *AuditTrail {
 	var p AuditTrailProps
 	if props != nil {
@@ -58,7 +55,6 @@ func NewAuditTrail(scope constructs.Construct, id string, props *AuditTrailProps
 	awscdk.NewStack_Override(s, scope, &id, withDefaults(scope, p.StackProps, "The audit trail of an AWS account: CloudTrail with its archive, key, log group and detections."))
 	s.trail = audittrail.New(s, "AuditTrail", &p.Trail)
 	if !p.NoDetection {
-		p.topics.into(s, &p.Detection)
 		p.Detection.Trail = s.trail
 		s.detection = detection.New(s, "Detection", &p.Detection)
 	}
@@ -69,5 +65,5 @@ func NewAuditTrail(scope constructs.Construct, id string, props *AuditTrailProps
 // Trail returns the stack's audit trail.
 func (s *AuditTrail) Trail() *audittrail.AuditTrail { return s.trail }
 
-// Detection returns what watches the trail, or nil with NoDetection.
+// Detection returns the stack's detections, or nil with NoDetection.
 func (s *AuditTrail) Detection() *detection.Detection { return s.detection }

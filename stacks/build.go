@@ -16,17 +16,17 @@ import (
 	"example.com/audittrail/internal/valid"
 )
 
-// fewStacks are synthesized before anybody wonders.
+// fewStacks is how many stacks are added before a line reports the progress.
 const fewStacks = 50
 
-// build adds the stacks. Those of the trails are deployed after the archive's.
+// build adds the stacks. The stacks of the trails are deployed after the archive's.
 func (p plan) build(scope constructs.Construct) {
 	var archive *LogArchive
 	if p.archive != nil {
 		bound(&p.archive.StackProps, p.file.LogArchive.Deployment)
 		archive = NewLogArchive(scope, p.file.LogArchiveID(), p.archive)
 		p.finish(archive, p.archive.Env, p.file.LogArchive.Deployment)
-		p.sayUnseen(archive)
+		p.noteUnrecorded(archive)
 	}
 	for i, t := range p.trails {
 		if i > 0 && i%fewStacks == 0 {
@@ -46,27 +46,28 @@ func (p plan) build(scope constructs.Construct) {
 	}
 }
 
-// ref refers to the log archive, by the key's own ARN if the file has it.
+// ref returns the reference to the log archive, with the key's own ARN if the file has it.
 func (p plan) ref(archive *LogArchive) audittrail.ArchiveRef {
 	ref := archive.Archive().Ref()
 	ref.KeyARN = cmp.Or(p.file.LogArchive.KeyARN, ref.KeyARN)
 	return ref
 }
 
+// bound sets the permissions boundary of the roles of a stack.
 func bound(props *awscdk.StackProps, d config.Deployment) {
 	if d.PermissionsBoundary != "" {
 		props.PermissionsBoundary = awscdk.PermissionsBoundary_FromName(&d.PermissionsBoundary)
 	}
 }
 
-// finish tags the resources of a stack, whose own tags do not reach its
-// template, and says what its Region needs.
+// finish tags the resources of a stack, because the stack's own tags are not in its
+// template, and adds what to do first in an opt-in Region.
 func (p plan) finish(stack awscdk.Stack, env *awscdk.Environment, d config.Deployment) {
 	for _, key := range slices.Sorted(maps.Keys(d.Tags)) {
 		awscdk.Tags_Of(stack).Add(&key, jsii.String(d.Tags[key]), nil)
 	}
 	if valid.OptIn(*env.Region) {
 		awscdk.Annotations_Of(stack).AddInfoV2(jsii.String("audittrail:optInRegion"), jsii.String(fmt.Sprintf(
-			"the account has to enable the Region first: aws account enable-region --account-id %s --region-name %s", *env.Account, *env.Region)))
+			"enable the Region in the account first: aws account enable-region --account-id %s --region-name %s", *env.Account, *env.Region)))
 	}
 }

@@ -2,31 +2,57 @@ package stacks
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/aws/aws-cdk-go/awscdk/v2"
 
 	"example.com/audittrail/constructs/audittrail"
+	"example.com/audittrail/internal/problem"
 	"example.com/audittrail/internal/valid"
 )
 
-// validate adds to the file's problems what the constructs would panic with, but
-// for what package config looks at itself.
+// validate adds to the file's problems what the constructs would panic with.
 func (p plan) validate() {
 	if p.archive != nil {
-		p.refuse("logArchive", p.archive.Env, p.archive.Archive.Validate(known(p.archive.Env)), "Trails[")
+		p.file.ReportProps(problem.At("LogArchive"), p.archive.problems())
 	}
 	for _, t := range p.trails {
-		elsewhere := []string{"Coverage:"}
-		if _, shared := t.props.Trail.Archive.(audittrail.ArchiveRef); shared { // was looked at by itself
-			elsewhere = append(elsewhere, "Archive.")
-		}
-		p.refuse(t.Path, t.props.Env, t.props.Trail.Validate(known(t.props.Env)), elsewhere...)
+		p.file.ReportProps(t.Path, t.props.problems())
 	}
 	p.checkOwnerPolicies()
 }
 
-// known is env without what package config refuses.
+// problems leaves out the problems of each trail, which are those of the trail's stack.
+func (p LogArchiveProps) problems() (problems problem.List) {
+	archive := problem.Of(p.Archive.Validate(known(p.Env)))
+	archive = slices.DeleteFunc(archive, func(p problem.Problem) bool {
+		return len(p.Path) > 1 && p.Path.Has(problem.At("Trails"))
+	})
+	problems.AddAll(problem.At("Archive"), archive)
+	problems.AddAll(problem.At("Detection"), detectionProblems(p.NoDetection, p.Detection.Validate(known(p.Env))))
+	return problems
+}
+
+// problems leaves out those of an archive that the trail shares with others, which
+// are reported once.
+func (p AuditTrailProps) problems() (problems problem.List) {
+	trail := problem.Of(p.Trail.Validate(known(p.Env)))
+	if _, shared := p.Trail.Archive.(audittrail.ArchiveRef); shared {
+		trail = slices.DeleteFunc(trail, func(p problem.Problem) bool { return p.Path.Has(problem.At("Archive")) })
+	}
+	problems.AddAll(problem.At("Trail"), trail)
+	problems.AddAll(problem.At("Detection"), detectionProblems(p.NoDetection, p.Detection.Validate(known(p.Env))))
+	return problems
+}
+
+func detectionProblems(none bool, err error) problem.List {
+	if none {
+		return nil
+	}
+	return problem.Of(err)
+}
+
+// known returns env without an account and a Region that are not valid, which the file
+// reports itself. To the constructs they are unknown.
 func known(env *awscdk.Environment) *awscdk.Environment {
 	var k awscdk.Environment
 	if valid.AccountID(*env.Account) == nil {
@@ -36,20 +62,4 @@ func known(env *awscdk.Environment) *awscdk.Environment {
 		k.Region = env.Region
 	}
 	return &k
-}
-
-// refuse notes a construct's problems where they belong in the file, but for
-// those that begin like one of the prefixes.
-func (p plan) refuse(path string, env *awscdk.Environment, err error, elsewhere ...string) {
-	for _, text := range valid.Each(err) {
-		switch {
-		case slices.ContainsFunc(elsewhere, func(prefix string) bool { return strings.HasPrefix(text, prefix) }):
-		case *known(env) != *env && strings.Contains(text, "StackProps.Env"): // for want of what is wrong with env
-		default:
-			if count, ok := strings.CutPrefix(text, "Trails: "); ok { // which the file calls accounts
-				text = "has to admit too many: " + count
-			}
-			p.file.RefuseField(path, text)
-		}
-	}
 }

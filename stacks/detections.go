@@ -5,63 +5,43 @@ import (
 	"strings"
 
 	"github.com/aws/aws-cdk-go/awscdk/v2"
-	"github.com/aws/aws-cdk-go/awscdk/v2/awssns"
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
 
 	"example.com/audittrail/constructs/detection"
-	"example.com/audittrail/internal/catalogue"
 	"example.com/audittrail/internal/config"
 )
 
-// topicARNs are the topics that the file names, by what is sent to them. They
-// become Topic of the props in the scope of a stack.
-type topicARNs map[catalogue.Severity]string
-
-// detectionProps returns what the file says of detections, for a stack to
-// complete with what is watched, and whether there are to be none.
-func detectionProps(d *config.Detections) (props detection.Props, topics topicARNs, none bool) {
+// detectionProps returns the props of the detections, which a stack completes with its
+// trail or archive, and whether there are none. Messages name the account as the entry.
+func detectionProps(account string, d *config.Detections) (props detection.Props, none bool) {
 	if d == nil || d.None {
-		return props, nil, d != nil
+		return detection.Props{AccountName: account}, d != nil
 	}
-	topics = topicARNs{}
-	props.LeaveOut, props.Add, props.Readers = d.LeaveOut, d.Add, d.Readers
-	props.SilenceMinutes, props.RelayedFrom = d.SilenceMinutes, d.RelayFrom
-	for _, c := range []struct {
-		severity catalogue.Severity
-		from     *config.Channel
-		to       *detection.Channel
-	}{
-		{catalogue.Page, d.Page, &props.Page},
-		{catalogue.Ticket, d.Ticket, &props.Ticket},
-		{catalogue.Record, d.Record, &props.Record},
-	} {
-		if c.from == nil {
-			continue
-		}
-		c.to.Subscribers = c.from.Subscribers
-		if c.from.Topic != "" {
-			topics[c.severity] = c.from.Topic
-		}
-	}
-	return props, topics, false
+	return detection.Props{
+		Name: d.Name, AccountName: account,
+		Page: channels(d.Page), Ticket: channels(d.Ticket), Record: channels(d.Record),
+		Escalation: detection.Escalation{Tickets: d.Escalation.Tickets, Minutes: d.Escalation.Minutes},
+		LeaveOut:   d.LeaveOut, Add: d.Add, Readers: d.Readers,
+		SilenceMinutes: d.SilenceMinutes, RelayedFrom: d.RelayFrom,
+	}, false
 }
 
-// into makes the topics those of the props, in the scope of a stack.
-func (t topicARNs) into(scope constructs.Construct, props *detection.Props) {
-	for _, c := range []struct {
-		severity catalogue.Severity
-		to       *detection.Channel
-	}{{catalogue.Page, &props.Page}, {catalogue.Ticket, &props.Ticket}, {catalogue.Record, &props.Record}} {
-		if arn, ok := t[c.severity]; ok {
-			c.to.Topic = awssns.Topic_FromTopicArn(scope, jsii.String("Topic-"+string(c.severity)), &arn)
+func channels(list config.Channels) []detection.Channel {
+	var all []detection.Channel
+	for _, c := range list {
+		format := detection.Format(c.Format)
+		if c.Format == "text" {
+			format = detection.Text
 		}
+		all = append(all, detection.Channel{Format: format, Subscribers: c.Subscribers, TopicARN: c.Topic})
 	}
+	return all
 }
 
-// watcher is the trail of an account whose detections watch the account: the one
-// that records most into a log group, the first of several. The others watch
-// themselves, or everything would be told twice.
+// watcher returns the ID of the trail whose detections watch the account: of the trails
+// that record most into a log group, the first. The others watch themselves only, or
+// every detection would alert twice.
 func watcher(trails []config.Trail, account string) string {
 	best, most := "", -1
 	for _, t := range trails {
@@ -85,8 +65,8 @@ func watcher(trails []config.Trail, account string) string {
 	return best
 }
 
-// addRelays adds a stack in each Region from which the trail's account sends what
-// is detected to the trail's home Region.
+// addRelays adds a stack in each Region from which the trail's account sends the events
+// of detections to the trail's home Region.
 func (p plan) addRelays(scope constructs.Construct, t trailPlan) {
 	d := t.props.Detection
 	if t.props.NoDetection {
@@ -99,7 +79,7 @@ func (p plan) addRelays(scope constructs.Construct, t trailPlan) {
 	for _, region := range d.RelayedFrom {
 		props := &DetectionRelayProps{
 			StackProps: stackProps(t.Account, region, config.Stack{}, t.Deployment),
-			Relay:      detection.RelayProps{HomeRegion: t.HomeRegion, LeaveOut: d.LeaveOut, Add: d.Add},
+			Relay:      detection.RelayProps{HomeRegion: t.HomeRegion, Name: d.Name, LeaveOut: d.LeaveOut, Add: d.Add},
 		}
 		bound(&props.StackProps, t.Deployment)
 		stack := NewDetectionRelay(scope, t.RelayID(region), props)
@@ -107,8 +87,8 @@ func (p plan) addRelays(scope constructs.Construct, t trailPlan) {
 	}
 }
 
-// warnOfLostRelays says which Regions nothing is relayed from, because another trail
-// watches the account and does not relay from them.
+// warnOfLostRelays warns about Regions that nothing is relayed from, because another
+// trail watches the account and does not relay from them.
 func (p plan) warnOfLostRelays(scope constructs.Construct, t trailPlan) {
 	id := watcher(p.file.Trails(), t.Account)
 	i := slices.IndexFunc(p.trails, func(other trailPlan) bool { return other.ID == id })
@@ -117,6 +97,6 @@ func (p plan) warnOfLostRelays(scope constructs.Construct, t trailPlan) {
 	})
 	if len(lost) > 0 {
 		awscdk.Annotations_Of(scope.Node().FindChild(&t.ID)).AddWarningV2(jsii.String("audittrail:relayFromNowhere"), jsii.String(
-			"nothing is relayed from "+strings.Join(lost, ", ")+": "+id+" watches the account; set relayFrom there"))
+			"nothing is relayed from "+strings.Join(lost, ", ")+" because "+id+" watches the account; set relayFrom there"))
 	}
 }

@@ -6,43 +6,41 @@ import (
 
 	"example.com/audittrail/constructs/detection"
 	"example.com/audittrail/constructs/events"
-	"example.com/audittrail/internal/catalogue"
 	"example.com/audittrail/internal/config"
 )
 
 func TestEverySettingOfDetectionsReachesTheProps(t *testing.T) {
 	const tickets = "arn:aws:sns:eu-west-1:111111111111:tickets"
-	props, topics, none := detectionProps(&config.Detections{
-		Page: &config.Channel{Subscribers: []string{"oncall@example.com"}}, Ticket: &config.Channel{Topic: tickets}, Record: &config.Channel{Subscribers: []string{"audit@example.com"}},
-		LeaveOut: []string{"cis"}, Add: []string{"signals"}, Readers: []string{"arn:aws:iam::111111111111:role/Reader"}, SilenceMinutes: 90, RelayFrom: []string{"us-east-1"},
+	props, none := detectionProps("payments", &config.Detections{
+		Name:   "ours",
+		Page:   config.Channels{{Subscribers: []string{"oncall@example.com"}, Format: "text"}, {Format: "chat"}, {Format: "json"}},
+		Ticket: config.Channels{{Topic: tickets}}, Record: config.Channels{{Subscribers: []string{"audit@example.com"}}},
+		Escalation: config.Escalation{Tickets: 5, Minutes: 30},
+		LeaveOut:   []string{"cis"}, Add: []string{"signals"}, Readers: []string{"arn:aws:iam::111111111111:role/Reader"}, SilenceMinutes: 90, RelayFrom: []string{"us-east-1"},
 	})
 	want := detection.Props{
-		Page: detection.Channel{Subscribers: []string{"oncall@example.com"}}, Record: detection.Channel{Subscribers: []string{"audit@example.com"}},
-		LeaveOut: []string{"cis"}, Add: []string{"signals"}, Readers: []string{"arn:aws:iam::111111111111:role/Reader"}, SilenceMinutes: 90, RelayedFrom: []string{"us-east-1"},
+		Name: "ours", AccountName: "payments",
+		Page:   []detection.Channel{{Subscribers: []string{"oncall@example.com"}, Format: detection.Text}, {Format: detection.Chat}, {Format: detection.JSON}},
+		Ticket: []detection.Channel{{TopicARN: tickets}}, Record: []detection.Channel{{Subscribers: []string{"audit@example.com"}}},
+		Escalation: detection.Escalation{Tickets: 5, Minutes: 30},
+		LeaveOut:   []string{"cis"}, Add: []string{"signals"}, Readers: []string{"arn:aws:iam::111111111111:role/Reader"}, SilenceMinutes: 90, RelayedFrom: []string{"us-east-1"},
 	}
 	if none || !reflect.DeepEqual(props, want) {
 		t.Errorf("got %+v", props)
 	}
-	if want := (topicARNs{catalogue.Ticket: tickets}); !reflect.DeepEqual(topics, want) {
-		t.Errorf("topics %v", topics)
-	}
-	// A new setting that nobody maps would be dropped without a word.
-	if n := reflect.TypeFor[config.Detections]().NumField(); n != 9 {
-		t.Errorf("the file has %d settings; 9 are mapped", n)
-	}
 }
 
-func TestDetectionsAreThereUnlessTheFileHasNone(t *testing.T) {
-	if props, _, none := detectionProps(nil); none || !reflect.DeepEqual(props, detection.Props{}) {
+func TestDetectionsAreOnUnlessTheFileTurnsThemOff(t *testing.T) {
+	if props, none := detectionProps("payments", nil); none || !reflect.DeepEqual(props, detection.Props{AccountName: "payments"}) {
 		t.Errorf("got %+v", props)
 	}
-	if _, _, none := detectionProps(&config.Detections{None: true}); !none {
-		t.Error("there are some")
+	if _, none := detectionProps("payments", &config.Detections{None: true}); !none {
+		t.Error("detections are on")
 	}
 }
 
-// Rules and alarms belong to the trail that has the events, whichever is first in
-// the file.
+// Rules and alarms belong to the trail that has the events, whichever comes first in the
+// file.
 func TestTrailThatRecordsMostWatchesTheAccount(t *testing.T) {
 	of := func(id string, set func(*config.Trail)) config.Trail {
 		trail := config.Trail{ID: id, Account: "111111111111"}

@@ -9,13 +9,13 @@ import (
 	"example.com/audittrail/internal/config"
 )
 
-// FromFile adds the stacks of an accounts file to an app or a stage: one for the
-// log archive, if there is one, one for the organization's trail and one for each
-// account's. They are called AuditTrail-<name>. What the owner of an existing
-// archive has to add to its policies is written next to the templates.
+// FromFile adds the stacks of an accounts file to an app or a stage: one for the log
+// archive and one for the organization trail, if the file has them, and one for each
+// account. Their IDs are AuditTrail-<name>. For an existing archive, it writes what the
+// owner must add to the policies next to the templates.
 //
-// It returns an error with everything that is wrong with the file, and then
-// adds nothing. The format of the file is that of accounts.schema.json.
+// If the file is wrong, FromFile adds nothing and returns an error that lists every
+// problem with line and column. The format of the file is in accounts.schema.json.
 func FromFile(scope constructs.Construct, path string) error {
 	file, err := config.Read(path)
 	if err != nil {
@@ -33,11 +33,11 @@ func FromFile(scope constructs.Construct, path string) error {
 	return nil
 }
 
-// outdir is the folder that the templates are written to.
+// outdir returns the folder that the templates are written to.
 func outdir(scope constructs.Construct) string {
 	stage, ok := scope.(awscdk.Stage)
 	if !ok {
-		stage = awscdk.Stage_Of(scope) // of a stage that would be its parent
+		stage = awscdk.Stage_Of(scope) // a stage itself would return its parent's
 	}
 	return *stage.Outdir()
 }

@@ -11,46 +11,43 @@ import (
 
 // LogArchiveProps configures a [LogArchive] stack.
 type LogArchiveProps struct {
-	// StackProps are the CDK's own. Give Env an account and a Region: the
-	// trails of other accounts refer to the archive by them.
+	// StackProps are the props of the CDK's Stack. Set the account and the Region of
+	// Env: the trails of other accounts refer to the archive by them.
 	//
-	// Default: termination protection, and a stack that is bound to no account
-	// and Region.
+	// Default: termination protection, and no account and Region.
 	awscdk.StackProps
 
-	// Archive configures the archive. Give it a BucketName and the Trails of the
-	// other accounts.
+	// Archive configures the archive. Set its BucketName and the Trails of the other
+	// accounts.
 	//
 	// Default: see [audittrail.ArchiveProps].
 	Archive audittrail.ArchiveProps
 
-	// Detection says who hears of what happens to the archive's buckets and key.
-	// Its Archive is the stack's.
+	// Detection configures the detections about the archive's buckets and key. Its
+	// Archive is the stack's.
 	//
-	// Default: the default set, of which nobody is told.
+	// Default: the default set, with topics that have no subscribers.
 	Detection detection.Props
 
-	// NoDetection leaves the detections out.
+	// NoDetection is true for a stack without detections.
 	//
 	// Default: false.
 	NoDetection bool
-
-	topics topicARNs // of an accounts file
 }
 
-// LogArchive is the stack of the account that keeps the log files of others.
-// Deploy it before the trails: CloudTrail checks the bucket and the key when it
-// creates one.
+// LogArchive is the stack of the account that keeps the log files of other accounts.
+// Deploy it before the trails: CloudTrail checks the bucket and the key when it creates
+// a trail.
 type LogArchive struct {
 	awscdk.Stack
 	archive   *audittrail.Archive
 	detection *detection.Detection // nil with NoDetection
 }
 
-// NewLogArchive defines an archive in a stack of its own. The context
+// NewLogArchive creates a stack with an archive. nil props use the defaults. The context
 // "bootstrap" works as for [NewAuditTrail], and the app gets the same guardrails.
 //
-// It panics as [audittrail.NewArchive] does.
+// It panics as [audittrail.NewArchive] and [detection.New] do.
 func NewLogArchive(scope constructs.Construct, id string, props *LogArchiveProps) *LogArchive {
 	var p LogArchiveProps
 	if props != nil {
@@ -60,7 +57,6 @@ func NewLogArchive(scope constructs.Construct, id string, props *LogArchiveProps
 	awscdk.NewStack_Override(s, scope, &id, withDefaults(scope, p.StackProps, "The log archive of audit trails: an S3 bucket and the KMS key that encrypts it."))
 	s.archive = audittrail.NewArchive(s, "Archive", &p.Archive)
 	if !p.NoDetection {
-		p.topics.into(s, &p.Detection)
 		p.Detection.Archive = s.archive
 		s.detection = detection.New(s, "Detection", &p.Detection)
 	}
@@ -68,8 +64,8 @@ func NewLogArchive(scope constructs.Construct, id string, props *LogArchiveProps
 	return s
 }
 
-// Archive returns the archive; its Ref is what the trails of other stacks take.
+// Archive returns the archive. Its Ref is the archive of trails in other stacks.
 func (s *LogArchive) Archive() *audittrail.Archive { return s.archive }
 
-// Detection returns what watches the archive, or nil with NoDetection.
+// Detection returns the stack's detections, or nil with NoDetection.
 func (s *LogArchive) Detection() *detection.Detection { return s.detection }

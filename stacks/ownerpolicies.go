@@ -5,11 +5,12 @@ import (
 	"path/filepath"
 
 	"example.com/audittrail/internal/policy"
+	"example.com/audittrail/internal/problem"
 	"example.com/audittrail/internal/valid"
 )
 
-// ownerPolicy is what the owner of an existing archive has to add to the policy
-// of its bucket or key before the trails are deployed.
+// ownerPolicy is what the owner of an existing archive must add to the policy of its
+// bucket or key before the trails are deployed.
 type ownerPolicy struct {
 	file       string
 	what       string
@@ -22,11 +23,11 @@ const (
 	keyPolicyFile    = "owner-policy.key.json"
 )
 
-// ownerPolicies returns one for the bucket and one for the key: each with all
-// the trails, where the stacks' outputs have one trail each.
+// ownerPolicies returns one for the bucket and one for the key, each with all trails:
+// an output of a stack has the stack's trail only.
 func (p plan) ownerPolicies() []ownerPolicy { return p.ownerPoliciesFor(len(p.trails)) }
 
-// ownerPoliciesFor has the first so many trails.
+// ownerPoliciesFor returns them with the first n trails.
 func (p plan) ownerPoliciesFor(n int) []ownerPolicy {
 	existing := p.file.ExistingArchive
 	if existing == nil || valid.KeyARN(existing.KeyARN) != nil {
@@ -45,18 +46,23 @@ func (p plan) ownerPoliciesFor(n int) []ownerPolicy {
 	}
 }
 
-// checkOwnerPolicies refuses more trails than a policy has room for.
+// checkOwnerPolicies adds a problem for each policy without room for all trails.
 func (p plan) checkOwnerPolicies() {
+	var problems problem.List
 	for i, owner := range p.ownerPolicies() {
 		if n := policy.Size(owner.statements); n > owner.mostBytes {
 			fit := policy.Fit(len(p.trails), owner.mostBytes, func(trails int) int { return policy.Size(p.ownerPoliciesFor(trails)[i].statements) })
-			p.file.Refuse("existingArchive", "has to admit %d trails, for which the statements in the policy of the %s have %d bytes, and AWS takes %d, the owner's own included, which at most the first %d fit into; "+
-				"let one organization trail record the accounts, or use several archives with an accounts file each", len(p.trails), owner.what, n, owner.mostBytes, fit)
+			problems.Add(problem.At("ExistingArchive"), &problem.Problem{
+				Wrong:   problem.Textf("admits too many trails: with %d trails, the statements in the policy of the %s have %d bytes", len(p.trails), owner.what, n),
+				Allowed: problem.Textf("AWS allows %d bytes, including the owner's own statements, which is enough for at most the first %d", owner.mostBytes, fit),
+				Fix:     problem.Textf("record the accounts with one organization trail, or use several archives with an accounts file each"),
+			})
 		}
 	}
+	p.file.Report(problems)
 }
 
-// writeOwnerPolicies writes them next to the templates.
+// writeOwnerPolicies writes the owner policies next to the templates.
 func (p plan) writeOwnerPolicies(folder string) error {
 	for _, owner := range p.ownerPolicies() {
 		if err := os.WriteFile(filepath.Join(folder, owner.file), []byte(policy.JSON(owner.statements)+"\n"), 0o644); err != nil {

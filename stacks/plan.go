@@ -7,7 +7,7 @@ import (
 	"example.com/audittrail/internal/config"
 )
 
-// plan is what a file asks for, in the terms of the constructs.
+// plan is what a file asks for, as props of the stacks.
 type plan struct {
 	file    *config.File
 	archive *LogArchiveProps // nil without a log archive
@@ -28,7 +28,7 @@ func newPlan(file *config.File) plan {
 			StackProps: stackProps(t.Account, t.HomeRegion, t.Stack, t.Deployment),
 			Trail:      trailProps(t, destination(file, t.Archive)),
 		}
-		props.Detection, props.topics, props.NoDetection = detectionProps(t.Detections)
+		props.Detection, props.NoDetection = detectionProps(t.Name(), t.Detections)
 		props.Detection.OwnOnly = !props.NoDetection && watcher(trails, t.Account) != t.ID
 		p.trails = append(p.trails, trailPlan{t, props})
 	}
@@ -37,12 +37,12 @@ func newPlan(file *config.File) plan {
 			StackProps: stackProps(a.Account, a.Region, a.Stack, a.Deployment),
 			Archive:    logArchiveProps(*a, p.refs()),
 		}
-		p.archive.Detection, p.archive.topics, p.archive.NoDetection = detectionProps(a.Detections)
+		p.archive.Detection, p.archive.NoDetection = detectionProps(file.LogArchiveName(), a.Detections)
 	}
 	return p
 }
 
-// refs names the trails for the archive that admits them.
+// refs returns references to the trails for the archive that admits them.
 func (p plan) refs() []audittrail.TrailRef {
 	refs := make([]audittrail.TrailRef, len(p.trails))
 	for i, t := range p.trails {
@@ -93,9 +93,8 @@ func trailProps(t config.Trail, archive audittrail.Destination) audittrail.Props
 	return props
 }
 
-// destination returns where a trail's log files go. For a log archive that is
-// what is known before it is built, and looked at with it. own is nil for the
-// defaults.
+// destination returns where a trail's log files go. For a log archive, that is what is
+// known before the archive is built. own is nil for the defaults.
 func destination(file *config.File, own *config.Archive) audittrail.Destination {
 	switch {
 	case file.LogArchive != nil:

@@ -11,26 +11,26 @@ import (
 // DetectionRelayProps configures a [DetectionRelay]. Env and Relay.HomeRegion are
 // required.
 type DetectionRelayProps struct {
-	// StackProps are the CDK's own.
+	// StackProps are the props of the CDK's Stack.
 	//
 	// Default: termination protection.
 	awscdk.StackProps
 
-	// Relay says where the events go; its HomeRegion is required.
+	// Relay configures the relay. Its HomeRegion is required.
 	//
 	// Default: none.
 	Relay detection.RelayProps
 }
 
-// DetectionRelay is the stack of another Region of an account that is watched:
-// its rules send what is detected there to the home Region.
+// DetectionRelay is a stack in another Region of an account with detections. Its rules
+// send the events of detections to the home Region.
 type DetectionRelay struct {
 	awscdk.Stack
 	relay *detection.Relay
 }
 
-// NewDetectionRelay defines a relay in a stack of its own. The context
-// "bootstrap" works as for [NewAuditTrail], and the app gets the same guardrails.
+// NewDetectionRelay creates a stack with a relay. The context "bootstrap" works as for
+// [NewAuditTrail], and the app gets the same guardrails.
 //
 // It panics as [detection.NewRelay] does.
 func NewDetectionRelay(scope constructs.Construct, id string, props *DetectionRelayProps) *DetectionRelay {
@@ -39,7 +39,7 @@ func NewDetectionRelay(scope constructs.Construct, id string, props *DetectionRe
 		p = *props
 	}
 	s := &DetectionRelay{}
-	awscdk.NewStack_Override(s, scope, &id, withDefaults(scope, p.StackProps, "Sends what is detected in a Region to the home Region of an audit trail."))
+	awscdk.NewStack_Override(s, scope, &id, withDefaults(scope, p.StackProps, "Sends the events of detections in one Region to the home Region of an audit trail."))
 	s.relay = detection.NewRelay(s, "Relay", &p.Relay)
 	guardrails.AddTo(s, nil)
 	return s

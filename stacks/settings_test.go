@@ -14,8 +14,8 @@ import (
 	"example.com/audittrail/stacks"
 )
 
-// everySetting has each setting of an account that keeps its own log files, and
-// none of them with its default.
+// everySetting has each setting of an account that keeps its own log files, none of them
+// with its default.
 const everySetting = `
 accounts:
   - name: payments
@@ -45,7 +45,6 @@ accounts:
     terminationProtection: false
 `
 
-// What the file says of an account is in its stack.
 func TestEverySettingReachesTheStack(t *testing.T) {
 	stack, template := fromText(t, everySetting, "AuditTrail-payments")
 	text := string(template.JSON(t))
@@ -68,12 +67,12 @@ func TestEverySettingReachesTheStack(t *testing.T) {
 	if err := cdktest.Catch(func() {
 		assertions.Annotations_FromStack(stack).HasInfo(jsii.String("*"), assertions.Match_StringLikeRegexp(jsii.String("enable-region --account-id 111111111111 --region-name me-central-1")))
 	}); err != nil {
-		t.Errorf("nobody is told to enable the opt-in Region: %v", err)
+		t.Errorf("no note about enabling the opt-in Region: %v", err)
 	}
 }
 
-// The key's own ARN, once it is known, takes the place of the alias's.
-func TestTrailsNameTheKeyAsTheFileDoes(t *testing.T) {
+// The key's own ARN replaces the ARN of the alias as soon as the file has it.
+func TestTrailUsesTheKeyARNInTheFile(t *testing.T) {
 	const file = `
 defaults: {detections: {none: true}}
 logArchive:
@@ -107,8 +106,8 @@ accounts:
 	}
 }
 
-// A second copy of management events costs money; data events beside the
-// organization's trail do not.
+// A second copy of management events costs money; data events in addition to the
+// organization trail do not.
 func TestSecondCopyOfManagementEventsWarnsWithItsPrice(t *testing.T) {
 	const file = `
 defaults: {homeRegion: eu-west-1, detections: {none: true}}
@@ -130,8 +129,8 @@ accounts:
 	}
 }
 
-// A second trail of an account relays nothing; its Regions must not be lost in silence.
-func TestRelaysOfATrailThatWatchesOnlyItselfAreWarnedOf(t *testing.T) {
+// Only the trail that watches the account relays.
+func TestRelayOfATrailThatWatchesOnlyItselfIsWarnedAbout(t *testing.T) {
 	const file = `
 defaults: {homeRegion: eu-west-1, insights: [NoInsights]}
 accounts:
@@ -145,14 +144,14 @@ accounts:
 	for region, want := range map[string]bool{"us-west-2": true, "us-east-1": false} {
 		stack, _ := fromText(t, strings.Replace(file, "REGION", region, 1), "AuditTrail-data")
 		warnings := strings.Join(cdktest.Warnings(t, stack), "\n")
-		if got := strings.Contains(warnings, "nothing is relayed from us-east-1: AuditTrail-all watches the account"); got != want {
+		if got := strings.Contains(warnings, "nothing is relayed from us-east-1 because AuditTrail-all watches the account"); got != want {
 			t.Errorf("all relays from %s: %s", region, warnings)
 		}
 	}
 }
 
-// EventBridge gets an account's events only if some trail records them.
-func TestArchiveThatNoTrailOfTheFileRecordsIsSaid(t *testing.T) {
+// EventBridge receives an account's events only if some trail records them.
+func TestArchiveAccountThatNoTrailRecordsIsReported(t *testing.T) {
 	const file = `
 logArchive: {account: "999999999999", region: eu-west-1, bucketName: example-log-archive}
 accounts:
@@ -161,13 +160,13 @@ accounts:
 	for id, want := range map[string]bool{"111111111111": true, "999999999999": false} {
 		stack, _ := fromText(t, strings.Replace(file, "ID", id, 1), "AuditTrail-log-archive")
 		infos := strings.Join(cdktest.Infos(t, stack), "\n")
-		if got := strings.Contains(infos, "no trail of this file records account 999999999999"); got != want {
+		if got := strings.Contains(infos, "no trail in this file records account 999999999999"); got != want {
 			t.Errorf("with a trail of account %s: %q", id, infos)
 		}
 	}
 }
 
-// fromText returns a stack of an accounts file and its template.
+// fromText returns a stack of an accounts file, and its template.
 func fromText(t *testing.T, text, id string) (awscdk.Stack, cdktest.Template) {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "accounts.yaml")

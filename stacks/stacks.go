@@ -1,5 +1,6 @@
-// Package stacks holds the stacks that the app is made of, one for each role
-// that an account plays. They can be used from other CDK apps too.
+// Package stacks contains the stacks of the app, one for each role of an account: an
+// [AuditTrail], a [LogArchive] and a [DetectionRelay]. [FromFile] adds those of an
+// accounts file. Other CDK apps can use them too.
 package stacks
 
 import (
@@ -8,12 +9,12 @@ import (
 	"github.com/aws/jsii-runtime-go"
 )
 
-// bootstrapContext is the context key that, set to false, keeps everything of
+// bootstrapContext is the context key that, if it is false, keeps everything that needs
 // the CDK's bootstrapping out of the templates: "cdk synth -c bootstrap=false".
 const bootstrapContext = "bootstrap"
 
-// withDefaults returns props for a stack that should not go by accident, and
-// that needs no bootstrapped account where the context says so.
+// withDefaults returns props for a stack that is protected from deletion by accident and
+// that needs no bootstrapped account if the context says so.
 func withDefaults(scope constructs.Construct, props awscdk.StackProps, description string) *awscdk.StackProps {
 	if props.TerminationProtection == nil {
 		props.TerminationProtection = jsii.Bool(true)
@@ -22,7 +23,7 @@ func withDefaults(scope constructs.Construct, props awscdk.StackProps, descripti
 		props.Description = &description
 	}
 	if props.SuppressTemplateIndentation == nil {
-		props.SuppressTemplateIndentation = jsii.Bool(true) // CloudFormation counts the blanks
+		props.SuppressTemplateIndentation = jsii.Bool(true) // CloudFormation counts the spaces
 	}
 	if props.Synthesizer == nil && !bootstrapped(scope) {
 		props.Synthesizer = awscdk.NewBootstraplessSynthesizer(nil)
@@ -30,8 +31,8 @@ func withDefaults(scope constructs.Construct, props awscdk.StackProps, descripti
 	return &props
 }
 
-// bootstrapped reports the context's value: a bool from cdk.json, a string
-// from the command line.
+// bootstrapped returns the value of the context: a bool from cdk.json, a string from
+// the command line.
 func bootstrapped(scope constructs.Construct) bool {
 	switch value := scope.Node().TryGetContext(jsii.String(bootstrapContext)).(type) {
 	case bool:

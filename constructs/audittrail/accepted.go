@@ -1,60 +1,50 @@
 package audittrail
 
-import (
-	"github.com/aws/constructs-go/constructs/v10"
+import "example.com/audittrail/internal/site"
 
-	"example.com/audittrail/internal/site"
-)
-
-// accepted is what third-party rule packs find and what stays so, with the reason.
-type accepted = site.Finding
-
+// The findings of third-party rule packs that are accepted in the library's
+// resources, each with the reason.
 var (
-	acceptNoReplication = accepted{
-		Reason: "Replication needs a second bucket and key, and is off by default: ArchiveProps.Replication turns it on.",
+	acceptNoReplication = site.Finding{
+		Reason: "Replication needs a second bucket and key, so it is off by default; ArchiveProps.Replication turns it on.",
 		Rules:  site.Frameworks("S3BucketReplicationEnabled"),
 	}
-	acceptNoLock = accepted{
-		Reason: "Object Lock cannot be turned off again, and is off by default: ArchiveProps.Lock turns it on. The bucket's policy denies deleting log files either way.",
+	acceptNoLock = site.Finding{
+		Reason: "Object Lock cannot be turned off again, so it is off by default; ArchiveProps.Lock turns it on. With or without a lock, the bucket's policy denies deleting log files.",
 		Rules:  []string{"CT.S3.PR.9"},
 	}
-	acceptNoNotifications = accepted{
-		Reason: "CloudTrail itself notifies of new log files: Props.Topic.",
+	acceptNoNotifications = site.Finding{
+		Reason: "CloudTrail itself sends notifications of new log files, to Props.Topic.",
 		Rules:  []string{"CT.S3.PR.4"},
 	}
-	acceptAccessLogs = []accepted{
+	acceptAccessLogs = []site.Finding{
 		{
-			Reason: "S3 delivers server access logs to a bucket with SSE-S3 only.",
+			Reason: "S3 delivers server access logs only to a bucket encrypted with SSE-S3.",
 			Rules:  append(site.Frameworks("S3DefaultEncryptionKMS"), "CT.S3.PR.10"),
 		},
 		{
-			Reason: "The bucket is where server access logs go: its own would go there too, and each be the cause of another.",
+			Reason: "The bucket receives server access logs. Its own access logs would be delivered to it too, and each delivery would cause another.",
 			Rules:  []string{"CT.S3.PR.2"},
 		},
 		{
-			Reason: "S3 delivers no server access logs to a bucket with default Object Lock retention.",
+			Reason: "S3 does not deliver server access logs to a bucket with default Object Lock retention.",
 			Rules:  []string{"CT.S3.PR.9"},
 		},
 		{
-			Reason: "Server access logs are a by-product, which S3 delivers on a best-effort basis; the archive's log files are what is replicated.",
+			Reason: "S3 delivers server access logs on a best-effort basis only. They supplement the archive's log files, and those can be replicated.",
 			Rules:  site.Frameworks("S3BucketReplicationEnabled"),
 		},
 		{
-			Reason: "Nothing waits for server access logs, which come hours late.",
+			Reason: "Nothing processes server access logs as they arrive, hours after the access.",
 			Rules:  []string{"CT.S3.PR.4"},
 		},
 	}
-	acceptInlinePolicy  = site.InlinePolicy
-	acceptLogsWildcards = accepted{
-		Reason: "CloudTrail chooses the ends of its log streams' names; the actions with wildcards are those that AWS lists for an encrypted log group, with its key and through CloudWatch Logs only.",
+	acceptLogsWildcards = site.Finding{
+		Reason: "CloudTrail chooses the last part of the names of its log streams. The actions with wildcards are those that AWS lists for an encrypted log group; they are limited to its key and to calls through CloudWatch Logs.",
 		Rules:  []string{"AwsSolutions-IAM5"},
 	}
-	acceptReplicationWildcards = accepted{
-		Reason: "The role copies every object of the log bucket, and their names are not known beforehand; buckets and keys are named, and the keys are for use through S3 only.",
+	acceptReplicationWildcards = site.Finding{
+		Reason: "The role copies every object of the log bucket, whose names are not known in advance. The buckets and keys are named, and the keys can be used only through S3.",
 		Rules:  []string{"AwsSolutions-IAM5"},
 	}
 )
-
-func accept(resource constructs.IConstruct, findings ...accepted) {
-	site.Accept(resource, findings...)
-}

@@ -14,7 +14,7 @@ import (
 	"example.com/audittrail/internal/prove/cdktest"
 )
 
-// A reader who may fetch but not decrypt reads nothing.
+// A reader who may read objects but not decrypt them reads nothing.
 func TestReaderGetsBucketPrefixAndKeyByTheirARNs(t *testing.T) {
 	template := synthWith(t, func(stack awscdk.Stack) {
 		trail := audittrail.New(stack, "AuditTrail", &audittrail.Props{Archive: &audittrail.ArchiveProps{S3KeyPrefix: "audit"}})
@@ -57,7 +57,7 @@ func list(value any) []any {
 	return []any{value}
 }
 
-// Conditions count in the policies of bucket and key too.
+// The conditions are needed in the policies of bucket and key too.
 func TestReaderOfAnotherAccountIsNamedInBothPoliciesUnderTheSameConditions(t *testing.T) {
 	template := synthWith(t, func(stack awscdk.Stack) {
 		trail := audittrail.New(stack, "AuditTrail", nil)
@@ -81,19 +81,19 @@ func TestReaderOfAnotherAccountIsNamedInBothPoliciesUnderTheSameConditions(t *te
 	}
 }
 
-func TestReaderOfAForeignArchiveIsToldToItsOwner(t *testing.T) {
+func TestOwnerOfAnExistingArchiveIsNotifiedOfAReader(t *testing.T) {
 	stack := cdktest.Stack(t, cdktest.Env(account, region))
 	trail := audittrail.New(stack, "AuditTrail", &audittrail.Props{Archive: audittrail.ArchiveRef{BucketName: "example-archive", KeyARN: otherKeyARN}})
 	before := len(trail.OwnerPolicies())
 	trail.Archive().GrantRead(newRole(stack))
-	told := trail.OwnerPolicies()[before:]
-	if len(told) != 2 || !strings.Contains(told[0].Statements, "ReadLogs1") || !strings.Contains(told[1].Statements, "s3.eu-central-1.amazonaws.com*") {
-		t.Errorf("told %v", told)
+	added := trail.OwnerPolicies()[before:]
+	if len(added) != 2 || !strings.Contains(added[0].Statements, "ReadLogs1") || !strings.Contains(added[1].Statements, "s3.eu-central-1.amazonaws.com*") {
+		t.Errorf("owners must add %v", added)
 	}
 	cdktest.Synth(t, stack).Only(t, "AWS::IAM::Policy")
 }
 
-// An imported role says that it takes policies even where it takes none.
+// An imported role reports that it accepts policies even if it does not.
 func TestReaderKnownByItsARNIsNamedInBothPolicies(t *testing.T) {
 	template := synthWith(t, func(stack awscdk.Stack) {
 		role := awsiam.Role_FromRoleArn(stack, jsii.String("Known"), jsii.String("arn:aws:iam::111111111111:role/Known"),
@@ -104,7 +104,7 @@ func TestReaderKnownByItsARNIsNamedInBothPolicies(t *testing.T) {
 	template.Resources()[policyOf(t, template, logBucketID(t, template))].Statement(t, "ReadLogs1")
 }
 
-func TestGrantReadRefusesWhatNoPolicyCanSay(t *testing.T) {
+func TestGrantReadRejectsWhatNoPolicyCanExpress(t *testing.T) {
 	tests := map[string]struct {
 		archive func(awscdk.Stack) *audittrail.Archive
 		grantee awsiam.IGrantable
@@ -117,19 +117,19 @@ func TestGrantReadRefusesWhatNoPolicyCanSay(t *testing.T) {
 			},
 			awsiam.NewAccountPrincipal(account),
 			"audittrail Stack/AuditTrail/Archive: GrantRead cannot name the key by its alias arn:aws:kms:eu-west-1:222222222222:alias/audit-trail; " +
-				"give ArchiveRef.KeyARN the ARN of the key itself",
+				"set ArchiveRef.KeyARN to the ARN of the key itself",
 		},
-		"nobody": {ownArchive, nil, "audittrail Stack/Archive: GrantRead takes a grantee, got nil; name who may read"},
+		"nobody": {ownArchive, nil, "audittrail Stack/Archive: GrantRead requires a grantee, got nil"},
 		"everyone": {ownArchive, awsiam.NewAnyPrincipal(),
-			"audittrail Stack/Archive: GrantRead takes roles, users and accounts, got the principal AWS *; name who may read"},
+			"audittrail Stack/Archive: GrantRead accepts only roles, users and accounts, got the principal AWS *"},
 		"federation": {ownArchive, awsiam.NewFederatedPrincipal(jsii.String("cognito-identity.amazonaws.com"), nil, nil),
-			"audittrail Stack/Archive: GrantRead takes roles, users and accounts, got the principal Federated cognito-identity.amazonaws.com; name who may read"},
+			"audittrail Stack/Archive: GrantRead accepts only roles, users and accounts, got the principal Federated cognito-identity.amazonaws.com"},
 		"organization": {ownArchive, awsiam.NewOrganizationPrincipal(jsii.String("o-a1b2c3d4e5")),
-			"audittrail Stack/Archive: GrantRead takes roles, users and accounts, got the principal AWS *; name who may read"},
+			"audittrail Stack/Archive: GrantRead accepts only roles, users and accounts, got the principal AWS *"},
 		"conditions": {ownArchive, awsiam.NewPrincipalWithConditions(awsiam.NewAccountPrincipal("222222222222"), &map[string]any{
 			"Bool": map[string]any{"aws:MultiFactorAuthPresent": "true"},
-		}), "audittrail Stack/Archive: GrantRead takes principals without conditions, got map[Bool:map[aws:MultiFactorAuthPresent:true]]; " +
-			"put them into the reader's own policy"},
+		}), "audittrail Stack/Archive: GrantRead accepts only principals without conditions, got map[Bool:map[aws:MultiFactorAuthPresent:true]]; " +
+			"add them to the reader's own policy instead"},
 	}
 	for name, test := range tests {
 		text := refusal(t, func(stack awscdk.Stack) { test.archive(stack).GrantRead(test.grantee) })
@@ -155,6 +155,6 @@ func TestAccessorsReturnEveryPart(t *testing.T) {
 	}
 	imported := audittrail.ImportArchive(stack, "Imported", awss3.NewBucket(stack, jsii.String("Bucket"), nil), &audittrail.ImportProps{KeyAlias: "imported"})
 	if imported.AccessLogs() != nil {
-		t.Error("an imported bucket's access logs are its owner's")
+		t.Error("an imported bucket has an access-log bucket of ours")
 	}
 }

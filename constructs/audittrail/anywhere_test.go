@@ -15,8 +15,7 @@ import (
 	"example.com/audittrail/internal/prove/cdktest"
 )
 
-// The commonest defect of other modules is "arn:aws:" where GovCloud or China
-// is meant.
+// The most common defect of other modules is "arn:aws:" in GovCloud or China.
 func TestEveryPartitionGetsItsOwnARNsAndServicePrincipals(t *testing.T) {
 	arn := regexp.MustCompile(`arn:[a-z-]*:`)
 	principal := regexp.MustCompile(`"Service": "([^"]*)"`)
@@ -52,12 +51,12 @@ func TestUnboundStackNamesNoPartitionAccountOrRegion(t *testing.T) {
 	text := string(cdktest.Synth(t, stack).JSON(t))
 	for _, fixed := range []string{"arn:aws", "eu-west-1", "us-east-1", account} {
 		if strings.Contains(text, fixed) {
-			t.Errorf("the template says %q", fixed)
+			t.Errorf("the template contains %q", fixed)
 		}
 	}
 }
 
-// An importer's app has feature flags of its own.
+// The apps that use the library have their own feature flags.
 func TestTemplateDoesNotDependOnFeatureFlags(t *testing.T) {
 	synthesize := func(app awscdk.App) string {
 		stack := awscdk.NewStack(app, jsii.String("Stack"), &awscdk.StackProps{Env: cdktest.Env(account, region)})
@@ -67,7 +66,7 @@ func TestTemplateDoesNotDependOnFeatureFlags(t *testing.T) {
 		trail.Archive().GrantRead(newRole(stack))
 		template := cdktest.Synth(t, stack)
 		for _, r := range template.Resources() {
-			delete(r, "Metadata") // only paths, and only if the CLI asks for them
+			delete(r, "Metadata") // contains only paths, and only if the CLI requests them
 		}
 		return string(template.JSON(t))
 	}
@@ -87,8 +86,8 @@ func TestSynthesisIsRepeatable(t *testing.T) {
 	}
 }
 
-// Logical ids of resources with data are API: a changed one makes CloudFormation
-// create an empty resource and leave the full one behind.
+// The logical IDs of resources with data are API: if one changes, CloudFormation
+// creates an empty resource and leaves the full one behind.
 func TestLogicalIDsOfResourcesWithDataStayTheSame(t *testing.T) {
 	want := map[string]string{
 		"AuditTrailArchiveAccessLogs2311C6B5": "AWS::S3::Bucket",

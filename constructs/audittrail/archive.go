@@ -16,8 +16,8 @@ import (
 	"example.com/audittrail/internal/valid"
 )
 
-// Archive is where log files are kept: a bucket, the key that encrypts it and
-// the policies of both, which admit the trails by name.
+// Archive is where CloudTrail delivers log files: a bucket, the key that encrypts
+// it, and the policies of both, which admit each trail by name.
 type Archive struct {
 	constructs.Construct
 
@@ -26,34 +26,34 @@ type Archive struct {
 	name, arn  string // the bucket's
 	key        awskms.IKey
 	keyARN     string
-	keyHere    bool          // the key is of this stack
-	accessLogs awss3.IBucket // nil where the bucket is not ours
+	keyHere    bool          // the key belongs to this stack
+	accessLogs awss3.IBucket // nil if the log bucket already existed
 	prefix     string
 	trails     []TrailRef
 	ref        ArchiveRef
-	fed        []string // the buckets that are written to when log files are delivered
+	fed        []string // the buckets that each delivery writes to
 	needs      site.Needs
-	copies     awsiam.IRole // by which S3 copies log files elsewhere; nil without Replication
-	readers    int          // that are named in the policies of bucket and key
+	copies     awsiam.IRole // the role that S3 assumes to replicate; nil without Replication
+	readers    int          // the number of readers in the policies of bucket and key
 }
 
-// NewArchive defines an archive in scope: a log bucket with its own access-log
-// bucket, and a key. It panics with every problem of props; nil props are the
-// defaults.
+// NewArchive creates an archive in scope: a log bucket, a bucket for its access
+// logs, and a key. It panics if props are invalid and lists every problem. nil
+// props use the defaults.
 //
 // See https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html.
 func NewArchive(scope constructs.Construct, id string, props *ArchiveProps) *Archive {
 	env, stack := environmentOf(scope, id)
 	p, err := props.alone(env)
 	env.refuse(err)
-	env.refuse(env.Claim(stack, p.names("")))
+	env.refuse(env.Claim(stack, p.names(nil, "")))
 	a := newArchive(scope, id, p, env)
 	env.Output(a, "LogBucket", a.name, "The bucket with the log files.")
 	env.Output(a, "KeyARN", a.keyARN, "The key that encrypts the log files.")
 	return a
 }
 
-// newArchive builds what resolved and checked props describe.
+// newArchive creates the archive for resolved and valid props.
 func newArchive(scope constructs.Construct, id string, p ArchiveProps, env environment) *Archive {
 	a := &Archive{env: env, prefix: p.S3KeyPrefix, trails: p.Trails}
 	constructs.NewConstruct_Override(a, scope, &id)
@@ -76,9 +76,9 @@ func newArchive(scope constructs.Construct, id string, p ArchiveProps, env envir
 	return a
 }
 
-// nameBuckets notes the buckets' names for selectors and, as far as they are
-// known, for [Archive.Ref]; each in one form only, for CloudFormation refuses a
-// value that is there twice.
+// nameBuckets sets the names of the buckets for event selectors and, where they are
+// known, for [Archive.Ref]. Each name has one form only, because CloudFormation
+// rejects duplicate values.
 func (a *Archive) nameBuckets(p ArchiveProps) {
 	a.fed = []string{cmp.Or(p.BucketName, a.name), cmp.Or(p.AccessLogBucketName, *a.accessLogs.BucketName())}
 	if p.Replication != nil {
@@ -95,41 +95,43 @@ func (a *Archive) Bucket() awss3.IBucket { return a.bucket }
 // Key returns the key that encrypts the log files.
 func (a *Archive) Key() awskms.IKey { return a.key }
 
-// AccessLogs returns the bucket with the log bucket's server access logs, or
-// nil if the log bucket is not the archive's own.
+// AccessLogs returns the bucket for the log bucket's server access logs, or nil if
+// the archive did not create the log bucket.
 func (a *Archive) AccessLogs() awss3.IBucket { return a.accessLogs }
 
-// ReplicationRole returns the role by which S3 copies the log files to another
+// ReplicationRole returns the role that S3 assumes to copy the log files to another
 // bucket, or nil without Replication.
 func (a *Archive) ReplicationRole() awsiam.IRole { return a.copies }
 
-// S3KeyPrefix returns what goes before "AWSLogs/" in the key of every object.
+// S3KeyPrefix returns what precedes "AWSLogs/" in the key of every object; "" if
+// nothing does.
 func (a *Archive) S3KeyPrefix() string { return a.prefix }
 
-// Ref refers to the archive by plain values, for the trails of other stacks,
-// accounts and Regions. A trail that takes the reference is refused unless it
-// is among the archive's Trails. A key of the archive's own is referred to by
-// the ARN of its alias; see [ArchiveRef].
+// Ref returns a reference to the archive that consists of plain values, for trails
+// in other stacks, accounts and Regions. [New] rejects the reference unless the
+// archive's Trails include the trail. The reference contains the alias ARN of a key
+// that the archive created; see [ArchiveRef].
 //
-// It panics unless those values are known before the archive is deployed: the
-// bucket needs a name, and the stack an account and a Region.
+// Ref panics unless its values are known before the archive is deployed: set
+// ArchiveProps.BucketName, and the account and Region of the stack.
 func (a *Archive) Ref() ArchiveRef {
 	if a.ref.BucketName == "" {
-		a.env.refuse(errors.New("Ref needs ArchiveProps.BucketName; nobody knows the name that CloudFormation will choose"))
+		a.env.refuse(errors.New("Ref requires ArchiveProps.BucketName: a name that CloudFormation chooses is not known at synth time"))
 	}
 	if valid.Unresolved(a.ref.BucketName + a.ref.KeyARN) {
-		a.env.refuse(errors.New("Ref needs the account and Region of the archive and of its key; set StackProps.Env"))
+		a.env.refuse(errors.New("Ref requires the account and Region of the archive and of its key; set StackProps.Env"))
 	}
 	return a.ref
 }
 
-// OwnerPolicies returns what the owners of a bucket, key or replication
-// destination that is not the app's have to add to their policies; nothing if
-// all are. It is also an output of the stack.
-func (a *Archive) OwnerPolicies() []OwnerPolicy { return slices.Clone(a.needs.Owners) }
+// OwnerPolicies returns the statements that the owner of an existing bucket, an
+// existing key or the replication destination must add to its policy before a trail
+// is deployed. It is empty if the app can change every policy itself. Each element
+// is also an output of the stack.
+func (a *Archive) OwnerPolicies() []OwnerPolicy { return ownerPolicies(a.needs) }
 
-// useKey takes the key or, if there is none, makes one, and lets the trails use
-// it, and others by the further statements.
+// useKey sets the archive's key, and creates one if key is nil. It adds the
+// statements that the trails need, and more, to the key's policy.
 func (a *Archive) useKey(key awskms.IKey, alias string, more ...policy.Statement) {
 	statements := append(policy.KeyDelivery(a.env.trails(a.trails)), more...)
 	if key == nil {
@@ -141,7 +143,7 @@ func (a *Archive) useKey(key awskms.IKey, alias string, more ...policy.Statement
 	a.key, a.keyARN = key, *key.KeyArn()
 	a.keyHere = *awscdk.Stack_Of(key).Node().Path() == a.env.Stack
 	a.ref.KeyARN = a.keyARN
-	for i := range statements { // another archive may use the key too
+	for i := range statements { // another archive may use the same key
 		statements[i].Sid += policy.Hash(a.env.Path)
 	}
 	a.needs.Policy("key", a.keyARN, site.Key(key), statements)

@@ -11,8 +11,8 @@ import (
 	"example.com/audittrail/internal/prove/cdktest"
 )
 
-// logBucket returns the bucket that is encrypted with a key; the other one
-// holds its access logs.
+// logBucket returns the bucket that is encrypted with a key; the other one contains
+// its access logs.
 func logBucket(t testing.TB, template cdktest.Template) cdktest.Resource {
 	t.Helper()
 	return bucket(t, template, "aws:kms")
@@ -33,7 +33,8 @@ func bucket(t testing.TB, template cdktest.Template, algorithm string) cdktest.R
 	return found[0]
 }
 
-// at follows keys and indexes into plain JSON values; nil where there is nothing.
+// at follows keys and indexes into plain JSON values. It returns nil if there is no
+// value.
 func at(value any, path ...any) any {
 	for _, step := range path {
 		switch step := step.(type) {
@@ -56,7 +57,7 @@ func TestLogBucketIsPrivateVersionedAndEncryptedWithTheKey(t *testing.T) {
 	p := logBucket(t, template).Properties()
 	for _, setting := range []string{"BlockPublicAcls", "BlockPublicPolicy", "IgnorePublicAcls", "RestrictPublicBuckets"} {
 		if at(p, "PublicAccessBlockConfiguration", setting) != true {
-			t.Errorf("%s is not on", setting)
+			t.Errorf("%s is not enabled", setting)
 		}
 	}
 	if got := at(p, "VersioningConfiguration", "Status"); got != "Enabled" {
@@ -82,13 +83,13 @@ func TestKeyRotatesAndItsPolicyNamesNoPublicPrincipal(t *testing.T) {
 	}
 	for _, s := range key.Statements() {
 		if principal := s["Principal"]; s["Effect"] == "Allow" && (principal == "*" || at(principal, "AWS") == "*") {
-			t.Errorf("%v lets everyone in", s["Sid"])
+			t.Errorf("%v allows everyone", s["Sid"])
 		}
 	}
 }
 
-// Lifecycle rules do not move objects below 128 KB, which most log files are,
-// unless a rule has a size filter of its own.
+// Lifecycle rules do not move objects smaller than 128 KB, as most log files are,
+// unless the rule has a size filter.
 func TestTiersActOnSmallLogFilesThatPayForTheMove(t *testing.T) {
 	var tiered int
 	for _, rule := range lifecycle(t, nil) {
@@ -97,7 +98,7 @@ func TestTiersActOnSmallLogFilesThatPayForTheMove(t *testing.T) {
 		}
 		tiered++
 		if got := at(rule, "ObjectSizeGreaterThan"); got != "36864" {
-			t.Errorf("moves files above %v bytes, want 36864", got)
+			t.Errorf("moves files larger than %v bytes, want 36864", got)
 		}
 		if at(rule, "ExpirationInDays") != nil || at(rule, "NoncurrentVersionExpiration") != nil {
 			t.Error("the size filter would keep small files from expiring")
@@ -124,7 +125,7 @@ func TestLogFilesExpireAfterTheRetention(t *testing.T) {
 			t.Errorf("incomplete uploads are aborted after %v days, want 7", got)
 		}
 		if at(rule, "ObjectSizeGreaterThan") != nil || at(rule, "Prefix") != nil {
-			t.Error("not all files expire")
+			t.Error("the rule does not apply to all files")
 		}
 	}
 }
@@ -135,7 +136,7 @@ func lifecycle(t testing.TB, props *audittrail.Props) []any {
 	return rules
 }
 
-func TestNoTierWhereTheRetentionDoesNotPayForIt(t *testing.T) {
+func TestNoTierIfTheRetentionIsTooShortForIt(t *testing.T) {
 	for _, days := range []int{90, 179} {
 		if rules := lifecycle(t, &audittrail.Props{Archive: &audittrail.ArchiveProps{RetentionDays: days}}); len(rules) != 2 {
 			t.Errorf("%d days: %d rules, want expiry and marker removal only", days, len(rules))
@@ -157,7 +158,7 @@ func TestLockIsOptionalAndHoldsForItsDays(t *testing.T) {
 	}
 }
 
-// S3 delivers no access logs into a bucket with a KMS key or a default lock.
+// S3 does not deliver access logs to a bucket with a KMS key or default retention.
 func TestAccessLogsGoToABucketThatS3CanDeliverTo(t *testing.T) {
 	template := synth(t, &audittrail.Props{Archive: &audittrail.ArchiveProps{
 		AccessLogRetentionDays: 400,
@@ -175,17 +176,17 @@ func TestAccessLogsGoToABucketThatS3CanDeliverTo(t *testing.T) {
 		t.Errorf("access logs go to %q", target)
 	}
 	if logs["AccessControl"] != nil {
-		t.Error("BucketOwnerEnforced refuses ACLs")
+		t.Error("BucketOwnerEnforced does not allow ACLs")
 	}
 }
 
-// A bucket, a key or a log group outlives its stack; one whose very creation is
-// rolled back does not, or the next deployment would run into it.
+// A bucket, a key or a log group is retained when its stack is deleted. If its own
+// creation is rolled back, it is removed: otherwise, the next deployment would fail.
 func TestDataIsRetainedButAFailedFirstDeploymentCleansUp(t *testing.T) {
 	retained := 0
 	for id, r := range synth(t, nil).Resources() {
 		switch r["Type"] {
-		// A bucket that stays without its policy would lose its protection.
+		// A bucket that is retained without its policy would lose its protection.
 		case "AWS::S3::Bucket", "AWS::S3::BucketPolicy", "AWS::KMS::Key", "AWS::Logs::LogGroup":
 			retained++
 			if r["DeletionPolicy"] != "RetainExceptOnCreate" || r["UpdateReplacePolicy"] != "Retain" {
@@ -194,11 +195,11 @@ func TestDataIsRetainedButAFailedFirstDeploymentCleansUp(t *testing.T) {
 		}
 	}
 	if retained != 6 {
-		t.Errorf("%d resources that stay, want 6", retained)
+		t.Errorf("%d resources are retained, want 6", retained)
 	}
 }
 
-func TestReplicationCopiesEncryptedFilesAndHandsThemOver(t *testing.T) {
+func TestReplicationCopiesEncryptedFilesAndChangesTheirOwner(t *testing.T) {
 	template := synthWith(t, scenarios["locked-and-replicated"])
 	rule := at(logBucket(t, template).Properties(), "ReplicationConfiguration", "Rules", 0)
 	for _, want := range []struct {
@@ -231,24 +232,24 @@ func TestReplicationCopiesEncryptedFilesAndHandsThemOver(t *testing.T) {
 	}
 }
 
-func TestReplicationWithinTheAccountNeedsNoOwner(t *testing.T) {
+func TestReplicationWithinTheAccountRequiresNoOwnerPolicies(t *testing.T) {
 	stack := cdktest.Stack(t, cdktest.Env(account, region))
 	archive := audittrail.NewArchive(stack, "Archive", &audittrail.ArchiveProps{
 		Replication: &audittrail.Replication{BucketName: "copies", KeyARN: strings.Replace(otherKeyARN, "222222222222", account, 1)},
 	})
 	if got := archive.OwnerPolicies(); len(got) != 0 {
-		t.Errorf("owners have to add %v", got)
+		t.Errorf("owners must add %v", got)
 	}
 	destination := at(logBucket(t, cdktest.Synth(t, stack)).Properties(), "ReplicationConfiguration", "Rules", 0, "Destination")
 	if at(destination, "Account") != nil || at(destination, "AccessControlTranslation") != nil {
-		t.Errorf("copies change hands: %v", destination)
+		t.Errorf("the copies change owners: %v", destination)
 	}
 }
 
-func TestArchiveAloneAdmitsTheTrailItNames(t *testing.T) {
+func TestArchiveWithoutATrailAdmitsTheDefaultTrail(t *testing.T) {
 	template := synthWith(t, func(stack awscdk.Stack) { audittrail.NewArchive(stack, "Archive", nil) })
 	if got := template.OfType("AWS::CloudTrail::Trail"); got != nil {
-		t.Errorf("made trails %v", got)
+		t.Errorf("created trails %v", got)
 	}
 	s := template.Resources()[policyOf(t, template, logBucketID(t, template))].Statement(t, "AWSCloudTrailWrite20150319")
 	if got := at(s, "Condition", "StringEquals", "aws:SourceArn"); got != "arn:aws:cloudtrail:eu-west-1:111111111111:trail/audit-trail" {
@@ -256,7 +257,7 @@ func TestArchiveAloneAdmitsTheTrailItNames(t *testing.T) {
 	}
 }
 
-// logBucketID returns the logical id of the log bucket.
+// logBucketID returns the logical ID of the log bucket.
 func logBucketID(t testing.TB, template cdktest.Template) string {
 	t.Helper()
 	want := logBucket(t, template)
@@ -269,7 +270,7 @@ func logBucketID(t testing.TB, template cdktest.Template) string {
 	return ""
 }
 
-// policyOf returns the logical id of the policy of a bucket.
+// policyOf returns the logical ID of the policy of a bucket.
 func policyOf(t testing.TB, template cdktest.Template, bucketID string) string {
 	t.Helper()
 	for _, id := range template.OfType("AWS::S3::BucketPolicy") {

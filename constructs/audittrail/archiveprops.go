@@ -2,95 +2,95 @@ package audittrail
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"github.com/aws/aws-cdk-go/awscdk/v2/awskms"
-
-	"example.com/audittrail/internal/site"
-	"example.com/audittrail/internal/valid"
 )
 
 // ArchiveProps configures an [Archive]. Every field is optional.
 type ArchiveProps struct {
-	// BucketName names the log bucket. Give one where other accounts or tools
-	// have to know it before the archive is deployed.
+	// BucketName is the name of the log bucket: 3 to 63 lowercase letters, digits
+	// and '-'. Set it if other accounts or tools must know the name before the
+	// archive is deployed.
 	//
-	// Default: CloudFormation chooses one.
+	// Default: CloudFormation chooses the name.
 	BucketName string
 
-	// S3KeyPrefix goes before "AWSLogs/" in the key of every object: up to 200
-	// characters, without a slash at its ends.
+	// S3KeyPrefix precedes "AWSLogs/" in the key of every object: up to 200
+	// characters, without a leading or trailing slash.
 	//
 	// Default: none.
 	S3KeyPrefix string
 
-	// Key encrypts the log files: a symmetric KMS key in the bucket's Region.
-	// CloudTrail's statements are added to its policy; where they cannot be,
-	// see [Archive.OwnerPolicies].
+	// Key is an existing KMS key that encrypts the log files: a symmetric key in
+	// the bucket's Region. CloudTrail's statements are added to its policy; if the
+	// app cannot change it, see [Archive.OwnerPolicies].
 	//
-	// Default: a key of the archive's own, rotated every year. It costs 1 USD
-	// a month and, for the first two rotations, 1 USD more each.
+	// Default: a new key that is rotated every year. It costs 1 USD a month, and 1
+	// USD more for each of the first two rotations.
 	Key awskms.IKey
 
-	// KeyAlias is the alias of the archive's own key, without "alias/"; a key
-	// that was brought in keeps its own.
+	// KeyAlias is the alias of the new key, without "alias/". It cannot be set
+	// together with Key.
 	//
-	// Default: the name of the trail the archive is made for; "audit-trail"
-	// for one made by [NewArchive].
+	// Default: the name of the trail that the archive belongs to, with '-' for
+	// each '.'; "audit-trail" for an archive created with [NewArchive].
 	KeyAlias string
 
-	// Trails are the trails that may deliver, by name: in the policies of
-	// bucket and key there is no other.
+	// Trails lists the trails that may deliver. The policies of bucket and key
+	// name them and no others.
 	//
-	// Default: the trail the archive is made for; for one made by [NewArchive]
-	// the trail "audit-trail" of the archive's account and Region.
+	// Default: the trail that the archive belongs to; for an archive created with
+	// [NewArchive], the trail "audit-trail" of the archive's account and Region.
 	Trails []TrailRef
 
-	// MembersRead lets each account whose trail the archive admits read its own
-	// log files and decrypt them, and no other's; for an organization trail each
-	// account of the organization. Its administrators still have to allow it to
-	// their principals. The accounts have to exist: AWS refuses a policy that
-	// names one that does not. It needs BucketName, for the key's policy names
-	// the bucket.
+	// MembersRead lets each account whose trail the archive admits read and
+	// decrypt its own log files, and no others; for an organization trail, each
+	// account of the organization. Administrators of the account must still allow
+	// their principals to do so. The accounts must exist: AWS rejects a policy that
+	// names an account that does not exist. MembersRead requires BucketName,
+	// because the key's policy names the bucket.
 	//
-	// For an organization the key's policy says Principal "*" on the condition of
-	// the organization's id. Whether Security Hub KMS.5, which passes over
-	// conditions with wildcards, is content with that one is unverified.
+	// For an organization, the key's policy allows Principal "*" with a condition
+	// on the organization ID. Security Hub KMS.5 ignores conditions with
+	// wildcards; whether it accepts this one is not documented (unverified).
 	//
-	// Default: they may not.
+	// Default: false; members cannot read.
 	MembersRead bool
 
-	// RetentionDays is how long log files are kept: at least 90 days, which is
-	// how far CloudTrail's own event history reaches.
+	// RetentionDays is the number of days that log files are kept: 90 to 36500.
+	// CloudTrail's own event history already covers 90 days.
 	//
-	// Default: 2557, seven years.
+	// Default: 2557 (seven years).
 	RetentionDays int
 
-	// Tiers are the cheaper storage classes that log files move to, in order.
-	// Files below 36 KiB stay where they are: moving those costs more than it
-	// saves. [NoTiers] moves none.
+	// Tiers lists the cheaper storage classes that log files move to, in order.
+	// Files smaller than 36 KiB do not move, because moving them costs more than
+	// it saves. Use [NoTiers] to move none.
 	//
-	// Default: [GlacierInstantRetrieval] after 90 days, which Athena still
-	// reads, where the retention leaves it the 90 days that it bills for.
+	// Default: [GlacierInstantRetrieval] after 90 days, which Athena can still
+	// read, if RetentionDays is at least 180, so that no file leaves the class
+	// within the 90 days that it is billed for.
 	Tiers []Tier
 
-	// Lock holds log files against deletion. A [Governance] lock can be lifted by
-	// break-glass principals, a [Compliance] lock by nobody.
+	// Lock protects log files from deletion with S3 Object Lock. Break-glass
+	// principals can bypass a [Governance] lock; nobody can bypass a [Compliance]
+	// lock.
 	//
 	// Default: no lock.
 	Lock *Lock
 
-	// AccessLogRetentionDays is how long the log bucket's server access logs
-	// are kept, in a bucket of their own.
+	// AccessLogRetentionDays is the number of days that the log bucket's server
+	// access logs are kept, in a separate bucket: 1 to 36500.
 	//
 	// Default: 365.
 	AccessLogRetentionDays int
 
-	// AccessLogBucketName names that bucket. Give one where a trail of another
-	// account records S3 data events of this one, and so has to leave it out.
+	// AccessLogBucketName is the name of that bucket. Set it if a trail of another
+	// account records S3 data events of this account, so that the trail can leave
+	// the bucket out.
 	//
-	// Default: CloudFormation chooses one.
+	// Default: CloudFormation chooses the name.
 	AccessLogBucketName string
 
 	// Replication copies log files to a bucket in another Region or account.
@@ -98,23 +98,23 @@ type ArchiveProps struct {
 	// Default: none.
 	Replication *Replication
 
-	// BreakGlass lists the ARNs of the IAM roles and users of the archive's
-	// account that may write and delete log objects. They still need an IAM
-	// policy that allows it.
+	// BreakGlass lists the ARNs of IAM roles and users in the archive's account
+	// that may write and delete log objects. They also need an IAM policy that
+	// allows it.
 	//
-	// Default: nobody may.
+	// Default: none; only CloudTrail writes and nobody deletes.
 	BreakGlass []string
 }
 
 const (
 	leastRetentionDays = 90
-	mostDays           = 36500 // a hundred years, as long as S3 locks anything
-	sevenYears         = 2557  // days, leap days included
+	mostDays           = 36500 // a hundred years, the longest retention of S3 Object Lock
+	sevenYears         = 2557  // in days, including leap days
 	oneYear            = 365
 )
 
-// resolved returns a copy of p with every default filled in. alias is that of
-// the archive's own key.
+// resolved returns a copy of p with every default filled in. alias is the default
+// alias of a new key.
 func (p *ArchiveProps) resolved(env environment, alias string) ArchiveProps {
 	var r ArchiveProps
 	if p != nil {
@@ -136,21 +136,7 @@ func (p *ArchiveProps) resolved(env environment, alias string) ArchiveProps {
 	return r
 }
 
-// alone returns p resolved for an archive that is made for no trail, or one
-// error with every problem.
-func (p *ArchiveProps) alone(env environment) (ArchiveProps, error) {
-	r := p.resolved(env, defaultName)
-	if len(r.Trails) == 0 {
-		r = r.admitting(TrailRef{}.resolved(env))
-	}
-	var problems valid.Problems
-	env.Validate(&problems)
-	r.check(&problems, "", env)
-	r.checkSizes(&problems, "", env, ownBucket)
-	return r, problems.Err()
-}
-
-// admitting returns a copy of p among whose trails is the one it is made for.
+// admitting returns a copy of p whose trails include the trail.
 func (p ArchiveProps) admitting(trail TrailRef) ArchiveProps {
 	if !slices.Contains(p.Trails, trail) {
 		p.Trails = append(slices.Clone(p.Trails), trail)
@@ -158,73 +144,12 @@ func (p ArchiveProps) admitting(trail TrailRef) ArchiveProps {
 	return p
 }
 
-// validate takes the trail that the archive is made for by its length only, and
-// leaves out the alias that has its name: whatever is wrong with them is a
-// problem of the trail.
-func (p *ArchiveProps) validate(problems *valid.Problems, trail TrailRef, env environment) {
-	r := p.resolved(env, defaultName)
-	r.check(problems, "Archive.", env)
-	r.admitting(trail).checkSizes(problems, "Archive.", env, ownBucket)
-}
-
-// bucketNames has a stand-in for each name that CloudFormation chooses: it is a
-// value of the selectors too, and their number is limited.
+// bucketNames contains a placeholder for each name that CloudFormation chooses,
+// because these names also count toward the limit on selector values.
 func (p *ArchiveProps) bucketNames() []string {
 	names := []string{cmp.Or(p.BucketName, "${Token[Bucket]}"), cmp.Or(p.AccessLogBucketName, "${Token[AccessLogs]}")}
 	if p.Replication != nil {
 		names = append(names, p.Replication.BucketName)
 	}
 	return names
-}
-
-// check reports every problem of resolved props.
-func (p ArchiveProps) check(problems *valid.Problems, prefix string, env environment) {
-	if p.BucketName != "" {
-		problems.Add(prefix+"BucketName", valid.BucketName(p.BucketName))
-	}
-	problems.Add(prefix+"S3KeyPrefix", valid.KeyPrefix(p.S3KeyPrefix))
-	if p.Key == nil {
-		problems.Add(prefix+"KeyAlias", valid.AliasName(p.KeyAlias))
-	} else if p.KeyAlias != "" {
-		problems.Addf("%sKeyAlias %q has no meaning beside Key, which keeps its own; leave one of them out", prefix, p.KeyAlias)
-	}
-	for i, t := range p.Trails {
-		field := fmt.Sprintf("%sTrails[%d]", prefix, i)
-		t.validate(problems, field, env)
-		if first := slices.Index(p.Trails, t); first < i {
-			problems.Addf("%s is the same trail as Trails[%d]; leave one out", field, first)
-		}
-	}
-	if p.MembersRead && p.BucketName == "" {
-		problems.Addf("%sMembersRead needs BucketName: the key's policy names the bucket, which waits for the key, so that CloudFormation cannot choose the name; give the bucket one", prefix)
-	}
-	if p.RetentionDays < leastRetentionDays || p.RetentionDays > mostDays {
-		problems.Addf("%sRetentionDays %d is out of range; want %d, which CloudTrail's event history covers without a trail, to %d",
-			prefix, p.RetentionDays, leastRetentionDays, mostDays)
-	}
-	if p.AccessLogRetentionDays < 1 || p.AccessLogRetentionDays > mostDays {
-		problems.Addf("%sAccessLogRetentionDays %d is out of range; want 1 to %d", prefix, p.AccessLogRetentionDays, mostDays)
-	}
-	if p.AccessLogBucketName != "" {
-		problems.Add(prefix+"AccessLogBucketName", valid.BucketName(p.AccessLogBucketName))
-		if p.AccessLogBucketName == p.BucketName {
-			problems.Addf("%sAccessLogBucketName %q is the log bucket itself; want another name", prefix, p.AccessLogBucketName)
-		}
-	}
-	checkTiers(problems, prefix, p.Tiers, p.RetentionDays)
-	if p.Lock != nil {
-		p.Lock.check(problems, prefix+"Lock", p.RetentionDays)
-	}
-	if p.Replication != nil {
-		p.Replication.check(problems, prefix+"Replication", p, env)
-	}
-	for i, arn := range p.BreakGlass {
-		field := fmt.Sprintf("%sBreakGlass[%d]", prefix, i)
-		problems.Add(field, valid.PrincipalARN(arn))
-		checkPartition(problems, field, arn, env)
-		if owner := arnPart(arn, arnAccount); owner != "" && site.Differ(owner, env.Account) {
-			problems.Addf("%s %q is of account %s, whose principals the archive's account %s does not let in; want one of its own", field, arn, owner, env.Account)
-		}
-	}
-	checkKey(problems, prefix+"Key", p.Key, env, env.Region)
 }

@@ -15,8 +15,8 @@ import (
 	"example.com/audittrail/internal/valid"
 )
 
-// AuditTrail is a CloudTrail trail with what it needs to be one: an archive, a
-// log group and the policies that let CloudTrail use them.
+// AuditTrail is a CloudTrail trail with an archive, a log group and the policies
+// that let CloudTrail use them.
 type AuditTrail struct {
 	constructs.Construct
 
@@ -31,11 +31,11 @@ type AuditTrail struct {
 	needs    site.Needs
 }
 
-// New defines an audit trail in scope. It panics with every problem of props;
-// nil props are the defaults.
+// New creates an audit trail in scope. It panics if props are invalid and lists
+// every problem. nil props use the defaults.
 //
-// The construct creates, in this order, the archive's buckets and key, a log
-// group and a role for it, and the trail. See [Props] for what can be changed.
+// CloudFormation creates the archive's key and buckets, then the log group and its
+// role, and last the trail. See [Props] for what can be changed.
 func New(scope constructs.Construct, id string, props *Props) *AuditTrail {
 	env, stack := environmentOf(scope, id)
 	p, err := props.resolved(env)
@@ -55,7 +55,7 @@ func New(scope constructs.Construct, id string, props *Props) *AuditTrail {
 	return t
 }
 
-// newDestination returns the archive that the logs go to, making it if need be.
+// newDestination returns the archive for the log files and creates it if necessary.
 func newDestination(scope constructs.Construct, p Props, env environment) *Archive {
 	trail, within := p.ref(env), env.child("Archive")
 	switch d := p.Archive.(type) {
@@ -71,8 +71,8 @@ func newDestination(scope constructs.Construct, p Props, env environment) *Archi
 
 func (t *AuditTrail) ref(p Props) policy.Trail { return t.env.trail(p.ref(t.env)) }
 
-// addTrail defines the trail itself. The L2 Trail of the CDK grants less than
-// the trail needs and more than it should; see docs/adr/0001-l1-for-the-trail.md.
+// addTrail creates the trail. The CDK's L2 Trail grants both less than a trail
+// needs and more than it should; see docs/adr/0001-l1-for-the-trail.md.
 func (t *AuditTrail) addTrail(p Props) {
 	props := &awscloudtrail.CfnTrailProps{
 		TrailName:                  &p.TrailName,
@@ -93,7 +93,7 @@ func (t *AuditTrail) addTrail(p Props) {
 		props.CloudWatchLogsRoleArn = t.logsRole.RoleArn()
 	}
 	if p.Topic != nil {
-		props.SnsTopicName = p.Topic.TopicArn() // a name would not do for another account's topic
+		props.SnsTopicName = p.Topic.TopicArn() // a topic of another account needs the ARN
 	}
 	t.selectEvents(props, p)
 
@@ -104,40 +104,41 @@ func (t *AuditTrail) addTrail(p Props) {
 // TrailName returns the trail's name.
 func (t *AuditTrail) TrailName() string { return t.name }
 
-// TrailARN returns the trail's ARN, built from its name: it may be used in
-// policies that the trail itself waits for.
+// TrailARN returns the trail's ARN. It is built from the name and does not refer to
+// the resource, so policies that the trail depends on may contain it.
 func (t *AuditTrail) TrailARN() string {
 	return t.env.trail(TrailRef{Name: t.name, Account: t.env.Account, Region: t.env.Region}).ARN()
 }
 
-// Events returns which events the trail records.
+// Events returns the selection of events that the trail records.
 func (t *AuditTrail) Events() events.Selection { return t.events }
 
-// Insights returns for which unusual activity the trail records Insights events.
+// Insights returns the kinds of unusual activity that the trail records Insights
+// events for.
 func (t *AuditTrail) Insights() []Insight { return slices.Clone(t.insights) }
 
-// Resource returns the trail.
+// Resource returns the L1 construct of the trail.
 func (t *AuditTrail) Resource() awscloudtrail.CfnTrail { return t.trail }
 
-// Archive returns where the log files go.
+// Archive returns the archive that the trail delivers its log files to.
 func (t *AuditTrail) Archive() *Archive { return t.archive }
 
-// LogGroup returns the log group with the trail's events, or nil with
+// LogGroup returns the log group that receives the trail's events, or nil with
 // [NoLogGroup].
 func (t *AuditTrail) LogGroup() awslogs.ILogGroup { return t.logGroup }
 
-// LogsRole returns the role by which CloudTrail writes to the log group, or nil
-// with [NoLogGroup].
+// LogsRole returns the role that CloudTrail assumes to write to the log group, or
+// nil with [NoLogGroup].
 func (t *AuditTrail) LogsRole() awsiam.IRole { return t.logsRole }
 
-// OwnerPolicies returns what the owners of a bucket, key or topic that is not
-// the app's have to add to their policies before the trail is deployed;
-// nothing if all are. It is also an output of the stack.
+// OwnerPolicies returns the statements that the owner of an existing bucket, key or
+// topic must add to its policy before the trail is deployed. It is empty if the app
+// can change every policy itself. Each element is also an output of the stack.
 func (t *AuditTrail) OwnerPolicies() []OwnerPolicy {
-	return slices.Concat(t.archive.needs.Owners, t.needs.Owners)
+	return ownerPolicies(t.archive.needs, t.needs)
 }
 
-// optional is nil for the empty string: a property that is left out.
+// optional returns nil, an omitted property, for the empty string.
 func optional(s string) *string {
 	if s == "" {
 		return nil

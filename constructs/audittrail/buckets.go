@@ -11,11 +11,12 @@ import (
 	"github.com/aws/jsii-runtime-go"
 
 	"example.com/audittrail/internal/policy"
+	"example.com/audittrail/internal/site"
 )
 
-// newBuckets returns the log bucket and the one for its server access logs,
-// without their policies. Each setting that a CDK feature flag could change is
-// explicit: an importer's flags are not ours.
+// newBuckets creates the log bucket and the bucket for its server access logs,
+// without their policies. Every setting that a CDK feature flag could change is
+// explicit, because users of the library choose their own flags.
 func newBuckets(scope constructs.Construct, p ArchiveProps, key awskms.IKey) (logs, accessLogs awss3.Bucket) {
 	private := awss3.BucketProps{
 		Versioned:         jsii.Bool(true),
@@ -27,19 +28,19 @@ func newBuckets(scope constructs.Construct, p ArchiveProps, key awskms.IKey) (lo
 	accessLogs = newAccessLogBucket(scope, p, private, lifecycle)
 	logs = newLogBucket(scope, p, key, private, lifecycle)
 
-	// Not by BucketProps.ServerAccessLogsBucket, which depending on a feature
-	// flag changes the access-log bucket's ACL instead of its policy.
+	// BucketProps.ServerAccessLogsBucket would change the access-log bucket's ACL
+	// or its policy, depending on a feature flag.
 	resource := logs.Node().DefaultChild().(awss3.CfnBucket)
 	resource.SetLoggingConfiguration(&awss3.CfnBucket_LoggingConfigurationProperty{DestinationBucketName: accessLogs.BucketName()})
-	if len(p.Tiers) > 0 { // the CDK writes a number, and CloudFormation's schema has text
+	if len(p.Tiers) > 0 { // the CDK writes a number, but CloudFormation's schema has a string
 		resource.AddPropertyOverride(jsii.String("LifecycleConfiguration.Rules.2.ObjectSizeGreaterThan"), strconv.Itoa(smallestMovedBytes))
 	}
 	return logs, accessLogs
 }
 
-// newLogBucket returns a bucket without an S3 Bucket Key: CloudTrail's own calls
-// to KMS are free, and it is documented nowhere whether a bucket's data key
-// keeps the encryption context by which AWS has readers recognized (unverified).
+// newLogBucket creates a bucket without an S3 Bucket Key: CloudTrail's own calls to
+// KMS are free, and AWS does not document whether a Bucket Key preserves the
+// encryption context that AWS's policy for readers checks (unverified).
 func newLogBucket(scope constructs.Construct, p ArchiveProps, key awskms.IKey, props awss3.BucketProps, lifecycle lifecycle) awss3.Bucket {
 	props.BucketName = optional(p.BucketName)
 	props.Encryption = awss3.BucketEncryption_KMS
@@ -50,30 +51,30 @@ func newLogBucket(scope constructs.Construct, p ArchiveProps, key awskms.IKey, p
 	props.ObjectLockDefaultRetention = p.Lock.retention()
 	bucket := awss3.NewBucket(scope, jsii.String("Bucket"), &props)
 
-	findings := []accepted{acceptNoNotifications}
+	findings := []site.Finding{acceptNoNotifications}
 	if p.Lock == nil {
 		findings = append(findings, acceptNoLock)
 	}
 	if p.Replication == nil {
 		findings = append(findings, acceptNoReplication)
 	}
-	accept(bucket, findings...)
+	site.Accept(bucket, findings...)
 	return bucket
 }
 
-// newAccessLogBucket returns a bucket to which S3 can deliver server access
-// logs: with SSE-S3, for it delivers to no KMS key, and without a lock.
+// newAccessLogBucket creates a bucket to which S3 can deliver server access logs:
+// with SSE-S3, because S3 does not deliver them with a KMS key, and without a lock.
 func newAccessLogBucket(scope constructs.Construct, p ArchiveProps, props awss3.BucketProps, lifecycle lifecycle) awss3.Bucket {
 	props.BucketName = optional(p.AccessLogBucketName)
 	props.Encryption = awss3.BucketEncryption_S3_MANAGED
 	props.LifecycleRules = lifecycle.rules(p.AccessLogRetentionDays, NoTiers)
 	bucket := awss3.NewBucket(scope, jsii.String("AccessLogs"), &props)
-	accept(bucket, acceptAccessLogs...)
+	site.Accept(bucket, acceptAccessLogs...)
 	return bucket
 }
 
-// setPolicy makes the policy of a bucket, which stays with it: a bucket without
-// its policy would be unprotected.
+// setPolicy creates the policy of a bucket. The policy is retained with the bucket,
+// which would be unprotected without it.
 func setPolicy(bucket awss3.Bucket, statements []policy.Statement) awss3.BucketPolicy {
 	document := policy.Document(statements)
 	of := awss3.NewBucketPolicy(bucket, jsii.String("Policy"), &awss3.BucketPolicyProps{
@@ -81,6 +82,6 @@ func setPolicy(bucket awss3.Bucket, statements []policy.Statement) awss3.BucketP
 		Document:      awsiam.PolicyDocument_FromJson(&document),
 		RemovalPolicy: awscdk.RemovalPolicy_RETAIN_ON_UPDATE_OR_DELETE,
 	})
-	bucket.SetPolicy(of) // what is added later goes into the same policy
+	bucket.SetPolicy(of) // AddToResourcePolicy then extends this policy
 	return of
 }

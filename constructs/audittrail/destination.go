@@ -1,144 +1,92 @@
 package audittrail
 
 import (
-	"cmp"
-	"fmt"
-	"slices"
-
+	"example.com/audittrail/internal/problem"
 	"example.com/audittrail/internal/valid"
 )
 
-// Destination is where a trail's log files go: an *[ArchiveProps], an
-// *[Archive] or an [ArchiveRef].
+// Destination is where CloudTrail delivers a trail's log files: an *[ArchiveProps],
+// an *[Archive] or an [ArchiveRef].
 type Destination interface {
-	// validate reports what is wrong, for the trail that would deliver there.
-	validate(*valid.Problems, TrailRef, environment)
-	// bucketNames returns the names of the buckets that deliveries write to,
+	// problems returns the problems of the destination for the trail.
+	problems(TrailRef, environment) problem.List
+	// bucketNames returns the names of the buckets that each delivery writes to,
 	// as far as they are known before the constructs exist.
 	bucketNames() []string
 }
 
-// TrailRef names a trail that may deliver to an [Archive].
-type TrailRef struct {
-	// Name is the trail's name.
-	//
-	// Default: "audit-trail".
-	Name string
-
-	// Account is the account that owns the trail; for an organization trail
-	// the management account.
-	//
-	// Default: the archive's account.
-	Account string
-
-	// Region is the trail's home Region.
-	//
-	// Default: the archive's Region.
-	Region string
-
-	// OrganizationID is the organization whose accounts the trail records.
-	//
-	// Default: none; the trail records its own account.
-	OrganizationID string
-}
-
-func (t TrailRef) resolved(env environment) TrailRef {
-	t.Name = cmp.Or(t.Name, defaultName)
-	t.Account = cmp.Or(t.Account, env.Account)
-	t.Region = cmp.Or(t.Region, env.Region)
-	return t
-}
-
-// String describes the trail, as far as it is known before the deployment.
-func (t TrailRef) String() string {
-	text := "the trail " + t.Name
-	if !valid.Unresolved(t.Account + t.Region) {
-		text += " of account " + t.Account + ", home Region " + t.Region
-	}
-	if t.OrganizationID != "" {
-		text += ", organization " + t.OrganizationID
-	}
-	return text
-}
-
-func (t TrailRef) validate(problems *valid.Problems, field string, env environment) {
-	problems.Add(field+".Name", valid.TrailName(t.Name))
-	if valid.Unresolved(t.Name) {
-		problems.Addf("%s.Name is not known before the deployment, and policies have to name it; give it as plain text", field)
-	}
-	problems.Add(field+".Account", valid.AccountID(t.Account))
-	problems.Add(field+".Region", valid.Region(t.Region))
-	if t.OrganizationID != "" {
-		problems.Add(field+".OrganizationID", valid.OrganizationID(t.OrganizationID))
-	}
-	if p := valid.Partition(t.Region); p != "" && !valid.Unresolved(env.Partition) && p != env.Partition {
-		problems.Addf("%s.Region %q is in partition %s and the archive in %s; CloudTrail does not deliver from one to the other",
-			field, t.Region, p, env.Partition)
-	}
-}
-
-// ArchiveRef refers to an archive in another account or of somebody else's
-// making, by plain values. Its owner has to let the trail in: see
+// ArchiveRef refers by plain values to an archive in another account, or to one
+// that this library did not create. Use [Archive.Ref] if the app creates the
+// archive. Otherwise its owner must let the trail in; see
 // [AuditTrail.OwnerPolicies].
 type ArchiveRef struct {
-	// BucketName is the log bucket's name.
+	// BucketName is the name of the log bucket. It is required.
 	BucketName string
 
-	// KeyARN is the ARN of the KMS key, in the bucket's Region, that encrypts
-	// the log files; or of an alias of it. AWS documents that a trail takes an
-	// alias ARN, but not whether CloudTrail resolves one of another account
-	// (unverified): the key's own ARN surely works.
+	// KeyARN is the ARN of the KMS key that encrypts the log files, or of an alias
+	// of the key. It is required. The key must be in the bucket's Region. AWS
+	// documents that a trail accepts an alias ARN, but not whether CloudTrail
+	// resolves an alias of another account (unverified); the key's own ARN always
+	// works.
 	KeyARN string
 
-	// S3KeyPrefix is the S3 key prefix that the archive's policy was made for.
+	// S3KeyPrefix is the S3 key prefix that the archive's policy expects.
 	//
 	// Default: none.
 	S3KeyPrefix string
 
-	// FedBuckets names the other buckets that are written to whenever log files
-	// are delivered: the one with the archive's access logs, and the one that
-	// it is replicated to. S3 data events leave out the objects of those named.
+	// FedBuckets names the other buckets that each delivery writes to: the bucket
+	// for the archive's access logs, and the bucket that the archive is replicated
+	// to. The trail leaves their objects out of its S3 data events.
 	//
 	// Default: none.
 	FedBuckets []string
 
-	// What [Archive.Ref] knows besides: the trails that the archive admits, and
-	// that CloudFormation chooses the name of the access-log bucket.
+	// Set by [Archive.Ref]: the trails that the archive admits, and whether
+	// CloudFormation chooses the name of the access-log bucket.
 	trails            []TrailRef
 	unnamedAccessLogs bool
 }
 
-func (r ArchiveRef) validate(problems *valid.Problems, trail TrailRef, env environment) {
-	problems.Add("Archive.BucketName", valid.BucketName(r.BucketName))
-	problems.Add("Archive.KeyARN", valid.KeyARN(r.KeyARN))
-	checkPartition(problems, "Archive.KeyARN", r.KeyARN, env)
-	problems.Add("Archive.S3KeyPrefix", valid.KeyPrefix(r.S3KeyPrefix))
-	checkFedBuckets(problems, "Archive.FedBuckets", r.FedBuckets)
+func (r ArchiveRef) problems(trail TrailRef, env environment) (problems problem.List) {
+	problems.Add(problem.At("BucketName"), valid.BucketName(r.BucketName))
+	problems.Add(problem.At("KeyARN"), valid.KeyARN(r.KeyARN))
+	problems.Add(problem.At("KeyARN"), env.inPartition(r.KeyARN))
+	problems.Add(problem.At("S3KeyPrefix"), valid.KeyPrefix(r.S3KeyPrefix))
+	problems.AddAll(problem.At("FedBuckets"), bucketProblems(r.FedBuckets))
 	if r.trails != nil {
-		validateAdmitted(problems, r.trails, trail)
+		problems.Add(nil, admitted(r.trails, trail))
 	}
+	return problems
 }
 
-func checkFedBuckets(problems *valid.Problems, field string, names []string) {
+func bucketProblems(names []string) (problems problem.List) {
 	for i, name := range names {
-		problems.Add(fmt.Sprintf("%s[%d]", field, i), valid.BucketName(name))
+		problems.Add(problem.At().Index(i), valid.BucketName(name))
 	}
+	return problems
 }
 
 func (r ArchiveRef) bucketNames() []string { return append([]string{r.BucketName}, r.FedBuckets...) }
 
-// validate takes an archive of the trail's own stack only: between stacks,
-// and so between accounts, plain values cross, not constructs.
-func (a *Archive) validate(problems *valid.Problems, trail TrailRef, env environment) {
-	if a == nil || a.bucket == nil {
-		problems.Addf("Archive is an *Archive that no constructor made; use NewArchive or ImportArchive, or leave it out for one of the trail's own")
-		return
+// problems accepts only an archive in the trail's own stack: between stacks, and so
+// between accounts, the library passes plain values, not constructs.
+func (a *Archive) problems(trail TrailRef, env environment) (problems problem.List) {
+	switch {
+	case a == nil || a.bucket == nil:
+		problems.Add(nil, &problem.Problem{
+			Wrong: problem.Textf("is an *Archive that no constructor created"),
+			Fix:   problem.Textf("use NewArchive or ImportArchive, or leave it out to create an archive with the trail"),
+		})
+	case a.env.Stack != env.Stack:
+		problems.Add(nil, &problem.Problem{
+			Wrong: problem.Textf("is %s, which is in another stack", *a.Node().Path()),
+			Fix:   problem.Textf("set its BucketName and use its Ref() instead"),
+		})
+	default:
+		problems.Add(nil, admitted(a.trails, trail))
 	}
-	if a.env.Stack != env.Stack {
-		problems.Addf("Archive is %s, of another stack; give its Ref() instead, and the bucket a name", *a.Node().Path())
-		return
-	}
-	validateAdmitted(problems, a.trails, trail)
+	return problems
 }
 
 func (a *Archive) bucketNames() []string {
@@ -148,16 +96,8 @@ func (a *Archive) bucketNames() []string {
 	return a.fed
 }
 
-// validateAdmitted refuses a trail that the archive's policies do not name:
-// CreateTrail would fail.
-func validateAdmitted(problems *valid.Problems, admitted []TrailRef, trail TrailRef) {
-	if !slices.Contains(admitted, trail) {
-		problems.Addf("Archive: its policies do not admit %s; add it to the Trails of ArchiveProps", trail)
-	}
-}
-
-// withDefaultArchive returns one of the three kinds of Destination, none nil but
-// an *Archive, which is refused.
+// withDefaultArchive returns one of the three kinds of Destination. Only an
+// *Archive can be nil; its validation rejects that.
 func withDefaultArchive(d Destination) Destination {
 	switch archive := d.(type) {
 	case nil:

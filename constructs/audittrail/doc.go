@@ -1,56 +1,58 @@
-// Package audittrail builds the audit trail of an AWS account or of a whole
-// organization with the AWS CDK.
+// Package audittrail builds the audit trail of an AWS account or organization with
+// the AWS CDK.
 //
-// [New] with nil props defines, in any stack of any Go CDK app, a multi-Region
-// CloudTrail trail with log file validation and Insights, and around it what
-// it needs: an [Archive] (log bucket, KMS key, access-log bucket) and an
-// encrypted CloudWatch log group with the role to fill it.
+// [New] with nil props creates, in any stack of any Go CDK app, a multi-Region
+// CloudTrail trail with log file validation and Insights, and the resources that
+// it needs: an [Archive] (log bucket, KMS key and access-log bucket) and an
+// encrypted CloudWatch log group with a role to write to it.
 //
 //	trail := audittrail.New(stack, "AuditTrail", nil)
 //	trail.Archive().GrantRead(auditors)
 //
-// # What is guaranteed
+// # Guarantees
 //
-// None of these has a switch:
+// None of these can be switched off:
 //
-//   - the trail logs, validates its files and encrypts them with a KMS key;
-//   - a log bucket of the archive's own is private, versioned and encrypted,
-//     refuses plain HTTP and TLS below 1.2, and lets nobody but CloudTrail and
-//     the named break-glass principals write below AWSLogs/, and nobody but
-//     those delete there;
-//   - every statement of bucket, key and topic that lets CloudTrail in names the
-//     trail in aws:SourceArn, so that it does not act for a stranger's trail
-//     (but for the one on an encrypted topic's key, where no AWS page says that
-//     CloudTrail sends it);
-//   - the key's policy names no public principal (with [ArchiveProps.MembersRead]
-//     the accounts of an organization, by its id), and lets CloudWatch Logs
-//     encrypt this trail's log group only;
-//   - the trail is created after every policy it needs;
-//   - buckets with their policies, key and log group survive the deletion of the
-//     stack, while a first deployment that fails removes them again
-//     (RetainExceptOnCreate); the log group, being protected from deletion, may
-//     stay behind empty: see docs/operating.md.
+//   - The trail is logging, validates its log files and encrypts them with a KMS
+//     key.
+//   - The log bucket that the archive creates is private, versioned and encrypted.
+//     It denies plain HTTP and TLS below 1.2. Under AWSLogs/, only CloudTrail and
+//     the named break-glass principals can write, and only the break-glass
+//     principals can delete.
+//   - Every statement that lets CloudTrail use the bucket, the key or the topic
+//     names the trail in aws:SourceArn, so CloudTrail does not act for a
+//     stranger's trail. The one exception is the key of an encrypted topic, for
+//     which no AWS page says that CloudTrail sends aws:SourceArn.
+//   - The key's policy names no public principal; with
+//     [ArchiveProps.MembersRead] it names the accounts of an organization, by the
+//     organization ID. It lets CloudWatch Logs encrypt this trail's log group
+//     only.
+//   - The trail is created after every policy that it needs.
+//   - The buckets, their policies, the key and the log group are retained when the
+//     stack is deleted and removed when their first deployment fails
+//     (RetainExceptOnCreate). The log group is protected from deletion, so it may
+//     be left behind empty; see docs/operating.md.
 //
-// A bucket that was brought in keeps the policy that its owner made; see
-// [ImportArchive] and [ArchiveRef].
+// An existing bucket keeps the policy of its owner; see [ImportArchive] and
+// [ArchiveRef].
 //
-// What is given up on purpose, such as a trail of one Region or without KMS
-// events, is an explicit prop and yields a synth warning that names the checks
-// that fail by it. A warning can be acknowledged by its id:
+// Opting out of something that auditors require, such as all Regions or KMS
+// events, requires an explicit prop and causes a synth warning that names the
+// checks that fail. Acknowledge a warning by its ID:
 //
 //	awscdk.Validations_Of(trail).Acknowledge(&awscdk.Acknowledgment{
 //		Id:     jsii.String("audittrail:homeRegionOnly"),
 //		Reason: jsii.String("the organization's trail records all Regions"),
 //	})
 //
-// # Misuse
+// # Invalid props
 //
-// As every CDK constructor does, [New], [NewArchive] and [ImportArchive] panic
-// when their props are invalid. The message begins with the construct's path
-// and lists every problem at once. [Props.Validate] and [ArchiveProps.Validate]
-// return the same problems as an error, for props that come from data.
+// Like every CDK constructor, [New], [NewArchive] and [ImportArchive] panic if
+// their props are invalid. The message begins with the construct's path and lists
+// every problem. [Props.Validate] and [ArchiveProps.Validate] return the same
+// problems as an error, for props that come from data.
 //
-// # AWS pages
+// # AWS documentation
 //
 // The policies follow
 // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html,

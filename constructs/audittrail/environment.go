@@ -1,16 +1,13 @@
 package audittrail
 
 import (
-	"strings"
-
 	"github.com/aws/constructs-go/constructs/v10"
 
 	"example.com/audittrail/internal/policy"
 	"example.com/audittrail/internal/site"
-	"example.com/audittrail/internal/valid"
 )
 
-// environment is where a construct is and where it will be deployed.
+// environment is the site of a construct: its path, and where it is deployed to.
 type environment struct{ site.Site }
 
 func environmentOf(scope constructs.Construct, id string) (environment, constructs.Node) {
@@ -18,13 +15,13 @@ func environmentOf(scope constructs.Construct, id string) (environment, construc
 	return environment{p}, stack
 }
 
-// child is the environment of a construct's child.
+// child returns the environment of the construct's child with the ID.
 func (e environment) child(id string) environment {
 	e.Path += "/" + id
 	return e
 }
 
-// refuse panics with the construct's path, if there is a reason.
+// refuse panics with the construct's path and err, unless err is nil.
 func (e environment) refuse(err error) { e.Refuse("audittrail", err) }
 
 func (e environment) trail(ref TrailRef) policy.Trail {
@@ -41,34 +38,6 @@ func (e environment) trails(refs []TrailRef) []policy.Trail {
 	}
 	return trails
 }
-
-// The parts of an ARN, from 0.
-const (
-	arnPartition = 1
-	arnRegion    = 3
-	arnAccount   = 4
-)
-
-// arnPart returns a part of an ARN, "" for what is none.
-func arnPart(arn string, part int) string {
-	if parts := strings.SplitN(arn, ":", 6); len(parts) == 6 {
-		return parts[part]
-	}
-	return ""
-}
-
-// checkPartition refuses the ARN of another partition: nothing reaches from one
-// to the other.
-func checkPartition(problems *valid.Problems, field, arn string, env environment) {
-	if partition := arnPart(arn, arnPartition); partition != "" && site.Differ(partition, env.Partition) {
-		problems.Addf("%s %q is of partition %s and the stack of %s, between which nothing is delivered; want an ARN of %s",
-			field, arn, partition, env.Partition, env.Partition)
-	}
-}
-
-// OwnerPolicy is what the owner of a resource that this app cannot change has
-// to add to its policy before the trail is deployed: CreateTrail checks it.
-type OwnerPolicy = site.OwnerPolicy
 
 func newNeeds(scope constructs.Construct, env environment) site.Needs {
 	return site.Needs{Scope: scope, Here: env.Site, Before: "the trail is deployed"}

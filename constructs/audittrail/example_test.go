@@ -14,7 +14,7 @@ import (
 	"example.com/audittrail/constructs/events"
 )
 
-// A trail of the stack's account, with every default.
+// A trail of the stack's account with the defaults.
 func ExampleNew() {
 	app := awscdk.NewApp(nil)
 	stack := awscdk.NewStack(app, jsii.String("Security"), nil)
@@ -51,7 +51,7 @@ func ExampleNew_events() {
 	// Output: 1 trail
 }
 
-// The trail of an organization, in its management account.
+// The trail of an organization, deployed to its management account.
 func ExampleNew_organization() {
 	stack := awscdk.NewStack(awscdk.NewApp(nil), jsii.String("Management"), nil)
 
@@ -86,7 +86,7 @@ func ExampleNewArchive() {
 	// Output: 1 trail, 0 buckets
 }
 
-// Log files go to a bucket that somebody else looks after.
+// Log files are delivered to an existing bucket of another owner.
 func ExampleImportArchive() {
 	stack := awscdk.NewStack(awscdk.NewApp(nil), jsii.String("Security"), &awscdk.StackProps{
 		Env: &awscdk.Environment{Account: jsii.String("111111111111"), Region: jsii.String("eu-west-1")},
@@ -101,11 +101,11 @@ func ExampleImportArchive() {
 	trail := audittrail.New(stack, "AuditTrail", &audittrail.Props{Archive: archive})
 
 	for _, owner := range trail.OwnerPolicies() {
-		fmt.Println("to be extended by its owner: the policy of the", owner.Kind, owner.ARN)
+		fmt.Println("its owner must extend the policy of the", owner.Kind, owner.ARN)
 	}
 	// Output:
-	// to be extended by its owner: the policy of the bucket arn:aws:s3:::central-logs
-	// to be extended by its owner: the policy of the key arn:aws:kms:eu-west-1:999999999999:key/11111111-2222-3333-4444-555555555555
+	// its owner must extend the policy of the bucket arn:aws:s3:::central-logs
+	// its owner must extend the policy of the key arn:aws:kms:eu-west-1:999999999999:key/11111111-2222-3333-4444-555555555555
 }
 
 func count(stack awscdk.Stack, resourceType string) int {

@@ -14,22 +14,23 @@ import (
 	"example.com/audittrail/internal/site"
 )
 
-// GrantRead lets grantee find and read the log files and decrypt them: bucket,
-// prefix and key together, each by its ARN. A role or user that the app makes
-// in the archive's account gets it in its own policy. For any other principal,
-// such as an account or a role that is known by its ARN, the policies of bucket
-// and key are extended; where they are not the app's, [Archive.OwnerPolicies]
-// says so. A principal of another account has to be allowed the same by its own
-// administrators.
+// GrantRead lets grantee list, read and decrypt the log files. It covers bucket,
+// prefix and key together, each by its ARN.
 //
-// It panics if the key is known by an alias only, which no policy can name, and
-// for a principal that stands for everyone.
+// For a role or user that the app creates in the archive's account, the statements
+// are added to its own policy. For any other principal, such as an account or a
+// role imported by its ARN, they are added to the policies of bucket and key; if
+// the app cannot change those, see [Archive.OwnerPolicies]. Administrators of
+// another account must also allow the same to their principals.
+//
+// GrantRead panics if the archive's key is known only by an alias, which no policy
+// can name, if grantee is nil, and if it stands for everyone or has conditions.
 func (a *Archive) GrantRead(grantee awsiam.IGrantable) {
 	if grantee == nil {
-		a.refuseGrant("takes a grantee, got nil; name who may read")
+		a.refuseGrant("requires a grantee, got nil")
 	}
 	if strings.Contains(a.keyARN, ":alias/") {
-		a.refuseGrant("cannot name the key by its alias %s; give ArchiveRef.KeyARN the ARN of the key itself", a.keyARN)
+		a.refuseGrant("cannot name the key by its alias %s; set ArchiveRef.KeyARN to the ARN of the key itself", a.keyARN)
 	}
 	read := policy.ReadBucket(a.arn, a.prefix)
 	decrypt := policy.DecryptLogs(a.keyARN, *a.key.Env().Region)
@@ -43,47 +44,47 @@ func (a *Archive) GrantRead(grantee awsiam.IGrantable) {
 	}
 	a.readers++
 	who := a.principal(principal)
-	decrypt.Resources = []string{"*"} // in a key's own policy: this key
+	decrypt.Resources = []string{"*"} // in a key's own policy, this is the key
 	a.needs.Policy("bucket", a.arn, site.Bucket(a.bucket), a.forReader(who, read...))
 	a.needs.Policy("key", a.keyARN, site.Key(a.key), a.forReader(who, decrypt))
 }
 
-// madeHere reports whether the principal is a resource of the app. An imported
-// role says that it takes policies even where it does not.
+// madeHere reports whether the app creates the principal. An imported role reports
+// that it accepts policies even if it does not.
 func madeHere(principal awsiam.IPrincipal) bool {
 	var resource constructs.IConstruct
 	jsii.UnsafeCast(principal, &resource)
 	return *awscdk.Resource_IsResource(resource) && *awscdk.Resource_IsOwnedResource(resource)
 }
 
-// inAccount reports whether the principal is of the archive's account, as far
-// as that can be known: an imported bucket does not tell whose it is, so the
-// key has to.
+// inAccount reports whether the principal is in the archive's account, as far as
+// that is known. An imported bucket does not know its account, so the key's account
+// counts.
 func (a *Archive) inAccount(principal awsiam.IPrincipal) bool {
 	reader, archive := principal.PrincipalAccount(), *a.key.Env().Account
 	return reader == nil || !site.Differ(*reader, archive)
 }
 
-// principal returns the principal as resource policies name it.
+// principal returns the principal as a resource policy names it.
 func (a *Archive) principal(principal awsiam.IPrincipal) policy.Principal {
 	fragment := principal.PolicyFragment()
 	var arns []string
 	for kind, values := range *fragment.PrincipalJson() {
 		for _, value := range *values {
 			if kind != "AWS" || *value == "*" {
-				a.refuseGrant("takes roles, users and accounts, got the principal %s %s; name who may read", kind, *value)
+				a.refuseGrant("accepts only roles, users and accounts, got the principal %s %s", kind, *value)
 			}
 			arns = append(arns, *value)
 		}
 	}
 	if len(*fragment.Conditions()) > 0 {
-		a.refuseGrant("takes principals without conditions, got %v; put them into the reader's own policy", *fragment.Conditions())
+		a.refuseGrant("accepts only principals without conditions, got %v; add them to the reader's own policy instead", *fragment.Conditions())
 	}
 	return policy.Principal{AWS: arns}
 }
 
-// forReader returns the statements for a resource policy, each with a Sid that
-// no other reader's has.
+// forReader returns the statements for a resource policy, with Sids that are unique
+// to the reader.
 func (a *Archive) forReader(who policy.Principal, statements ...policy.Statement) []policy.Statement {
 	named := slices.Clone(statements)
 	for i := range named {

@@ -7,74 +7,79 @@ import (
 	"github.com/aws/jsii-runtime-go"
 
 	"example.com/audittrail/internal/policy"
+	"example.com/audittrail/internal/problem"
 	"example.com/audittrail/internal/site"
 	"example.com/audittrail/internal/valid"
 )
 
-// ImportProps configures an [Archive] in a bucket of somebody else's making.
-// Every field is optional.
+// ImportProps configures an [Archive] in an existing bucket. Every field is
+// optional.
 type ImportProps struct {
-	// Key encrypts the log files: a symmetric KMS key in the bucket's Region.
+	// Key is an existing KMS key that encrypts the log files: a symmetric key in
+	// the bucket's Region.
 	//
-	// Default: a key of the archive's own.
+	// Default: a new key, as for [ArchiveProps.Key].
 	Key awskms.IKey
 
-	// KeyAlias is the alias of the archive's own key, without "alias/".
+	// KeyAlias is the alias of the new key, without "alias/". It cannot be set
+	// together with Key.
 	//
 	// Default: "audit-trail".
 	KeyAlias string
 
-	// S3KeyPrefix goes before "AWSLogs/" in the key of every object.
+	// S3KeyPrefix precedes "AWSLogs/" in the key of every object: up to 200
+	// characters, without a leading or trailing slash.
 	//
 	// Default: none.
 	S3KeyPrefix string
 
-	// Trails are the trails that may deliver, by name.
+	// Trails lists the trails that may deliver. The policies of bucket and key
+	// name them and no others.
 	//
 	// Default: the trail "audit-trail" of the stack's account and Region.
 	Trails []TrailRef
 
-	// FedBuckets are the names of the other buckets that are written to whenever
-	// log files are delivered; see [ArchiveRef].
+	// FedBuckets names the other buckets that each delivery writes to; see
+	// [ArchiveRef.FedBuckets].
 	//
 	// Default: none.
 	FedBuckets []string
 }
 
-// ImportArchive makes an archive of an existing bucket. To the policies of
-// bucket and key it adds what lets the trails deliver; where it cannot, because
-// they were imported themselves, it says so in a synth warning, and
-// [Archive.OwnerPolicies] has what their owners must add. Retention, lock,
-// access logs and the rest of the bucket stay as its owner made them.
+// ImportArchive creates an archive from an existing bucket. It adds the statements
+// that the trails need to the policies of bucket and key. If the app cannot change
+// a policy, because bucket or key is imported too, a synth warning says so and
+// [Archive.OwnerPolicies] returns the statements that the owner must add.
+// ImportArchive does not change the bucket's retention, lock, access logs or other
+// settings.
+//
+// It panics if bucket is nil or props are invalid, and lists every problem. nil
+// props use the defaults.
 func ImportArchive(scope constructs.Construct, id string, bucket awss3.IBucket, props *ImportProps) *Archive {
 	var p ImportProps
 	if props != nil {
 		p = *props
 	}
 	env, stack := environmentOf(scope, id)
-	// An archive of our own takes the same fields by the same rules, but for the
-	// key, since the Region of a bucket known by its name is not known.
+	// The same rules apply as for a new archive, except those for the key: the
+	// Region of a bucket imported by its name is not known.
 	r := (&ArchiveProps{KeyAlias: p.KeyAlias, S3KeyPrefix: p.S3KeyPrefix, Trails: p.Trails}).resolved(env, defaultName)
 	if len(r.Trails) == 0 {
 		r = r.admitting(TrailRef{}.resolved(env))
 	}
-	var problems valid.Problems
+	var problems problem.List
 	env.Validate(&problems)
-	if bucket == nil {
-		problems.Addf("bucket is nil; use NewArchive for a bucket of the archive's own")
-	} else if of := bucket.Env(); site.Differ(*of.Region, env.Region) && p.Key == nil {
-		problems.Addf("bucket is of Region %s, and a key of the archive's own would be of %s; give Key one of the bucket's Region", *of.Region, env.Region)
-	}
-	r.check(&problems, "", env)
-	r.checkSizes(&problems, "", env, policy.LogBucket.Delivery)
-	checkFedBuckets(&problems, "FedBuckets", p.FedBuckets)
-	checkKey(&problems, "Key", p.Key, env, "")
+	problems.Add(problem.At("bucket"), importable(bucket, p.Key, env))
+	problems.AddAll(nil, r.check(env))
+	problems.AddAll(nil, r.sizeProblems(env, policy.LogBucket.Delivery))
+	problems.AddAll(problem.At("FedBuckets"), bucketProblems(p.FedBuckets))
+	problems.AddAll(problem.At("Key"), keyProblems(p.Key, env, ""))
 	if p.Key != nil && p.KeyAlias != "" {
-		problems.Addf("KeyAlias %q has no meaning beside Key, which keeps its own; leave one of them out", p.KeyAlias)
+		problems.Add(problem.At("KeyAlias"), aliasOfExistingKey(p.KeyAlias))
 	}
 	env.refuse(problems.Err())
 	if p.Key == nil {
-		env.refuse(env.Claim(stack, []site.Name{{"KeyAlias", r.KeyAlias}}))
+		env.refuse(env.Claim(stack, []site.Name{{Kind: "alias", At: problem.At("KeyAlias"), Value: r.KeyAlias}}))
 	}
 
 	a := &Archive{env: env, bucket: bucket, name: *bucket.BucketName(), prefix: r.S3KeyPrefix, trails: r.Trails}
@@ -88,7 +93,22 @@ func ImportArchive(scope constructs.Construct, id string, bucket awss3.IBucket, 
 	return a
 }
 
-// archive makes an Archive of the reference, within the trail's construct.
+// importable checks an existing bucket that is used with the key, or with a new key.
+func importable(bucket awss3.IBucket, key awskms.IKey, env environment) *problem.Problem {
+	if bucket == nil {
+		return &problem.Problem{Wrong: problem.Textf("is nil"), Fix: problem.Textf("use NewArchive to create a bucket")}
+	}
+	region := *bucket.Env().Region
+	if key != nil || !site.Differ(region, env.Region) {
+		return nil
+	}
+	return &problem.Problem{
+		Wrong: problem.Textf("is in Region %s, but the archive's new key would be in %s", region, env.Region),
+		Fix:   problem.Textf("set %v to a key in the bucket's Region", problem.At("Key")),
+	}
+}
+
+// archive creates an Archive for the reference, as a child of the trail.
 func (r ArchiveRef) archive(scope constructs.Construct, trail TrailRef, env environment) *Archive {
 	a := &Archive{env: env, name: r.BucketName, keyARN: r.KeyARN, prefix: r.S3KeyPrefix, trails: []TrailRef{trail}, ref: r, fed: r.bucketNames()}
 	constructs.NewConstruct_Override(a, scope, jsii.String("Archive"))
@@ -96,22 +116,23 @@ func (r ArchiveRef) archive(scope constructs.Construct, trail TrailRef, env envi
 	a.bucket = awss3.Bucket_FromBucketName(a, jsii.String("Bucket"), &r.BucketName)
 	a.arn = importedARN(a.bucket, r.BucketName, env)
 	a.key = awskms.Key_FromKeyArn(a, jsii.String("Key"), &r.KeyARN)
-	if r.trails == nil { // otherwise the archive has let the trail in
+	if r.trails == nil { // otherwise the archive's policies admit the trail
 		a.needBucket()
 		a.needs.Policy("key", r.KeyARN, site.Key(a.key), policy.KeyDelivery(env.trails(a.trails)))
 	}
 	return a
 }
 
-// needBucket lets the trails in by the policy of a bucket that was brought in.
-// Denials stay its owner's affair.
+// needBucket adds the statements that the trails need to the policy of an existing
+// bucket. It adds no denials: protecting the bucket is up to its owner.
 func (a *Archive) needBucket() {
 	delivery := policy.LogBucket{ARN: a.arn, KeyPrefix: a.prefix, Trails: a.env.trails(a.trails)}.Delivery()
 	a.needs.Policy("bucket", a.arn, site.Bucket(a.bucket), delivery)
 }
 
-// importedARN is the CDK's own for a bucket of the app; that of an imported one
-// would hold a token where the partition is known.
+// importedARN returns the ARN of an existing bucket. It uses the CDK's only if the
+// app creates the bucket: that of an imported bucket contains a token for the
+// partition even if it is known.
 func importedARN(bucket awss3.IBucket, name string, env environment) string {
 	if valid.Unresolved(name) {
 		return *bucket.BucketArn()

@@ -7,31 +7,32 @@ import (
 	"github.com/aws/jsii-runtime-go"
 
 	"example.com/audittrail/constructs/events"
+	"example.com/audittrail/internal/problem"
 	"example.com/audittrail/internal/valid"
 )
 
-// Insight is a kind of unusual activity for which CloudTrail writes Insights
-// events. The first ones come up to 36 hours after it is turned on.
+// Insight is a kind of unusual activity for which CloudTrail writes Insights events.
+// The first events can take up to 36 hours after Insights is turned on.
 //
 // See https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-insights-events-with-cloudtrail.html.
 type Insight string
 
 const (
-	// CallRate is an unusual rate of writing management calls.
+	// CallRate is an unusual rate of management calls that write.
 	CallRate Insight = "CallRate"
-	// ErrorRate is an unusual rate of errors of management calls.
+	// ErrorRate is an unusual rate of errors in management calls.
 	ErrorRate Insight = "ErrorRate"
 	// DataCallRate is an unusual rate of the calls that Events.Data selects.
 	DataCallRate Insight = "DataCallRate"
-	// DataErrorRate is an unusual rate of errors of the calls that Events.Data
+	// DataErrorRate is an unusual rate of errors in the calls that Events.Data
 	// selects.
 	DataErrorRate Insight = "DataErrorRate"
-	// NoInsights, alone in the list, turns Insights off.
+	// NoInsights turns Insights off. It must be the only element of the list.
 	NoInsights Insight = "NoInsights"
 )
 
-// insightKind says what an Insight is to CloudTrail and which events it has
-// nothing to analyse without.
+// insightKind maps an Insight to CloudTrail's selector and to the events that it
+// analyses.
 type insightKind struct {
 	insight       Insight
 	selectorType  string
@@ -41,7 +42,7 @@ type insightKind struct {
 }
 
 var insightKinds = []insightKind{
-	{CallRate, "ApiCallRateInsight", "Management", events.Selection.RecordsManagementWrites, "writing management events"},
+	{CallRate, "ApiCallRateInsight", "Management", events.Selection.RecordsManagementWrites, "management events of write calls"},
 	{ErrorRate, "ApiErrorRateInsight", "Management", events.Selection.RecordsManagement, "management events"},
 	{DataCallRate, "ApiCallRateInsight", "Data", events.Selection.RecordsData, "data events"},
 	{DataErrorRate, "ApiErrorRateInsight", "Data", events.Selection.RecordsData, "data events"},
@@ -57,33 +58,39 @@ func defaultInsights(selection events.Selection) []Insight {
 	return insights
 }
 
-func validateInsights(problems *valid.Problems, insights []Insight, selection events.Selection) {
+// insightProblems returns the problems of Props.Insights with the Events.
+func insightProblems(insights []Insight, selection events.Selection) (problems problem.List) {
+	list := problem.At("Insights")
 	if insights != nil && len(insights) == 0 {
-		problems.Addf("Insights is an empty list; leave it out for the default, or list NoInsights")
+		problems.Add(list, &problem.Problem{
+			Wrong: problem.Textf("is an empty list"), Fix: problem.Textf("leave it out for the default, or list %s", NoInsights),
+		})
 	}
 	for i, insight := range insights {
-		if slices.Index(insights, insight) < i {
-			problems.Addf("Insights[%d] %q is there twice; leave one out", i, insight)
-		}
-		if insight == NoInsights {
-			if len(insights) > 1 {
-				problems.Addf("Insights[%d] NoInsights stands beside others; leave it or them out", i)
-			}
-			continue
-		}
+		at := list.Index(i)
 		k := slices.IndexFunc(insightKinds, func(kind insightKind) bool { return kind.insight == insight })
-		if k < 0 {
-			problems.Addf("Insights[%d] %q is unknown; want CallRate, ErrorRate, DataCallRate, DataErrorRate or NoInsights", i, insight)
-		} else if kind := insightKinds[k]; !kind.analyses(selection) {
-			problems.Addf("Insights[%d] %s analyses %s, which Events does not select; select them or drop the Insight", i, insight, kind.needs)
+		switch {
+		case insight == NoInsights && len(insights) > 1:
+			problems.Add(at, &problem.Problem{
+				Got: insight, Wrong: problem.Textf("cannot be combined with other values"), Fix: problem.Textf("remove it or the others"),
+			})
+		case insight == NoInsights:
+		case k < 0:
+			problems.Add(at, valid.OneOf(insight, CallRate, ErrorRate, DataCallRate, DataErrorRate, NoInsights))
+		case !insightKinds[k].analyses(selection):
+			problems.Add(at, &problem.Problem{
+				Got: insight, Wrong: problem.Textf("analyses %s, and %v selects none", insightKinds[k].needs, problem.At("Events")),
+				Fix: problem.Textf("select them, or remove %s", insight),
+			})
 		}
 	}
+	problems.AddAll(list, valid.Unique(insights))
+	return problems
 }
 
-// insightSelectors returns what CfnTrail takes. CloudTrail reads a selector
-// without event categories as one for management events; they are left out
-// where that is meant, because the property is newer than some Regions'
-// support for it (derived).
+// insightSelectors returns the selectors for CfnTrail. A selector without event
+// categories applies to management events. The categories are omitted in that case,
+// because not every Region may support the property yet (derived).
 func insightSelectors(insights []Insight) any {
 	var selectors []*awscloudtrail.CfnTrail_InsightSelectorProperty
 	for _, selectorType := range []string{"ApiCallRateInsight", "ApiErrorRateInsight"} {

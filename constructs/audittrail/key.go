@@ -10,36 +10,47 @@ import (
 	"github.com/aws/jsii-runtime-go"
 
 	"example.com/audittrail/internal/policy"
+	"example.com/audittrail/internal/problem"
 	"example.com/audittrail/internal/site"
-	"example.com/audittrail/internal/valid"
 )
 
-// checkKey refuses a key that was brought in and that CloudTrail could not use
-// for a bucket of the Region; "" if the bucket's Region is not known.
-func checkKey(problems *valid.Problems, field string, key awskms.IKey, env environment, bucketRegion string) {
+// keyProblems returns why CloudTrail cannot use an existing key for a bucket in the
+// Region; nil for no key. bucketRegion is "" if the Region is not known.
+func keyProblems(key awskms.IKey, env environment, bucketRegion string) (problems problem.List) {
 	if key == nil {
-		return
+		return nil
 	}
 	arn := *key.KeyArn()
-	checkPartition(problems, field, arn, env)
+	problems.Add(nil, env.inPartition(arn))
 	if strings.Contains(arn, "alias/") {
-		problems.Addf("%s is the alias %s, which policies cannot name; want the key itself", field, arn)
+		problems.Add(nil, &problem.Problem{
+			Got: arn, Wrong: problem.Textf("is an alias, which policies cannot name"), Fix: problem.Textf("use the key itself"),
+		})
 	}
 	if region := *key.Env().Region; bucketRegion != "" && site.Differ(region, bucketRegion) {
-		problems.Addf("%s is of Region %s and the bucket of %s; S3 encrypts with keys of the bucket's Region only", field, region, bucketRegion)
+		problems.Add(nil, &problem.Problem{
+			Wrong:   problem.Textf("is in Region %s, but the bucket is in %s", region, bucketRegion),
+			Allowed: problem.Textf("S3 encrypts only with keys in the bucket's Region"),
+		})
 	}
 	if stack := awscdk.Stack_Of(key); site.Differ(*stack.Account(), env.Account) {
-		problems.Addf("%s is of the stack %s of another account; import it by its ARN, for only plain values cross accounts", field, *stack.Node().Path())
+		problems.Add(nil, &problem.Problem{
+			Wrong: problem.Textf("belongs to the stack %s of another account", *stack.Node().Path()),
+			Fix:   problem.Textf("import the key by its ARN, because only plain values cross accounts"),
+		})
 	}
 	if resource, ok := key.Node().DefaultChild().(awskms.CfnKey); ok {
 		if spec := resource.KeySpec(); spec != nil && *spec != "SYMMETRIC_DEFAULT" {
-			problems.Addf("%s has the spec %s; CloudTrail encrypts with SYMMETRIC_DEFAULT keys only", field, *spec)
+			problems.Add(nil, &problem.Problem{
+				Wrong: problem.Textf("has the key spec %s", *spec), Allowed: problem.Textf("CloudTrail encrypts only with SYMMETRIC_DEFAULT keys"),
+			})
 		}
 	}
+	return problems
 }
 
-// newKey returns a key that its account's IAM policies administer. Key and
-// alias are not one resource: an alias goes with the stack, a key stays.
+// newKey creates a key that the account's IAM policies control. The alias is a
+// separate resource: it is deleted with the stack, whereas the key is retained.
 func newKey(scope constructs.Construct, alias string, env environment, statements []policy.Statement) awskms.Key {
 	document := policy.Document(append(policy.KeyAdministration(env.Partition, env.Account), statements...))
 	key := awskms.NewKey(scope, jsii.String("Key"), &awskms.KeyProps{
@@ -52,8 +63,8 @@ func newKey(scope constructs.Construct, alias string, env environment, statement
 	return key
 }
 
-// membersKey returns what MembersRead adds to the key's policy. The bucket's ARN
-// is text there: the bucket itself refers to the key.
+// membersKey returns the statements that MembersRead adds to the key's policy. They
+// contain the bucket's ARN as plain text, because the bucket refers to the key.
 func (p ArchiveProps) membersKey(env environment) []policy.Statement {
 	owner := env.Account
 	if p.Key != nil {

@@ -1,53 +1,62 @@
 package audittrail
 
 import (
+	"example.com/audittrail/internal/problem"
+	"example.com/audittrail/internal/valid"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awss3"
 	"github.com/aws/jsii-runtime-go"
-
-	"example.com/audittrail/internal/valid"
 )
 
-// Lock is a default S3 Object Lock of the log bucket: no version of a file can
-// be deleted for so many days. It takes effect on files delivered from then
-// on, and a bucket that once had it can never be without.
+// Lock is the default S3 Object Lock retention of the log bucket: no version of a
+// file can be deleted until it is Days old. It applies to files delivered after it
+// is set. Object Lock cannot be turned off again for a bucket.
 //
-// AWS lists Object Lock among the features to protect log files with; no page
-// states that CloudTrail delivers into a bucket with default retention, which
-// others do in practice (unverified).
+// AWS lists Object Lock among the features that protect log files. No AWS page
+// states that CloudTrail delivers to a bucket with default retention; others do so
+// in practice (unverified).
+//
+// See https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html.
 type Lock struct {
-	// Mode says who may lift the lock.
+	// Mode says who can delete a locked file. It is required.
 	Mode LockMode
-	// Days is how long it holds; at most as long as files are kept.
+	// Days is the number of days that a file stays locked: 1 to RetentionDays. It
+	// is required.
 	Days int
 }
 
-// LockMode says who may lift a [Lock].
+// LockMode says who can delete a file that a [Lock] protects.
 type LockMode string
 
 const (
-	// Governance lets principals with s3:BypassGovernanceRetention delete; the
-	// bucket's policy denies that to all but the break-glass principals.
+	// Governance allows principals with s3:BypassGovernanceRetention to delete.
+	// The bucket's policy denies that action to everyone except the break-glass
+	// principals.
 	Governance LockMode = "GOVERNANCE"
-	// Compliance lets nobody delete, not the root user nor AWS, and it cannot
-	// be shortened: the bucket has to be paid for until the last file's lock
-	// has run out.
+	// Compliance allows no one to delete, not even the root user or AWS, and the
+	// lock cannot be shortened. You pay for the bucket until the lock of the last
+	// file has expired.
 	Compliance LockMode = "COMPLIANCE"
 )
 
-func (l Lock) check(problems *valid.Problems, field string, retentionDays int) {
-	if l.Mode != Governance && l.Mode != Compliance {
-		problems.Addf("%s.Mode %q is unknown; want GOVERNANCE or COMPLIANCE", field, l.Mode)
+// problems returns the problems of ArchiveProps.Lock.
+func (l Lock) problems(retentionDays int) (problems problem.List) {
+	at := problem.At("Lock")
+	problems.Add(at.Field("Mode"), valid.OneOf(l.Mode, Governance, Compliance))
+	switch {
+	case l.Days < 1:
+		problems.Add(at.Field("Days"), &problem.Problem{
+			Got: l.Days, Allowed: problem.Textf("must be at least 1"), Fix: problem.Textf("remove %v for no lock", at),
+		})
+	case l.Days > retentionDays:
+		problems.Add(at.Field("Days"), &problem.Problem{
+			Got: l.Days, Allowed: problem.Textf("must be at most %v (%d)", problem.At("RetentionDays"), retentionDays),
+			Fix: problem.Textf("S3 could not expire the files, and a COMPLIANCE lock cannot be undone"),
+		})
 	}
-	if l.Days < 1 {
-		problems.Addf("%s.Days %d is too short; want at least 1, or no Lock", field, l.Days)
-	}
-	if l.Days > retentionDays {
-		problems.Addf("%s.Days %d is longer than RetentionDays %d: S3 could not expire the files, and a COMPLIANCE lock cannot be undone; want at most %d",
-			field, l.Days, retentionDays, retentionDays)
-	}
+	return problems
 }
 
-// enabled is nil for no lock: the property is left out.
+// enabled returns nil, an omitted property, if there is no lock.
 func (l *Lock) enabled() *bool {
 	if l == nil {
 		return nil

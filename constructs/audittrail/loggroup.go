@@ -5,77 +5,93 @@ import (
 
 	"github.com/aws/aws-cdk-go/awscdk/v2/awslogs"
 
+	"example.com/audittrail/internal/problem"
 	"example.com/audittrail/internal/site"
 	"example.com/audittrail/internal/valid"
 )
 
-// LogGroup is where CloudTrail copies a trail's events for alarms and
-// CloudWatch Logs Insights: a *[LogGroupProps], [ExistingLogGroup] or
-// [NoLogGroup].
+// LogGroup is where CloudTrail sends a copy of a trail's events, for alarms and
+// CloudWatch Logs Insights: a *[LogGroupProps], [ExistingLogGroup] or [NoLogGroup].
 type LogGroup interface {
-	validate(*valid.Problems, environment)
+	// problems returns the problems of the log group for a trail in the environment.
+	problems(environment) problem.List
 }
 
-// LogGroupProps configures a log group of the trail's own. It is encrypted
-// with the archive's key, or with a key of its own where that key is another
-// account's, and protected from deletion. Every field is optional.
+// LogGroupProps configures a log group that the trail creates. It is protected from
+// deletion and encrypted with the archive's key, or with a new key if the archive's
+// key belongs to another stack or the app cannot change its policy. Every field is
+// optional.
 type LogGroupProps struct {
-	// Name names the log group. The key's policy names the log group's ARN, so
-	// that CloudFormation cannot choose the name; the default ends in a part
-	// of the stack's id instead, so that a second deployment does not run into
-	// the log group that the first one left behind.
+	// Name is the name of the log group: 1 to 512 letters, digits, '.', '_', '/',
+	// '#' and '-'. CloudFormation cannot choose the name, because the key's policy
+	// contains the log group's ARN. The default name ends with a part of the
+	// stack's ID, so a second deployment does not fail because the first one left
+	// its log group behind.
 	//
-	// Default: "/aws/cloudtrail/<trail name>-<part of the stack's id>".
+	// Default: "/aws/cloudtrail/<trail name>-<part of the stack's ID>".
 	Name string
 
-	// RetentionDays is how long CloudWatch keeps the events; it has to be one
-	// of CloudWatch's values. CloudWatch charges 0.03 USD per GB and month
-	// (us-east-1); the archive keeps them for less.
+	// RetentionDays is the number of days that CloudWatch Logs keeps the events: 1,
+	// 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192,
+	// 2557, 2922, 3288 or 3653. Storage costs 0.03 USD per GB and month
+	// (us-east-1); the archive costs less.
 	//
-	// Default: 365, what Security Hub CloudWatch.16 asks for.
+	// Default: 365, which Security Hub CloudWatch.16 requires.
+	//
+	// See https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html.
 	RetentionDays int
 }
 
-func (p *LogGroupProps) validate(problems *valid.Problems, _ environment) {
+func (p *LogGroupProps) problems(environment) (problems problem.List) {
 	if p.Name != "" {
-		problems.Add("LogGroup.Name", valid.LogGroupName(p.Name))
+		problems.Add(problem.At("Name"), valid.LogGroupName(p.Name))
 	}
-	problems.Add("LogGroup.RetentionDays", valid.LogRetentionDays(p.RetentionDays))
+	problems.Add(problem.At("RetentionDays"), valid.LogRetentionDays(p.RetentionDays))
+	return problems
 }
 
-// ExistingLogGroup copies the events to a log group of somebody else's making,
-// in the trail's account and Region and of the standard class. The trail gets
-// a role for it; encryption, retention and protection stay its owner's.
+// ExistingLogGroup sends the events to an existing log group of the standard class
+// in the trail's account and Region. The trail gets a role that can write to it.
+// Encryption, retention and protection of the log group are up to its owner.
 func ExistingLogGroup(group awslogs.ILogGroup) LogGroup { return existingLogGroup{group} }
 
 type existingLogGroup struct{ group awslogs.ILogGroup }
 
-func (e existingLogGroup) validate(problems *valid.Problems, env environment) {
+func (e existingLogGroup) problems(env environment) (problems problem.List) {
 	if e.group == nil {
-		problems.Addf("LogGroup: ExistingLogGroup(nil) names none; use NoLogGroup to leave it out")
-		return
+		problems.Add(nil, &problem.Problem{
+			Wrong: problem.Textf("is ExistingLogGroup(nil)"), Fix: problem.Textf("use %v for no log group", problem.Value{Go: "NoLogGroup"}),
+		})
+		return problems
 	}
 	of := e.group.Env()
 	if site.Differ(*of.Account, env.Account) || site.Differ(*of.Region, env.Region) {
-		problems.Addf("LogGroup is of account %s, Region %s, and the trail of account %s, Region %s; CloudTrail writes to a log group of the trail's own account and home Region only",
-			*of.Account, *of.Region, env.Account, env.Region)
+		problems.Add(nil, &problem.Problem{
+			Wrong: problem.Textf("is in account %s, Region %s, but the trail is in account %s, Region %s",
+				*of.Account, *of.Region, env.Account, env.Region),
+			Allowed: problem.Textf("CloudTrail writes only to a log group in the trail's account and home Region"),
+		})
 	}
 	if group, ok := e.group.Node().DefaultChild().(awslogs.CfnLogGroup); ok {
 		if class := group.LogGroupClass(); class != nil && *class != "STANDARD" {
-			problems.Addf("LogGroup is of class %s, which has no metric filters and so no alarms; want STANDARD", *class)
+			problems.Add(nil, &problem.Problem{
+				Wrong: problem.Textf("has the class %s, which does not support metric filters and so no alarms", *class),
+				Fix:   problem.Textf("use the class STANDARD"),
+			})
 		}
 	}
+	return problems
 }
 
-// NoLogGroup leaves the log group out, and with it every alarm on the trail's
-// events. CloudFormation leaves a trail's log group and role as they were when
-// they vanish from the template; see docs/operating.md for the command that
-// takes them from a trail that had them.
+// NoLogGroup creates no log group, so there are no alarms on the trail's events.
+// CloudFormation does not remove the log group and the role from an existing trail
+// when they are removed from the template; see docs/operating.md for the command
+// that does.
 var NoLogGroup LogGroup = noLogGroup{}
 
 type noLogGroup struct{}
 
-func (noLogGroup) validate(*valid.Problems, environment) {}
+func (noLogGroup) problems(environment) problem.List { return nil }
 
 func withDefaultLogGroup(group LogGroup) LogGroup {
 	p, own := group.(*LogGroupProps)
@@ -90,7 +106,7 @@ func withDefaultLogGroup(group LogGroup) LogGroup {
 	return &r
 }
 
-// logRetention maps CloudWatch's values, in days, to the CDK's names for them.
+// logRetention maps the values of CloudWatch Logs, in days, to the CDK's names.
 var logRetention = map[int]awslogs.RetentionDays{
 	1:    awslogs.RetentionDays_ONE_DAY,
 	3:    awslogs.RetentionDays_THREE_DAYS,

@@ -27,8 +27,8 @@ func TestLogGroupIsEncryptedProtectedAndKeptForAYear(t *testing.T) {
 	}
 }
 
-// The key's policy must name the log group exactly as it is called, or
-// CloudWatch Logs refuses to create it.
+// The key's policy must contain the exact ARN of the log group: otherwise, CloudWatch
+// Logs fails to create it.
 func TestKeyLetsCloudWatchLogsEncryptExactlyTheTrailsLogGroup(t *testing.T) {
 	for name, props := range map[string]*audittrail.Props{
 		"default name": nil,
@@ -47,7 +47,7 @@ func TestKeyLetsCloudWatchLogsEncryptExactlyTheTrailsLogGroup(t *testing.T) {
 	}
 }
 
-// text writes any template text such that equal ones are equal.
+// text prints any template value so that equal values have equal texts.
 func text(value any) string {
 	switch v := value.(type) {
 	case string:
@@ -77,7 +77,8 @@ func text(value any) string {
 	return strings.TrimSpace(strings.Join(strings.Fields(reflect.ValueOf(value).String()), ""))
 }
 
-// A log group outlives its stack: a stack deployed anew must not run into it.
+// A log group is retained when its stack is deleted: deploying the stack again must
+// not fail because of it.
 func TestDefaultLogGroupNameIsNewForEachStack(t *testing.T) {
 	name := text(synth(t, nil).Only(t, "AWS::Logs::LogGroup").Properties()["LogGroupName"])
 	if !strings.HasPrefix(name, "/aws/cloudtrail/audit-trail-") || !strings.Contains(name, "Ref(AWS::StackId)") {
@@ -111,27 +112,27 @@ func TestLogsRoleWritesThisTrailsStreamsOnly(t *testing.T) {
 	}
 }
 
-func TestLogGroupCanBeLeftOut(t *testing.T) {
+func TestNoLogGroupCreatesNone(t *testing.T) {
 	template := synth(t, &audittrail.Props{LogGroup: audittrail.NoLogGroup})
 	p := template.Only(t, trailType).Properties()
 	if p["CloudWatchLogsLogGroupArn"] != nil || p["CloudWatchLogsRoleArn"] != nil {
 		t.Error("the trail writes to a log group")
 	}
 	if ids := append(template.OfType("AWS::Logs::LogGroup"), template.OfType("AWS::IAM::Role")...); len(ids) != 0 {
-		t.Errorf("made %v", ids)
+		t.Errorf("created %v", ids)
 	}
 }
 
-func TestExistingLogGroupGetsARoleAndStaysItsOwners(t *testing.T) {
+func TestExistingLogGroupGetsARoleAndNothingElse(t *testing.T) {
 	template := synthWith(t, func(stack awscdk.Stack) {
 		group := awslogs.LogGroup_FromLogGroupName(stack, jsii.String("Group"), jsii.String("trails"))
 		trail := audittrail.New(stack, "AuditTrail", &audittrail.Props{LogGroup: audittrail.ExistingLogGroup(group)})
 		if *trail.LogGroup().LogGroupName() != "trails" || trail.LogsRole() == nil {
-			t.Error("accessors do not return them")
+			t.Error("the accessors do not return the log group and the role")
 		}
 	})
 	if ids := template.OfType("AWS::Logs::LogGroup"); len(ids) != 0 {
-		t.Errorf("made %v", ids)
+		t.Errorf("created %v", ids)
 	}
 	if got := template.Only(t, trailType).Properties()["CloudWatchLogsLogGroupArn"]; got != "arn:aws:logs:eu-west-1:111111111111:log-group:trails:*" {
 		t.Errorf("the trail writes to %v", got)
@@ -142,9 +143,9 @@ func TestExistingLogGroupGetsARoleAndStaysItsOwners(t *testing.T) {
 	}
 }
 
-// CloudWatch Logs takes a key of the log group's account and Region, which the
-// key of an archive elsewhere is not.
-func TestLogGroupHasAKeyOfItsOwnWhereTheArchivesIsForeign(t *testing.T) {
+// CloudWatch Logs requires a key in the log group's account and Region; the key of an
+// archive elsewhere is not.
+func TestLogGroupHasItsOwnKeyIfTheArchiveIsElsewhere(t *testing.T) {
 	template := synthWith(t, scenarios["archive-elsewhere"])
 	key := template.Only(t, "AWS::KMS::Key")
 	key.Statement(t, "AllowCloudWatchLogsOfAuditTrail")

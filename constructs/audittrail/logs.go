@@ -12,11 +12,12 @@ import (
 	"github.com/aws/jsii-runtime-go"
 
 	"example.com/audittrail/internal/policy"
+	"example.com/audittrail/internal/problem"
 	"example.com/audittrail/internal/site"
 	"example.com/audittrail/internal/valid"
 )
 
-// addLogGroup defines the log group and the role that fills it.
+// addLogGroup creates the log group and the role that writes to it.
 func (t *AuditTrail) addLogGroup(p Props) {
 	switch group := p.LogGroup.(type) {
 	case existingLogGroup:
@@ -37,13 +38,14 @@ func (t *AuditTrail) addLogsRole(p Props, group policy.LogGroup) {
 		AssumedBy:      awsiam.NewServicePrincipal(jsii.String("cloudtrail.amazonaws.com"), nil),
 		InlinePolicies: site.Inline("WriteEvents", policy.LogsRole(t.ref(p), group)),
 	})
-	accept(role, acceptInlinePolicy, acceptLogsWildcards)
+	site.Accept(role, site.InlinePolicy, acceptLogsWildcards)
 	t.logsRole = role
 }
 
-// logGroupKey returns a key that CloudWatch Logs may use for the log group: the
-// archive's, or one of the trail's own where that is another stack's, whose
-// policy cannot name this stack's log group, or not the app's.
+// logGroupKey returns a key that CloudWatch Logs may use for the log group. It is
+// the archive's key, or a new one if the archive's key belongs to another stack,
+// whose policy cannot name this stack's log group, or the app cannot change its
+// policy.
 func (t *AuditTrail) logGroupKey(p Props, logGroupARN string) awskms.IKey {
 	statements := []policy.Statement{policy.KeyForLogGroup(t.ref(p), t.env.Domain, logGroupARN)}
 	if t.archive.keyHere {
@@ -52,14 +54,14 @@ func (t *AuditTrail) logGroupKey(p Props, logGroupARN string) awskms.IKey {
 		}
 	}
 	alias := valid.AliasOfTrail(t.name) + "-log-group"
-	t.env.refuse(t.env.Claim(awscdk.Stack_Of(t).Node(), []site.Name{{"KeyAlias", alias}}))
+	t.env.refuse(t.env.Claim(awscdk.Stack_Of(t).Node(), []site.Name{{Kind: "alias", At: problem.At("KeyAlias"), Value: alias}}))
 	return newKey(t, alias, t.env, statements)
 }
 
-// newLogGroup returns the log group, of the standard class, since the others
-// have no metric filters. It waits for all that the trail waits for: should the
-// first deployment fail there, no log group exists yet, which CloudFormation
-// could not remove because it is protected.
+// newLogGroup creates a log group of the standard class, the only one with metric
+// filters. The log group depends on everything that the trail depends on. If the
+// first deployment fails there, the log group does not exist yet; CloudFormation
+// could not delete it, because it is protected.
 func (t *AuditTrail) newLogGroup(name string, key awskms.IKey, retentionDays int) awslogs.ILogGroup {
 	group := awslogs.NewLogGroup(t, jsii.String("LogGroup"), &awslogs.LogGroupProps{
 		LogGroupName:              &name,
@@ -72,13 +74,14 @@ func (t *AuditTrail) newLogGroup(name string, key awskms.IKey, retentionDays int
 	return group
 }
 
-// logGroupARN returns the ARN without the ":*" that CloudFormation's has.
+// logGroupARN returns the ARN of a log group, without the ":*" at the end of the
+// ARN that CloudFormation returns.
 func (e environment) logGroupARN(name string) string {
 	return "arn:" + e.Partition + ":logs:" + e.Region + ":" + e.Account + ":log-group:" + name
 }
 
-// uniqueLogGroupName ends in the first group of the GUID in the stack's id,
-// which is a new one for each creation of the stack.
+// uniqueLogGroupName returns a name that ends with the first group of the GUID in
+// the stack's ID. Each creation of the stack has a new GUID.
 func uniqueLogGroupName(trailName string) string {
 	part := func(i int, separator string, of any) map[string]any {
 		return map[string]any{"Fn::Select": []any{i, map[string]any{"Fn::Split": []any{separator, of}}}}

@@ -16,14 +16,14 @@ const (
 	region  = "eu-west-1"
 )
 
-// synth returns the template of a stack with one audit trail in it. The stack
-// is bound to an account and a Region, so that ARNs can be read in full.
+// synth returns the template of a stack with one audit trail. The stack has an account
+// and a Region, so that the ARNs are complete.
 func synth(t testing.TB, props *audittrail.Props) cdktest.Template {
 	t.Helper()
 	return synthWith(t, func(stack awscdk.Stack) { audittrail.New(stack, "AuditTrail", props) })
 }
 
-// synthWith returns the template of a stack with what add puts into it.
+// synthWith returns the template of a stack with the constructs that add creates.
 func synthWith(t testing.TB, add func(awscdk.Stack)) cdktest.Template {
 	t.Helper()
 	stack := cdktest.Stack(t, cdktest.Env(account, region))
@@ -33,7 +33,7 @@ func synthWith(t testing.TB, add func(awscdk.Stack)) cdktest.Template {
 	return cdktest.Synth(t, stack)
 }
 
-// refusal returns what a constructor panics with.
+// refusal returns the message that a constructor panics with.
 func refusal(t testing.TB, add func(awscdk.Stack)) string {
 	t.Helper()
 	err := cdktest.Catch(func() { add(cdktest.Stack(t, cdktest.Env(account, region))) })

@@ -12,18 +12,12 @@ import (
 	"example.com/audittrail/constructs/audittrail"
 	"example.com/audittrail/internal/policy"
 	"example.com/audittrail/internal/prove/cdktest"
+	"example.com/audittrail/internal/prove/samples"
 )
-
-// membersTrails are those of two accounts and of an organization.
-var membersTrails = []audittrail.TrailRef{
-	{Account: "222222222222"},
-	{Account: "333333333333", Region: "us-east-1"},
-	{Name: "organization", Account: "444444444444", OrganizationID: "o-a1b2c3d4e5"},
-}
 
 var organizationSid = "Of" + policy.Hash("o-a1b2c3d4e5")
 
-func TestMemberReadsItsOwnLogsAndNoOthers(t *testing.T) {
+func TestMembersReadOnlyTheirOwnLogs(t *testing.T) {
 	template := synthWith(t, scenarios["archive-members-read"])
 	bucketID := logBucketID(t, template)
 	bucket, key := template.Resources()[policyOf(t, template, bucketID)], template.Only(t, "AWS::KMS::Key")
@@ -43,7 +37,7 @@ func TestMemberReadsItsOwnLogsAndNoOthers(t *testing.T) {
 		find, read, decrypt := bucket.Statement(t, "ListOwnLogs"+sid), bucket.Statement(t, "ReadOwnLogs"+sid), key.Statement(t, "DecryptOwnLogs"+sid)
 		for _, s := range []map[string]any{find, read, decrypt} {
 			if s["Effect"] != "Allow" || !reflect.DeepEqual(s["Principal"], want.principal) {
-				t.Errorf("%v is for %v", s["Sid"], s["Principal"])
+				t.Errorf("%v allows %v", s["Sid"], s["Principal"])
 			}
 			for operator, keys := range want.conditions {
 				if !reflect.DeepEqual(at(s, "Condition", operator), keys) {
@@ -68,15 +62,16 @@ func TestMemberReadsItsOwnLogsAndNoOthers(t *testing.T) {
 	}
 }
 
-func TestMembersReadNothingUnlessTold(t *testing.T) {
+func TestMembersReadNothingByDefault(t *testing.T) {
 	template := synthWith(t, scenarios["archive-for-others"])
 	if text := string(template.JSON(t)); strings.Contains(text, "OwnLogs") || strings.Contains(text, "PrincipalAccount") {
-		t.Error("members are in the policies")
+		t.Error("the policies allow members")
 	}
 }
 
-// A trail's own archive is for whoever the trail records.
-func TestMembersOfATrailsOwnArchiveRead(t *testing.T) {
+// The members of an archive that belongs to a trail are the accounts that the trail
+// records.
+func TestMembersReadFromTheArchiveOfATrail(t *testing.T) {
 	template := synth(t, &audittrail.Props{
 		Coverage: audittrail.Organization("o-a1b2c3d4e5"),
 		Archive:  &audittrail.ArchiveProps{BucketName: "example-archive", MembersRead: true},
@@ -85,27 +80,27 @@ func TestMembersOfATrailsOwnArchiveRead(t *testing.T) {
 	template.Resources()[policyOf(t, template, logBucketID(t, template))].Statement(t, "ReadOwnLogs"+organizationSid)
 }
 
-func TestOwnerOfAForeignKeyIsToldOfTheMembers(t *testing.T) {
+func TestOwnerOfAnExistingKeyIsNotifiedOfTheMembers(t *testing.T) {
 	stack := cdktest.Stack(t, cdktest.Env(account, region))
 	const keyARN = "arn:aws:kms:eu-west-1:222222222222:key/11111111-2222-3333-4444-555555555555"
-	told := audittrail.NewArchive(stack, "Archive", &audittrail.ArchiveProps{
-		BucketName: "example-archive", MembersRead: true, Trails: membersTrails,
+	owners := audittrail.NewArchive(stack, "Archive", &audittrail.ArchiveProps{
+		BucketName: "example-archive", MembersRead: true, Trails: samples.MembersTrails,
 		Key: awskms.Key_FromKeyArn(stack, jsii.String("Key"), jsii.String(keyARN)),
 	}).OwnerPolicies()
-	if len(told) != 1 || told[0].Kind != "key" {
-		t.Fatalf("told %v", told)
+	if len(owners) != 1 || owners[0].Kind != "key" {
+		t.Fatalf("owners must add %v", owners)
 	}
 	for _, want := range []string{
 		`"Sid": "DecryptOwnLogs` + policy.Hash("Stack/Archive"), `"Sid": "DecryptOwnLogs` + organizationSid, `"aws:PrincipalOrgID": "o-a1b2c3d4e5"`,
-		`"aws:PrincipalAccount": "222222222222"`, // the key's own account, which has IAM policies for it
+		`"aws:PrincipalAccount": "222222222222"`, // the key's own account, whose IAM policies decide
 	} {
-		if !strings.Contains(told[0].Statements, want) {
-			t.Errorf("no %s in %s", want, told[0].Statements)
+		if !strings.Contains(owners[0].Statements, want) {
+			t.Errorf("no %s in %s", want, owners[0].Statements)
 		}
 	}
 }
 
-func TestMembersStatementsAreInTheKeyOfTheApp(t *testing.T) {
+func TestStatementsForMembersAreAddedToAnExistingKeyOfTheApp(t *testing.T) {
 	template := synthWith(t, func(stack awscdk.Stack) {
 		audittrail.NewArchive(stack, "Archive", &audittrail.ArchiveProps{
 			BucketName: "example-archive", MembersRead: true, Key: awskms.NewKey(stack, jsii.String("Key"), nil),
@@ -114,11 +109,11 @@ func TestMembersStatementsAreInTheKeyOfTheApp(t *testing.T) {
 	template.Only(t, "AWS::KMS::Key").Statement(t, "DecryptOwnLogs"+policy.Hash("Stack/Archive"))
 }
 
-// They are part of what AWS measures.
-func TestMembersTakeRoomInThePolicies(t *testing.T) {
+// The statements for members count toward the size limits of the policies.
+func TestStatementsForMembersCountTowardTheSizeLimits(t *testing.T) {
 	const want = "audittrail Stack/Archive: 2 problems:\n" +
-		"  - Trails: with 200 trails the policy of the bucket has 39814 bytes, and AWS takes 20480, which the first 96 fit into; let one organization trail record the accounts, or make a second archive\n" +
-		"  - Trails: with 200 trails the policy of the key has 41332 bytes, and AWS takes 32768, which the first 157 fit into; let one organization trail record the accounts, or make a second archive"
+		"  - admits too many trails: with 200 trails, the policy of the bucket has 39814 bytes; AWS allows 20480 bytes, which is enough for the first 96; record the accounts with one organization trail, or use a second archive\n" +
+		"  - admits too many trails: with 200 trails, the policy of the key has 41332 bytes; AWS allows 32768 bytes, which is enough for the first 157; record the accounts with one organization trail, or use a second archive"
 	got := refusal(t, func(stack awscdk.Stack) {
 		audittrail.NewArchive(stack, "Archive", &audittrail.ArchiveProps{BucketName: "example-log-archive", MembersRead: true, Trails: accountTrails(200)})
 	})

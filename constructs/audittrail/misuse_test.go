@@ -10,16 +10,16 @@ import (
 	"github.com/aws/aws-cdk-go/awscdk/v2/awslogs"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awss3"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awssns"
-	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
 
 	"example.com/audittrail/constructs/audittrail"
 	"example.com/audittrail/constructs/events"
 	"example.com/audittrail/internal/prove/cdktest"
+	"example.com/audittrail/internal/valid"
 )
 
-// misuses bring in resources that CloudTrail could not use: the deployment
-// would fail, or the trail be blind.
+// misuses pass resources that CloudTrail cannot use: the deployment would fail, or
+// the trail would record nothing.
 var misuses = map[string]struct {
 	add  func(awscdk.Stack)
 	want string
@@ -28,84 +28,107 @@ var misuses = map[string]struct {
 		withKey(func(stack awscdk.Stack) awskms.IKey {
 			return awskms.Key_FromKeyArn(stack, jsii.String("Key"), jsii.String(otherKeyARN))
 		}),
-		"Archive.Key is of Region eu-central-1 and the bucket of eu-west-1; S3 encrypts with keys of the bucket's Region only",
+		"Archive.Key is in Region eu-central-1, but the bucket is in eu-west-1; S3 encrypts only with keys in the bucket's Region",
+	},
+	"key in another partition": {
+		withKey(func(stack awscdk.Stack) awskms.IKey {
+			return awskms.Key_FromKeyArn(stack, jsii.String("Key"), jsii.String("arn:aws-cn:kms:eu-west-1:111111111111:key/11111111-2222-3333-4444-555555555555"))
+		}),
+		`Archive.Key "arn:aws-cn:kms:eu-west-1:111111111111:key/11111111-2222-3333-4444-555555555555" is in partition aws-cn, but the stack is in aws; ` +
+			"use an ARN in aws",
 	},
 	"asymmetric key": {
 		withKey(func(stack awscdk.Stack) awskms.IKey {
 			return awskms.NewKey(stack, jsii.String("Key"), &awskms.KeyProps{KeySpec: awskms.KeySpec_RSA_4096})
 		}),
-		"Archive.Key has the spec RSA_4096; CloudTrail encrypts with SYMMETRIC_DEFAULT keys only",
+		"Archive.Key has the key spec RSA_4096; CloudTrail encrypts only with SYMMETRIC_DEFAULT keys",
 	},
 	"key by its alias": {
 		withKey(func(stack awscdk.Stack) awskms.IKey {
 			return awskms.Key_FromKeyArn(stack, jsii.String("Key"), jsii.String("arn:aws:kms:eu-west-1:111111111111:alias/audit"))
 		}),
-		"Archive.Key is the alias arn:aws:kms:eu-west-1:111111111111:alias/audit, which policies cannot name; want the key itself",
+		`Archive.Key "arn:aws:kms:eu-west-1:111111111111:alias/audit" is an alias, which policies cannot name; use the key itself`,
 	},
 	"key of another account's stack": {
 		withKey(func(stack awscdk.Stack) awskms.IKey {
 			other := awscdk.NewStack(awscdk.App_Of(stack), jsii.String("Other"), &awscdk.StackProps{Env: cdktest.Env("222222222222", region)})
 			return awskms.NewKey(other, jsii.String("Key"), nil)
 		}),
-		"Archive.Key is of the stack Other of another account; import it by its ARN, for only plain values cross accounts",
+		"Archive.Key belongs to the stack Other of another account; import the key by its ARN, because only plain values cross accounts",
 	},
-	"alias beside a key": {
+	"alias of an existing key": {
 		func(stack awscdk.Stack) {
 			audittrail.New(stack, "AuditTrail", &audittrail.Props{Archive: &audittrail.ArchiveProps{
 				Key: awskms.NewKey(stack, jsii.String("Key"), nil), KeyAlias: "audit",
 			}})
 		},
-		`Archive.KeyAlias "audit" has no meaning beside Key, which keeps its own; leave one of them out`,
+		`Archive.KeyAlias "audit" cannot be combined with Archive.Key: an existing key keeps its own aliases; remove one of them`,
 	},
-	"bucket of another Region with a key of our own": {
+	"alias of an existing key for an existing bucket": {
+		func(stack awscdk.Stack) {
+			audittrail.ImportArchive(stack, "AuditTrail", awss3.NewBucket(stack, jsii.String("Bucket"), nil), &audittrail.ImportProps{
+				Key: awskms.NewKey(stack, jsii.String("Key"), nil), KeyAlias: "audit",
+			})
+		},
+		`KeyAlias "audit" cannot be combined with Key: an existing key keeps its own aliases; remove one of them`,
+	},
+	"bucket of another Region with a new key": {
 		func(stack awscdk.Stack) {
 			audittrail.ImportArchive(stack, "AuditTrail", awss3.Bucket_FromBucketAttributes(stack, jsii.String("Bucket"), &awss3.BucketAttributes{
 				BucketName: jsii.String("central-logs"), Region: jsii.String("us-east-1"),
 			}), nil)
 		},
-		"bucket is of Region us-east-1, and a key of the archive's own would be of eu-west-1; give Key one of the bucket's Region",
+		"bucket is in Region us-east-1, but the archive's new key would be in eu-west-1; set Key to a key in the bucket's Region",
 	},
 	"no bucket": {
 		func(stack awscdk.Stack) { audittrail.ImportArchive(stack, "AuditTrail", nil, nil) },
-		"bucket is nil; use NewArchive for a bucket of the archive's own",
+		"bucket is nil; use NewArchive to create a bucket",
 	},
 	"FIFO topic": {
 		withTopic(func(stack awscdk.Stack) awssns.ITopic {
 			return awssns.NewTopic(stack, jsii.String("Topic"), &awssns.TopicProps{Fifo: jsii.Bool(true)})
 		}),
-		"Topic is a FIFO topic, to which CloudTrail does not publish; want a standard topic",
+		"Topic is a FIFO topic, to which CloudTrail does not publish; use a standard topic",
 	},
-	"topic of nowhere": {
+	"topic encrypted with the AWS managed key": {
+		withTopic(func(stack awscdk.Stack) awssns.ITopic {
+			return awssns.NewTopic(stack, jsii.String("Topic"), &awssns.TopicProps{
+				MasterKey: awskms.Key_FromKeyArn(stack, jsii.String("Key"), jsii.String("arn:aws:kms:eu-west-1:111111111111:alias/aws/sns")),
+			})
+		}),
+		"Topic is encrypted with arn:aws:kms:eu-west-1:111111111111:alias/aws/sns, an AWS managed key, " +
+			"whose policy cannot be changed to admit CloudTrail; use a customer managed key",
+	},
+	"topic in no such Region": {
 		withTopic(func(stack awscdk.Stack) awssns.ITopic {
 			return awssns.Topic_FromTopicArn(stack, jsii.String("Topic"), jsii.String("arn:aws:sns:eu-wst-1:111111111111:deliveries"))
 		}),
-		`Topic "arn:aws:sns:eu-wst-1:111111111111:deliveries" has a wrong Region ("eu-wst-1" is no Region; did you mean "eu-west-1"?); ` +
-			"want arn:<partition>:sns:<region>:<account>:<name>, the name being 1 to 256 letters, digits, '_' and '-'",
+		"Topic " + valid.TopicARN("arn:aws:sns:eu-wst-1:111111111111:deliveries").String(),
 	},
 	"log group of another account": {
 		withLogGroup(func(stack awscdk.Stack) awslogs.ILogGroup {
 			return awslogs.LogGroup_FromLogGroupArn(stack, jsii.String("Group"), jsii.String("arn:aws:logs:us-east-1:222222222222:log-group:trails:*"))
 		}),
-		"LogGroup is of account 222222222222, Region us-east-1, and the trail of account 111111111111, Region eu-west-1; " +
-			"CloudTrail writes to a log group of the trail's own account and home Region only",
+		"LogGroup is in account 222222222222, Region us-east-1, but the trail is in account 111111111111, Region eu-west-1; " +
+			"CloudTrail writes only to a log group in the trail's account and home Region",
 	},
 	"log group without metric filters": {
 		withLogGroup(func(stack awscdk.Stack) awslogs.ILogGroup {
 			return awslogs.NewLogGroup(stack, jsii.String("Group"), &awslogs.LogGroupProps{LogGroupClass: awslogs.LogGroupClass_INFREQUENT_ACCESS})
 		}),
-		"LogGroup is of class INFREQUENT_ACCESS, which has no metric filters and so no alarms; want STANDARD",
+		"LogGroup has the class INFREQUENT_ACCESS, which does not support metric filters and so no alarms; use the class STANDARD",
 	},
-	"archive that nobody made": {
+	"archive without a constructor": {
 		func(stack awscdk.Stack) {
 			audittrail.New(stack, "AuditTrail", &audittrail.Props{Archive: &audittrail.Archive{}})
 		},
-		"Archive is an *Archive that no constructor made; use NewArchive or ImportArchive, or leave it out for one of the trail's own",
+		"Archive is an *Archive that no constructor created; use NewArchive or ImportArchive, or leave it out to create an archive with the trail",
 	},
 	"trail name that only CloudFormation knows": {
 		func(stack awscdk.Stack) {
 			audittrail.New(stack, "AuditTrail", &audittrail.Props{TrailName: *awscdk.Aws_STACK_NAME()})
 		},
-		"TrailName is not known before the deployment, and policies have to name it; give it as plain text",
+		"TrailName is not known until the deployment, and policies must contain it; use a plain string",
 	},
 	"more trails than the policies have room for": {
 		func(stack awscdk.Stack) {
@@ -116,48 +139,26 @@ var misuses = map[string]struct {
 			audittrail.NewArchive(stack, "AuditTrail", &audittrail.ArchiveProps{BucketName: "example-log-archive", Trails: trails})
 		},
 		"2 problems:\n" +
-			"  - Trails: with 200 trails the policy of the bucket has 26156 bytes, and AWS takes 20480, which the first 152 fit into; let one organization trail record the accounts, or make a second archive\n" +
-			"  - Trails: with 200 trails the policy of the key has 34450 bytes, and AWS takes 32768, which the first 189 fit into; let one organization trail record the accounts, or make a second archive",
+			"  - admits too many trails: with 200 trails, the policy of the bucket has 26156 bytes; AWS allows 20480 bytes, which is enough for the first 152; record the accounts with one organization trail, or use a second archive\n" +
+			"  - admits too many trails: with 200 trails, the policy of the key has 34450 bytes; AWS allows 32768 bytes, which is enough for the first 189; record the accounts with one organization trail, or use a second archive",
 	},
 	"break-glass role of another account": {
 		func(stack awscdk.Stack) {
 			audittrail.NewArchive(stack, "AuditTrail", &audittrail.ArchiveProps{BreakGlass: []string{"arn:aws:iam::222222222222:role/BreakGlass"}})
 		},
-		`BreakGlass[0] "arn:aws:iam::222222222222:role/BreakGlass" is of account 222222222222, whose principals the archive's account 111111111111 does not let in; want one of its own`,
+		`BreakGlass[0] "arn:aws:iam::222222222222:role/BreakGlass" is in account 222222222222, but the archive is in account 111111111111; use a role or user in the archive's account`,
 	},
-	"alias taken": {
-		func(stack awscdk.Stack) {
-			audittrail.NewArchive(stack, "One", nil)
-			audittrail.NewArchive(stack, "AuditTrail", nil)
-		},
-		`KeyAlias "audit-trail" is Stack/One's already; give one of them another name`,
-	},
-	"alias of a log group's key taken": {
-		func(stack awscdk.Stack) {
-			elsewhere := audittrail.ArchiveRef{BucketName: "example-archive", KeyARN: otherKeyARN}
-			audittrail.New(stack, "One", &audittrail.Props{TrailName: "aa.b", Archive: elsewhere})
-			audittrail.New(stack, "AuditTrail", &audittrail.Props{TrailName: "aa-b", Archive: elsewhere})
-		},
-		`KeyAlias "aa-b-log-group" is Stack/One's already; give one of them another name`,
-	},
-	"fed bucket of no such name": {
+	"fed bucket with an invalid name": {
 		func(stack awscdk.Stack) {
 			audittrail.ImportArchive(stack, "AuditTrail", awss3.NewBucket(stack, jsii.String("Bucket"), nil), &audittrail.ImportProps{FedBuckets: []string{"A"}})
 		},
-		`FedBuckets[0] "A" has a length of 1; has the character 'A'; want 3 to 63 lower-case letters, digits and '-', beginning and ending with a letter or digit`,
+		"FedBuckets[0] " + valid.BucketName("A").String(),
 	},
 	"topic of another partition": {
 		withTopic(func(stack awscdk.Stack) awssns.ITopic {
 			return awssns.Topic_FromTopicArn(stack, jsii.String("Topic"), jsii.String("arn:aws-us-gov:sns:us-gov-west-1:111111111111:deliveries"))
 		}),
-		`Topic "arn:aws-us-gov:sns:us-gov-west-1:111111111111:deliveries" is of partition aws-us-gov and the stack of aws, between which nothing is delivered; want an ARN of aws`,
-	},
-	"bucket name taken": {
-		func(stack awscdk.Stack) {
-			audittrail.NewArchive(stack, "One", &audittrail.ArchiveProps{BucketName: "example-logs"})
-			audittrail.NewArchive(stack, "AuditTrail", &audittrail.ArchiveProps{BucketName: "example-logs", KeyAlias: "two"})
-		},
-		`BucketName "example-logs" is Stack/One's already; give one of them another name`,
+		`Topic "arn:aws-us-gov:sns:us-gov-west-1:111111111111:deliveries" is in partition aws-us-gov, but the stack is in aws; use an ARN in aws`,
 	},
 }
 
@@ -179,7 +180,7 @@ func withLogGroup(group func(awscdk.Stack) awslogs.ILogGroup) func(awscdk.Stack)
 	}
 }
 
-func TestWhatCloudTrailCouldNotUseIsRefused(t *testing.T) {
+func TestResourcesThatCloudTrailCannotUseAreRejected(t *testing.T) {
 	for name, misuse := range misuses {
 		t.Run(name, func(t *testing.T) {
 			got := strings.TrimPrefix(refusal(t, misuse.add), "audittrail Stack/AuditTrail")
@@ -190,24 +191,24 @@ func TestWhatCloudTrailCouldNotUseIsRefused(t *testing.T) {
 	}
 }
 
-func TestStackOfNoSuchAccountOrRegionIsRefused(t *testing.T) {
+func TestStackInNoSuchAccountOrRegionIsRejected(t *testing.T) {
 	tests := map[string]struct{ account, region, want string }{
-		"account":   {"1", region, `audittrail Stack/AuditTrail: the stack's account "1" is no account id; want 12 digits, leading zeros included`},
-		"Region":    {account, "eu-wst-1", `audittrail Stack/AuditTrail: the stack's Region "eu-wst-1" is no Region; did you mean "eu-west-1"?`},
-		"partition": {account, "us-iso-east-1", `audittrail Stack/AuditTrail: the stack's Region "us-iso-east-1" is a Region of another partition; want one of the partition aws, aws-us-gov or aws-cn`},
+		"account":   {"1", region, "account " + valid.AccountID("1").String()},
+		"Region":    {account, "eu-wst-1", "Region " + valid.Region("eu-wst-1").String()},
+		"partition": {account, "us-iso-east-1", "Region " + valid.Region("us-iso-east-1").String()},
 	}
 	for name, test := range tests {
 		err := cdktest.Catch(func() {
 			audittrail.New(cdktest.Stack(t, cdktest.Env(test.account, test.region)), "AuditTrail", nil)
 		})
-		if err == nil || err.Error() != test.want {
-			t.Errorf("%s:\ngot  %v\nwant %s", name, err, test.want)
+		if want := "audittrail Stack/AuditTrail: the stack's " + test.want; err == nil || err.Error() != want {
+			t.Errorf("%s:\ngot  %v\nwant %s", name, err, want)
 		}
 	}
 }
 
-// A key of another stack of the account serves the log files; its policy could
-// not name this stack's log group without a cycle between the stacks.
+// A key of another stack in the account can encrypt the log files. Its policy cannot
+// name this stack's log group without a cycle between the stacks.
 func TestKeyOfAnotherStackEncryptsLogFilesOnly(t *testing.T) {
 	app := cdktest.App(t)
 	in := func(id string) awscdk.Stack {
@@ -219,31 +220,8 @@ func TestKeyOfAnotherStackEncryptsLogFilesOnly(t *testing.T) {
 	cdktest.Synth(t, stack).Only(t, "AWS::KMS::Key").Statement(t, "AllowCloudWatchLogsOfAuditTrail")
 }
 
-// Names may hold what only CloudFormation knows: "logs-" and the account, say.
-func TestNamesMayHoldTokens(t *testing.T) {
-	stack := cdktest.Stack(t, nil)
-	account := *awscdk.Aws_ACCOUNT_ID()
-	audittrail.New(stack, "AuditTrail", &audittrail.Props{
-		LogGroup: &audittrail.LogGroupProps{Name: "trails-" + account},
-		Archive: &audittrail.ArchiveProps{
-			BucketName: "logs-" + account, AccessLogBucketName: "access-logs-" + account, KeyAlias: "trail-" + account,
-		},
-	})
-	if ids := cdktest.Synth(t, stack).OfType(trailType); len(ids) != 1 {
-		t.Errorf("trails %v", ids)
-	}
-}
-
-// Names of outputs put together must not meet.
-func TestOutputsOfNestedConstructsDoNotCollide(t *testing.T) {
-	synthWith(t, func(stack awscdk.Stack) {
-		audittrail.New(stack, "AB", nil)
-		audittrail.New(constructs.NewConstruct(stack, jsii.String("A")), "B", &audittrail.Props{TrailName: "other"})
-	})
-}
-
-// SNS refuses a policy with two statements of one Sid.
-func TestTrailsOnOneTopicHaveStatementsOfTheirOwn(t *testing.T) {
+// SNS rejects a policy in which two statements have the same Sid.
+func TestTrailsOnOneTopicHaveUniqueStatements(t *testing.T) {
 	template := synthWith(t, func(stack awscdk.Stack) {
 		topic := awssns.NewTopic(stack, jsii.String("Topic"), nil)
 		for i, name := range []string{"a.b0", "a-b0", "a_b0", "aB0"} {
@@ -259,8 +237,8 @@ func TestTrailsOnOneTopicHaveStatementsOfTheirOwn(t *testing.T) {
 	}
 }
 
-// CloudFormation chooses the names of the trail's own buckets, and CloudTrail
-// counts them all the same.
+// CloudFormation chooses the names of the trail's own buckets, but they count toward
+// CloudTrail's limit.
 func TestLimitOfSelectorValuesCountsTheTrailsOwnBuckets(t *testing.T) {
 	prefixes := func(n int) *audittrail.Props {
 		data := events.Data{Type: events.S3Object}
@@ -269,9 +247,9 @@ func TestLimitOfSelectorValuesCountsTheTrailsOwnBuckets(t *testing.T) {
 		}
 		return &audittrail.Props{Events: events.Selection{Data: []events.Data{data}}}
 	}
-	synth(t, prefixes(495)) // and the three categories and types, and two buckets
-	const want = "audittrail Stack/AuditTrail: Events.Data and Network hold 501 values in all their conditions, " +
-		"and CloudTrail allows 500 for a trail; use fewer prefixes or a second trail"
+	synth(t, prefixes(495)) // plus three for categories and types, and two for buckets
+	const want = "audittrail Stack/AuditTrail: Events.Data and Events.Network have 501 values in their conditions; " +
+		"CloudTrail allows 500 for a trail; use fewer prefixes or a second trail"
 	if got := refusal(t, func(stack awscdk.Stack) { audittrail.New(stack, "AuditTrail", prefixes(496)) }); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}

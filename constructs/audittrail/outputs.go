@@ -1,8 +1,6 @@
 package audittrail
 
-import ()
-
-// addOutputs gives an operator what he asks for first.
+// addOutputs adds the stack outputs that an operator needs first.
 func (t *AuditTrail) addOutputs() {
 	output := func(name, value, description string) { t.env.Output(t, name, value, description) }
 	output("TrailARN", t.TrailARN(), "The trail.")

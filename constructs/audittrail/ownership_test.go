@@ -16,19 +16,19 @@ import (
 	"example.com/audittrail/internal/prove/cdktest"
 )
 
-// What an owner is told to add is what a bucket and a key of ours would get.
-func TestOwnersAreToldTheStatementsThatOurOwnResourcesGet(t *testing.T) {
+// An owner must add the statements that a new bucket and a new key get.
+func TestOwnersGetTheStatementsOfNewResources(t *testing.T) {
 	stack := cdktest.Stack(t, cdktest.Env(account, region))
 	trail := audittrail.New(stack, "AuditTrail", &audittrail.Props{
 		Archive: audittrail.ArchiveRef{BucketName: "example-archive", KeyARN: otherKeyARN, S3KeyPrefix: "audit"},
 	})
-	told := map[string][]any{}
+	added := map[string][]any{}
 	for _, owner := range trail.OwnerPolicies() {
 		var statements []any
 		if err := json.Unmarshal([]byte(owner.Statements), &statements); err != nil {
 			t.Fatal(err)
 		}
-		told[owner.Kind+" "+owner.ARN] = statements
+		added[owner.Kind+" "+owner.ARN] = statements
 	}
 
 	own := synth(t, &audittrail.Props{Archive: &audittrail.ArchiveProps{BucketName: "example-archive", S3KeyPrefix: "audit"}})
@@ -40,15 +40,15 @@ func TestOwnersAreToldTheStatementsThatOurOwnResourcesGet(t *testing.T) {
 	for _, s := range own.Only(t, "AWS::KMS::Key").Statements()[2:4] {
 		wantKey = append(wantKey, any(s))
 	}
-	if got := told["bucket arn:aws:s3:::example-archive"]; !reflect.DeepEqual(got, wantBucket) {
-		t.Errorf("bucket's owner is told %v\nwant %v", got, wantBucket)
+	if got := added["bucket arn:aws:s3:::example-archive"]; !reflect.DeepEqual(got, wantBucket) {
+		t.Errorf("the bucket's owner must add %v\nwant %v", got, wantBucket)
 	}
-	if got := told["key "+otherKeyARN]; !reflect.DeepEqual(got, wantKey) {
-		t.Errorf("key's owner is told %v\nwant %v", got, wantKey)
+	if got := added["key "+otherKeyARN]; !reflect.DeepEqual(got, wantKey) {
+		t.Errorf("the key's owner must add %v\nwant %v", got, wantKey)
 	}
 }
 
-// resolved returns a statement with the ARN in place of references to the id.
+// resolved returns a statement with the ARN in place of references to the resource.
 func resolved(value any, id, arn string) any {
 	switch v := value.(type) {
 	case map[string]any:
@@ -93,7 +93,7 @@ func TestForeignPoliciesAreOutputsAndWarnings(t *testing.T) {
 	}
 }
 
-func TestResourcesOfTheAppNeedNoOwner(t *testing.T) {
+func TestResourcesOfTheAppRequireNoOwnerPolicies(t *testing.T) {
 	stack := cdktest.Stack(t, cdktest.Env(account, region))
 	trail := audittrail.New(stack, "AuditTrail", &audittrail.Props{
 		Archive: audittrail.ImportArchive(stack, "Archive", awss3.NewBucket(stack, jsii.String("Bucket"), nil), &audittrail.ImportProps{
@@ -102,7 +102,7 @@ func TestResourcesOfTheAppNeedNoOwner(t *testing.T) {
 		Topic: awssns.NewTopic(stack, jsii.String("Topic"), nil),
 	})
 	if got := trail.OwnerPolicies(); len(got) != 0 {
-		t.Errorf("owners have to add %v", got)
+		t.Errorf("owners must add %v", got)
 	}
 	template := cdktest.Synth(t, stack)
 	template.Only(t, "AWS::S3::BucketPolicy").Statement(t, "AWSCloudTrailWrite20150319")
@@ -110,8 +110,8 @@ func TestResourcesOfTheAppNeedNoOwner(t *testing.T) {
 	template.Only(t, "AWS::KMS::Key").Statement(t, "AllowCloudWatchLogsOfAuditTrail")
 }
 
-// Denials protect a bucket of ours; in somebody else's they could break what
-// else is in it.
+// Denials protect a bucket that the library creates. In an existing bucket, they could
+// break other uses of the bucket.
 func TestImportedBucketGetsNoDenials(t *testing.T) {
 	template := synthWith(t, func(stack awscdk.Stack) {
 		audittrail.ImportArchive(stack, "Archive", awss3.NewBucket(stack, jsii.String("Bucket"), nil), nil)
@@ -123,7 +123,7 @@ func TestImportedBucketGetsNoDenials(t *testing.T) {
 	}
 }
 
-func TestArchiveReferencedByPlainValuesNeedsNoOwner(t *testing.T) {
+func TestArchiveReferencedByPlainValuesRequiresNoOwnerPolicies(t *testing.T) {
 	app := cdktest.App(t)
 	archiveStack := awscdk.NewStack(app, jsii.String("Archive"), &awscdk.StackProps{Env: cdktest.Env("999999999999", region)})
 	archive := audittrail.NewArchive(archiveStack, "Archive", &audittrail.ArchiveProps{
@@ -132,7 +132,7 @@ func TestArchiveReferencedByPlainValuesNeedsNoOwner(t *testing.T) {
 	stack := awscdk.NewStack(app, jsii.String("Member"), &awscdk.StackProps{Env: cdktest.Env(account, region)})
 	trail := audittrail.New(stack, "AuditTrail", &audittrail.Props{Archive: archive.Ref()})
 	if got := trail.OwnerPolicies(); len(got) != 0 {
-		t.Errorf("owners have to add %v", got)
+		t.Errorf("owners must add %v", got)
 	}
 	template := cdktest.Synth(t, stack)
 	p := template.Only(t, trailType).Properties()
@@ -146,16 +146,16 @@ func TestArchiveReferencedByPlainValuesNeedsNoOwner(t *testing.T) {
 	}
 }
 
-func TestReferenceNeedsValuesThatAreKnownBefore(t *testing.T) {
+func TestReferenceRequiresValuesKnownAtSynthTime(t *testing.T) {
 	tests := map[string]struct {
 		env   *awscdk.Environment
 		props *audittrail.ArchiveProps
 		want  string
 	}{
 		"no name": {cdktest.Env(account, region), nil,
-			"audittrail Stack/Archive: Ref needs ArchiveProps.BucketName; nobody knows the name that CloudFormation will choose"},
+			"audittrail Stack/Archive: Ref requires ArchiveProps.BucketName: a name that CloudFormation chooses is not known at synth time"},
 		"no account": {nil, &audittrail.ArchiveProps{BucketName: "example-archive"},
-			"audittrail Stack/Archive: Ref needs the account and Region of the archive and of its key; set StackProps.Env"},
+			"audittrail Stack/Archive: Ref requires the account and Region of the archive and of its key; set StackProps.Env"},
 	}
 	for name, test := range tests {
 		err := cdktest.Catch(func() { audittrail.NewArchive(cdktest.Stack(t, test.env), "Archive", test.props).Ref() })
@@ -165,10 +165,10 @@ func TestReferenceNeedsValuesThatAreKnownBefore(t *testing.T) {
 	}
 }
 
-// An archive whose policies do not name a trail refuses it before CreateTrail does.
-func TestArchiveAdmitsListedTrailsOnly(t *testing.T) {
-	const want = "audittrail Stack/AuditTrail: Archive: its policies do not admit the trail audit-trail of account 111111111111, " +
-		"home Region eu-west-1; add it to the Trails of ArchiveProps"
+// New rejects a trail that the archive's policies do not name: CreateTrail would fail.
+func TestArchiveAcceptsOnlyConfiguredTrails(t *testing.T) {
+	const want = "audittrail Stack/AuditTrail: Archive does not admit the trail audit-trail of account 111111111111, " +
+		"home Region eu-west-1; add the trail to ArchiveProps.Trails"
 	text := refusal(t, func(stack awscdk.Stack) {
 		archive := audittrail.NewArchive(stack, "Archive", &audittrail.ArchiveProps{Trails: []audittrail.TrailRef{{Name: "other"}}})
 		audittrail.New(stack, "AuditTrail", &audittrail.Props{Archive: archive})
@@ -181,14 +181,14 @@ func TestArchiveAdmitsListedTrailsOnly(t *testing.T) {
 	})
 }
 
-func TestArchiveOfAnotherStackIsRefused(t *testing.T) {
+func TestArchiveInAnotherStackIsRejected(t *testing.T) {
 	app := cdktest.App(t)
 	in := func(id string) awscdk.Stack {
 		return awscdk.NewStack(app, &id, &awscdk.StackProps{Env: cdktest.Env(account, region)})
 	}
 	archive := audittrail.NewArchive(in("One"), "Archive", nil)
 	err := cdktest.Catch(func() { audittrail.New(in("Two"), "AuditTrail", &audittrail.Props{Archive: archive}) })
-	const want = "audittrail Two/AuditTrail: Archive is One/Archive, of another stack; give its Ref() instead, and the bucket a name"
+	const want = "audittrail Two/AuditTrail: Archive is One/Archive, which is in another stack; set its BucketName and use its Ref() instead"
 	if err == nil || err.Error() != want {
 		t.Errorf("got  %v\nwant %s", err, want)
 	}

@@ -6,6 +6,7 @@ import (
 	"github.com/aws/aws-cdk-go/awscdk/v2/awssns"
 
 	"example.com/audittrail/constructs/events"
+	"example.com/audittrail/internal/problem"
 	"example.com/audittrail/internal/valid"
 )
 
@@ -14,94 +15,97 @@ const defaultName = "audit-trail"
 
 // Props configures an [AuditTrail]. Every field is optional.
 type Props struct {
-	// TrailName names the trail: 3 to 128 letters, digits, '.', '_' and '-'.
-	// Policies name the trail's ARN, so that the name has to be known at synth
-	// time; changing it replaces the trail.
+	// TrailName is the name of the trail: 3 to 128 letters, digits, '.', '_' and
+	// '-'. It must be known at synth time, because policies contain the trail's
+	// ARN. Changing it replaces the trail.
+	//
+	// See https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-trail-naming-requirements.html.
 	//
 	// Default: "audit-trail".
 	TrailName string
 
-	// Coverage says whose events the trail records: those of its own account
-	// or, deployed to the management account, of an organization.
+	// Coverage selects the accounts whose events the trail records: its own
+	// account or, for a trail in the management account, an organization.
 	//
 	// Default: [Account], the trail's own account.
 	Coverage Coverage
 
-	// Regions says which Regions' events the trail records.
+	// Regions selects the Regions whose events the trail records.
 	//
-	// Default: [AllRegions], those opted into later included.
+	// Default: [AllRegions], including Regions that are enabled later.
 	Regions Regions
 
-	// Events says which events the trail records.
+	// Events selects the events that the trail records.
 	//
-	// Default: all management events, read and write, KMS included.
+	// Default: all management events, read and write, including AWS KMS events.
 	Events events.Selection
 
-	// Insights says for which unusual activity CloudTrail writes Insights
-	// events. Management events cost 0.35 USD per 100,000 events analysed and
-	// type (us-east-1), data events 0.03 USD; [NoInsights] costs nothing.
+	// Insights lists the kinds of unusual activity for which CloudTrail writes
+	// Insights events. Each kind costs 0.35 USD per 100,000 management events
+	// analysed (us-east-1) or 0.03 USD per 100,000 data events; [NoInsights]
+	// costs nothing.
 	//
-	// Default: [CallRate] and [ErrorRate], as far as Events selects the
-	// management events that they analyse.
+	// Default: [CallRate] and [ErrorRate], if Events selects the management
+	// events that they analyse.
 	Insights []Insight
 
-	// Archive is where the log files go: an *[ArchiveProps] for a bucket and a
-	// key of the trail's own, an *[Archive] of the same stack, or an
-	// [ArchiveRef] to one elsewhere.
+	// Archive is where CloudTrail delivers the log files: *[ArchiveProps] to
+	// create a bucket and a key, an *[Archive] in the same stack, or an
+	// [ArchiveRef] to an archive elsewhere.
 	//
-	// Default: a bucket and a key of the trail's own, with the defaults of
-	// [ArchiveProps].
+	// Default: a new bucket and a new key, with the defaults of [ArchiveProps].
 	Archive Destination
 
-	// LogGroup is where CloudTrail copies the events for alarms and CloudWatch
-	// Logs Insights: a *[LogGroupProps] for a log group of the trail's own,
+	// LogGroup is where CloudTrail sends a copy of the events, for alarms and
+	// CloudWatch Logs Insights: *[LogGroupProps] to create a log group,
 	// [ExistingLogGroup], or [NoLogGroup].
 	//
-	// Default: a log group of the trail's own, with the defaults of
-	// [LogGroupProps].
+	// Default: a new log group, with the defaults of [LogGroupProps].
 	LogGroup LogGroup
 
-	// Topic receives CloudTrail's notice of every log file it delivered. The
-	// trail's statements are added to the policies of the topic and of its
-	// key; where they cannot be, see [AuditTrail.OwnerPolicies].
+	// Topic is the SNS topic that CloudTrail notifies of every log file that it
+	// delivers: a standard topic, not encrypted with the AWS managed key. The
+	// required statements are added to the policies of the topic and its key; if
+	// the app cannot change them, see [AuditTrail.OwnerPolicies].
 	//
-	// Default: no notices.
+	// Default: no notifications.
 	Topic awssns.ITopic
 }
 
-// Regions says which Regions' events a trail records.
+// Regions selects the Regions whose events a trail records.
 type Regions string
 
 const (
 	// AllRegions records the events of every Region of the partition and of
 	// the global services.
 	AllRegions Regions = ""
-	// HomeRegion records the events of the stack's Region only, and those of the
-	// global services where they are that Region's: for an extra trail of data
-	// events, say. As an account's only trail it fails the checks that synth
-	// warns of.
+	// HomeRegion records only the events of the stack's Region, including those of
+	// the global services if they occur in that Region. It is meant for an
+	// additional trail, such as one for data events. If it is the account's only
+	// trail, the checks that the synth warning names fail.
 	HomeRegion Regions = "HomeRegion"
 )
 
-// Coverage says whose events a trail records. Its zero value is [Account].
+// Coverage selects the accounts whose events a trail records. Its zero value is
+// [Account].
 type Coverage struct {
 	organizationID string
 	organization   bool
 }
 
-// Account covers the account that the trail is in.
+// Account covers the account that the trail is deployed to.
 func Account() Coverage { return Coverage{} }
 
-// Organization covers every account of the organization with the id, such as
-// "o-a1b2c3d4e5", those that join later included. Deploy such a trail to the
+// Organization covers every account of the organization with the ID, such as
+// "o-a1b2c3d4e5", including accounts that join later. Deploy the trail to the
 // management account: CloudFormation cannot create it from a delegated
-// administrator's. Trusted access for CloudTrail has to be enabled before.
+// administrator's account. Enable trusted access for CloudTrail first.
 //
 // See https://docs.aws.amazon.com/awscloudtrail/latest/userguide/creating-trail-organization.html.
 func Organization(id string) Coverage { return Coverage{organizationID: id, organization: true} }
 
-// resolved returns a copy of p with every default filled in, or one error with
-// every problem.
+// resolved returns a copy of p with every default filled in, and an error that
+// lists every problem.
 func (p *Props) resolved(env environment) (Props, error) {
 	var r Props
 	if p != nil {
@@ -113,33 +117,26 @@ func (p *Props) resolved(env environment) (Props, error) {
 	}
 	r.Archive = withDefaultArchive(r.Archive)
 	r.LogGroup = withDefaultLogGroup(r.LogGroup)
-	return r, r.validate(env)
+	return r, r.problems(env).Err()
 }
 
-func (p Props) validate(env environment) error {
-	var problems valid.Problems
+// problems returns every problem of p, which must be resolved.
+func (p Props) problems(env environment) (problems problem.List) {
 	env.Validate(&problems)
-	problems.Add("TrailName", valid.TrailName(p.TrailName))
-	if valid.Unresolved(p.TrailName) {
-		problems.Addf("TrailName is not known before the deployment, and policies have to name it; give it as plain text")
-	}
+	problems.Add(problem.At("TrailName"), trailName(p.TrailName))
 	if p.Coverage.organization {
-		problems.Add("Coverage: organization id", valid.OrganizationID(p.Coverage.organizationID))
+		problems.Add(problem.At("Coverage"), valid.OrganizationID(p.Coverage.organizationID))
 	}
-	if p.Regions != AllRegions && p.Regions != HomeRegion {
-		problems.Addf("Regions %q is unknown; want HomeRegion or, for all Regions, nothing", p.Regions)
-	}
-	for _, text := range p.Events.Validate(env.Partition, p.Archive.bucketNames()) {
-		problems.Addf("Events.%s", text)
-	}
-	validateInsights(&problems, p.Insights, p.Events)
-	p.Archive.validate(&problems, p.ref(env), env)
-	p.LogGroup.validate(&problems, env)
-	validateTopic(&problems, p.Topic, env)
-	return problems.Err()
+	problems.Add(problem.At("Regions"), valid.Optional(p.Regions, "for all Regions", HomeRegion))
+	problems.AddAll(problem.At("Events"), problem.Of(p.Events.Validate(env.Partition, p.Archive.bucketNames())))
+	problems.AddAll(nil, insightProblems(p.Insights, p.Events))
+	problems.AddAll(problem.At("Archive"), p.Archive.problems(p.ref(env), env))
+	problems.AddAll(problem.At("LogGroup"), p.LogGroup.problems(env))
+	problems.AddAll(problem.At("Topic"), topicProblems(p.Topic, env))
+	return problems
 }
 
-// ref names the trail for the archive it delivers to.
+// ref returns the reference to the trail for the archive that it delivers to.
 func (p Props) ref(env environment) TrailRef {
 	return TrailRef{
 		Name: p.TrailName, Account: env.Account, Region: env.Region,

@@ -8,134 +8,140 @@ import (
 	"github.com/aws/aws-cdk-go/awscdk/v2/awslogs"
 
 	"example.com/audittrail/constructs/events"
+	"example.com/audittrail/internal/problem"
 	"example.com/audittrail/internal/site"
+	"example.com/audittrail/internal/valid"
 )
 
-// here is where the trails of these tests are. No test in this file starts a
-// jsii kernel.
+// here is where the trails of these tests are deployed to. No test in this file
+// starts a jsii kernel.
 var here = environment{site.Site{Partition: "aws", Account: "111111111111", Region: "eu-west-1", Domain: "amazonaws.com"}}
 
-const goodKey = "arn:aws:kms:eu-west-1:222222222222:key/11111111-2222-3333-4444-555555555555"
+const (
+	goodKey    = "arn:aws:kms:eu-west-1:222222222222:key/11111111-2222-3333-4444-555555555555"
+	chineseKey = "arn:aws-cn:kms:cn-north-1:222222222222:key/11111111-2222-3333-4444-555555555555"
+)
 
-// refusals holds one wrong value a row, and the exact text that refuses it.
+// found returns the text of what a rule of package valid finds in the value of a
+// field. The rule has its own tests.
+func found(p *problem.Problem, field ...problem.Field) string {
+	var problems problem.List
+	problems.Add(problem.At(field...), p)
+	return problems.Err().Error()
+}
+
+// refusals has props with one wrong value each, and the text that New refuses them
+// with.
 var refusals = []struct {
 	name  string
 	props Props
 	want  string
 }{
-	{"trail name", Props{TrailName: "a--b"},
-		`TrailName "a--b" has two of '.', '_', '-' side by side; want 3 to 128 letters, digits, '.', '_' and '-', beginning and ending with a letter or digit, and no IP address`},
-	{"organization id", Props{Coverage: Organization("o-1")},
-		`Coverage: organization id "o-1" is no organization id; want "o-" and 10 to 32 lower-case letters and digits`},
-	{"no organization id", Props{Coverage: Organization("")},
-		`Coverage: organization id "" is no organization id; want "o-" and 10 to 32 lower-case letters and digits`},
-	{"regions", Props{Regions: "eu-west-1"},
-		`Regions "eu-west-1" is unknown; want HomeRegion or, for all Regions, nothing`},
+	{"trail name", Props{TrailName: "a--b"}, found(valid.TrailName("a--b"), "TrailName")},
+	{"organization ID", Props{Coverage: Organization("o-1")}, found(valid.OrganizationID("o-1"), "Coverage")},
+	{"no organization ID", Props{Coverage: Organization("")}, found(valid.OrganizationID(""), "Coverage")},
+	{"regions", Props{Regions: "eu-west-1"}, `Regions must be HomeRegion, or left out for all Regions, got "eu-west-1"`},
 	{"events", Props{Events: events.Selection{Data: []events.Data{{Type: "AWS::S3::Objects"}}}},
-		`Events.Data[0].Type "AWS::S3::Objects" is not one that CloudTrail knows; did you mean "AWS::S3::Object"?`},
+		`Events.Data[0].Type "AWS::S3::Objects" is not a resource type that CloudTrail documents; did you mean "AWS::S3::Object"?`},
 	{"own bucket in data events", Props{
 		Archive: &ArchiveProps{BucketName: "trail-logs"},
 		Events:  events.Selection{Data: []events.Data{{Type: events.S3Object, ARNPrefixes: []string{"arn:aws:s3:::trail-logs/AWSLogs/"}}}},
-	}, `Events.Data[0].ARNPrefixes[0] "arn:aws:s3:::trail-logs/AWSLogs/" selects nothing: everything below "arn:aws:s3:::trail-logs/" is excepted`},
+	}, `Events.Data[0].ARNPrefixes[0] "arn:aws:s3:::trail-logs/AWSLogs/" selects nothing, because everything under "arn:aws:s3:::trail-logs/" is excluded`},
 
 	{"unknown insight", Props{Insights: []Insight{"ApiCallRate"}},
-		`Insights[0] "ApiCallRate" is unknown; want CallRate, ErrorRate, DataCallRate, DataErrorRate or NoInsights`},
+		`Insights[0] must be CallRate, ErrorRate, DataCallRate, DataErrorRate or NoInsights, got "ApiCallRate"`},
 	{"insight twice", Props{Insights: []Insight{CallRate, CallRate}},
-		`Insights[1] "CallRate" is there twice; leave one out`},
+		`Insights[1] "CallRate" is already in the list; remove it`},
 	{"insights and none", Props{Insights: []Insight{CallRate, NoInsights}},
-		`Insights[1] NoInsights stands beside others; leave it or them out`},
+		`Insights[1] "NoInsights" cannot be combined with other values; remove it or the others`},
 	{"empty insights", Props{Insights: []Insight{}},
 		`Insights is an empty list; leave it out for the default, or list NoInsights`},
 	{"call rate without writes", Props{Insights: []Insight{CallRate}, Events: events.Selection{Management: events.Management{Access: events.ReadOnly}}},
-		`Insights[0] CallRate analyses writing management events, which Events does not select; select them or drop the Insight`},
+		`Insights[0] "CallRate" analyses management events of write calls, and Events selects none; select them, or remove CallRate`},
 	{"data insight without data", Props{Insights: []Insight{DataErrorRate}},
-		`Insights[0] DataErrorRate analyses data events, which Events does not select; select them or drop the Insight`},
+		`Insights[0] "DataErrorRate" analyses data events, and Events selects none; select them, or remove DataErrorRate`},
 
-	{"log retention", Props{LogGroup: &LogGroupProps{RetentionDays: 364}},
-		`LogGroup.RetentionDays 364 is no number of days for which CloudWatch Logs keeps events; want 180 or 365`},
-	{"log group name", Props{LogGroup: &LogGroupProps{Name: "trail logs"}},
-		`LogGroup.Name "trail logs" has the character ' '; want 1 to 512 letters, digits, '.', '_', '/', '#' and '-'`},
-	{"no existing log group", Props{LogGroup: ExistingLogGroup(nil)},
-		`LogGroup: ExistingLogGroup(nil) names none; use NoLogGroup to leave it out`},
+	{"log retention", Props{LogGroup: &LogGroupProps{RetentionDays: 364}}, found(valid.LogRetentionDays(364), "LogGroup", "RetentionDays")},
+	{"log group name", Props{LogGroup: &LogGroupProps{Name: "trail logs"}}, found(valid.LogGroupName("trail logs"), "LogGroup", "Name")},
+	{"no existing log group", Props{LogGroup: ExistingLogGroup(nil)}, `LogGroup is ExistingLogGroup(nil); use NoLogGroup for no log group`},
 
-	{"bucket name", archive(ArchiveProps{BucketName: "Audit"}),
-		`Archive.BucketName "Audit" has the character 'A'; want 3 to 63 lower-case letters, digits and '-', beginning and ending with a letter or digit`},
-	{"key prefix", archive(ArchiveProps{S3KeyPrefix: "audit/AWSLogs"}),
-		`Archive.S3KeyPrefix "audit/AWSLogs" has the path segment AWSLogs, which CloudTrail adds itself; want at most 200 letters, digits and any of ! - _ . ' ( ) and '/', with '/' only between path segments`},
-	{"key alias", archive(ArchiveProps{KeyAlias: "alias/audit"}),
-		`Archive.KeyAlias "alias/audit" begins with "alias/", which is added to it; want 1 to 250 letters, digits, '/', '_' and '-'`},
-	{"trail of nobody", archive(ArchiveProps{Trails: []TrailRef{{Account: "1"}}}),
-		`Archive.Trails[0].Account "1" is no account id; want 12 digits, leading zeros included`},
-	{"trail of nowhere", archive(ArchiveProps{Trails: []TrailRef{{Region: "eu-wst-1"}}}),
-		`Archive.Trails[0].Region "eu-wst-1" is no Region; did you mean "eu-west-1"?`},
-	{"trail of another partition", archive(ArchiveProps{Trails: []TrailRef{{Region: "us-gov-west-1"}}}),
-		`Archive.Trails[0].Region "us-gov-west-1" is in partition aws-us-gov and the archive in aws; CloudTrail does not deliver from one to the other`},
-	{"trail of no name", archive(ArchiveProps{Trails: []TrailRef{{Name: "x", OrganizationID: "org"}}}),
+	{"bucket name", archive(ArchiveProps{BucketName: "Audit"}), found(valid.BucketName("Audit"), "Archive", "BucketName")},
+	{"key prefix", archive(ArchiveProps{S3KeyPrefix: "audit/AWSLogs"}), found(valid.KeyPrefix("audit/AWSLogs"), "Archive", "S3KeyPrefix")},
+	{"key alias", archive(ArchiveProps{KeyAlias: "alias/audit"}), found(valid.AliasName("alias/audit"), "Archive", "KeyAlias")},
+	{"trail of no such account", archive(ArchiveProps{Trails: []TrailRef{{Account: "1"}}}),
+		"Archive.Trails[0]." + found(valid.AccountID("1"), "Account")},
+	{"trail in no such Region", archive(ArchiveProps{Trails: []TrailRef{{Region: "eu-wst-1"}}}),
+		"Archive.Trails[0]." + found(valid.Region("eu-wst-1"), "Region")},
+	{"trail in another partition", archive(ArchiveProps{Trails: []TrailRef{{Region: "us-gov-west-1"}}}),
+		`Archive.Trails[0].Region "us-gov-west-1" is in partition aws-us-gov, but the archive is in aws; CloudTrail does not deliver from one partition to another`},
+	{"trail of no such name", archive(ArchiveProps{Trails: []TrailRef{{Name: "x", OrganizationID: "org"}}}),
 		"2 problems:\n" +
-			`  - Archive.Trails[0].Name "x" has a length of 1; want 3 to 128 letters, digits, '.', '_' and '-', beginning and ending with a letter or digit, and no IP address` + "\n" +
-			`  - Archive.Trails[0].OrganizationID "org" is no organization id; want "o-" and 10 to 32 lower-case letters and digits`},
+			"  - Archive.Trails[0]." + found(valid.TrailName("x"), "Name") + "\n" +
+			"  - Archive.Trails[0]." + found(valid.OrganizationID("org"), "OrganizationID")},
 	{"trail twice", archive(ArchiveProps{Trails: []TrailRef{{}, {Name: "audit-trail"}}}),
-		`Archive.Trails[1] is the same trail as Trails[0]; leave one out`},
+		`Archive.Trails[1] is the same trail as Archive.Trails[0]; remove one of them`},
 	{"members of a bucket without a name", archive(ArchiveProps{MembersRead: true}),
-		`Archive.MembersRead needs BucketName: the key's policy names the bucket, which waits for the key, so that CloudFormation cannot choose the name; give the bucket one`},
+		`Archive.MembersRead requires Archive.BucketName: the key's policy contains the bucket's name, and CloudFormation cannot choose it, because the bucket depends on the key; set Archive.BucketName`},
 	{"retention", archive(ArchiveProps{RetentionDays: 89, Tiers: NoTiers}),
-		`Archive.RetentionDays 89 is out of range; want 90, which CloudTrail's event history covers without a trail, to 36500`},
+		`Archive.RetentionDays must be between 90 and 36500, got 89; CloudTrail's event history covers 90 days without a trail`},
 	{"access log retention", archive(ArchiveProps{AccessLogRetentionDays: -1}),
-		`Archive.AccessLogRetentionDays -1 is out of range; want 1 to 36500`},
+		`Archive.AccessLogRetentionDays must be between 1 and 36500, got -1`},
+	{"access logs in the log bucket", archive(ArchiveProps{BucketName: "logs", AccessLogBucketName: "logs"}),
+		`Archive.AccessLogBucketName "logs" is the log bucket itself; use another name`},
 
 	{"tier class", archive(ArchiveProps{Tiers: []Tier{{30, "GLACIER_INSTANT"}}}),
-		`Archive.Tiers[0].StorageClass "GLACIER_INSTANT" is unknown; want STANDARD_IA, INTELLIGENT_TIERING, GLACIER_IR, GLACIER or DEEP_ARCHIVE`},
+		`Archive.Tiers[0].StorageClass must be STANDARD_IA, INTELLIGENT_TIERING, GLACIER_IR, GLACIER or DEEP_ARCHIVE, got "GLACIER_INSTANT"`},
 	{"tier too soon", archive(ArchiveProps{Tiers: []Tier{{29, StandardIA}}}),
-		`Archive.Tiers[0].AfterDays 29 is too soon; S3 moves objects to STANDARD_IA after 30 days at the earliest`},
-	{"tier at once", archive(ArchiveProps{Tiers: []Tier{{0, DeepArchive}}}),
-		`Archive.Tiers[0].AfterDays 0 is too soon; S3 moves objects to DEEP_ARCHIVE after 1 days at the earliest`},
+		`Archive.Tiers[0].AfterDays must be at least 30 for STANDARD_IA, got 29`},
+	{"tier immediately", archive(ArchiveProps{Tiers: []Tier{{0, DeepArchive}}}),
+		`Archive.Tiers[0].AfterDays must be at least 1 for DEEP_ARCHIVE, got 0`},
 	{"tiers from cold to warm", archive(ArchiveProps{Tiers: []Tier{{30, DeepArchive}, {400, GlacierInstantRetrieval}}}),
-		`Archive.Tiers[1].StorageClass GLACIER_IR comes after DEEP_ARCHIVE; S3 moves objects from warm to cold only: STANDARD_IA, INTELLIGENT_TIERING, GLACIER_IR, GLACIER, DEEP_ARCHIVE`},
+		`Archive.Tiers[1].StorageClass "GLACIER_IR" cannot follow DEEP_ARCHIVE; S3 moves objects only from warm to cold: STANDARD_IA, INTELLIGENT_TIERING, GLACIER_IR, GLACIER, DEEP_ARCHIVE`},
 	{"tiers too close", archive(ArchiveProps{Tiers: []Tier{{30, GlacierInstantRetrieval}, {60, DeepArchive}}}),
-		`Archive.Tiers[0] moves files to GLACIER_IR after 30 days, and the next tier takes them after 60; GLACIER_IR bills at least 90 days: leave the tier out, or more time between`},
+		`Archive.Tiers[0] moves files to GLACIER_IR after 30 days, and they move on after 60 days; GLACIER_IR is billed for at least 90 days; remove the tier, or leave more time`},
 	{"tier billed beyond expiry", archive(ArchiveProps{RetentionDays: 365, Tiers: []Tier{{300, DeepArchive}}}),
-		`Archive.Tiers[0] moves files to DEEP_ARCHIVE after 300 days, and the files expire after 365; DEEP_ARCHIVE bills at least 180 days: leave the tier out, or more time between`},
+		`Archive.Tiers[0] moves files to DEEP_ARCHIVE after 300 days, and they expire after 365 days; DEEP_ARCHIVE is billed for at least 180 days; remove the tier, or leave more time`},
 
-	{"lock mode", archive(ArchiveProps{Lock: &Lock{Days: 1}}),
-		`Archive.Lock.Mode "" is unknown; want GOVERNANCE or COMPLIANCE`},
+	{"lock mode", archive(ArchiveProps{Lock: &Lock{Days: 1}}), `Archive.Lock.Mode must be GOVERNANCE or COMPLIANCE, got ""`},
 	{"lock of no days", archive(ArchiveProps{Lock: &Lock{Mode: Governance}}),
-		`Archive.Lock.Days 0 is too short; want at least 1, or no Lock`},
+		`Archive.Lock.Days must be at least 1, got 0; remove Archive.Lock for no lock`},
 	{"lock beyond expiry", archive(ArchiveProps{RetentionDays: 365, Lock: &Lock{Mode: Compliance, Days: 366}}),
-		`Archive.Lock.Days 366 is longer than RetentionDays 365: S3 could not expire the files, and a COMPLIANCE lock cannot be undone; want at most 365`},
+		`Archive.Lock.Days must be at most Archive.RetentionDays (365), got 366; S3 could not expire the files, and a COMPLIANCE lock cannot be undone`},
 
-	{"break glass for all", archive(ArchiveProps{BreakGlass: []string{"arn:aws:iam::111111111111:root"}}),
-		`Archive.BreakGlass[0] "arn:aws:iam::111111111111:root" stands for everyone whom the account lets in; want arn:<partition>:iam::<account>:role/<path and name> or arn:<partition>:iam::<account>:user/<path and name>`},
+	{"break glass for everyone", archive(ArchiveProps{BreakGlass: []string{"arn:aws:iam::111111111111:root"}}),
+		"Archive.BreakGlass[0] " + valid.PrincipalARN("arn:aws:iam::111111111111:root").String()},
+
+	{"break-glass role in another partition", archive(ArchiveProps{BreakGlass: []string{"arn:aws-cn:iam::111111111111:role/BreakGlass"}}),
+		`Archive.BreakGlass[0] "arn:aws-cn:iam::111111111111:role/BreakGlass" is in partition aws-cn, but the stack is in aws; use an ARN in aws`},
 
 	{"copies without a key", archive(ArchiveProps{Replication: &Replication{BucketName: "copies"}}),
-		`Archive.Replication.KeyARN "" is no ARN of a KMS key or alias; want the ARN of a customer managed key, arn:<partition>:kms:<region>:<account>:key/<id>, or of its alias, arn:<partition>:kms:<region>:<account>:alias/<name>`},
+		found(valid.KeyARN(""), "Archive", "Replication", "KeyARN")},
 	{"copies with an alias", archive(ArchiveProps{Replication: &Replication{BucketName: "copies", KeyARN: "arn:aws:kms:eu-west-1:111111111111:alias/copies"}}),
-		`Archive.Replication.KeyARN "arn:aws:kms:eu-west-1:111111111111:alias/copies" is an alias, which IAM policies cannot name; want the ARN of the key itself`},
-	{"copies in the bucket itself", archive(ArchiveProps{BucketName: "logs", Replication: &Replication{BucketName: "logs", KeyARN: goodKey}}),
-		`Archive.Replication.BucketName "logs" is a bucket of the archive itself; want another bucket`},
-	{"copies in another partition", archive(ArchiveProps{Replication: &Replication{
-		BucketName: "copies", Account: "1",
-		KeyARN: strings.NewReplacer("aws:kms:eu-west-1", "aws-cn:kms:cn-north-1").Replace(goodKey),
-	}}), "2 problems:\n" +
-		`  - Archive.Replication.Account "1" is no account id; want 12 digits, leading zeros included` + "\n" +
-		`  - Archive.Replication.KeyARN "arn:aws-cn:kms:cn-north-1:222222222222:key/11111111-2222-3333-4444-555555555555" is of partition aws-cn and the stack of aws, between which nothing is delivered; want an ARN of aws`},
+		`Archive.Replication.KeyARN "arn:aws:kms:eu-west-1:111111111111:alias/copies" is an alias, which IAM policies cannot name; use the ARN of the key itself`},
+	{"copies in the log bucket", archive(ArchiveProps{BucketName: "logs", Replication: &Replication{BucketName: "logs", KeyARN: goodKey}}),
+		`Archive.Replication.BucketName "logs" is a bucket of the archive itself; use another bucket`},
+	{"copies in another partition", archive(ArchiveProps{Replication: &Replication{BucketName: "copies", Account: "1", KeyARN: chineseKey}}), "2 problems:\n" +
+		"  - " + found(valid.AccountID("1"), "Archive", "Replication", "Account") + "\n" +
+		`  - Archive.Replication.KeyARN "` + chineseKey + `" is in partition aws-cn, but the stack is in aws; use an ARN in aws`},
 
-	{"archive elsewhere, unnamed", Props{Archive: ArchiveRef{KeyARN: goodKey}},
-		`Archive.BucketName "" has a length of 0; want 3 to 63 lower-case letters, digits and '-', beginning and ending with a letter or digit`},
-	{"archive elsewhere, alias name", Props{Archive: ArchiveRef{BucketName: "archive", KeyARN: "alias/audit-trail"}},
-		`Archive.KeyARN "alias/audit-trail" is an alias name, which leaves its account and Region open; want the ARN of a customer managed key, arn:<partition>:kms:<region>:<account>:key/<id>, or of its alias, arn:<partition>:kms:<region>:<account>:alias/<name>`},
-	{"archive elsewhere, prefix", Props{Archive: ArchiveRef{BucketName: "archive", KeyARN: goodKey, S3KeyPrefix: "/a"}},
-		`Archive.S3KeyPrefix "/a" begins with '/'; want at most 200 letters, digits and any of ! - _ . ' ( ) and '/', with '/' only between path segments`},
-	{"archive elsewhere, not for this trail", Props{Archive: ArchiveRef{BucketName: "archive", KeyARN: goodKey, trails: []TrailRef{{Name: "other"}}}},
-		`Archive: its policies do not admit the trail audit-trail of account 111111111111, home Region eu-west-1; add it to the Trails of ArchiveProps`},
-	{"archive of nothing", Props{Archive: (*Archive)(nil)},
-		`Archive is an *Archive that no constructor made; use NewArchive or ImportArchive, or leave it out for one of the trail's own`},
+	{"archive elsewhere without a name", Props{Archive: ArchiveRef{KeyARN: goodKey}}, found(valid.BucketName(""), "Archive", "BucketName")},
+	{"archive elsewhere with an alias name", Props{Archive: ArchiveRef{BucketName: "archive", KeyARN: "alias/audit-trail"}},
+		found(valid.KeyARN("alias/audit-trail"), "Archive", "KeyARN")},
+	{"archive elsewhere with a wrong prefix", Props{Archive: ArchiveRef{BucketName: "archive", KeyARN: goodKey, S3KeyPrefix: "/a"}},
+		found(valid.KeyPrefix("/a"), "Archive", "S3KeyPrefix")},
+	{"archive elsewhere for another trail", Props{Archive: ArchiveRef{BucketName: "archive", KeyARN: goodKey, trails: []TrailRef{{Name: "other"}}}},
+		`Archive does not admit the trail audit-trail of account 111111111111, home Region eu-west-1; add the trail to ArchiveProps.Trails`},
+	{"archive in another partition", Props{Archive: ArchiveRef{BucketName: "archive", KeyARN: chineseKey}},
+		`Archive.KeyARN "` + chineseKey + `" is in partition aws-cn, but the stack is in aws; use an ARN in aws`},
+	{"nil archive", Props{Archive: (*Archive)(nil)},
+		`Archive is an *Archive that no constructor created; use NewArchive or ImportArchive, or leave it out to create an archive with the trail`},
 
-	{"all at once", Props{TrailName: "x", Regions: "none", LogGroup: &LogGroupProps{RetentionDays: -1}, Archive: &ArchiveProps{RetentionDays: 1, Tiers: NoTiers}},
+	{"everything together", Props{TrailName: "x", Regions: "none", LogGroup: &LogGroupProps{RetentionDays: -1}, Archive: &ArchiveProps{RetentionDays: 1, Tiers: NoTiers}},
 		"4 problems:\n" +
-			`  - TrailName "x" has a length of 1; want 3 to 128 letters, digits, '.', '_' and '-', beginning and ending with a letter or digit, and no IP address` + "\n" +
-			`  - Regions "none" is unknown; want HomeRegion or, for all Regions, nothing` + "\n" +
-			`  - Archive.RetentionDays 1 is out of range; want 90, which CloudTrail's event history covers without a trail, to 36500` + "\n" +
-			`  - LogGroup.RetentionDays -1 is no number of days for which CloudWatch Logs keeps events; want at least 1`},
+			"  - " + found(valid.TrailName("x"), "TrailName") + "\n" +
+			`  - Regions must be HomeRegion, or left out for all Regions, got "none"` + "\n" +
+			`  - Archive.RetentionDays must be between 90 and 36500, got 1; CloudTrail's event history covers 90 days without a trail` + "\n" +
+			"  - " + found(valid.LogRetentionDays(-1), "LogGroup", "RetentionDays")},
 }
 
 func archive(p ArchiveProps) Props { return Props{Archive: &p} }
@@ -154,7 +160,7 @@ func TestEveryWrongPropIsRefusedWithItsReason(t *testing.T) {
 	}
 }
 
-func TestGoodPropsAreAccepted(t *testing.T) {
+func TestValidPropsAreAccepted(t *testing.T) {
 	tests := map[string]*Props{
 		"nil":                            nil,
 		"zero":                           {},
@@ -198,8 +204,8 @@ func TestResolvingDoesNotChangeTheCallersProps(t *testing.T) {
 	}
 }
 
-// In a stack that is bound to no account and Region, only CloudFormation knows
-// what the tokens stand for.
+// In a stack without an account and Region, only CloudFormation knows the values of
+// the tokens.
 func TestUnboundStacksAreAccepted(t *testing.T) {
 	unbound := environment{site.Site{
 		Partition: "${Token[AWS.Partition.3]}", Account: "${Token[AWS.AccountId.4]}", Region: "${Token[AWS.Region.5]}",
@@ -225,7 +231,7 @@ func TestEveryCloudWatchRetentionHasItsCDKName(t *testing.T) {
 	}
 }
 
-// What the validation lets through, AWS's own rules let through too.
+// What Props.Validate accepts must follow AWS's own rules.
 func FuzzPropsValidation(f *testing.F) {
 	f.Add("audit-trail", "logs", "audit", "o-a1b2c3d4e5", 2557, 365, 30, "GLACIER_IR", 90)
 	f.Add("a--b", "Logs", "AWSLogs/", "", -1, 0, 1<<40, "STANDARD", -90)

@@ -8,56 +8,71 @@ import (
 	"github.com/aws/jsii-runtime-go"
 
 	"example.com/audittrail/internal/policy"
+	"example.com/audittrail/internal/problem"
 	"example.com/audittrail/internal/site"
 	"example.com/audittrail/internal/valid"
 )
 
-// Replication copies every log file to another bucket, which has to exist, be
-// versioned and, if the log bucket is locked, have Object Lock enabled. What
-// was delivered before is not copied, and deletions are not either. An archive
-// of this package takes no copies, but from a role among its BreakGlass.
+// Replication copies every new log file to another bucket. The bucket must exist, be
+// versioned and, if the log bucket has a [Lock], have Object Lock enabled. S3 copies
+// neither the files delivered before nor deletions. An [Archive] accepts copies only
+// from a role in its BreakGlass.
 //
 // See https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication.html.
 type Replication struct {
-	// BucketName is the name of the bucket that receives the copies, in the
-	// Region of KeyARN.
+	// BucketName is the name of the bucket that receives the copies. It is
+	// required. The bucket must be in the Region of KeyARN.
 	BucketName string
 
-	// KeyARN is the ARN of the KMS key that encrypts the copies.
+	// KeyARN is the ARN of the KMS key that encrypts the copies, not of an alias.
+	// It is required.
 	KeyARN string
 
-	// Account is the account that the bucket belongs to. Another account than
-	// the archive's becomes the owner of the copies, and has to add what
-	// [Archive.OwnerPolicies] says.
+	// Account is the ID of the account that owns the bucket. If it is not the
+	// archive's account, it becomes the owner of the copies, and the statements in
+	// [Archive.OwnerPolicies] must be added to its bucket and key.
 	//
 	// Default: the archive's account.
 	Account string
 }
 
-func (r Replication) check(problems *valid.Problems, field string, p ArchiveProps, env environment) {
+func (r Replication) problems(p ArchiveProps, env environment) (problems problem.List) {
 	if valid.Unresolved(env.Account) {
-		problems.Addf("%s needs a stack with an account and a Region (StackProps.Env): another account's policies depend on them", field)
-		return
+		problems.Add(nil, &problem.Problem{Wrong: problem.Textf(
+			"requires %v and %v (StackProps.Env), because the policies of another account depend on them", problem.StackAccount, problem.StackRegion,
+		)})
+		return problems
 	}
-	problems.Add(field+".BucketName", valid.BucketName(r.BucketName))
+	bucket := problem.At("BucketName")
+	problems.Add(bucket, valid.BucketName(r.BucketName))
 	if r.BucketName != "" && (r.BucketName == p.BucketName || r.BucketName == p.AccessLogBucketName) {
-		problems.Addf("%s.BucketName %q is a bucket of the archive itself; want another bucket", field, r.BucketName)
+		problems.Add(bucket, &problem.Problem{
+			Got: r.BucketName, Wrong: problem.Textf("is a bucket of the archive itself"), Fix: problem.Textf("use another bucket"),
+		})
 	}
 	if r.Account != "" {
-		problems.Add(field+".Account", valid.AccountID(r.Account))
+		problems.Add(problem.At("Account"), valid.AccountID(r.Account))
 	}
-	switch {
-	case valid.Unresolved(r.KeyARN):
-		problems.Addf("%s.KeyARN is not known before the deployment, and its Region has to be; give it as plain text", field)
-	case strings.Contains(r.KeyARN, ":alias/"):
-		problems.Addf("%s.KeyARN %q is an alias, which IAM policies cannot name; want the ARN of the key itself", field, r.KeyARN)
-	default:
-		problems.Add(field+".KeyARN", valid.KeyARN(r.KeyARN))
-		checkPartition(problems, field+".KeyARN", r.KeyARN, env)
-	}
+	problems.Add(problem.At("KeyARN"), copyKey(r.KeyARN, env))
+	return problems
 }
 
-// replicate makes the bucket copy its objects, by a role that may do nothing
+// copyKey checks the ARN of the key for the copies. Unlike the key of a trail, it
+// cannot be an alias.
+func copyKey(arn string, env environment) *problem.Problem {
+	switch {
+	case valid.Unresolved(arn):
+		return &problem.Problem{Wrong: problem.Textf("is not known until the deployment, and its Region must be"), Fix: problem.Textf("use a plain string")}
+	case strings.Contains(arn, ":alias/"):
+		return &problem.Problem{Got: arn, Wrong: problem.Textf("is an alias, which IAM policies cannot name"), Fix: problem.Textf("use the ARN of the key itself")}
+	}
+	if p := valid.KeyARN(arn); p != nil {
+		return p
+	}
+	return env.inPartition(arn)
+}
+
+// replicate configures replication of the bucket, with a role that may do nothing
 // else. The CDK's own ReplicationRules grant less than SSE-KMS needs.
 func (a *Archive) replicate(bucket awss3.Bucket, r Replication) {
 	bucketARN := "arn:" + a.env.Partition + ":s3:::" + r.BucketName
@@ -72,10 +87,11 @@ func (a *Archive) replicate(bucket awss3.Bucket, r Replication) {
 		Description: jsii.String("Lets S3 copy the log files of an audit trail to another bucket."),
 		AssumedBy:   awsiam.NewServicePrincipal(jsii.String("s3.amazonaws.com"), nil),
 	})
-	accept(role, acceptInlinePolicy, acceptReplicationWildcards)
+	site.Accept(role, site.InlinePolicy, acceptReplicationWildcards)
 	a.copies = role
-	// The policy names the bucket, and the bucket names the role: an inline
-	// policy would be a cycle. The trail waits, so that no file precedes it.
+	// The policy refers to the bucket, and the bucket to the role: as an inline
+	// policy it would be a cycle. The trail depends on the policy, so that no file
+	// is delivered before the role can copy it.
 	a.needs.Policy("role", *role.RoleArn(), site.Principal(role), statements.RoleStatements())
 	if statements.Destination.OtherAccount {
 		a.needs.Tell("bucket", bucketARN, statements.DestinationBucketStatements(*role.RoleArn()))

@@ -7,8 +7,8 @@ import (
 	"example.com/audittrail/constructs/events"
 )
 
-// selectEvents sets exactly one of the two kinds of event selectors:
-// CloudFormation refuses both.
+// selectEvents sets exactly one of the two kinds of event selectors: CloudFormation
+// rejects a trail with both.
 func (t *AuditTrail) selectEvents(props *awscloudtrail.CfnTrailProps, p Props) {
 	if p.Events.Basic() {
 		props.EventSelectors = []*awscloudtrail.CfnTrail_EventSelectorProperty{basicSelector(p.Events.Management)}
@@ -56,7 +56,7 @@ func advancedSelectors(selectors []events.Selector) []*awscloudtrail.CfnTrail_Ad
 	return list
 }
 
-// texts is nil for an empty list: CloudFormation refuses an empty one.
+// texts returns nil for an empty list, which CloudFormation rejects.
 func texts(values []string) *[]*string {
 	if len(values) == 0 {
 		return nil

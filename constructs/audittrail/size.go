@@ -5,12 +5,12 @@ import (
 	"strings"
 
 	"example.com/audittrail/internal/policy"
-	"example.com/audittrail/internal/valid"
+	"example.com/audittrail/internal/problem"
 )
 
-// logBucket is what the bucket's policy speaks of. It is measured before bucket
-// and key are there: names that CloudFormation chooses are taken to be as long
-// as they can be.
+// logBucket describes the log bucket for its policies. The policies are measured
+// before bucket and key exist, so names that CloudFormation chooses are assumed to
+// have the maximum length.
 func (p ArchiveProps) logBucket(env environment) policy.LogBucket {
 	name := p.BucketName
 	if name == "" {
@@ -24,9 +24,9 @@ func (p ArchiveProps) logBucket(env environment) policy.LogBucket {
 	}
 }
 
-// checkSizes refuses more trails than the policies of bucket and key have room
-// for: the deployment would fail.
-func (p ArchiveProps) checkSizes(problems *valid.Problems, prefix string, env environment, statements func(policy.LogBucket) []policy.Statement) {
+// sizeProblems returns a problem for each policy that has no room for all trails:
+// the deployment would fail.
+func (p ArchiveProps) sizeProblems(env environment, statements func(policy.LogBucket) []policy.Statement) (problems problem.List) {
 	logs := p.logBucket(env)
 	for _, limit := range []struct {
 		what       string
@@ -48,11 +48,15 @@ func (p ArchiveProps) checkSizes(problems *valid.Problems, prefix string, env en
 		}
 		all := len(logs.Trails)
 		if n := size(all); n > limit.most {
-			problems.Addf("%sTrails: with %d trails the policy of the %s has %d bytes, and AWS takes %d, which the first %d fit into; "+
-				"let one organization trail record the accounts, or make a second archive", prefix, all, limit.what, n, limit.most, policy.Fit(all, limit.most, size))
+			problems.Add(nil, &problem.Problem{
+				Wrong:   problem.Textf("admits too many trails: with %d trails, the policy of the %s has %d bytes", all, limit.what, n),
+				Allowed: problem.Textf("AWS allows %d bytes, which is enough for the first %d", limit.most, policy.Fit(all, limit.most, size)),
+				Fix:     problem.Textf("record the accounts with one organization trail, or use a second archive"),
+			})
 		}
 	}
+	return problems
 }
 
-// ownBucket are the statements on a bucket of the archive's own.
+// ownBucket returns the policy of a bucket that the archive creates.
 func ownBucket(b policy.LogBucket) []policy.Statement { return b.Fitted().Statements() }

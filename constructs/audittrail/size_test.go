@@ -14,7 +14,7 @@ import (
 	"example.com/audittrail/internal/prove/cdktest"
 )
 
-// accountTrails are trails of n accounts, not of the stack's.
+// accountTrails returns the trails of n accounts, not including the stack's.
 func accountTrails(n int) []audittrail.TrailRef {
 	trails := make([]audittrail.TrailRef, n)
 	for i := range trails {
@@ -23,8 +23,8 @@ func accountTrails(n int) []audittrail.TrailRef {
 	return trails
 }
 
-// The template does not have the bucket's ARN, but a reference to it, which is
-// not as long as the ARN that S3 will count.
+// The template contains a reference to the bucket, which is not as long as the ARN
+// that S3 counts.
 func TestPolicyOfManyTrailsIsMeasuredWithTheNamesThatS3Counts(t *testing.T) {
 	for n, want := range map[int]string{100: "AWSCloudTrailAclCheck20150319", 101: "CloudTrailAclCheckAndWrite", 152: "CloudTrailAclCheckAndWrite"} {
 		template := synthWith(t, func(stack awscdk.Stack) {
@@ -42,7 +42,7 @@ func TestPolicyOfManyTrailsIsMeasuredWithTheNamesThatS3Counts(t *testing.T) {
 	}
 }
 
-func TestNameThatCloudFormationChoosesIsTakenToBeLong(t *testing.T) {
+func TestNameThatCloudFormationChoosesIsAssumedToBeLong(t *testing.T) {
 	for n, want := range map[int]string{65: "AWSCloudTrailAclCheck20150319", 95: "CloudTrailAclCheckAndWrite"} {
 		template := synthWith(t, func(stack awscdk.Stack) {
 			audittrail.NewArchive(stack, "Archive", &audittrail.ArchiveProps{Trails: accountTrails(n)})
@@ -51,28 +51,29 @@ func TestNameThatCloudFormationChoosesIsTakenToBeLong(t *testing.T) {
 	}
 }
 
-func TestTrailThatTheArchiveIsMadeForTakesRoomToo(t *testing.T) {
+func TestTrailOfTheArchiveCountsTowardTheSizeLimits(t *testing.T) {
 	props := func(n int) *audittrail.Props {
 		return &audittrail.Props{Archive: &audittrail.ArchiveProps{BucketName: "example-log-archive", Trails: accountTrails(n)}}
 	}
 	synth(t, props(151))
-	const want = "Archive.Trails: with 153 trails the policy of the bucket has 20"
+	const want = "Archive admits too many trails: with 153 trails, the policy of the bucket has 20"
 	if got := refusal(t, func(stack awscdk.Stack) { audittrail.New(stack, "AuditTrail", props(152)) }); !strings.Contains(got, want) {
 		t.Errorf("got  %s\nwant %s…", got, want)
 	}
 }
 
-// Its owner gets AWS's own statements, which are not to be longer than S3 takes.
-func TestForeignBucketGetsAWSsFormOrIsRefused(t *testing.T) {
+// The owner of an existing bucket gets AWS's own statements, which must not exceed
+// S3's limit.
+func TestExistingBucketGetsAWSsFormOrIsRejected(t *testing.T) {
 	archive := func(stack awscdk.Stack, n int) *audittrail.Archive {
 		bucket := awss3.Bucket_FromBucketName(stack, jsii.String("Bucket"), jsii.String("central-logs"))
 		return audittrail.ImportArchive(stack, "Archive", bucket, &audittrail.ImportProps{Trails: accountTrails(n)})
 	}
-	told := archive(cdktest.Stack(t, cdktest.Env(account, region)), 80).OwnerPolicies()
-	if len(told) != 1 || !strings.Contains(told[0].Statements, "AWSCloudTrailAclCheck20150319") {
-		t.Errorf("told %v", told)
+	owners := archive(cdktest.Stack(t, cdktest.Env(account, region)), 80).OwnerPolicies()
+	if len(owners) != 1 || !strings.Contains(owners[0].Statements, "AWSCloudTrailAclCheck20150319") {
+		t.Errorf("the owner must add %v", owners)
 	}
-	const want = "audittrail Stack/Archive: Trails: with 150 trails the policy of the bucket has "
+	const want = "audittrail Stack/Archive: admits too many trails: with 150 trails, the policy of the bucket has "
 	if got := refusal(t, func(stack awscdk.Stack) { archive(stack, 150) }); !strings.HasPrefix(got, want) {
 		t.Errorf("got  %s\nwant %s…", got, want)
 	}

@@ -6,26 +6,35 @@ import (
 	"github.com/aws/aws-cdk-go/awscdk/v2/awssns"
 
 	"example.com/audittrail/internal/policy"
+	"example.com/audittrail/internal/problem"
 	"example.com/audittrail/internal/site"
 	"example.com/audittrail/internal/valid"
 )
 
-func validateTopic(problems *valid.Problems, topic awssns.ITopic, env environment) {
-	if topic == nil {
-		return
+// topicProblems returns why CloudTrail cannot publish to a topic; nil for no topic.
+func topicProblems(topic awssns.ITopic, env environment) (problems problem.List) {
+	switch {
+	case topic == nil:
+		return nil
+	case *topic.Fifo():
+		problems.Add(nil, &problem.Problem{
+			Wrong: problem.Textf("is a FIFO topic, to which CloudTrail does not publish"), Fix: problem.Textf("use a standard topic"),
+		})
+		return problems
 	}
-	if *topic.Fifo() {
-		problems.Addf("Topic is a FIFO topic, to which CloudTrail does not publish; want a standard topic")
-		return
-	}
-	problems.Add("Topic", valid.TopicARN(*topic.TopicArn()))
-	checkPartition(problems, "Topic", *topic.TopicArn(), env)
+	arn := *topic.TopicArn()
+	problems.Add(nil, valid.TopicARN(arn))
+	problems.Add(nil, env.inPartition(arn))
 	if key := topic.MasterKey(); key != nil && strings.Contains(*key.KeyArn(), "alias/aws/") {
-		problems.Addf("Topic is encrypted with %s, whose policy cannot be edited, so that CloudTrail cannot use it; want a key of your own", *key.KeyArn())
+		problems.Add(nil, &problem.Problem{
+			Wrong: problem.Textf("is encrypted with %s, an AWS managed key, whose policy cannot be changed to admit CloudTrail", *key.KeyArn()),
+			Fix:   problem.Textf("use a customer managed key"),
+		})
 	}
+	return problems
 }
 
-// addTopic lets the trail publish its notices to the topic.
+// addTopic lets the trail publish its notifications to the topic.
 func (t *AuditTrail) addTopic(p Props) {
 	if p.Topic == nil {
 		return

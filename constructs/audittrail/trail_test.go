@@ -30,7 +30,7 @@ func TestTrailRecordsAllRegionsValidatesItsFilesAndLogs(t *testing.T) {
 	}
 }
 
-// Security Hub, AWS Config, Prowler and Steampipe all accept this selector.
+// Security Hub, AWS Config, Prowler and Steampipe all understand this selector.
 func TestTrailRecordsAllManagementEventsByTheBasicSelector(t *testing.T) {
 	p := synth(t, nil).Only(t, trailType).Properties()
 	want := []any{map[string]any{"IncludeManagementEvents": true, "ReadWriteType": "All"}}
@@ -72,12 +72,12 @@ func TestS3DataEventsLeaveOutTheTrailsOwnBuckets(t *testing.T) {
 	slices.Sort(excepted)
 	slices.Sort(want)
 	if !slices.Equal(excepted, want) {
-		t.Errorf("left out %q, want %q", excepted, want)
+		t.Errorf("leaves out %q, want %q", excepted, want)
 	}
 }
 
-// Whatever is written to when log files are delivered must not be recorded by a
-// trail: each event would cause the next.
+// A trail must not record the buckets that each delivery writes to: each event would
+// cause the next.
 func TestS3DataEventsLeaveOutTheArchivesOtherBuckets(t *testing.T) {
 	app := cdktest.App(t)
 	in := func(id, account string) awscdk.Stack {
@@ -101,12 +101,12 @@ func TestS3DataEventsLeaveOutTheArchivesOtherBuckets(t *testing.T) {
 	for name, stack := range trails {
 		got := at(cdktest.Synth(t, stack).Only(t, trailType).Properties(), "AdvancedEventSelectors", 1, "FieldSelectors", 2, "NotStartsWith")
 		if !reflect.DeepEqual(got, want) {
-			t.Errorf("%s: left out %v, want %v", name, got, want)
+			t.Errorf("%s: leaves out %v, want %v", name, got, want)
 		}
 	}
 }
 
-// flat writes a template's text with "{id}" for a reference.
+// flat prints a template value with "{id}" for each reference.
 func flat(value any) string {
 	if text, ok := value.(string); ok {
 		return text
@@ -125,7 +125,7 @@ func flat(value any) string {
 	return text.String()
 }
 
-func TestInsightsAreOnUnlessRenounced(t *testing.T) {
+func TestInsightsAreOnByDefault(t *testing.T) {
 	rate := map[string]any{"InsightType": "ApiCallRateInsight"}
 	errors := map[string]any{"InsightType": "ApiErrorRateInsight"}
 	data := []events.Data{{Type: events.LambdaFunction}}
@@ -156,8 +156,8 @@ func TestInsightsAreOnUnlessRenounced(t *testing.T) {
 	}
 }
 
-// Whatever CreateTrail looks at has to be in force before: else the deployment
-// fails now and then.
+// Everything that CreateTrail checks must exist first: otherwise, the deployment fails
+// now and then.
 func TestTrailWaitsForEveryPolicyItNeeds(t *testing.T) {
 	always := []string{"AWS::S3::BucketPolicy", "AWS::KMS::Key", "AWS::IAM::Policy", "AWS::SNS::TopicPolicy"}
 	tests := map[string]struct {
@@ -184,7 +184,7 @@ func TestTrailWaitsForEveryPolicyItNeeds(t *testing.T) {
 				t.Errorf("%s: no %s", name, resourceType)
 			}
 			for _, id := range ids {
-				// CloudTrail looks at the log bucket only.
+				// CloudTrail checks only the log bucket.
 				if id != accessLogs && !slices.Contains(waits, id) {
 					t.Errorf("%s: the trail does not wait for %s", name, id)
 				}
@@ -193,9 +193,9 @@ func TestTrailWaitsForEveryPolicyItNeeds(t *testing.T) {
 	}
 }
 
-// A protected log group cannot be removed by a rollback, so that what can fail
-// before the trail has to come before it.
-func TestProtectedLogGroupComesRightBeforeTheTrail(t *testing.T) {
+// A rollback cannot remove a protected log group, so everything that can fail before
+// the trail must be created before the log group.
+func TestProtectedLogGroupIsCreatedLastBeforeTheTrail(t *testing.T) {
 	template := synth(t, nil)
 	waits := template.WaitsFor(template.OfType("AWS::Logs::LogGroup")[0])
 	for _, id := range []string{
@@ -207,7 +207,7 @@ func TestProtectedLogGroupComesRightBeforeTheTrail(t *testing.T) {
 	}
 }
 
-func TestTopicMayBePublishedToByThisTrailOnly(t *testing.T) {
+func TestOnlyThisTrailPublishesToTheTopic(t *testing.T) {
 	template := synthWith(t, scenarios["notices-and-readers"])
 	s := template.Only(t, "AWS::SNS::TopicPolicy").Statement(t, "AWSCloudTrailSNSPolicy20131101AuditTrail")
 	if got := at(s, "Condition", "StringEquals", "aws:SourceArn"); got != "arn:aws:cloudtrail:eu-west-1:111111111111:trail/audit-trail" {
@@ -235,23 +235,7 @@ func TestOrganizationTrailRecordsTheOrganization(t *testing.T) {
 	}
 }
 
-// Two trails of one name collide when they are deployed.
-func TestTwoTrailsOfOneNameAreRefused(t *testing.T) {
-	text := refusal(t, func(stack awscdk.Stack) {
-		audittrail.New(stack, "One", nil)
-		audittrail.New(stack, "Two", nil)
-	})
-	want := `audittrail Stack/Two: TrailName "audit-trail" is Stack/One's already; give one of them another name`
-	if text != want {
-		t.Errorf("got  %s\nwant %s", text, want)
-	}
-	synthWith(t, func(stack awscdk.Stack) {
-		audittrail.New(stack, "One", nil)
-		audittrail.New(stack, "Two", &audittrail.Props{TrailName: "other"})
-	})
-}
-
-func TestNothingToPatch(t *testing.T) {
+func TestTemplateContainsNoCode(t *testing.T) {
 	for name, scenario := range scenarios {
 		for id, r := range synthWith(t, scenario).Resources() {
 			kind, _ := r["Type"].(string)
@@ -262,9 +246,9 @@ func TestNothingToPatch(t *testing.T) {
 	}
 }
 
-func TestRefusalNamesTheConstruct(t *testing.T) {
+func TestPanicNamesTheConstruct(t *testing.T) {
 	wrong := &audittrail.Props{Regions: "none"}
-	want := `audittrail Stack/AuditTrail: Regions "none" is unknown; want HomeRegion or, for all Regions, nothing`
+	want := `audittrail Stack/AuditTrail: Regions must be HomeRegion, or left out for all Regions, got "none"`
 	if got := refusal(t, func(stack awscdk.Stack) { audittrail.New(stack, "AuditTrail", wrong) }); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}

@@ -1,25 +1,25 @@
 package audittrail
 
 import (
-	"cmp"
-
 	"github.com/aws/aws-cdk-go/awscdk/v2"
 
 	"example.com/audittrail/internal/site"
 	"example.com/audittrail/internal/valid"
 )
 
-// Validate returns everything that [New] would panic with in a stack of the
-// account and Region, as one error; nil if nothing. What env leaves open is
-// taken to be unknown before the deployment, as it is in a stack without Env.
+// Validate returns, as one error, every problem that [New] would panic with in a
+// stack with the account and Region; nil if there is none. The error's text has a
+// line for each problem, with the Go name of the field. An account or Region that
+// env does not set is treated as unknown, as in a stack without Env.
 //
-// No construct is made, and the CDK is asked only of what is brought in: props
-// of plain values are checked without Node.js. A name that another construct of
-// the stack has taken is found by New alone.
+// Validate creates no construct and calls the CDK only for constructs in props:
+// props of plain values are validated without Node.js. Only New finds a name that
+// another construct of the stack already uses.
 func (p *Props) Validate(env *awscdk.Environment) error {
 	at := environmentIn(env)
 	if p != nil {
-		// New takes an archive of the trail's stack only: it is where that is.
+		// New accepts an archive in the trail's own stack only, so the trail is
+		// where the archive is.
 		if a, ok := p.Archive.(*Archive); ok && a != nil && a.bucket != nil {
 			at = at.completedBy(a.env)
 		}
@@ -28,37 +28,19 @@ func (p *Props) Validate(env *awscdk.Environment) error {
 	return err
 }
 
-// Validate returns everything that [NewArchive] would panic with in a stack of
-// the account and Region, as one error; nil if nothing. See [Props.Validate].
+// Validate returns, as one error, every problem that [NewArchive] would panic with
+// in a stack with the account and Region; nil if there is none. See
+// [Props.Validate].
 func (p *ArchiveProps) Validate(env *awscdk.Environment) error {
 	_, err := p.alone(environmentIn(env))
 	return err
 }
 
-// What the CDK has in a stack without Env, but for the numbers.
-const (
-	unknownAccount   = "${Token[AWS.AccountId.0]}"
-	unknownRegion    = "${Token[AWS.Region.0]}"
-	unknownPartition = "${Token[AWS.Partition.0]}"
-	unknownDomain    = "${Token[AWS.URLSuffix.0]}"
-)
+// environmentIn returns the environment of a construct in a stack that need not
+// exist.
+func environmentIn(env *awscdk.Environment) environment { return environment{site.In(env)} }
 
-// environmentIn is that of a construct in a stack which need not exist.
-func environmentIn(env *awscdk.Environment) environment {
-	known := func(value *string, otherwise string) string {
-		if value == nil {
-			return otherwise
-		}
-		return cmp.Or(*value, otherwise)
-	}
-	e := environment{site.Site{Account: unknownAccount, Region: unknownRegion}}
-	if env != nil {
-		e.Account, e.Region = known(env.Account, e.Account), known(env.Region, e.Region)
-	}
-	return environment{e.Located(func() (string, string) { return unknownPartition, unknownDomain })}
-}
-
-// completedBy takes from another environment what is unknown.
+// completedBy returns e with unknown values taken from other.
 func (e environment) completedBy(other environment) environment {
 	e.Stack = other.Stack
 	if valid.Unresolved(e.Account) {

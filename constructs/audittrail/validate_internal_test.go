@@ -11,11 +11,11 @@ import (
 	"github.com/aws/aws-cdk-go/awscdk/v2/awskms"
 	"github.com/aws/jsii-runtime-go"
 
+	"example.com/audittrail/internal/problem"
 	"example.com/audittrail/internal/prove/cdktest"
-	"example.com/audittrail/internal/valid"
 )
 
-func TestValidateSaysWhatNewPanicsWith(t *testing.T) {
+func TestValidateReturnsWhatNewPanicsWith(t *testing.T) {
 	env := cdktest.Env(here.Account, here.Region)
 	for _, test := range refusals {
 		err := test.props.Validate(env)
@@ -27,18 +27,18 @@ func TestValidateSaysWhatNewPanicsWith(t *testing.T) {
 	}
 }
 
-func TestValidateOfAnArchiveSaysWhatNewArchivePanicsWith(t *testing.T) {
+func TestValidateOfAnArchiveReturnsWhatNewArchivePanicsWith(t *testing.T) {
 	env := cdktest.Env(here.Account, here.Region)
 	var trails []TrailRef
 	for range 200 {
 		trails = append(trails, TrailRef{Account: strings.Repeat("1", 12)})
 	}
 	for name, props := range map[string]*ArchiveProps{
-		"retention":        {RetentionDays: 1, Tiers: NoTiers},
-		"two":              {BucketName: "A", KeyAlias: "alias/a"},
-		"members":          {MembersRead: true},
-		"one trail often":  {Trails: trails},
-		"trail of nowhere": {Trails: []TrailRef{{Region: "eu-wst-1"}}},
+		"retention":       {RetentionDays: 1, Tiers: NoTiers},
+		"two":             {BucketName: "A", KeyAlias: "alias/a"},
+		"members":         {MembersRead: true},
+		"one trail often": {Trails: trails},
+		"unknown Region":  {Trails: []TrailRef{{Region: "eu-wst-1"}}},
 	} {
 		agree(t, name, props.Validate(env), cdktest.Catch(func() { NewArchive(cdktest.Stack(t, env), "AuditTrail", props) }))
 	}
@@ -49,16 +49,16 @@ func agree(t *testing.T, name string, err, panicked error) {
 	if err == nil || panicked == nil || panicked.Error() != "audittrail Stack/AuditTrail: "+err.Error() {
 		t.Errorf("%s:\nValidate %v\npanic    %v", name, err, panicked)
 	}
-	var problems valid.Errors
+	var problems *problem.Error
 	if !errors.As(err, &problems) || !errors.As(panicked, &problems) {
 		t.Errorf("%s: the problems cannot be taken apart", name)
 	}
 }
 
-// Without an account and a Region New sees tokens.
-func TestValidateTakesWhatIsLeftOpenForUnknown(t *testing.T) {
+// In a stack without an account and Region, New gets tokens.
+func TestValidateTreatsAMissingAccountAndRegionAsUnknown(t *testing.T) {
 	replicated := Props{Archive: &ArchiveProps{Replication: &Replication{BucketName: "copies", KeyARN: goodKey}}}
-	const want = "Archive.Replication needs a stack with an account and a Region (StackProps.Env): another account's policies depend on them"
+	const want = "Archive.Replication requires the stack's account and the stack's Region (StackProps.Env), because the policies of another account depend on them"
 	for name, env := range map[string]*awscdk.Environment{
 		"nil": nil, "nothing known": {}, "empty": cdktest.Env("", ""),
 	} {
@@ -75,14 +75,14 @@ func TestValidateTakesWhatIsLeftOpenForUnknown(t *testing.T) {
 	agree(t, "unbound", replicated.Validate(nil), cdktest.Catch(func() { New(cdktest.Stack(t, nil), "AuditTrail", &replicated) }))
 	abroad := Props{Archive: &ArchiveProps{Trails: []TrailRef{{Region: "cn-north-1"}}}}
 	if abroad.Validate(nil) != nil || abroad.Validate(&awscdk.Environment{Region: jsii.String("eu-west-1")}) == nil {
-		t.Error("the partition is that of the Region, as far as it is known")
+		t.Error("the partition does not follow from the Region")
 	}
 	if err := (&Props{}).Validate(cdktest.Env("1", "eu-west-1")); err == nil {
 		t.Error("the account 1 is accepted")
 	}
 }
 
-func TestValidateLooksAtWhatIsBroughtIn(t *testing.T) {
+func TestValidateChecksExistingResources(t *testing.T) {
 	for name, env := range map[string]*awscdk.Environment{"bound": cdktest.Env(here.Account, here.Region), "unbound": nil} {
 		stack := cdktest.Stack(t, env)
 		admitting := Props{Archive: NewArchive(stack, "Archive", nil)}
@@ -101,7 +101,7 @@ func TestValidateLooksAtWhatIsBroughtIn(t *testing.T) {
 	agree(t, "key", props.Validate(env), cdktest.Catch(func() { New(stack, "AuditTrail", &props) }))
 }
 
-// The test starts itself again where no kernel can start.
+// The test starts itself again in an environment where no kernel can start.
 func TestValidateNeedsNoNodeJS(t *testing.T) {
 	const runtime = "no-such-runtime"
 	if os.Getenv("JSII_RUNTIME") != runtime {
@@ -122,9 +122,9 @@ func TestValidateNeedsNoNodeJS(t *testing.T) {
 		}
 	}
 	if (*Props)(nil).Validate(nil) != nil || (*ArchiveProps)(nil).Validate(nil) != nil {
-		t.Error("the defaults are refused")
+		t.Error("the defaults are rejected")
 	}
 	if cdktest.Catch(func() { awscdk.NewApp(nil) }) == nil {
-		t.Error("a kernel started: this test shows nothing")
+		t.Error("a kernel started: this test proves nothing")
 	}
 }

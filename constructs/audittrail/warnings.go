@@ -8,17 +8,18 @@ import (
 	"example.com/audittrail/constructs/events"
 )
 
-// warnings returns what the props give up that auditors ask for.
+// warnings returns a warning for each requirement of auditors that the props opt
+// out of.
 func (p Props) warnings() []events.Warning {
 	warnings := p.Events.Warnings()
 	warn := func(id, text string) { warnings = append(warnings, events.Warning{ID: id, Text: text}) }
 	if p.Regions == HomeRegion {
-		warn("homeRegionOnly", "the trail records one Region; without another trail that records all, "+
+		warn("homeRegionOnly", "the trail records one Region only; without another trail that records all Regions, "+
 			"Security Hub CloudTrail.1, CIS AWS Foundations 3.1 (4.1 from 6.0 on) and AWS Config multi-region-cloudtrail-enabled fail")
 	}
 	switch group := p.LogGroup.(type) {
 	case noLogGroup:
-		warn("noLogGroup", "the trail's events go to no log group; Security Hub CloudTrail.5 and every alarm on the trail's events fail")
+		warn("noLogGroup", "the trail sends its events to no log group; Security Hub CloudTrail.5 fails, and alarms on the trail's events are not possible")
 	case *LogGroupProps:
 		if group.RetentionDays < oneYear {
 			warn("shortLogRetention", "the log group keeps events for less than 365 days; Security Hub CloudWatch.16 fails")
@@ -27,7 +28,8 @@ func (p Props) warnings() []events.Warning {
 	return warnings
 }
 
-// warn says what an archive gives up that auditors ask for.
+// warn adds a warning for each requirement of auditors that the archive opts out
+// of.
 func (a *Archive) warn(p ArchiveProps) {
 	warn := func(id, text string) { annotate(a, events.Warning{ID: id, Text: text}) }
 	if p.RetentionDays < oneYear {
@@ -36,8 +38,8 @@ func (a *Archive) warn(p ArchiveProps) {
 	for _, t := range p.Trails {
 		if p.MembersRead && t.OrganizationID != "" {
 			awscdk.Annotations_Of(a).AddInfoV2(jsii.String("audittrail:organizationReads"), jsii.String(
-				"the key's policy lets each account of "+t.OrganizationID+" decrypt its own log files, by the principal \"*\" with aws:PrincipalOrgID; "+
-					"whether Security Hub KMS.5 takes that for public is not documented"))
+				"the key's policy lets each account of "+t.OrganizationID+" decrypt its own log files, with the principal \"*\" and a condition on aws:PrincipalOrgID; "+
+					"AWS does not document whether Security Hub KMS.5 regards that as public"))
 		}
 	}
 }
@@ -47,8 +49,8 @@ func (t *AuditTrail) warn(p Props) {
 	ref := t.archive.ref
 	unknown := t.archive.accessLogs == nil && (ref.unnamedAccessLogs || len(ref.FedBuckets) == 0)
 	if unknown && p.Events.RecordsEveryBucket() {
-		warnings = append(warnings, events.Warning{ID: "feedback", Text: "the trail records the objects of every bucket, and does not know the access-log bucket " +
-			"or the replica of an archive that is not its own; if they are recorded too, each delivery causes events without end: name them, in AccessLogBucketName or FedBuckets"})
+		warnings = append(warnings, events.Warning{ID: "feedback", Text: "the trail records data events for the objects of every bucket, but the names of the archive's access-log bucket and replica are not known; " +
+			"if the trail records them too, each delivery causes new events without end; name them in AccessLogBucketName or FedBuckets"})
 	}
 	for _, w := range warnings {
 		annotate(t, w)

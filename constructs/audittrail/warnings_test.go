@@ -12,7 +12,7 @@ import (
 	"example.com/audittrail/internal/prove/cdktest"
 )
 
-func TestWhatAuditorsAskForIsNotGivenUpInSilence(t *testing.T) {
+func TestOptingOutOfWhatAuditorsRequireWarns(t *testing.T) {
 	tests := map[string]struct {
 		props *audittrail.Props
 		want  string
@@ -32,14 +32,14 @@ func TestWhatAuditorsAskForIsNotGivenUpInSilence(t *testing.T) {
 				Archive: audittrail.ArchiveRef{BucketName: "example-archive", KeyARN: otherKeyARN},
 				Events:  events.Selection{Data: []events.Data{{Type: events.S3Object}}},
 			},
-			"each delivery causes events without end: name them",
+			"each delivery causes new events without end; name them",
 		},
 		"feedback by access logs": {
 			&audittrail.Props{
 				Archive: sameAccountArchive(t),
 				Events:  events.Selection{Data: []events.Data{{Type: events.S3Object}}},
 			},
-			"each delivery causes events without end: name them",
+			"each delivery causes new events without end; name them",
 		},
 		"no feedback": {&audittrail.Props{Events: events.Selection{Data: []events.Data{{Type: events.S3Object}}}}, ""},
 	}
@@ -51,8 +51,8 @@ func TestWhatAuditorsAskForIsNotGivenUpInSilence(t *testing.T) {
 	}
 }
 
-// sameAccountArchive refers to an archive whose access-log bucket has no name
-// that could be left out.
+// sameAccountArchive refers to an archive whose access-log bucket has no name, so a
+// trail cannot leave it out.
 func sameAccountArchive(t testing.TB) audittrail.ArchiveRef {
 	stack := cdktest.Stack(t, cdktest.Env(account, region))
 	return audittrail.NewArchive(stack, "Archive", &audittrail.ArchiveProps{
@@ -68,12 +68,12 @@ func TestWarningsCanBeAcknowledged(t *testing.T) {
 			Id: jsii.String("audittrail:homeRegionOnly"), Reason: jsii.String("the organization's trail records all Regions"),
 		})
 	})
-	if len(left) != 1 || !strings.Contains(left[0], "the trail's events go to no log group") {
-		t.Errorf("left are %q", left)
+	if len(left) != 1 || !strings.Contains(left[0], "the trail sends its events to no log group") {
+		t.Errorf("remaining warnings %q", left)
 	}
 }
 
-// warnings returns what synth would warn of.
+// warnings returns the warnings of a synth.
 func warnings(t testing.TB, add func(awscdk.Stack)) []string {
 	t.Helper()
 	stack := cdktest.Stack(t, cdktest.Env(account, region))

@@ -1,6 +1,7 @@
 package detection
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -12,86 +13,154 @@ import (
 	"example.com/audittrail/internal/site"
 )
 
-// namespace is the one that Security Hub's instructions name. A metric costs
-// 0.30 USD a month (us-east-1) for the hours in which it has values, an alarm
-// 0.10; without a default value a filter that counts nothing costs nothing.
+// namespace is the metric namespace that Security Hub's instructions use. In us-east-1
+// a metric costs 0.30 USD a month, for the hours in which it has values, and an alarm
+// 0.10 USD. A filter without a default value publishes nothing while nothing matches,
+// and then its metric costs nothing. Metrics of AWS's own namespaces are free.
 const namespace = "LogMetrics"
 
-// addAlarm defines an alarm and the filters that feed its metric.
-func (d *Detection) addAlarm(a catalogue.Alarm) {
-	name := d.nameOf(a.Severity, a.ID)
+// alarm is a metric alarm that publishes to the topics of its severity.
+type alarm struct {
+	severity    catalogue.Severity
+	id          string
+	description string
+
+	namespace, metric string
+	dimension, value  string   // "" for a metric without dimensions
+	statistic         string   // "" for Sum
+	rules             []string // the names of the rules to count, instead of a metric
+
+	threshold int
+	below     bool // whether to go off below the threshold, not at or above it
+	seconds   int  // the length of a period
+	periods   int  // how many of the last periods are evaluated; 0 for 1
+	breaching int  // how many of these must breach the threshold; 0 for all
+	missing   string
+	alsoOK    bool   // whether the return to OK is published too
+	about     *topic // that may fail to deliver; nil for other alarms
+}
+
+// How an alarm treats periods without data.
+//
+// See https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html.
+const (
+	nothingMatched = "notBreaching" // the metric has values only if something happens
+	silent         = "breaching"
+	unchanged      = "ignore" // the alarm keeps its state
+)
+
+// addAlarm creates an alarm and returns its ARN.
+func (d *Detection) addAlarm(a alarm) string {
+	name := d.nameOf(a.severity, a.id)
+	arn := d.here.ARN("cloudwatch", "alarm:"+name)
+	var actions []any
+	for _, t := range d.alarmTopics(a.severity, a.about) {
+		actions = append(actions, t.arn)
+		t.alarms = append(t.alarms, arn)
+	}
+	props := &awscloudwatch.CfnAlarmProps{
+		AlarmName: &name, AlarmDescription: &a.description, AlarmActions: &actions,
+		Threshold: site.Number(a.threshold), ComparisonOperator: jsii.String("GreaterThanOrEqualToThreshold"),
+		EvaluationPeriods: site.Number(max(a.periods, 1)), TreatMissingData: &a.missing,
+	}
+	if len(a.rules) > 1 {
+		props.Metrics = sumOf(a.rules, a.seconds)
+	} else {
+		a = a.ofOneRule()
+		props.Namespace, props.MetricName, props.Period = &a.namespace, &a.metric, site.Number(a.seconds)
+		props.Statistic = jsii.String(cmp.Or(a.statistic, "Sum"))
+	}
+	if a.below {
+		props.ComparisonOperator = jsii.String("LessThanThreshold")
+	}
+	if a.dimension != "" {
+		props.Dimensions = []any{awscloudwatch.CfnAlarm_DimensionProperty{Name: &a.dimension, Value: &a.value}}
+	}
+	if a.periods > 1 {
+		props.DatapointsToAlarm = site.Number(cmp.Or(a.breaching, a.periods))
+	}
+	if a.alsoOK {
+		props.OkActions = &actions
+	}
+	awscloudwatch.NewCfnAlarm(d, jsii.String(fmt.Sprintf("Alarm-%s-%s", a.severity, a.id)), props)
+	return arn
+}
+
+// ofOneRule returns the alarm on the metric of the one rule that it counts, if any.
+func (a alarm) ofOneRule() alarm {
+	if len(a.rules) == 1 {
+		a.namespace, a.metric, a.dimension, a.value = "AWS/Events", "TriggeredRules", "RuleName", a.rules[0]
+	}
+	return a
+}
+
+// addFilterAlarm creates an alarm, the filters that feed its metric and its saved queries.
+func (d *Detection) addFilterAlarm(a catalogue.Alarm) {
+	metric, r := d.name+"-"+a.Metric, d.routes[a.Severity]
 	for i, pattern := range a.Filters {
 		awslogs.NewCfnMetricFilter(d, jsii.String(fmt.Sprintf("Filter-%s-%s-%d", a.Severity, a.ID, i)), &awslogs.CfnMetricFilterProps{
-			LogGroupName:  &d.groupName,
+			LogGroupName:  &d.logGroup,
 			FilterPattern: jsii.String(pattern),
 			MetricTransformations: []any{awslogs.CfnMetricFilter_MetricTransformationProperty{
-				MetricNamespace: jsii.String(namespace), MetricName: &name, MetricValue: jsii.String("1"),
+				MetricNamespace: jsii.String(namespace), MetricName: &metric, MetricValue: jsii.String("1"),
 			}},
 		})
 	}
-	for i, query := range a.Queries {
-		awslogs.NewCfnQueryDefinition(d, jsii.String(fmt.Sprintf("Query-%s-%s-%d", a.Severity, a.ID, i)), &awslogs.CfnQueryDefinitionProps{
-			Name: jsii.String(numbered(d.queryName(a.Severity, a.ID), i, len(a.Queries))), QueryString: jsii.String(query),
-			LogGroupNames: &[]any{&d.groupName},
-		})
-	}
-	d.newAlarm(a.Severity, a.ID, awscloudwatch.CfnAlarmProps{
-		AlarmDescription: jsii.String(d.describe(a)),
-		Namespace:        jsii.String(namespace), MetricName: &name, Statistic: jsii.String("Sum"),
-		Period: site.Number(60 * a.Minutes), EvaluationPeriods: jsii.Number(1),
-		Threshold: site.Number(a.Threshold), ComparisonOperator: jsii.String("GreaterThanOrEqualToThreshold"),
-		// A filter publishes nothing while nothing matches: that is what is hoped for.
-		TreatMissingData: jsii.String("notBreaching"),
-	})
+	r.filters = append(r.filters, d.addAlarm(alarm{
+		severity: a.Severity, id: a.ID,
+		description: d.describe(a, "seen from account "+d.here.Account),
+		namespace:   namespace, metric: metric,
+		threshold: a.Threshold, seconds: 60 * a.Minutes, missing: nothingMatched,
+	}))
+	d.addQueries(a)
 }
 
-// newAlarm defines an alarm that publishes to the topic of its severity.
-func (d *Detection) newAlarm(s Severity, id string, props awscloudwatch.CfnAlarmProps) {
-	name := d.nameOf(s, id)
-	props.AlarmName = &name
-	props.AlarmActions = &[]any{d.topicARN[s]}
-	awscloudwatch.NewCfnAlarm(d, jsii.String(fmt.Sprintf("Alarm-%s-%s", s, id)), &props)
-	d.alarmARNs[s] = append(d.alarmARNs[s], d.here.ARN("cloudwatch", "alarm:"+name))
+// nameOf returns the name of an alarm, its metric or a rule, which sorts by trail and
+// then by severity.
+func (d *Detection) nameOf(s catalogue.Severity, id string) string { return nameOf(d.name, s, id) }
+
+func nameOf(trail string, s catalogue.Severity, id string) string {
+	return trail + "-" + string(s) + "-" + id
 }
 
-// nameOf is the name of an alarm, its metric or a rule: what the trail is called,
-// how grave it is and what it is about, in this order for whoever reads a list.
-func (d *Detection) nameOf(s Severity, id string) string { return nameOf(d.name, s, id) }
-
-func nameOf(trail string, s Severity, id string) string { return trail + "-" + string(s) + "-" + id }
-
-func (d *Detection) queryName(s Severity, id string) string {
-	return d.name + "/" + string(s) + "-" + id
+// queryName returns the name of an alarm's saved queries. The part before the slash is
+// a folder in the console.
+func (d *Detection) queryName(a catalogue.Alarm) string {
+	return d.name + "/" + string(a.Severity) + "-" + a.ID
 }
 
-// describe writes what a human reads in an alarm's message, of at most 1,024
-// characters.
-func (d *Detection) describe(a catalogue.Alarm) string {
+// describe writes the text that people read in the alarm's message. CloudWatch allows
+// 1,024 characters.
+func (d *Detection) describe(a catalogue.Alarm, where string) string {
 	return strings.Join([]string{
-		strings.ToUpper(string(a.Severity)) + ": " + a.Title + ".",
-		"Account: " + d.here.Account + ".",
-		"Why: " + a.Why,
+		strings.ToUpper(string(a.Severity)) + ": " + a.Title + " (" + where + ")",
+		"Who and what: " + d.events(a),
 		"Do first: " + a.First,
-		"Who and what: " + d.queriesOf(a) + " in " + d.insightsLink(),
+		"Why: " + a.Why,
 	}, "\n")
 }
 
+// events says where to see the events behind an alarm.
+func (d *Detection) events(a catalogue.Alarm) string {
+	console := "https://" + d.here.Region + "." + d.console
+	if d.logGroup == "" {
+		return "see the event history in " + console + "/cloudtrailv2/home?region=" + d.here.Region + "#/events"
+	}
+	return "run " + d.queriesOf(a) + " in " + console + "/cloudwatch/home?region=" + d.here.Region + "#logsV2:logs-insights"
+}
+
 func (d *Detection) queriesOf(a catalogue.Alarm) string {
-	name := d.queryName(a.Severity, a.ID)
+	name := d.queryName(a)
 	if n := len(a.Queries); n > 1 {
 		return "saved queries " + numbered(name, 0, n) + " to " + numbered(name, n-1, n)
 	}
 	return "saved query " + name
 }
 
-// numbered tells several queries of one alarm apart.
+// numbered tells the queries of one alarm apart if it has several.
 func numbered(name string, i, of int) string {
 	if of == 1 {
 		return name
 	}
 	return fmt.Sprintf("%s-%d", name, i+1)
-}
-
-func (d *Detection) insightsLink() string {
-	return "https://" + d.here.Region + "." + d.console + "/cloudwatch/home?region=" + d.here.Region + "#logsV2:logs-insights"
 }

@@ -9,15 +9,15 @@ import (
 	"example.com/audittrail/internal/valid"
 )
 
-// consoles are the hosts of the AWS console, without the Region before them.
+// consoles maps a partition to the host of its console, without the Region in front.
 var consoles = map[string]string{
 	"aws":        "console.aws.amazon.com",
 	"aws-us-gov": "console.amazonaws-us-gov.com",
 	"aws-cn":     "console.amazonaws.cn",
 }
 
-// consoleHost returns the host of the console in the partition, looked up at the
-// deployment if that is not known before.
+// consoleHost returns the host of the partition's console. If the partition is known
+// only at deployment, a CloudFormation mapping looks it up there.
 func consoleHost(scope constructs.Construct, here site.Site) string {
 	if !valid.Unresolved(here.Partition) {
 		return consoles[here.Partition]

@@ -12,97 +12,137 @@ import (
 	"example.com/audittrail/internal/catalogue"
 )
 
-// addDashboard defines what an analyst opens first. The first three dashboards of
-// an account with 50 metrics at most cost nothing, each further one 3 USD a month;
-// its queries cost 0.005 USD per GB that they read, whenever they run.
+// addDashboard creates the dashboard that an analyst opens first. The first three
+// dashboards of an account with at most 50 metrics each are free; another one costs
+// 3 USD a month. Its queries cost 0.005 USD per GB that they read, each time they run.
 func (d *Detection) addDashboard() {
-	body := layOut(slices.Concat(d.detected(), d.delivery(), d.activity()))
+	sections := []section{d.detected(), d.delivered()}
+	if d.logGroup != "" {
+		sections = append(sections, d.activity()...)
+	}
 	board := awscloudwatch.NewCfnDashboard(d, jsii.String("Dashboard"), &awscloudwatch.CfnDashboardProps{
-		DashboardName: jsii.String(d.name + "-" + d.here.Region), // dashboards are of no Region
-		DashboardBody: awscdk.Stack_Of(d).ToJsonString(body, nil),
+		DashboardName: jsii.String(d.name + "-" + d.here.Region), // the names of all Regions share one space
+		DashboardBody: awscdk.Stack_Of(d).ToJsonString(layOut(sections), nil),
 	})
-	// Tags of dashboards are new, and not every schema of CloudFormation has them.
+	// Tags of dashboards are new, and some CloudFormation schemas lack them.
 	board.AddPropertyDeletionOverride(jsii.String("Tags"))
 }
 
-// detected shows the alarms and how often rules matched, by severity.
-func (d *Detection) detected() []section {
-	detected := section{Title: "Detections"}
-	if arns := slices.Concat(d.alarmARNs[Page], d.alarmARNs[Ticket]); len(arns) > 0 {
-		detected.Widgets = append(detected.Widgets, widget{
-			Type: "alarm", Width: 12, Height: 6,
-			Properties: map[string]any{"title": "Pages and tickets that count", "alarms": arns, "sortBy": "stateUpdatedTimestamp"},
-		})
+// detected shows the alarms and, by severity, how often rules and filters matched.
+func (d *Detection) detected() section {
+	s := section{title: "Detections"}
+	var alarms []string
+	for _, severity := range []catalogue.Severity{catalogue.Page, catalogue.Ticket} {
+		if r := d.routes[severity]; r != nil {
+			alarms = slices.Concat(alarms, r.filters, r.counts)
+		}
 	}
-	if matched := d.matched("AWS/Events", "RuleName", "TriggeredRules", d.ruleARNs); len(matched) > 0 {
-		detected.Widgets = append(detected.Widgets, d.metrics("Rules that matched", "Sum", matched...))
+	if len(alarms) > 0 {
+		s.widgets = append(s.widgets, alarmStates("Pages and tickets that count", alarms))
 	}
-	if d.groupName != "" {
-		detected.Widgets = append(detected.Widgets, d.metrics("Events that filters counted", "Sum", d.matched(namespace, "", "", d.alarmARNs)...))
+	if lines := d.searches("AWS/Events,RuleName", "RuleName", "TriggeredRules", func(r *route) []string { return r.rules }); len(lines) > 0 {
+		s.widgets = append(s.widgets, d.metrics("Rules that matched", lines...))
 	}
-	return []section{detected}
+	if d.logGroup != "" {
+		lines := d.searches(namespace, "MetricName", "", func(r *route) []string { return r.filters })
+		s.widgets = append(s.widgets, d.metrics("Events that filters counted", lines...))
+	}
+	if len(d.counted) > 0 {
+		var lines []any
+		for _, name := range d.counted {
+			lines = append(lines, []any{"AWS/Events", "TriggeredRules", "RuleName", name})
+		}
+		s.widgets = append(s.widgets, d.metrics("Events that rules counted", lines...))
+	}
+	return s
 }
 
-// matched returns one line for each severity: the sum of the metrics whose names
-// begin as ours do. A search takes in what later deployments add, and the words
-// of a name are searched one by one, since a name in quotes would have to be whole.
+// searches returns a line for each severity: the sum of the metrics whose names, in
+// the field, start as those of our rules or alarms do. A search expression includes
+// what a later deployment adds. It looks for each word of the name, because a name in
+// quotes matches as a whole only.
 //
 // See https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/search-expression-syntax.html.
-func (d *Detection) matched(space, dimension, metric string, arns map[Severity][]string) []any {
+func (d *Detection) searches(schema, field, metric string, publishers func(*route) []string) []any {
 	var lines []any
 	for _, s := range catalogue.Severities() {
-		if len(arns[s]) == 0 {
+		if r := d.routes[s]; r == nil || len(publishers(r)) == 0 {
 			continue
 		}
-		schema, term := space, "MetricName"
-		if dimension != "" {
-			schema, term = space+","+dimension, dimension
-		}
-		words := strings.Split(d.name+"-"+string(s), "-")
-		for i, word := range words {
-			words[i] = term + "=" + word
+		var terms []string
+		for word := range strings.SplitSeq(d.name+"-"+string(s), "-") {
+			terms = append(terms, field+"="+word)
 		}
 		if metric != "" {
-			words = append(words, `MetricName="`+metric+`"`)
+			terms = append(terms, `MetricName="`+metric+`"`)
 		}
 		lines = append(lines, []any{map[string]any{
-			"expression": fmt.Sprintf("SUM(SEARCH('{%s} %s', 'Sum', 3600))", schema, strings.Join(words, " ")),
+			"expression": fmt.Sprintf("SUM(SEARCH('{%s} %s', 'Sum', 3600))", schema, strings.Join(terms, " ")),
 			"label":      string(s), "id": string(s), "color": colours[s],
 		}})
 	}
 	return lines
 }
 
-var colours = map[Severity]string{Page: "#d13212", Ticket: "#ff9900", Record: "#879596"}
+var colours = map[catalogue.Severity]string{catalogue.Page: "#d13212", catalogue.Ticket: "#ff9900", catalogue.Record: "#879596"}
 
-// delivery shows that events arrive and that messages leave.
-func (d *Detection) delivery() []section {
-	delivered := section{Title: "Delivery"}
-	if d.groupName != "" {
-		group := d.groupName
-		delivered.Widgets = append(delivered.Widgets,
-			d.metrics("Events that arrived in the log group", "Sum",
-				[]any{"AWS/Logs", "IncomingLogEvents", "LogGroupName", group}),
-			d.metrics("Bytes that arrived in the log group", "Sum",
-				[]any{"AWS/Logs", "IncomingBytes", "LogGroupName", group}))
+// delivered shows that events arrive in the log group and messages at subscribers.
+func (d *Detection) delivered() section {
+	s := section{title: "Delivery"}
+	if d.logGroup != "" {
+		s.widgets = append(s.widgets,
+			d.metrics("Events that arrived in the log group", []any{"AWS/Logs", "IncomingLogEvents", "LogGroupName", d.logGroup}),
+			d.metrics("Bytes that arrived in the log group", []any{"AWS/Logs", "IncomingBytes", "LogGroupName", d.logGroup}))
 	}
-	var sent []any
-	for _, s := range catalogue.Severities() {
-		if topic := d.topics[s]; topic != nil {
-			sent = append(sent,
-				[]any{"AWS/SNS", "NumberOfNotificationsDelivered", "TopicName", topic.TopicName(), map[string]any{"label": string(s) + " delivered"}},
-				[]any{"AWS/SNS", "NumberOfNotificationsFailed", "TopicName", topic.TopicName(), map[string]any{"label": string(s) + " failed"}})
+	var published, failed []any
+	for _, t := range d.topics {
+		if t.otherAccount {
+			continue
 		}
+		name, label := *t.TopicName(), map[string]any{"label": d.labelOf(t)}
+		published = append(published, []any{"AWS/SNS", "NumberOfMessagesPublished", "TopicName", name, label})
+		failed = append(failed, []any{"AWS/SNS", "NumberOfNotificationsFailed", "TopicName", name, label})
 	}
-	delivered.Widgets = append(delivered.Widgets, d.metrics("Messages", "Sum", sent...))
-	return []section{delivered}
+	if q := d.deadLetters; q != nil {
+		failed = append(failed, []any{"AWS/SQS", "ApproximateNumberOfMessagesVisible", "QueueName", q.name, map[string]any{"label": "dead-letter queue", "stat": "Maximum"}})
+	}
+	if len(published) > 0 {
+		s.widgets = append(s.widgets, d.metrics("Messages published", published...))
+	}
+	if len(failed) > 0 {
+		s.widgets = append(s.widgets, d.metrics("Messages not delivered", failed...))
+	}
+	if len(d.health) > 0 {
+		s.widgets = append(s.widgets, alarmStates("Alarms on delivery", d.health))
+	}
+	return s
 }
 
-// activity shows who does what, by queries of the log group.
-func (d *Detection) activity() []section {
-	if d.groupName == "" {
-		return nil
+// labelOf returns the label of a topic: backstop, or its severities with the format. The
+// name tells topics of other owners apart.
+func (d *Detection) labelOf(t *topic) string {
+	if t == d.backstop {
+		return "backstop"
 	}
+	var of []string
+	for _, s := range catalogue.Severities() {
+		if r := d.routes[s]; r != nil {
+			for _, c := range r.channels {
+				if c.topic == t {
+					of = append(of, strings.TrimSpace(string(s)+" "+string(c.format)))
+				}
+			}
+		}
+	}
+	label := strings.Join(of, ", ")
+	if !t.ours {
+		label += ": " + *t.TopicName()
+	}
+	return label
+}
+
+// activity shows who does what, with queries on the log group.
+func (d *Detection) activity() []section {
 	return []section{
 		{"Activity", []widget{
 			d.query("Principals with most calls", "table", "stats count(*) as calls by userIdentity.arn | sort calls desc | limit 15"),
@@ -121,15 +161,19 @@ func (d *Detection) activity() []section {
 	}
 }
 
-func (d *Detection) metrics(title, stat string, metrics ...any) widget {
-	return widget{Type: "metric", Width: 12, Height: 6, Properties: map[string]any{
-		"title": title, "metrics": metrics, "stat": stat, "period": 300, "region": d.here.Region, "view": "timeSeries",
+func alarmStates(title string, alarms []string) widget {
+	return widget{"alarm", 12, 6, map[string]any{"title": title, "alarms": alarms, "sortBy": "stateUpdatedTimestamp"}}
+}
+
+func (d *Detection) metrics(title string, lines ...any) widget {
+	return widget{"metric", 12, 6, map[string]any{
+		"title": title, "metrics": lines, "stat": "Sum", "period": 300, "region": d.here.Region, "view": "timeSeries",
 	}}
 }
 
 func (d *Detection) query(title, view, query string) widget {
-	return widget{Type: "log", Width: 12, Height: 6, Properties: map[string]any{
+	return widget{"log", 12, 6, map[string]any{
 		"title": title, "view": view, "region": d.here.Region,
-		"query": "SOURCE '" + d.groupName + "' | " + query,
+		"query": "SOURCE '" + d.logGroup + "' | " + query,
 	}}
 }

@@ -1,8 +1,8 @@
 package detection
 
 import (
-	"errors"
-
+	"github.com/aws/aws-cdk-go/awscdk/v2/awsiam"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awskms"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awssns"
 	"github.com/aws/constructs-go/constructs/v10"
 
@@ -11,85 +11,106 @@ import (
 	"example.com/audittrail/internal/site"
 )
 
-// Detection watches an audit trail: metric filters and alarms on the trail's log
-// group, rules of EventBridge, the topics that they publish to and a dashboard.
+// Detection watches an audit trail with metric filters and alarms on the trail's log
+// group and with EventBridge rules. Rules publish to the topics of their severity, with
+// a role. Alarms do so too, except those of severity page, which publish to the
+// backstop. A dashboard shows them.
 type Detection struct {
 	constructs.Construct
 
-	here      site.Site
-	name      string
-	console   string // the host of the AWS console
-	groupName string // the log group's, "" with rules only
-	topics    map[Severity]awssns.ITopic
-	topicARN  map[Severity]string
-	alarmARNs map[Severity][]string
-	ruleARNs  map[Severity][]string
-	owners    []audittrail.OwnerPolicy
+	here     site.Site
+	name     string
+	console  string // the host of the AWS console
+	logGroup string // the name; "" if there are rules only
+
+	key         awskms.IKey // of the topics that are ours; nil without any
+	topics      []*topic    // each once
+	backstop    *topic      // nil if no page topic is ours
+	routes      map[catalogue.Severity]*route
+	role        awsiam.CfnRole // with which rules publish; nil if none does
+	roleARN     *string
+	deadLetters *deadLetters // nil if no rule publishes
+	counted     []string     // the names of counted rules
+	health      []string     // ARNs of the alarms on delivery
+	owners      []site.OwnerPolicy
 }
 
-// New defines the detections of an audit trail in scope. It panics with every
-// problem of props.
+// New creates the detections of an audit trail in scope. It panics if props are
+// invalid and lists every problem.
 //
-// Metric filters and alarms are made where a benchmark prescribes them or events
-// are counted; all else is a rule, which costs nothing and names the caller. One
-// alarm for pages and one for tickets watch the Regions that have no rules.
+// A detection is an alarm on a metric filter where a benchmark prescribes one or where
+// events are counted. All others are rules, which cost nothing and name the caller.
+// Two more alarms, one for pages and one for tickets, watch the Regions without rules.
 func New(scope constructs.Construct, id string, props *Props) *Detection {
 	here, stack := site.Of(scope, id)
 	p, choice, err := props.resolved(here)
 	here.Refuse("detection", err)
-	here.Refuse("detection", here.Claim(stack, []site.Name{{"Name", p.Name}, {"KeyAlias", p.Name + keySuffix}}))
+	here.Refuse("detection", here.Claim(stack, claims(p.Name, p.Name+keySuffix)))
+	plan := p.plan(here, choice)
+	here.Refuse("detection", plan.empty())
+	p.addStacks(&plan.parts, here, scope)
 
-	d := &Detection{here: here, name: p.Name, alarmARNs: map[Severity][]string{}, ruleARNs: map[Severity][]string{}}
+	d := &Detection{here: here, name: p.Name, logGroup: plan.logGroup}
 	constructs.NewConstruct_Override(d, scope, &id)
-	if p.audits() && p.LogGroup != nil {
-		d.groupName = *p.LogGroup.LogGroupName()
-	}
 	d.console = consoleHost(d, here)
-	// What is watched for decides which topics there are, and the topics' own ARNs
-	// are watched for: they are made in between.
-	severities := d.watched(p, choice, []string{"unknown"}).severities()
-	if len(severities) == 0 {
-		here.Refuse("detection", errors.New("nothing is left to watch for; shorten LeaveOut, or leave the Detection out"))
+	d.addTopics(p, plan.severities())
+	if plan.publishes() {
+		d.addRole()
+		d.addDeadLetters()
 	}
-	d.topics, d.topicARN = d.newChannels(p, severities), map[Severity]string{}
-	for _, s := range catalogue.Severities() {
-		if topic := d.topics[s]; topic != nil {
-			d.topicARN[s] = *topic.TopicArn()
-			here.Output(d, outputs[s], d.topicARN[s], "The topic of the detections of severity "+string(s)+".")
+	d.addMade(&plan.parts)
+
+	topics := d.watchedTopics(plan.severities())
+	rules, err := plan.rules(topics, d.console)
+	here.Refuse("detection", err)
+	for _, r := range rules {
+		if r.Counted() {
+			d.addCounted(r)
+		} else {
+			d.addRule(r)
 		}
 	}
-	w := d.watched(p, choice, d.distinctTopics())
-	here.Refuse("detection", w.tooLong())
-	d.add(w)
-	d.admit()
+	for _, a := range plan.alarms(topics) {
+		d.addFilterAlarm(a)
+	}
+	d.addHealth(p, plan.health)
+	d.allowPublishers()
 	d.addDashboard()
-	d.warn(p, w)
+	d.warnOfSubscribers(p)
+	warnOfQuota(d, here, len(rules))
 	return d
 }
 
-// outputs name the topics for whoever subscribes later.
-var outputs = map[Severity]string{Page: "PageTopic", Ticket: "TicketTopic", Record: "RecordTopic"}
-
-// add defines the alarms and the rules.
-func (d *Detection) add(w watched) {
-	for _, r := range w.rules {
-		d.addRule(r)
+// Topics returns the topics of a severity in the order of its channels, or none if no
+// detection of the severity is watched for.
+func (d *Detection) Topics(of Severity) []awssns.ITopic {
+	r := d.routes[catalogue.Severity(of)]
+	if r == nil {
+		return nil
 	}
-	for _, a := range w.alarms {
-		d.addAlarm(a)
+	topics := make([]awssns.ITopic, len(r.channels))
+	for i, c := range r.channels {
+		topics[i] = c.ITopic
 	}
-	if w.silenceMinutes > 0 {
-		d.addSilence(w.silenceMinutes)
-	}
-	if w.undelivered && d.topics[Page] != nil {
-		d.addUndelivered()
-	}
+	return topics
 }
 
-// Topic returns the topic of a severity, or nil if nothing of it is watched for.
-func (d *Detection) Topic(of Severity) awssns.ITopic { return d.topics[of] }
+// Backstop returns the topic that only alarms of severity page publish to, or nil if
+// every channel of [Props].Page names an existing topic.
+func (d *Detection) Backstop() awssns.ITopic {
+	if d.backstop == nil {
+		return nil
+	}
+	return d.backstop.ITopic
+}
 
-// OwnerPolicies returns what the owners of topics that are not the app's have to
-// add to the policies of topic and key, before anything is delivered; nothing if
-// all are. It is also an output of the stack.
-func (d *Detection) OwnerPolicies() []audittrail.OwnerPolicy { return d.owners }
+// OwnerPolicies returns the statements that the owners of imported topics and keys
+// must add to their policies before anything is delivered. It returns none if the app
+// can change every policy. The stack shows them as outputs too.
+func (d *Detection) OwnerPolicies() []audittrail.OwnerPolicy {
+	var all []audittrail.OwnerPolicy
+	for _, o := range d.owners {
+		all = append(all, audittrail.OwnerPolicy(o))
+	}
+	return all
+}

@@ -13,7 +13,8 @@ import (
 	"example.com/audittrail/constructs/detection"
 )
 
-// A trail of the stack's account, watched, with somebody who is paged.
+// Watches the trail of the stack's account, and pages an e-mail address and a pager. Both
+// subscribe to the backstop too.
 func ExampleNew() {
 	app := awscdk.NewApp(nil)
 	stack := awscdk.NewStack(app, jsii.String("Security"), nil)
@@ -22,8 +23,8 @@ func ExampleNew() {
 	trail.Archive().GrantRead(awsiam.NewAccountPrincipal(jsii.String("222222222222")))
 	detection.New(stack, "Detection", &detection.Props{
 		Trail:  trail,
-		Page:   detection.Channel{Subscribers: []string{"on-call@example.com"}},
-		Ticket: detection.Channel{Subscribers: []string{"security@example.com"}},
+		Page:   []detection.Channel{{Subscribers: []string{"on-call@example.com", "https://pager.example.com/aws"}}},
+		Ticket: []detection.Channel{{Subscribers: []string{"security@example.com"}}},
 	})
 
 	for _, kind := range []string{"AWS::CloudTrail::Trail", "AWS::SNS::Topic", "AWS::SNS::Subscription", "AWS::CloudWatch::Dashboard"} {
@@ -31,25 +32,44 @@ func ExampleNew() {
 	}
 	// Output:
 	// 1 AWS::CloudTrail::Trail
-	// 3 AWS::SNS::Topic
-	// 2 AWS::SNS::Subscription
+	// 4 AWS::SNS::Topic
+	// 5 AWS::SNS::Subscription
 	// 1 AWS::CloudWatch::Dashboard
 }
 
-// The log group of a trail that is there already.
+// Watches the log group of an existing trail.
 func ExampleNew_logGroup() {
 	stack := awscdk.NewStack(awscdk.NewApp(nil), jsii.String("Security"), nil)
 
 	detection.New(stack, "Detection", &detection.Props{
 		LogGroup: awslogs.LogGroup_FromLogGroupName(stack, jsii.String("Events"), jsii.String("cloudtrail-events")),
-		Page:     detection.Channel{Subscribers: []string{"on-call@example.com"}},
+		Page:     []detection.Channel{{Subscribers: []string{"on-call@example.com"}}},
 	})
 
 	fmt.Println(count(stack, "AWS::SNS::Topic"), "topics")
-	// Output: 3 topics
+	// Output: 4 topics
 }
 
-// Less than the default set, and more.
+// Sends pages to people by e-mail, to a chat channel and to a program. Amazon Q Developer
+// in chat applications subscribes to the chat topic and to the backstop itself.
+func ExampleChannel() {
+	stack := awscdk.NewStack(awscdk.NewApp(nil), jsii.String("Security"), nil)
+	trail := audittrail.New(stack, "AuditTrail", nil)
+
+	d := detection.New(stack, "Detection", &detection.Props{
+		Trail: trail,
+		Page: []detection.Channel{
+			{Subscribers: []string{"on-call@example.com"}},
+			{Format: detection.Chat},
+			{Format: detection.JSON, Subscribers: []string{"https://pager.example.com/aws"}},
+		},
+	})
+
+	fmt.Println(len(d.Topics(detection.Page)), "topics for pages, and the backstop")
+	// Output: 3 topics for pages, and the backstop
+}
+
+// Leaves out detections of the default set, and adds others.
 func ExampleNew_choice() {
 	stack := awscdk.NewStack(awscdk.NewApp(nil), jsii.String("Security"), nil)
 	trail := audittrail.New(stack, "AuditTrail", nil)
@@ -58,7 +78,7 @@ func ExampleNew_choice() {
 		Trail:       trail,
 		LeaveOut:    []string{"cis", "secrets-read-in-bulk"}, // a pack, and one by its id
 		Add:         []string{"command-sent-to-instances"},
-		Readers:     []string{"arn:aws:iam::111111111111:role/Auditor"}, // whoever else decrypts log files is a page
+		Readers:     []string{"arn:aws:iam::111111111111:role/Auditor"}, // anyone else who decrypts log files is a page
 		RelayedFrom: []string{"us-east-1"},
 	})
 
@@ -66,7 +86,7 @@ func ExampleNew_choice() {
 	// Output: 1 dashboard
 }
 
-// What is detected in us-east-1, IAM and sign-ins among it, is sent home.
+// Sends events of us-east-1, such as those of IAM and of sign-ins, to the home Region.
 func ExampleNewRelay() {
 	stack := awscdk.NewStack(awscdk.NewApp(nil), jsii.String("SecurityUSEast1"), &awscdk.StackProps{
 		Env: &awscdk.Environment{Account: jsii.String("111111111111"), Region: jsii.String("us-east-1")},
@@ -76,6 +96,19 @@ func ExampleNewRelay() {
 
 	fmt.Println(count(stack, "AWS::IAM::Role"), "role")
 	// Output: 1 role
+}
+
+// The catalogue is a list of plain values: here the detections of one pack, with the
+// techniques of MITRE ATT&CK that they detect.
+func ExampleCatalogue() {
+	for _, d := range detection.Catalogue() {
+		if d.Pack == "signals" {
+			fmt.Println(d.ID, d.Severity, d.Techniques)
+		}
+	}
+	// Output:
+	// insight-call-rate ticket [T1526 T1496]
+	// insight-error-rate ticket [T1526]
 }
 
 func count(stack awscdk.Stack, resourceType string) int {

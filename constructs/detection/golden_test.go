@@ -11,7 +11,10 @@ import (
 
 	"example.com/audittrail/constructs/audittrail"
 	"example.com/audittrail/constructs/detection"
+	"example.com/audittrail/constructs/events"
 	"example.com/audittrail/internal/prove/cdktest"
+	"example.com/audittrail/internal/prove/deployed"
+	"example.com/audittrail/internal/prove/fold"
 )
 
 const (
@@ -19,18 +22,21 @@ const (
 	region  = "eu-central-1"
 )
 
-// The one golden with every pattern, message, query and description as deployed.
+// This is the one golden with every resource whole: all detections of the catalogue, for a
+// trail with all its parts in the account.
 func TestGoldenEverything(t *testing.T) {
 	stack := cdktest.Stack(t, cdktest.Env(account, region))
-	group := awslogs.LogGroup_FromLogGroupName(stack, jsii.String("Group"), jsii.String("events"))
-	detection.New(stack, "Detection", &detection.Props{
-		LogGroup: group, Add: everything(), RelayedFrom: []string{"us-east-1"},
-		Page: detection.Channel{Subscribers: []string{"on-call@example.com", "https://pager.example.com/aws", "arn:aws:sqs:eu-central-1:111111111111:pages"}},
+	trail := audittrail.New(stack, "AuditTrail", &audittrail.Props{
+		Events: events.Selection{Network: []events.Network{{Source: events.NetworkKMS, DeniedOnly: true}}},
 	})
-	cdktest.Synth(t, stack).Golden(t, "everything")
+	detection.New(stack, "Detection", &detection.Props{
+		Trail: trail, Add: everything(), RelayedFrom: []string{"us-east-1"}, Readers: []string{"arn:aws:iam::111111111111:role/Reader"},
+		Page: []detection.Channel{{Subscribers: []string{"on-call@example.com", "https://pager.example.com/aws", "arn:aws:sqs:eu-central-1:111111111111:pages"}}},
+	})
+	cdktest.Template(fold.Divided(cdktest.Synth(t, stack))).GoldenWhole(t, "everything")
 }
 
-// scenarios are stacks that differ in what is watched and who is told.
+// scenarios are stacks that differ in what is watched and who is notified.
 var scenarios = map[string]func(awscdk.Stack){
 	"own-parts": func(stack awscdk.Stack) {
 		trail := audittrail.New(stack, "AuditTrail", &audittrail.Props{
@@ -57,7 +63,16 @@ var scenarios = map[string]func(awscdk.Stack){
 		group := awslogs.LogGroup_FromLogGroupName(stack, jsii.String("Group"), jsii.String("events"))
 		detection.New(stack, "Detection", &detection.Props{
 			LogGroup: group, LeaveOut: []string{"takeover", "exfiltration", "pipeline", "kms", "signals"},
-			Page: detection.Channel{Topic: imported}, Ticket: detection.Channel{Topic: own}, Record: detection.Channel{Topic: own},
+			Page: []detection.Channel{{Topic: imported}}, Ticket: []detection.Channel{{Topic: own}}, Record: []detection.Channel{{Topic: own}},
+		})
+	},
+	"channels": func(stack awscdk.Stack) {
+		theirs := awssns.Topic_FromTopicArn(stack, jsii.String("Pager"), jsii.String("arn:aws:sns:eu-central-1:222222222222:pager"))
+		group := awslogs.LogGroup_FromLogGroupName(stack, jsii.String("Group"), jsii.String("events"))
+		detection.New(stack, "Detection", &detection.Props{
+			LogGroup: group, LeaveOut: []string{"cis", "takeover", "exfiltration", "kms", "signals"},
+			Page:   []detection.Channel{{Subscribers: []string{"on-call@example.com"}}, {Topic: theirs, Format: detection.JSON}},
+			Ticket: []detection.Channel{{}, {Format: detection.Chat}, {Format: detection.JSON, Subscribers: []string{"https://tickets.example.com/aws"}}},
 		})
 	},
 	"relay": func(stack awscdk.Stack) {
@@ -72,7 +87,20 @@ func TestGoldenScenarios(t *testing.T) {
 			if err := cdktest.Catch(func() { add(stack) }); err != nil {
 				t.Fatal(err)
 			}
-			cdktest.Synth(t, stack).GoldenInBrief(t, name)
+			template := cdktest.Synth(t, stack)
+			folded := fold.Detections(template, deploy(t, template), fold.Known{
+				Readers: []string{"arn:aws:iam::111111111111:role/Reader"}, Regions: []string{region},
+			})
+			cdktest.Template(folded).Golden(t, name)
 		})
 	}
+}
+
+func deploy(t *testing.T, template cdktest.Template) deployed.Stack {
+	t.Helper()
+	stack, err := deployed.New(template.JSON(t), "Stack", account, region)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return stack
 }

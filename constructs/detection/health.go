@@ -2,46 +2,137 @@ package detection
 
 import (
 	"fmt"
-
-	"github.com/aws/aws-cdk-go/awscdk/v2/awscloudwatch"
-	"github.com/aws/jsii-runtime-go"
+	"slices"
+	"strings"
 
 	"example.com/audittrail/internal/catalogue"
-	"example.com/audittrail/internal/site"
 )
 
-// addSilence defines the alarm that goes off when the log group gets no events.
-// It stands at alarm from the first deployment until the first delivery, a
-// quarter of an hour at most, which shows that it works.
-func (d *Detection) addSilence(minutes int) {
-	d.newAlarm(Page, catalogue.SilenceID, awscloudwatch.CfnAlarmProps{
-		AlarmDescription: jsii.String(fmt.Sprintf("PAGE: No event reached log group %s of account %s for %d minutes.\n"+
-			"Why: The trail was stopped, or it cannot write any more: what happens now may leave no trace.\n"+
-			"Do first: aws cloudtrail get-trail-status --region %s --name TRAIL, and look at LatestCloudWatchLogsDeliveryError and LatestDeliveryError; "+
-			"then see who called StopLogging, UpdateTrail or PutKeyPolicy in CloudTrail's event history.",
-			d.groupName, d.here.Account, minutes, d.here.Region)),
-		Namespace: jsii.String("AWS/Logs"), MetricName: jsii.String("IncomingLogEvents"), Statistic: jsii.String("Sum"),
-		Dimensions: []any{awscloudwatch.CfnAlarm_DimensionProperty{Name: jsii.String("LogGroupName"), Value: &d.groupName}},
-		Period:     site.Number(5 * 60), EvaluationPeriods: site.Number(minutes / 5), DatapointsToAlarm: site.Number(minutes / 5),
-		Threshold: site.Number(1), ComparisonOperator: jsii.String("LessThanThreshold"),
-		TreatMissingData: jsii.String("breaching"), // a log group without events has no metric
-		OkActions:        &[]any{d.topicARN[Page]},
+// manyPages is how many pages within a minute are a burst. SNS disables an e-mail
+// subscription above 10 messages a second, and CloudWatch counts by the minute: fewer
+// than 10 cannot close it.
+//
+// Source: https://repost.aws/knowledge-center/sns-email-subscription-disabled
+const manyPages = 10
+
+const hour = 60 * 60
+
+// addHealth creates the alarms on the delivery of alerts. Those on what happens within
+// minutes evaluate an hour, so that each publishes once an hour at most.
+func (d *Detection) addHealth(p Props, rows []catalogue.Detection) {
+	for _, row := range rows {
+		switch row.ID {
+		case catalogue.Silence.ID:
+			d.addSilence(row, p)
+		case catalogue.DeadLettered.ID:
+			d.addDeadLettered(row)
+		case catalogue.PagesUndelivered.ID:
+			d.addUndelivered(row, "Pages", d.measured(catalogue.Page)...)
+		case catalogue.TicketsUndelivered.ID:
+			d.addUndelivered(row, "Tickets", d.measured(catalogue.Ticket)...)
+		case catalogue.BackstopUndelivered.ID:
+			d.addUndelivered(row, "Alarms", d.backstop)
+		case catalogue.ManyPages.ID:
+			d.addMany(row, d.created(catalogue.Page), "pages", manyPages, 1)
+		case catalogue.ManyTickets.ID:
+			d.addMany(row, d.created(catalogue.Ticket), "tickets", p.Escalation.Tickets, p.Escalation.Minutes)
+		}
+	}
+}
+
+// addSilence creates the alarm that goes off when the log group receives no events.
+// It is in alarm from the deployment until the first delivery, at most a quarter of
+// an hour later, which shows that it works.
+func (d *Detection) addSilence(row catalogue.Detection, p Props) {
+	trailName := "NAME"
+	if p.Trail != nil {
+		trailName = p.Trail.TrailName()
+	}
+	what := fmt.Sprintf("No event reached log group %s for %d minutes", d.logGroup, p.SilenceMinutes)
+	d.addHealthAlarm(alarm{
+		severity: row.Severity, id: row.ID, description: d.describeHealth(row, what, "NAME", trailName),
+		namespace: "AWS/Logs", metric: "IncomingLogEvents", dimension: "LogGroupName", value: d.logGroup,
+		threshold: 1, below: true, seconds: 5 * 60, periods: p.SilenceMinutes / 5,
+		missing: silent, // a log group without events has no metric
+		alsoOK:  true,
 	})
 }
 
-// addUndelivered defines the alarm that says, by way of the tickets, that pages
-// get lost between the topic and its subscribers.
-func (d *Detection) addUndelivered() {
-	page := d.topics[Page]
-	d.newAlarm(Ticket, catalogue.UndeliveredID, awscloudwatch.CfnAlarmProps{
-		AlarmDescription: jsii.String(fmt.Sprintf("TICKET: Pages of account %s were not delivered to a subscriber of topic %s.\n"+
-			"Why: An intruder's next step may be one of the pages that nobody gets.\n"+
-			"Do first: aws sns list-subscriptions-by-topic --region %s --topic-arn %s, and confirm or replace the subscriber that fails.",
-			d.here.Account, *page.TopicName(), d.here.Region, *page.TopicArn())),
-		Namespace: jsii.String("AWS/SNS"), MetricName: jsii.String("NumberOfNotificationsFailed"), Statistic: jsii.String("Sum"),
-		Dimensions: []any{awscloudwatch.CfnAlarm_DimensionProperty{Name: jsii.String("TopicName"), Value: page.TopicName()}},
-		Period:     site.Number(5 * 60), EvaluationPeriods: jsii.Number(1),
-		Threshold: jsii.Number(1), ComparisonOperator: jsii.String("GreaterThanOrEqualToThreshold"),
-		TreatMissingData: jsii.String("notBreaching"),
+// addDeadLettered creates the alarm that goes off when a message is in the dead-letter
+// queue. SQS stops publishing the metric of a queue that no one uses; the alarm then
+// keeps its state, so that it stays in ALARM until someone empties the queue.
+//
+// Source: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/monitoring-using-cloudwatch.html
+func (d *Detection) addDeadLettered(row catalogue.Detection) {
+	what := "EventBridge could not deliver messages of rules and put them into queue " + d.deadLetters.name
+	d.addHealthAlarm(alarm{
+		severity: row.Severity, id: row.ID, description: d.describeHealth(row, what, "URL", *d.deadLetters.url),
+		namespace: "AWS/SQS", metric: "ApproximateNumberOfMessagesVisible", dimension: "QueueName", value: d.deadLetters.name,
+		statistic: "Maximum", threshold: 1, seconds: 5 * 60, missing: unchanged,
 	})
+}
+
+// addUndelivered creates an alarm for each of the topics that reports what got lost
+// between the topic and a subscriber. Alarms on the sum of several metrics cost as much
+// and do not say which topic failed.
+func (d *Detection) addUndelivered(row catalogue.Detection, what string, topics ...*topic) {
+	for i, t := range topics {
+		id, name := row.ID, *t.TopicName()
+		if i > 0 {
+			id = fmt.Sprintf("%s-%d", id, i+1)
+		}
+		d.addHealthAlarm(alarm{
+			severity: row.Severity, id: id,
+			description: d.describeHealth(row, what+" were not delivered to a subscriber of topic "+name, "ARN", t.arn),
+			namespace:   "AWS/SNS", metric: "NumberOfNotificationsFailed", dimension: "TopicName", value: name,
+			threshold: 1, seconds: 5 * 60, periods: hour / (5 * 60), breaching: 1, missing: nothingMatched,
+			about: t,
+		})
+	}
+}
+
+// addMany creates an alarm on the number of messages of a topic. One topic is enough:
+// every rule publishes to all channels of its severity.
+func (d *Detection) addMany(row catalogue.Detection, t *topic, messages string, count, minutes int) {
+	within := fmt.Sprintf("%d minutes", minutes)
+	if minutes == 1 {
+		within = "a minute"
+	}
+	name := *t.TopicName()
+	what := fmt.Sprintf("%d or more %s within %s on topic %s", count, messages, within, name)
+	d.addHealthAlarm(alarm{
+		severity: row.Severity, id: row.ID, description: d.describeHealth(row, what, "ARN", t.arn),
+		namespace: "AWS/SNS", metric: "NumberOfMessagesPublished", dimension: "TopicName", value: name,
+		threshold: count, seconds: 60 * minutes, periods: max(1, hour/(60*minutes)), breaching: 1, missing: nothingMatched,
+	})
+}
+
+func (d *Detection) addHealthAlarm(a alarm) { d.health = append(d.health, d.addAlarm(a)) }
+
+// measured returns the topics of a severity whose metrics are in the account.
+func (d *Detection) measured(s catalogue.Severity) []*topic {
+	var topics []*topic
+	for _, c := range d.routes[s].channels {
+		if !c.otherAccount {
+			topics = append(topics, c.topic)
+		}
+	}
+	return topics
+}
+
+// created returns the first topic of a severity that is ours.
+func (d *Detection) created(s catalogue.Severity) *topic {
+	channels := d.routes[s].channels
+	return channels[slices.IndexFunc(channels, func(c channel) bool { return c.ours })].topic
+}
+
+// describeHealth writes the text that people read in the alarm's message. The values
+// replace placeholders of the first step.
+func (d *Detection) describeHealth(row catalogue.Detection, what string, values ...string) string {
+	first := strings.NewReplacer(append(values, "REGION", d.here.Region)...).Replace(row.First)
+	return strings.Join([]string{
+		strings.ToUpper(string(row.Severity)) + ": " + what + " (account " + d.here.Account + ", " + d.here.Region + ")",
+		"Do first: " + first,
+		"Why: " + row.Why,
+	}, "\n")
 }

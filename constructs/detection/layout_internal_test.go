@@ -22,9 +22,9 @@ func TestWidgetsNeverOverlapNorLeaveTheDashboard(t *testing.T) {
 	for range 300 {
 		var sections []section
 		for s := range 1 + random.IntN(5) {
-			section := section{Title: fmt.Sprint("section ", s)}
+			section := section{title: fmt.Sprint("section ", s)}
 			for range random.IntN(20) {
-				section.Widgets = append(section.Widgets, widget{"metric", 1 + random.IntN(columns), 1 + random.IntN(9), nil})
+				section.widgets = append(section.widgets, widget{"metric", 1 + random.IntN(columns), 1 + random.IntN(9), nil})
 			}
 			sections = append(sections, section)
 		}
@@ -42,7 +42,7 @@ func TestWidgetsNeverOverlapNorLeaveTheDashboard(t *testing.T) {
 	}
 }
 
-func TestASectionStartsARowOfItsOwn(t *testing.T) {
+func TestSectionStartsANewRow(t *testing.T) {
 	got := boxes(layOut([]section{
 		{"one", []widget{{"metric", 8, 6, nil}, {"metric", 8, 4, nil}}},
 		{"two", []widget{{"log", 24, 6, nil}}},

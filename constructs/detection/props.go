@@ -2,99 +2,101 @@ package detection
 
 import (
 	"github.com/aws/aws-cdk-go/awscdk/v2/awslogs"
-	"github.com/aws/aws-cdk-go/awscdk/v2/awssns"
 
 	"example.com/audittrail/constructs/audittrail"
 )
 
 // Props configures a [Detection]. Trail, Archive or LogGroup is required.
 type Props struct {
-	// Trail is the audit trail to watch: its events, and itself.
+	// Trail is the audit trail whose events are watched, and which is itself
+	// watched.
 	//
-	// Default: none; what is about the trail, its buckets and its key is left
-	// out.
+	// Default: nil. Detections about the trail, its buckets and its key are then
+	// left out, except those that Archive allows.
 	Trail *audittrail.AuditTrail
 
-	// Archive is the archive to watch, in the account that it is in: its buckets
-	// and its key. Alone, for the trails of other accounts, it needs a trail of
-	// any kind that records its account's management events, an organization's
-	// say: without one EventBridge gets none.
+	// Archive is the archive to watch, in its own account: its buckets and its key.
+	// Set it alone to watch the archive of other accounts' trails. Any trail must
+	// then record management events of the archive's account, for example an
+	// organization trail: otherwise EventBridge receives no CloudTrail events there.
 	//
-	// Default: the archive of Trail, if Trail made it.
+	// Default: the archive of Trail, if Trail created it.
 	Archive *audittrail.Archive
 
-	// LogGroup is where a trail copies its events to. Metric filters count them
-	// there, of all Regions and, for an organization's trail, of all accounts.
+	// LogGroup is the log group that receives a trail's events. Metric filters count
+	// events there, from all Regions and, for an organization trail, all accounts.
+	// It must be in the account and Region of the stack.
 	//
-	// Default: the log group of Trail. Without one there are the rules of
-	// EventBridge only, which see the account and the Region of the stack.
+	// Default: the log group of Trail. Without one there are EventBridge rules only,
+	// which see the account and Region of the stack.
 	LogGroup awslogs.ILogGroup
 
-	// Name starts the names of alarms, rules and metrics: 1 to 20 letters,
-	// digits and '-'. It has to be another one for each Detection of an account
-	// and Region.
+	// Name is the prefix of the names of alarms, rules and metrics: 1 to 20 letters,
+	// digits and '-', beginning and ending with a letter or digit. It must be unique
+	// among the Detections of an account and Region.
 	//
-	// Default: the trail's name, shortened if need be; without a trail
-	// "audit-archive" for an archive and else "audit-trail".
+	// Default: the trail's name, shortened if necessary. Without a trail
+	// "audit-archive" if Archive is set, otherwise "audit-trail".
 	Name string
 
-	// Page, Ticket and Record say who hears of detections of that severity.
+	// AccountName is the name of the account in the messages of rules, beside its number.
+	// Characters other than letters, digits, spaces, '_', '.' and '-' are left out.
 	//
-	// Default: a topic each, with no subscribers.
-	Page, Ticket, Record Channel
+	// Default: messages have the number only.
+	AccountName string
 
-	// LeaveOut names detections of the default set that are not wanted: by id,
-	// by pack or by severity, as docs/detections.md lists them.
+	// Page, Ticket and Record are where detections of that severity are sent: at most 5
+	// channels each, with at most one new topic for each format.
+	//
+	// All alarms of severity page publish to a topic that only alarms publish to, the
+	// backstop, instead of the new topics. All subscribers of those belong to it. It
+	// sends one message for each alarm, however often rules match, so a flood of events
+	// cannot close it.
+	//
+	// Default: a new topic each, for format Text and without subscribers.
+	Page, Ticket, Record []Channel
+
+	// Escalation is how many tickets within how many minutes are a page.
+	//
+	// Default: 10 within 60 minutes.
+	Escalation Escalation
+
+	// LeaveOut removes detections from the default set, by id, pack or severity.
+	// See [Catalogue].
 	//
 	// Default: none.
 	LeaveOut []string
 
-	// Add names detections that are not in the default set, in the same way.
+	// Add adds detections that are not in the default set, by id, pack or severity.
+	// LeaveOut wins over Add, and an id wins over a pack or severity.
 	//
 	// Default: none.
 	Add []string
 
-	// OwnOnly watches the trail, its archive and its log group only, and nothing
-	// else of the account: for a second trail of an account that is watched
-	// already, which would otherwise page twice.
+	// OwnOnly watches only the trail, its archive, its log group and the alerts
+	// themselves. Set it for a second trail in an account that is already watched,
+	// which would otherwise page twice for the rest of the account.
 	//
-	// Default: false; for an Archive alone true.
+	// Default: false; true if only Archive is set.
 	OwnOnly bool
 
-	// Readers are the ARNs of the roles and users that may read log files:
-	// whoever else decrypts with the trail's key is a page.
+	// Readers are the ARNs of the roles and users that may read log files. Decryption
+	// with the log files' key by any other principal is a page. The key must be in the
+	// account of the stack.
 	//
-	// Default: none; then decryption is not watched, since the readers are not
-	// known.
+	// Default: none. Decryption is then not watched, because the readers are unknown.
 	Readers []string
 
-	// SilenceMinutes is for how long the log group may get no event before that
-	// is a page: 15 to 1440, a multiple of 5. An account in which little happens
-	// may need more than the default.
+	// SilenceMinutes is how long the log group may receive no event before that is a
+	// page: 15 to 1440 minutes, a multiple of 5. An account with little activity may
+	// need more than the default.
 	//
 	// Default: 60.
 	SilenceMinutes int
 
-	// RelayedFrom are other Regions whose detections a [Relay] sends here. The
-	// alarms for what happens elsewhere leave these Regions to the rules.
+	// RelayedFrom are other Regions that have a [Relay] to this one, at most 3. The
+	// alarms for other Regions leave them to the rules.
 	//
 	// Default: none.
 	RelayedFrom []string
-}
-
-// Channel is where the detections of one severity are sent.
-type Channel struct {
-	// Topic is a topic of your own. Its policy and that of its key have to let
-	// CloudWatch and EventBridge publish; see [Detection.OwnerPolicies].
-	//
-	// Default: an encrypted topic, to which our alarms and rules may publish and
-	// nobody else.
-	Topic awssns.ITopic
-
-	// Subscribers are e-mail addresses, https addresses and ARNs of SQS queues.
-	// Who subscribes by e-mail or https has to confirm it. A queue has to let
-	// the topic send.
-	//
-	// Default: nobody.
-	Subscribers []string
 }

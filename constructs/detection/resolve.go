@@ -2,25 +2,20 @@ package detection
 
 import (
 	"cmp"
-	"regexp"
-	"slices"
-	"strings"
 
 	"example.com/audittrail/internal/catalogue"
-	"example.com/audittrail/internal/policy"
 	"example.com/audittrail/internal/site"
-	"example.com/audittrail/internal/valid"
 )
 
-// maxName is what the names of rules, 64 characters at most, leave for Props.Name
-// beside severity and id.
-const maxName = 64 - len("-ticket-") - catalogue.MaxID
-
-var plainName = regexp.MustCompile(`^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?$`)
-
-// resolved returns a copy of p with every default filled in and what it chooses,
-// or one error with every problem.
+// resolved returns a copy of p with every default filled in and the detections that it
+// chooses, or an error that lists every problem.
 func (p *Props) resolved(here site.Site) (Props, catalogue.Choice, error) {
+	r := p.withDefaults()
+	choice, problems := r.problems(here)
+	return r, choice, append(r.nothingToWatch(), problems...).Err()
+}
+
+func (p *Props) withDefaults() Props {
 	var r Props
 	if p != nil {
 		r = *p
@@ -36,93 +31,21 @@ func (p *Props) resolved(here site.Site) (Props, catalogue.Choice, error) {
 	r.Name = cmp.Or(r.Name, r.defaultName())
 	r.OwnOnly = r.OwnOnly || r.Trail == nil && r.LogGroup == nil
 	r.SilenceMinutes = cmp.Or(r.SilenceMinutes, 60)
-	choice, err := r.validate(here)
-	return r, choice, err
+	r.Escalation = Escalation{cmp.Or(r.Escalation.Tickets, 10), cmp.Or(r.Escalation.Minutes, 60)}
+	for _, channels := range []*[]Channel{&r.Page, &r.Ticket, &r.Record} {
+		if len(*channels) == 0 {
+			*channels = []Channel{{}}
+		}
+	}
+	return r
 }
 
 func (p Props) defaultName() string {
 	switch {
 	case p.Trail != nil:
-		return shortened(p.Trail.TrailName())
+		return catalogue.NameOfTrail(p.Trail.TrailName())
 	case p.Archive != nil:
-		return "audit-archive"
+		return catalogue.ArchiveName
 	}
-	return "audit-trail"
-}
-
-// shortened makes a trail's name one that the names of rules can start with.
-func shortened(name string) string {
-	plain := strings.NewReplacer(".", "-", "_", "-").Replace(name)
-	if plain == name && len(name) <= maxName {
-		return name
-	}
-	return strings.Trim(plain[:min(len(plain), maxName-9)], "-") + "-" + policy.Hash(name)
-}
-
-func (p Props) validate(here site.Site) (catalogue.Choice, error) {
-	var problems valid.Problems
-	here.Validate(&problems)
-	if p.Trail == nil && p.Archive == nil && p.LogGroup == nil {
-		problems.Addf("Trail, Archive and LogGroup are all nil, so that there is nothing to watch; set one of them")
-	}
-	checkName(&problems, p.Name)
-	problems.Add("SilenceMinutes", valid.Silence(p.SilenceMinutes))
-	if group := p.LogGroup; group != nil {
-		if of := group.Env(); site.Differ(*of.Account, here.Account) || site.Differ(*of.Region, here.Region) {
-			problems.Addf("LogGroup is of account %s, Region %s, and the stack of account %s, Region %s; metric filters count in log groups of their own only",
-				*of.Account, *of.Region, here.Account, here.Region)
-		}
-	}
-	if len(p.Readers) > 0 && p.own(here, nil).KeyARN == "" {
-		problems.Addf("Readers have no meaning, because the log files' key is not of this account, where its use would be seen; set them beside the Archive")
-	}
-	if n := len(p.RelayedFrom); n > catalogue.MaxRelays {
-		problems.Addf("RelayedFrom lists %d Regions, and the filters of a log group have room for %d; leave the others to the alarms for elsewhere", n, catalogue.MaxRelays)
-	}
-	problems.AddEach("Readers", p.Readers, valid.PrincipalARN)
-	for i, region := range p.RelayedFrom {
-		if region == here.Region || slices.Contains(p.RelayedFrom[:i], region) {
-			problems.Addf("RelayedFrom[%d] %q is watched already; leave it out", i, region)
-		}
-		problems.Add("RelayedFrom", valid.Region(region))
-	}
-	for _, s := range catalogue.Severities() {
-		p.channel(s).validate(&problems, s, here)
-	}
-	choice, err := catalogue.Choose(p.LeaveOut, p.Add)
-	for _, text := range valid.Each(err) {
-		problems.Addf("%s", text)
-	}
-	return choice, problems.Err()
-}
-
-func (p Props) channel(s catalogue.Severity) Channel {
-	return map[catalogue.Severity]Channel{catalogue.Page: p.Page, catalogue.Ticket: p.Ticket, catalogue.Record: p.Record}[s]
-}
-
-// validate refuses what CloudWatch and EventBridge could not publish to: the
-// alarm would go off, and nobody would hear of it.
-func (c Channel) validate(problems *valid.Problems, s catalogue.Severity, here site.Site) {
-	field := strings.ToUpper(string(s)[:1]) + string(s)[1:]
-	problems.AddEach(field+".Subscribers", c.Subscribers, valid.Subscriber)
-	if c.Topic == nil {
-		return
-	}
-	if *c.Topic.Fifo() {
-		problems.Addf("%s.Topic is a FIFO topic, to which EventBridge does not publish; want a standard topic", field)
-		return
-	}
-	if len(c.Subscribers) > 0 {
-		problems.Addf("%s.Subscribers stand beside %s.Topic; subscribe to a topic of your own where you make it", field, field)
-	}
-	arn := *c.Topic.TopicArn()
-	problems.Add(field+".Topic", valid.AlertTopicARN(arn))
-	if of := c.Topic.Env(); site.Differ(*of.Account, here.Account) {
-		problems.Addf("%s.Topic is of account %s and the stack of %s; rules publish to topics of their own account only: let a topic of the stack have a subscriber there", field, *of.Account, here.Account)
-	} else if site.Differ(*of.Region, here.Region) {
-		problems.Addf("%s.Topic is of Region %s; alarms and rules of %s publish to topics of their own Region only", field, *of.Region, here.Region)
-	}
-	if key := c.Topic.MasterKey(); key != nil && strings.Contains(*key.KeyArn(), "alias/aws/") {
-		problems.Addf("%s.Topic is encrypted with %s, whose policy cannot be edited, so that neither CloudWatch nor EventBridge can use it; want a key of your own", field, *key.KeyArn())
-	}
+	return catalogue.TrailName
 }

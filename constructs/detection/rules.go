@@ -1,32 +1,53 @@
 package detection
 
 import (
+	"fmt"
+
 	"github.com/aws/aws-cdk-go/awscdk/v2/awsevents"
 	"github.com/aws/jsii-runtime-go"
 
 	"example.com/audittrail/internal/catalogue"
 )
 
-// addRule defines a rule on the account's default bus, the only one that gets
-// CloudTrail's events, and lets it publish its message.
+// addRule creates a rule on the account's default event bus, the only one that receives
+// CloudTrail events. Its messages go to every channel of its severity.
 func (d *Detection) addRule(r catalogue.Rule) {
-	name := d.nameOf(r.Severity, r.ID)
-	awsevents.NewCfnRule(d, jsii.String("Rule-"+string(r.Severity)+"-"+r.ID), &awsevents.CfnRuleProps{
+	name, to := d.nameOf(r.Severity, r.ID), d.routes[r.Severity]
+	props := &awsevents.CfnRuleProps{
 		Name:         &name,
 		Description:  jsii.String(r.Title + "."),
 		EventPattern: r.Pattern,
 		State:        jsii.String(state(r.Reads)),
-		Targets: []any{awsevents.CfnRule_TargetProperty{
-			Id: jsii.String("Topic"), Arn: jsii.String(d.topicARN[r.Severity]),
-			InputTransformer: awsevents.CfnRule_InputTransformerProperty{
-				InputPathsMap: r.Message.Paths, InputTemplate: &r.Message.Template,
-			},
-		}},
-	})
-	d.ruleARNs[r.Severity] = append(d.ruleARNs[r.Severity], d.here.ARN("events", "rule/"+name))
+		Targets:      d.targets(r),
+	}
+	awsevents.NewCfnRule(d, jsii.String("Rule-"+string(r.Severity)+"-"+r.ID), props)
+	to.rules = append(to.rules, d.here.ARN("events", "rule/"+name))
 }
 
-// state is the one in which a rule gets read-only management events too.
+// targets returns one target for each channel. The id of the first is that of rules
+// that had one channel only.
+func (d *Detection) targets(r catalogue.Rule) []any {
+	var targets []any
+	for i, c := range d.routes[r.Severity].channels {
+		id := "Topic"
+		if i > 0 {
+			id = fmt.Sprintf("Topic-%d", i+1)
+		}
+		m := r.Message(c.format.rendered())
+		targets = append(targets, awsevents.CfnRule_TargetProperty{
+			Id: &id, Arn: jsii.String(c.arn), RoleArn: d.roleARN,
+			DeadLetterConfig: awsevents.CfnRule_DeadLetterConfigProperty{Arn: d.deadLetters.arn},
+			InputTransformer: awsevents.CfnRule_InputTransformerProperty{
+				InputPathsMap: m.Paths, InputTemplate: &m.Template,
+			},
+		})
+		c.rules = true
+	}
+	return targets
+}
+
+// state returns the state of a rule. An ordinary ENABLED rule does not receive
+// read-only management events.
 //
 // See https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html.
 func state(reads bool) string {

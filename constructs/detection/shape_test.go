@@ -13,12 +13,15 @@ import (
 	"example.com/audittrail/internal/prove/cdktest"
 )
 
-// What CloudFormation takes, of which something is left for what else a stack has.
+// CloudFormation's limits for a template. The test keeps room for the rest of a stack.
+//
+// Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
 const (
 	mostResources = 500
 	mostBytes     = 1_000_000
 )
 
+// everything returns the detections that are not in the default set.
 func everything() []string {
 	var all []string
 	for _, d := range catalogue.All() {
@@ -41,8 +44,8 @@ func TestWholeCatalogueFitsOneStack(t *testing.T) {
 		t.Fatal(err)
 	}
 	n := len(template["Resources"].(map[string]any))
-	if n > mostResources*7/10 || len(text) > mostBytes*6/10 {
-		t.Errorf("%d resources, %d bytes; want 70 %% of %d and 60 %% of %d at most", n, len(text), mostResources, mostBytes)
+	if n > mostResources*3/4 || len(text) > mostBytes*7/10 {
+		t.Errorf("%d resources, %d bytes; want at most 75 %% of %d and 70 %% of %d", n, len(text), mostResources, mostBytes)
 	}
 	t.Logf("%d resources, %d bytes", n, len(text))
 }
@@ -57,7 +60,8 @@ func resources(template cdktest.Template, kind string) map[string]map[string]any
 	return found
 }
 
-// byDefault is the template of a trail with the default detections, made once.
+// byDefault returns the template of a trail with the default detections. It is
+// synthesized once.
 func byDefault(t *testing.T) cdktest.Template {
 	t.Helper()
 	if defaults == nil {
@@ -85,11 +89,14 @@ func TestEveryAlarmActsAndTreatsMissingDataRightly(t *testing.T) {
 	}
 	for id, a := range alarms {
 		if actions, _ := a["AlarmActions"].([]any); len(actions) != 1 {
-			t.Errorf("%s has the actions %v", id, a["AlarmActions"])
+			t.Errorf("%s has the actions %v; want one", id, a["AlarmActions"])
 		}
 		want := "notBreaching"
-		if strings.HasSuffix(a["AlarmName"].(string), "-silence") {
+		switch a["AlarmName"] {
+		case "audit-trail-page-silence":
 			want = "breaching"
+		case "audit-trail-page-alerts-dead-lettered":
+			want = "ignore"
 		}
 		if a["TreatMissingData"] != want {
 			t.Errorf("%s treats missing data as %v; want %s", id, a["TreatMissingData"], want)
@@ -97,7 +104,7 @@ func TestEveryAlarmActsAndTreatsMissingDataRightly(t *testing.T) {
 	}
 }
 
-// 1,024 characters is what CloudWatch takes of a description.
+// CloudWatch allows 1,024 characters in a description.
 func TestEveryAlarmSaysWhichAccountWhyAndWhatToDo(t *testing.T) {
 	name := strings.Repeat("g", 256)
 	trail := &audittrail.Props{TrailName: "t12345678901234567890", LogGroup: &audittrail.LogGroupProps{Name: name}}
@@ -108,7 +115,7 @@ func TestEveryAlarmSaysWhichAccountWhyAndWhatToDo(t *testing.T) {
 		}
 		text := string(raw)
 		if n := len(text) + len(name)*strings.Count(text, `"Ref":`); n > 1024 {
-			t.Errorf("%s: the description has %d characters", id, n)
+			t.Errorf("%s: the description has %d characters; CloudWatch allows 1024", id, n)
 		}
 		for _, part := range []string{account, "Why: ", "Do first: "} {
 			if !strings.Contains(text, part) {
@@ -118,7 +125,7 @@ func TestEveryAlarmSaysWhichAccountWhyAndWhatToDo(t *testing.T) {
 	}
 }
 
-func TestDetectionOfALogGroupAloneNeedsNothingElse(t *testing.T) {
+func TestLogGroupAloneIsEnoughToWatch(t *testing.T) {
 	stack := cdktest.Stack(t, nil)
 	group := audittrail.New(stack, "AuditTrail", nil).LogGroup()
 	if err := cdktest.Catch(func() { detection.New(stack, "Detection", &detection.Props{LogGroup: group}) }); err != nil {
@@ -127,7 +134,7 @@ func TestDetectionOfALogGroupAloneNeedsNothingElse(t *testing.T) {
 	template := cdktest.Synth(t, stack)
 	for id := range resources(template, "AWS::Events::Rule") {
 		if strings.Contains(id, "auditkey") || strings.Contains(id, "logbucket") {
-			t.Errorf("%s is about a part that nobody named", id)
+			t.Errorf("%s is about a part that the props do not name", id)
 		}
 	}
 }

@@ -11,25 +11,40 @@ import (
 	"example.com/audittrail/internal/site"
 )
 
-// warn says that nobody would hear of a page, and that AWS has to be asked first.
-func (d *Detection) warn(p Props, w watched) {
-	if d.topics[Page] != nil && p.Page.Topic == nil && len(p.Page.Subscribers) == 0 {
+// warnOfSubscribers warns of pages that no one receives, and says what e-mail alone is
+// not good for.
+func (d *Detection) warnOfSubscribers(p Props) {
+	if d.backstop == nil {
+		return
+	}
+	elsewhere := slices.ContainsFunc(p.Page, func(c Channel) bool { return !c.isNew() || c.Format == Chat }) // whose subscribers we do not know
+	subscribers := p.pageSubscribers()
+	switch {
+	case elsewhere:
+	case len(subscribers) == 0:
 		awscdk.Annotations_Of(d).AddWarningV2(jsii.String("audittrail:nobodyIsPaged"), jsii.String(
-			"nobody is subscribed to the topic of the pages, so that nobody hears of them; name Page.Subscribers or a Page.Topic"))
+			"no one is subscribed to the topic for pages, so no one is notified of them; set Subscribers of a channel in Page"))
+	case !slices.ContainsFunc(subscribers, func(s string) bool { return protocol(s) != "email" }):
+		awscdk.Annotations_Of(d).AddInfoV2(jsii.String("audittrail:emailOnly"), jsii.String(
+			"pages are sent by e-mail only. SNS disables an e-mail subscription that receives more than 10 messages a second, and each e-mail "+
+				"has an unsubscribe link whose use is not logged. Add an https URL or an SQS queue, and confirm e-mail subscriptions "+
+				"with aws sns confirm-subscription --authenticate-on-unsubscribe true"))
 	}
-	warnOfQuota(d, d.here, len(w.rules))
 }
 
-// warnOfQuota says that AWS has to be asked for more rules first.
-func warnOfQuota(construct constructs.IConstruct, here site.Site, n int) {
-	if slices.Contains(fewRules, here.Region) && n > 100 {
+// warnOfQuota warns of more rules than the Region's default quota allows.
+func warnOfQuota(construct constructs.IConstruct, here site.Site, rules int) {
+	if slices.Contains(fewRules, here.Region) && rules > fewRulesQuota {
 		awscdk.Annotations_Of(construct).AddWarningV2(jsii.String("audittrail:ruleQuota"), jsii.String(fmt.Sprintf(
-			"AWS allows 100 rules on a bus in %s, and here are %d: have the quota raised before the deployment "+
-				"(Service Quotas, Amazon EventBridge, Rules), or leave the severity ticket out", here.Region, n)))
+			"EventBridge allows %d rules on an event bus in %s by default, and this construct creates %d; request a higher quota before you deploy "+
+				"(Service Quotas, Amazon EventBridge, Rules), or add \"ticket\" to LeaveOut", fewRulesQuota, here.Region, rules)))
 	}
 }
 
-// fewRules are the Regions with a quota of 100 rules on a bus instead of 300.
+// fewRules are the Regions with a default quota of fewRulesQuota rules on an event
+// bus; it is 300 elsewhere.
 //
 // Source: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
 var fewRules = []string{"af-south-1", "eu-south-1"}
+
+const fewRulesQuota = 100

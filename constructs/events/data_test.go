@@ -6,19 +6,19 @@ import (
 	"example.com/audittrail/constructs/events"
 )
 
-// A type that CloudTrail gained since the list was made has to be usable; a
-// slip of the pen has not.
+// A type that CloudTrail has added since the list was written must be usable; a
+// typing mistake must not be.
 func TestUnknownResourceTypesAreAcceptedUnlessMisspelt(t *testing.T) {
 	known := func(name events.ResourceType) events.Selection { return data(events.Data{Type: name}) }
-	const malformed = ` is malformed; want a resource type such as "AWS::S3::Object"`
-	const unknown = " is not one that CloudTrail knows; did you mean "
+	const malformed = ` is not a resource type, such as "AWS::S3::Object"`
+	const unknown = " is not a resource type that CloudTrail documents; did you mean "
 	check(t, []verdict{
 		{known(events.S3Object), nil},
 		{known("AWS::Quantum::Entanglement"), nil},
 		{known("AWS::S3::Objects"), []string{`Data[0].Type "AWS::S3::Objects"` + unknown + `"AWS::S3::Object"?`}},
 		{known("aws::s3::object"), []string{`Data[0].Type "aws::s3::object"` + unknown + `"AWS::S3::Object"?`}},
 		{known("AWS::DynamoDb::Tabel"), []string{`Data[0].Type "AWS::DynamoDb::Tabel"` + unknown + `"AWS::DynamoDB::Table"?`}},
-		{known(""), []string{`Data[0].Type ""` + malformed}},
+		{known(""), []string{`Data[0].Type is required`}},
 		{known("S3"), []string{`Data[0].Type "S3"` + malformed}},
 		{known("My::AWS::Quantum::Entanglement"), []string{`Data[0].Type "My::AWS::Quantum::Entanglement"` + malformed}},
 		{known("MyAWS::Quantum::Entanglement"), []string{`Data[0].Type "MyAWS::Quantum::Entanglement"` + malformed}},
@@ -34,17 +34,17 @@ func TestUnknownResourceTypesAreAcceptedUnlessMisspelt(t *testing.T) {
 
 func TestDataAccessIsOneOfThree(t *testing.T) {
 	access := func(a events.Access) events.Selection { return data(events.Data{Type: events.S3Object, Access: a}) }
-	const want = " is unknown; want ReadOnly, WriteOnly or, for both, nothing"
+	const want = "Data[0].Access must be ReadOnly or WriteOnly, or left out for both, got "
 	check(t, []verdict{
 		{access(events.ReadWrite), nil},
 		{access(events.ReadOnly), nil},
 		{access(events.WriteOnly), nil},
-		{access(events.None), []string{`Data[0].Access "None"` + want}},
-		{access("Write"), []string{`Data[0].Access "Write"` + want}},
+		{access(events.None), []string{want + `"None"`}},
+		{access("Write"), []string{want + `"Write"`}},
 	})
 }
 
-// CloudFormation refuses equal selectors, and the second of them records nothing.
+// CloudFormation rejects identical selectors, and the second one records nothing.
 func TestEqualDataSelectionsAreRefused(t *testing.T) {
 	const prefix, other = "arn:aws:s3:::payroll/", "arn:aws:s3:::orders/"
 	first := events.Data{
@@ -62,10 +62,10 @@ func TestEqualDataSelectionsAreRefused(t *testing.T) {
 		{changed(func(d *events.Data) { d.ARNPrefixes = []string{other} }), nil},
 		{changed(func(d *events.Data) { d.ExceptARNPrefixes = []string{other} }), nil},
 		{data(first, events.Data{Type: events.SNSTopic}, first), []string{
-			"Data[2] selects the same as Data[0]; leave one out",
+			"Data[2] selects the same events as Data[0]; remove one of them",
 		}},
 		{data(events.Data{Type: events.SNSTopic}, events.Data{Type: events.SNSTopic, ARNPrefixes: []string{}}), []string{
-			"Data[1] selects the same as Data[0]; leave one out",
+			"Data[1] selects the same events as Data[0]; remove one of them",
 		}},
 	})
 }

@@ -8,8 +8,8 @@ import (
 
 func TestZeroSelectionRecordsEveryManagementEvent(t *testing.T) {
 	var s events.Selection
-	if problems := s.Validate(partition, ownBuckets); problems != nil {
-		t.Errorf("problems: %q", problems)
+	if err := s.Validate(partition, ownBuckets); err != nil {
+		t.Error(err)
 	}
 	if warnings := s.Warnings(); warnings != nil {
 		t.Errorf("warnings: %q", warnings)
@@ -35,7 +35,7 @@ func TestRecordsAndBasicFollowTheSelection(t *testing.T) {
 		{events.Selection{Management: only(events.None), Network: calls}, false, false, false, false},
 		{events.Selection{Data: tables}, true, true, true, false},
 		{events.Selection{Network: calls}, true, true, false, false},
-		// Nothing at all is no basic selector either, which could not say it.
+		// A basic selector cannot express that nothing is recorded.
 		{events.Selection{Management: only(events.None)}, false, false, false, false},
 	} {
 		s := test.selection

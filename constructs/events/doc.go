@@ -1,9 +1,9 @@
-// Package events says which events a CloudTrail trail records.
+// Package events selects the events that a CloudTrail trail records.
 //
-// The zero [Selection] is every management event of the account, read and
-// write, those of AWS KMS included: what the first copy of a trail records for
-// free and what auditors' checks ask for. Data events and network activity
-// events come on top and are paid per event:
+// The zero [Selection] records every management event of the account, read and
+// write, including those of AWS KMS. The first copy of these events is free, and
+// auditors' checks require all of them. Data events and network activity events
+// are recorded in addition and cost money per event:
 //
 //	events.Selection{
 //		Data: []events.Data{
@@ -13,12 +13,12 @@
 //		Network: []events.Network{{Source: events.NetworkKMS, DeniedOnly: true}},
 //	}
 //
-// A selection becomes CloudTrail's basic event selector as long as it holds
-// management events only, because Security Hub, AWS Config, Prowler and
-// Steampipe all understand that one; otherwise it becomes advanced event
-// selectors, which are the only ones that can leave a bucket out.
+// A selection of management events only becomes CloudTrail's basic event selector,
+// because Security Hub, AWS Config, Prowler and Steampipe all understand it. Any
+// other selection becomes advanced event selectors, the only kind that can exclude
+// a bucket.
 //
-// The package is pure Go: no CDK, no Node.js.
+// The package is pure Go: it needs neither the CDK nor Node.js.
 //
 // See https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-management-events-with-cloudtrail.html,
 // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html and

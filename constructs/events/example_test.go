@@ -7,8 +7,8 @@ import (
 	"example.com/audittrail/constructs/events"
 )
 
-// The payroll's objects as they are changed, whatever a VPC endpoint denied on
-// the way to AWS KMS, and all management events.
+// This selection records changes to the objects of one bucket, the calls to AWS KMS
+// that a VPC endpoint denied, and all management events.
 func ExampleSelection() {
 	selection := events.Selection{
 		Data: []events.Data{
@@ -16,8 +16,8 @@ func ExampleSelection() {
 		},
 		Network: []events.Network{{Source: events.NetworkKMS, DeniedOnly: true}},
 	}
-	for _, problem := range selection.Validate("aws", []string{"audit-logs"}) {
-		fmt.Println("problem:", problem)
+	if err := selection.Validate("aws", []string{"audit-logs"}); err != nil {
+		fmt.Println(err)
 	}
 	for _, selector := range selection.Selectors("aws", []string{"audit-logs"}) {
 		fmt.Println(selector.Name)
@@ -48,15 +48,13 @@ func condition(verb string, values []string) string {
 	return verb + strings.Join(values, " or ")
 }
 
-// A misspelt name is found when the template is made, not when it is deployed.
+// Validate finds a misspelt name at synth time, before a deployment fails.
 func ExampleSelection_Validate() {
 	selection := events.Selection{
 		Data: []events.Data{{Type: "AWS::S3::Objects", ARNPrefixes: []string{"arn:aws:s3:::audit-logs/"}}},
 	}
-	for _, problem := range selection.Validate("aws", []string{"audit-logs"}) {
-		fmt.Println(problem)
-	}
+	fmt.Println(selection.Validate("aws", []string{"audit-logs"}))
 
 	// Output:
-	// Data[0].Type "AWS::S3::Objects" is not one that CloudTrail knows; did you mean "AWS::S3::Object"?
+	// Data[0].Type "AWS::S3::Objects" is not a resource type that CloudTrail documents; did you mean "AWS::S3::Object"?
 }

@@ -9,9 +9,9 @@ import (
 	"example.com/audittrail/constructs/events"
 )
 
-// recipe makes a selection of plain values: the names are lines of text, and
-// choice is read digit by digit. Many prefixes more go into the first data
-// events, to get near CloudTrail's limit.
+// recipe builds a selection from plain values: the names are lines of text, and
+// choice is read digit by digit. It adds many more prefixes to the first data
+// events, to come close to CloudTrail's limit.
 type recipe struct {
 	choice                                             uint64
 	types, prefixes, exceptions, sources, buckets, own string
@@ -81,7 +81,7 @@ var seeds = []recipe{
 	{buckets: "query-results\nQuery_Results\n"},
 }
 
-// Whatever Validate lets through has to be what CloudTrail documents, by an
+// What Validate accepts must follow CloudTrail's documentation, according to an
 // oracle that shares no code with it.
 func FuzzValidate(f *testing.F) {
 	for _, r := range seeds {
@@ -89,7 +89,7 @@ func FuzzValidate(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, choice uint64, types, prefixes, exceptions, sources, buckets, own string, many uint16) {
 		if len(types+prefixes+exceptions+sources+buckets+own) > 500 {
-			t.Skip("longer texts are slow to compare and show nothing new")
+			t.Skip("longer texts are slow to compare and find nothing new")
 		}
 		s, ownBuckets := recipe{choice, types, prefixes, exceptions, sources, buckets, own, many}.selection()
 		s.Warnings()
@@ -103,25 +103,25 @@ func FuzzValidate(f *testing.F) {
 	})
 }
 
-// The oracle has to see faults, or the fuzz test could not fail.
-func TestOracleSeesWhatIsNotDocumented(t *testing.T) {
+// The fuzz test can fail only if the oracle detects faults.
+func TestOracleDetectsWhatCloudTrailDoesNotDocument(t *testing.T) {
 	category := func(values ...string) events.Field { return equal("eventCategory", values...) }
 	for want, fields := range map[string][]events.Field{
-		`"x" has the category ""`:                                         {equal("readOnly", "true")},
-		`"x" has the category "Management,Data"`:                          {category("Management", "Data")},
-		`"x" lacks resources.type`:                                        {category("Data")},
-		`"x" lacks eventSource`:                                           {category("NetworkActivity")},
-		`"x" has 2 values of resources.type Equals`:                       {category("Data"), equal("resources.type", "a", "b")},
-		`"x" has eventSource Equals, which Management events do not take`: {category("Management"), equal("eventSource", "kms.amazonaws.com")},
-		`"x" has the value "s3.amazonaws.com" in eventSource NotEquals`:   {category("Management"), {Name: "eventSource", NotEquals: []string{"s3.amazonaws.com"}}},
-		`"x" has eventName Equals, which Management events do not take`:   {category("Management"), equal("eventName", "a")},
-		`"x" has the value "ReadOnly" in readOnly Equals`:                 {category("Management"), equal("readOnly", "ReadOnly")},
-		`"x" has the value "a*" in resources.ARN StartsWith`:              {category("Data"), equal("resources.type", "a"), {Name: "resources.ARN", StartsWith: []string{"a*"}}},
-		`"x" has a value twice in resources.ARN NotStartsWith`:            {category("Data"), equal("resources.type", "a"), {Name: "resources.ARN", NotStartsWith: []string{"a", "a"}}},
-		`"x" has an empty readOnly`:                                       {category("Management"), {Name: "readOnly"}},
-		`"x" has a field twice`:                                           {category("Management"), category("Management")},
-		`"x" has the value "AccessDenied" in errorCode Equals`:            {category("NetworkActivity"), equal("eventSource", "a"), equal("errorCode", "AccessDenied")},
-		`"x" has the value "" in resources.type Equals`:                   {category("Data"), equal("resources.type", "")},
+		`"x" has the category ""`:                                            {equal("readOnly", "true")},
+		`"x" has the category "Management,Data"`:                             {category("Management", "Data")},
+		`"x" lacks resources.type`:                                           {category("Data")},
+		`"x" lacks eventSource`:                                              {category("NetworkActivity")},
+		`"x" has 2 values of resources.type Equals`:                          {category("Data"), equal("resources.type", "a", "b")},
+		`"x" has eventSource Equals, which Management events do not support`: {category("Management"), equal("eventSource", "kms.amazonaws.com")},
+		`"x" has the value "s3.amazonaws.com" in eventSource NotEquals`:      {category("Management"), {Name: "eventSource", NotEquals: []string{"s3.amazonaws.com"}}},
+		`"x" has eventName Equals, which Management events do not support`:   {category("Management"), equal("eventName", "a")},
+		`"x" has the value "ReadOnly" in readOnly Equals`:                    {category("Management"), equal("readOnly", "ReadOnly")},
+		`"x" has the value "a*" in resources.ARN StartsWith`:                 {category("Data"), equal("resources.type", "a"), {Name: "resources.ARN", StartsWith: []string{"a*"}}},
+		`"x" has a duplicate value in resources.ARN NotStartsWith`:           {category("Data"), equal("resources.type", "a"), {Name: "resources.ARN", NotStartsWith: []string{"a", "a"}}},
+		`"x" has an empty readOnly`:                                          {category("Management"), {Name: "readOnly"}},
+		`"x" has a duplicate field`:                                          {category("Management"), category("Management")},
+		`"x" has the value "AccessDenied" in errorCode Equals`:               {category("NetworkActivity"), equal("eventSource", "a"), equal("errorCode", "AccessDenied")},
+		`"x" has the value "" in resources.type Equals`:                      {category("Data"), equal("resources.type", "")},
 	} {
 		if found := faults([]events.Selector{{Name: "x", Fields: fields}}); !slices.Contains(found, want) {
 			t.Errorf("%+v:\n got %q\nwant %q among them", fields, found, want)

@@ -12,8 +12,8 @@ import (
 	"example.com/audittrail/constructs/events"
 )
 
-// The lists are searched, and compared with CloudTrail's when those change. Who
-// gets one may do with it what he likes.
+// The lists are sorted so that they are easy to compare with CloudTrail's. Callers
+// may change the copy that they get.
 func TestListsAreSortedUniqueAndCopies(t *testing.T) {
 	checkList(t, events.ResourceTypes)
 	checkList(t, events.NetworkSources)
@@ -24,7 +24,7 @@ func checkList[S ~string](t *testing.T, list func() []S) {
 	names := list()
 	for i := 1; i < len(names); i++ {
 		if names[i-1] >= names[i] {
-			t.Errorf("%q stands before %q", names[i-1], names[i])
+			t.Errorf("%q comes before %q", names[i-1], names[i])
 		}
 	}
 	first := names[0]
@@ -34,8 +34,8 @@ func checkList[S ~string](t *testing.T, list func() []S) {
 	}
 }
 
-// A name that got lost is warned about or, being near another, refused. Who
-// adds names counts them here.
+// A name missing from a list causes a warning or, if it resembles another name, an
+// error. Update the counts when you add names.
 func TestListsAreComplete(t *testing.T) {
 	if n := len(events.ResourceTypes()); n != 250 {
 		t.Errorf("%d resource types", n)
@@ -56,26 +56,26 @@ func TestEveryListedNameIsValidWithoutWarning(t *testing.T) {
 
 func checkListed(t *testing.T, s events.Selection) {
 	t.Helper()
-	if problems := s.Validate(partition, ownBuckets); problems != nil {
-		t.Errorf("problems: %q", problems)
+	if err := s.Validate(partition, ownBuckets); err != nil {
+		t.Error(err)
 	}
 	if warnings := s.Warnings(); warnings != nil {
 		t.Errorf("warnings: %q", warnings)
 	}
 }
 
-// Validate takes a listed name as it is, and suggests it for others.
+// Validate accepts listed names unchecked and suggests them in place of others.
 func TestListedNamesAreWellFormed(t *testing.T) {
 	resourceType := regexp.MustCompile(`\AAWS::[A-Z][A-Za-z0-9]+::[A-Z][A-Za-z0-9]+\z`)
 	for _, name := range events.ResourceTypes() {
 		if !resourceType.MatchString(string(name)) {
-			t.Errorf("%q has not the form of a resource type", name)
+			t.Errorf("%q does not have the form of a resource type", name)
 		}
 	}
 	source := regexp.MustCompile(`\A[a-z0-9]+(-[a-z0-9]+)*\.amazonaws\.com\z`)
 	for _, name := range events.NetworkSources() {
 		if !source.MatchString(string(name)) {
-			t.Errorf("%q has not the form of an event source", name)
+			t.Errorf("%q does not have the form of an event source", name)
 		}
 	}
 }

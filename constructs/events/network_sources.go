@@ -1,9 +1,9 @@
 package events
 
-// NetworkSource is the eventSource of a CloudTrail network activity event, the
-// service that somebody called through a VPC endpoint. A selector for network
-// activity events names exactly one. The constants are the common ones;
-// networkSources lists them all.
+// NetworkSource is the eventSource of a CloudTrail network activity event: the
+// service that was called through a VPC endpoint. A selector for network activity
+// events names exactly one. The constants are the common ones; [NetworkSources]
+// lists them all.
 type NetworkSource string
 
 // The common event sources. In the GovCloud Regions CloudTrail documents only
@@ -32,15 +32,15 @@ const (
 	NetworkSTS NetworkSource = "sts.amazonaws.com"
 )
 
-// networkSources holds every event source that CloudTrail documents for network
-// activity events, in byte order. AWS adds to the list often, so a value that is
-// missing here may be new rather than wrong.
+// networkSources lists every event source that CloudTrail documents for network
+// activity events, in byte order. AWS adds sources often, so a value that is not
+// listed may be new rather than wrong.
 //
 // Source: AWS CloudTrail User Guide, page logging-network-events-with-cloudtrail,
-// the "Valid values" of eventSource, read in the public copy c2hans/aws-docs at
-// commit 1ae5aa2c81d0 (autumn 2026; the copy carries no date). Left out are four that
-// the copy groovy-sky/aws-docs of 2026-04-13 lists and this one no longer does:
-// cloudoptimization, nova-act, transform-agents and transform-custom.
+// "Valid values" of eventSource, as read in the public copy c2hans/aws-docs at
+// commit 1ae5aa2c81d0 (autumn 2026; the copy is not dated). Four sources that the
+// copy groovy-sky/aws-docs of 2026-04-13 lists are no longer in it and are left out
+// here: cloudoptimization, nova-act, transform-agents and transform-custom.
 var networkSources = []NetworkSource{
 	"aco-automation.amazonaws.com",
 	"agent-registry.amazonaws.com",

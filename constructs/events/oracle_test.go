@@ -8,9 +8,9 @@ import (
 	"example.com/audittrail/constructs/events"
 )
 
-// documented is what CloudTrail documents about the fields of the advanced
-// event selectors of a trail, by category: the operators that each takes, and
-// in required the fields that have to be there.
+// documented is what CloudTrail documents about the fields of a trail's advanced
+// event selectors, by category: the required fields, and the operators that each
+// field supports.
 var documented = map[string]struct {
 	required []string
 	fields   map[string]string
@@ -27,8 +27,8 @@ var documented = map[string]struct {
 	}},
 }
 
-// single are the conditions that take one value; closed are those that take
-// certain values only.
+// single lists the conditions that accept one value only; closed lists those that
+// accept certain values only.
 var (
 	single = []string{"eventCategory Equals", "resources.type Equals", "readOnly Equals", "eventSource Equals", "errorCode Equals"}
 	closed = map[string][]string{
@@ -38,8 +38,8 @@ var (
 	}
 )
 
-// faults says where the selectors depart from what CloudTrail documents and
-// CloudFormation's schema demands. It knows nothing of how they are made.
+// faults returns where the selectors deviate from CloudTrail's documentation and
+// CloudFormation's schema. It shares no code with the package.
 func faults(selectors []events.Selector) (found []string) {
 	fault := func(format string, args ...any) { found = append(found, fmt.Sprintf(format, args...)) }
 	total := 0
@@ -62,7 +62,7 @@ func faults(selectors []events.Selector) (found []string) {
 				conditions++
 				total += len(values)
 				if !slices.Contains(strings.Fields(rules.fields[f.Name]), operator) {
-					fault("%q has %s %s, which %s events do not take", s.Name, f.Name, operator, category)
+					fault("%q has %s %s, which %s events do not support", s.Name, f.Name, operator, category)
 				}
 				for _, text := range faultsOfValues(f.Name+" "+operator, values) {
 					fault("%q has %s", s.Name, text)
@@ -78,7 +78,7 @@ func faults(selectors []events.Selector) (found []string) {
 			}
 		}
 		if repeated(names) {
-			fault("%q has a field twice", s.Name)
+			fault("%q has a duplicate field", s.Name)
 		}
 	}
 	if total == 0 || total > 500 {
@@ -101,7 +101,7 @@ func faultsOfValues(condition string, values []string) (found []string) {
 		found = append(found, fmt.Sprintf("%d values of %s", len(values), condition))
 	}
 	if repeated(values) {
-		found = append(found, "a value twice in "+condition)
+		found = append(found, "a duplicate value in "+condition)
 	}
 	for _, v := range values {
 		known := !strings.Contains(v, "${Token[")

@@ -8,8 +8,8 @@ import (
 	"example.com/audittrail/constructs/events"
 )
 
-// left returns the ARN prefixes that the selection's data events leave out.
-func left(s events.Selection, partition string, ownBuckets []string) (prefixes []string) {
+// excluded returns the ARN prefixes that the selection's data events leave out.
+func excluded(s events.Selection, partition string, ownBuckets []string) (prefixes []string) {
 	for _, selector := range s.Selectors(partition, ownBuckets) {
 		for _, field := range selector.Fields {
 			if field.Name == "resources.ARN" {
@@ -20,7 +20,7 @@ func left(s events.Selection, partition string, ownBuckets []string) (prefixes [
 	return prefixes
 }
 
-// A trail that records its own deliveries feeds itself without end
+// A trail that records its own deliveries creates new events without end
 // (awslabs/landing-zone-accelerator-on-aws #1192).
 func TestS3DataEventsNeverIncludeTheTrailsOwnBuckets(t *testing.T) {
 	own := []string{"arn:aws:s3:::audit-logs/", "arn:aws:s3:::audit-access-logs/"}
@@ -32,41 +32,40 @@ func TestS3DataEventsNeverIncludeTheTrailsOwnBuckets(t *testing.T) {
 		"no management":  {Management: events.Management{Access: events.None}, Data: []events.Data{{Type: events.S3Object}}},
 		"second of both": data(events.Data{Type: events.SNSTopic}, events.Data{Type: events.S3Object}),
 	} {
-		if got := left(s, partition, ownBuckets); !slices.Equal(got, own) {
+		if got := excluded(s, partition, ownBuckets); !slices.Equal(got, own) {
 			t.Errorf("%s: leaves out %q, want %q", name, got, own)
 		}
 	}
 }
 
-// Without the slash, "audit-logs" would leave out "audit-logs-of-the-shop" too.
+// Without the slash, "audit-logs" would also leave out "audit-logs-of-the-shop".
 func TestBucketsAreLeftOutWithATrailingSlash(t *testing.T) {
 	for _, partition := range []string{"aws", "aws-us-gov", "aws-cn", "${Token[AWS.Partition.3]}"} {
-		got := left(objects(), partition, []string{"${Token[TOKEN.42]}"})
+		got := excluded(objects(), partition, []string{"${Token[TOKEN.42]}"})
 		if want := []string{"arn:" + partition + ":s3:::${Token[TOKEN.42]}/"}; !slices.Equal(got, want) {
 			t.Errorf("leaves out %q, want %q", got, want)
 		}
 	}
 }
 
-// S3 events of other types do not come from deliveries, and their ARNs do not
-// begin like those of objects.
+// Deliveries do not cause S3 events of other types, whose ARNs start differently.
 func TestOnlyS3ObjectsLeaveBucketsOut(t *testing.T) {
 	for _, name := range events.ResourceTypes() {
 		s := data(events.Data{Type: name})
 		s.ExceptBuckets = []string{"query-results"}
-		if got := left(s, partition, ownBuckets); (len(got) > 0) != (name == "AWS::S3::Object") {
+		if got := excluded(s, partition, ownBuckets); (len(got) > 0) != (name == "AWS::S3::Object") {
 			t.Errorf("%s: leaves out %q", name, got)
 		}
 	}
 }
 
-func TestExceptionsComeInTheirOrderAndOnce(t *testing.T) {
+func TestExceptionsKeepTheirOrderAndAppearOnce(t *testing.T) {
 	s := data(events.Data{Type: events.S3Object, ExceptARNPrefixes: []string{"arn:aws:s3:::payroll/tmp/", "arn:aws:s3:::audit-logs/"}})
 	s.ExceptBuckets = []string{"query-results", "audit-access-logs", "query-results"}
-	if problems := s.Validate(partition, ownBuckets); problems != nil {
-		t.Errorf("problems: %q", problems)
+	if err := s.Validate(partition, ownBuckets); err != nil {
+		t.Error(err)
 	}
-	got := strings.Join(left(s, partition, ownBuckets), "\n")
+	got := strings.Join(excluded(s, partition, ownBuckets), "\n")
 	const want = `arn:aws:s3:::payroll/tmp/
 arn:aws:s3:::audit-logs/
 arn:aws:s3:::audit-access-logs/
@@ -76,7 +75,7 @@ arn:aws:s3:::query-results/`
 	}
 }
 
-// A caller's slices are often shared between trails.
+// Callers often share slices between trails.
 func TestSelectorsLeaveTheCallersSlicesAlone(t *testing.T) {
 	own := append(make([]string, 0, 9), "audit-logs")
 	except := append(make([]string, 0, 9), "arn:aws:s3:::payroll/")
@@ -85,9 +84,9 @@ func TestSelectorsLeaveTheCallersSlicesAlone(t *testing.T) {
 	s.Selectors(partition, own)
 	s.Validate(partition, own)
 	if got := own[:2]; got[1] != "" {
-		t.Errorf("%q was written behind the own buckets", got[1])
+		t.Errorf("%q has been written after the own buckets", got[1])
 	}
 	if got := except[:2]; got[1] != "" {
-		t.Errorf("%q was written behind the exceptions", got[1])
+		t.Errorf("%q has been written after the exceptions", got[1])
 	}
 }

@@ -1,13 +1,13 @@
 package events
 
-// ResourceType is the resources.type of a CloudTrail data event, the kind of
-// resource that the event happened on. A selector for data events names exactly
-// one. The constants are the common ones; resourceTypes lists them all.
+// ResourceType is the resources.type of a CloudTrail data event: the type of the
+// resource that was accessed. A selector for data events names exactly one. The
+// constants are the common ones; [ResourceTypes] lists them all.
 type ResourceType string
 
 // The common resource types. AWS Key Management Service and AWS Secrets Manager
-// have none: all their calls are management events. Only [S3Object],
-// [LambdaFunction] and [DynamoDBTable] also work in a basic event selector, the
+// have none, because all their calls are management events. Only [S3Object],
+// [LambdaFunction] and [DynamoDBTable] also work in a basic event selector; the
 // others need an advanced one.
 const (
 	// BedrockModel is an Amazon Bedrock model.
@@ -16,8 +16,8 @@ const (
 	CognitoIdentityPool ResourceType = "AWS::Cognito::IdentityPool"
 	// DynamoDBStream is a DynamoDB stream.
 	DynamoDBStream ResourceType = "AWS::DynamoDB::Stream"
-	// DynamoDBTable is a DynamoDB table. It logs item-level activity, and that of the
-	// table's stream too.
+	// DynamoDBTable is a DynamoDB table. It logs item-level activity, including that
+	// of the table's stream.
 	DynamoDBTable ResourceType = "AWS::DynamoDB::Table"
 	// EBSSnapshot is an EBS snapshot, read or written through the EBS direct APIs.
 	EBSSnapshot ResourceType = "AWS::EC2::Snapshot"
@@ -39,19 +39,19 @@ const (
 	SNSTopic ResourceType = "AWS::SNS::Topic"
 	// SQSQueue is an SQS queue. It logs the activity on its messages.
 	SQSQueue ResourceType = "AWS::SQS::Queue"
-	// SSMManagedNode is a node that Systems Manager manages.
+	// SSMManagedNode is a node managed by Systems Manager.
 	SSMManagedNode ResourceType = "AWS::SSM::ManagedNode"
 )
 
-// resourceTypes holds every resources.type that CloudTrail documents for trails,
-// in byte order. AWS adds to the list often, so a value that is missing here
-// may be new rather than wrong. QuickSight and Quicksight are both right: CloudTrail
-// spells the action connector differently from its other types.
+// resourceTypes lists every resources.type that CloudTrail documents for trails, in
+// byte order. AWS adds types often, so a value that is not listed may be new rather
+// than wrong. QuickSight and Quicksight are both correct: CloudTrail spells the
+// action connector differently from its other types.
 //
 // Source: AWS CloudTrail User Guide, page logging-data-events-with-cloudtrail, table
-// "Data events supported by AWS CloudTrail", read in the public copy
-// c2hans/aws-docs at commit 1ae5aa2c81d0 (autumn 2026; the copy carries no date).
-// It has all 175 types that the copy groovy-sky/aws-docs of 2026-04-13 lists.
+// "Data events supported by AWS CloudTrail", as read in the public copy
+// c2hans/aws-docs at commit 1ae5aa2c81d0 (autumn 2026; the copy is not dated). It
+// includes all 175 types that the copy groovy-sky/aws-docs of 2026-04-13 lists.
 var resourceTypes = []ResourceType{
 	"AWS::AIDevOps::AgentSpace",
 	"AWS::AIDevOps::Association",

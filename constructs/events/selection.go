@@ -2,80 +2,79 @@ package events
 
 import "slices"
 
-// Selection is what a trail records. Its zero value is every management
-// event.
+// Selection is what a trail records. Its zero value is every management event.
 type Selection struct {
-	// Management says which management events are recorded.
+	// Management selects management events.
 	//
 	// Default: all of them.
 	Management Management
 
-	// Data lists the data events that are recorded: calls on what a resource
-	// holds, such as the objects of a bucket. They cost 0.10 USD per 100,000
-	// events (us-east-1) and are many: name prefixes where you can.
+	// Data selects data events: calls on the contents of a resource, such as the
+	// objects of a bucket. They cost 0.10 USD per 100,000 events (us-east-1) and
+	// can be numerous, so restrict them to ARN prefixes where you can.
 	//
 	// Default: none.
 	Data []Data
 
-	// Network lists the network activity events that are recorded: calls
-	// through VPC endpoints, among them those that an endpoint policy denied,
-	// which appear in no other event. They cost as data events do.
+	// Network selects network activity events: calls through VPC endpoints. They
+	// include the calls that an endpoint policy denied, which no other event
+	// shows. They cost as much as data events.
 	//
 	// Default: none.
 	Network []Network
 
-	// Aggregations lists the summaries that CloudTrail makes of the data
-	// events every five minutes.
+	// Aggregations lists the summaries of data events that CloudTrail creates
+	// every five minutes.
 	//
 	// Default: none.
 	Aggregations []Aggregation
 
-	// ExceptBuckets names buckets whose objects yield no data events, such as
-	// one for query results. The trail's own log bucket and access-log bucket
-	// are always excepted, for a trail that records its own deliveries feeds
-	// itself without end.
+	// ExceptBuckets names buckets whose objects are left out of the data events,
+	// such as a bucket for query results. The trail's own log bucket and
+	// access-log bucket are always left out: a trail that records its own
+	// deliveries creates new events without end.
 	//
-	// Default: the trail's own buckets alone.
+	// Default: only the trail's own buckets.
 	ExceptBuckets []string
 }
 
-// Management says which management events are recorded: the calls that
-// create, change, delete and describe resources.
+// Management selects management events: the calls that create, change, delete and
+// describe resources.
 type Management struct {
-	// Access narrows the events to reading or writing calls, or to [None] for
-	// a trail of data events beside another trail that records management
+	// Access restricts the events to read or write calls, or to [None] for a
+	// trail of data events in addition to another trail that records management
 	// events.
 	//
 	// Default: [ReadWrite].
 	Access Access
 
-	// Exclude leaves out the events of busy event sources. Leaving any out
-	// makes Security Hub CloudTrail.1 and two AWS Config rules fail; most of
-	// what AWS KMS causes are reads, so that [WriteOnly] saves as much.
+	// Exclude leaves out the events of busy event sources. With any exclusion,
+	// Security Hub CloudTrail.1 and two AWS Config rules fail. Most AWS KMS
+	// events are reads, so [WriteOnly] saves as much.
 	//
-	// Default: none are left out.
+	// Default: none.
 	Exclude []ManagementSource
 }
 
-// Access narrows events by what the call did.
+// Access restricts events to the calls that read or to those that write.
 type Access string
 
 const (
-	// ReadWrite is every call.
+	// ReadWrite selects every call.
 	ReadWrite Access = ""
-	// ReadOnly is the calls that change nothing.
+	// ReadOnly selects calls that change nothing.
 	ReadOnly Access = "ReadOnly"
-	// WriteOnly is the calls that change something.
+	// WriteOnly selects calls that change something.
 	WriteOnly Access = "WriteOnly"
-	// None is no call at all; it is for management events only.
+	// None selects no calls. It is valid for management events only.
 	None Access = "None"
 )
 
-// ManagementSource is an event source whose management events can be left out.
+// ManagementSource is an event source whose management events can be excluded.
 type ManagementSource string
 
 const (
-	// KMS is AWS KMS, whose Encrypt, Decrypt and GenerateDataKey calls are many.
+	// KMS is AWS KMS, which logs many Encrypt, Decrypt and GenerateDataKey calls.
 	KMS ManagementSource = "kms.amazonaws.com"
 	// RDSData is the Amazon RDS Data API.
 	RDSData ManagementSource = "rdsdata.amazonaws.com"
@@ -83,25 +82,25 @@ const (
 
 // Data selects data events of one type of resource.
 type Data struct {
-	// Type is the resource type, such as [S3Object]. A type that is not among
-	// [ResourceTypes] is accepted with a warning, for CloudTrail gains types
-	// every month, unless it looks like a slip of the pen.
+	// Type is the resource type, such as "AWS::S3::Object" ([S3Object]). It is
+	// required. A type that is not among [ResourceTypes] is accepted with a
+	// warning, because CloudTrail adds types every month; it is an error if it
+	// looks like a typing mistake.
 	Type ResourceType
 
-	// ARNPrefixes narrows the events to resources whose ARN begins with one of
-	// these. The prefix of a bucket's objects ends in a slash:
+	// ARNPrefixes restricts the events to resources whose ARN starts with one of
+	// these. The prefix for the objects of a bucket ends with a slash:
 	// "arn:aws:s3:::payroll/".
 	//
 	// Default: all resources of the type.
 	ARNPrefixes []string
 
-	// ExceptARNPrefixes leaves out resources whose ARN begins with one of
-	// these.
+	// ExceptARNPrefixes leaves out resources whose ARN starts with one of these.
 	//
 	// Default: none.
 	ExceptARNPrefixes []string
 
-	// Access narrows the events to reading or writing calls.
+	// Access restricts the events to read or write calls; [None] is invalid.
 	//
 	// Default: [ReadWrite].
 	Access Access
@@ -109,18 +108,20 @@ type Data struct {
 
 // Network selects the network activity events of one event source.
 type Network struct {
-	// Source is the service that was called, such as [NetworkKMS]. One that is
-	// not among [NetworkSources] is accepted as an unlisted [Data] type is.
+	// Source is the service that was called, such as "kms.amazonaws.com"
+	// ([NetworkKMS]). It is required. A source that is not among [NetworkSources]
+	// is treated like an unlisted type of [Data].
 	Source NetworkSource
 
-	// DeniedOnly keeps the calls that a VPC endpoint policy denied: errorCode
-	// VpceAccessDenied, the only error code that CloudTrail can select.
+	// DeniedOnly restricts the events to calls that a VPC endpoint policy denied:
+	// those with the errorCode VpceAccessDenied, the only error code that
+	// CloudTrail can select.
 	//
 	// Default: every call through a VPC endpoint.
 	DeniedOnly bool
 }
 
-// Aggregation is a template by which CloudTrail summarizes data events.
+// Aggregation is a template for CloudTrail's summaries of data events.
 //
 // See https://docs.aws.amazon.com/awscloudtrail/latest/userguide/aggregating-data-events.html.
 type Aggregation string
@@ -128,16 +129,17 @@ type Aggregation string
 const (
 	// APIActivity counts calls.
 	APIActivity Aggregation = "API_ACTIVITY"
-	// ResourceAccess counts the access to each resource.
+	// ResourceAccess counts the accesses to each resource.
 	ResourceAccess Aggregation = "RESOURCE_ACCESS"
-	// UserActions counts what each principal did.
+	// UserActions counts the actions of each principal.
 	UserActions Aggregation = "USER_ACTIONS"
 )
 
 // RecordsManagement reports whether any management event is recorded.
 func (s Selection) RecordsManagement() bool { return s.Management.Access != None }
 
-// RecordsManagementWrites reports whether writing management events are recorded.
+// RecordsManagementWrites reports whether management events of write calls are
+// recorded.
 func (s Selection) RecordsManagementWrites() bool {
 	return s.Management.Access == ReadWrite || s.Management.Access == WriteOnly
 }
@@ -145,8 +147,8 @@ func (s Selection) RecordsManagementWrites() bool {
 // RecordsData reports whether any data event is recorded.
 func (s Selection) RecordsData() bool { return len(s.Data) > 0 }
 
-// RecordsEveryBucket reports whether the objects of every bucket are recorded,
-// but for those that are excepted.
+// RecordsEveryBucket reports whether data events are recorded for the objects of
+// every bucket, except those that the selection leaves out.
 func (s Selection) RecordsEveryBucket() bool {
 	return slices.ContainsFunc(s.Data, func(d Data) bool { return d.Type == S3Object && len(d.ARNPrefixes) == 0 })
 }

@@ -2,15 +2,18 @@ package events
 
 import "slices"
 
-// Selector is an advanced event selector: an event is recorded when it meets
-// all of the fields.
+// Selector is an advanced event selector: it selects the events that match all of
+// its fields.
 type Selector struct {
 	Name   string
 	Fields []Field
 }
 
-// Field is a condition of an advanced event selector: the value equals or
-// begins with one of the values and begins with none of NotStartsWith.
+// Field is a condition of an advanced event selector on one field of the event. It
+// has the operators of CloudTrail's AdvancedFieldSelector that this package uses;
+// an empty list is not a condition.
+//
+// See https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_AdvancedFieldSelector.html.
 type Field struct {
 	Name          string
 	Equals        []string
@@ -19,12 +22,12 @@ type Field struct {
 	NotStartsWith []string
 }
 
-// managementSelector is the name by which Prowler recognizes the selector of
-// the management events.
+// managementSelector is the name of the selector for management events. Prowler
+// recognizes the selector by this name.
 const managementSelector = "Management events selector"
 
-// Selectors returns the selection as advanced event selectors for a trail in
-// the partition that delivers to ownBuckets.
+// Selectors returns the selection as advanced event selectors, for a trail in the
+// partition that delivers to ownBuckets.
 func (s Selection) Selectors(partition string, ownBuckets []string) []Selector {
 	var selectors []Selector
 	if s.RecordsManagement() {
@@ -49,8 +52,7 @@ func (m Management) selector() Selector {
 	return Selector{Name: managementSelector, Fields: fields}
 }
 
-// ExcludedSources returns the event sources that are left out, as CloudTrail
-// names them.
+// ExcludedSources returns the names of the excluded event sources.
 func (m Management) ExcludedSources() []string {
 	sources := make([]string, len(m.Exclude))
 	for i, source := range m.Exclude {
@@ -72,9 +74,9 @@ func (d Data) selector(exceptBuckets []string) Selector {
 	return Selector{Name: string(d.Type) + " data events", Fields: fields}
 }
 
-// exceptions returns the ARN prefixes that are left out, each once, for
-// CloudFormation refuses a value that is there twice: a bucket may be named in
-// ExceptBuckets and be the trail's own.
+// exceptions returns the ARN prefixes that are left out, each once: CloudFormation
+// rejects duplicate values, and a bucket in ExceptBuckets may also be one of the
+// trail's own.
 func (d Data) exceptions(buckets []string) []string {
 	all := slices.Clone(d.ExceptARNPrefixes)
 	if d.Type == S3Object {
@@ -100,7 +102,7 @@ func (n Network) selector() Selector {
 	return Selector{Name: string(n.Source) + " network activity events", Fields: fields}
 }
 
-// fields returns the readOnly condition, none for all calls.
+// fields returns the condition on readOnly; nil for all calls.
 func (a Access) fields() []Field {
 	switch a {
 	case ReadOnly:
@@ -111,8 +113,8 @@ func (a Access) fields() []Field {
 	return nil
 }
 
-// bucketPrefixes returns the ARN prefixes of all objects of the buckets. The
-// trailing slash keeps "logs" from excepting "logs-of-the-shop" too.
+// bucketPrefixes returns the ARN prefixes of all objects in the buckets. With the
+// trailing slash, "logs" does not leave out "logs-of-the-shop" too.
 func bucketPrefixes(partition string, buckets []string) []string {
 	prefixes := make([]string, len(buckets))
 	for i, bucket := range buckets {
@@ -121,7 +123,7 @@ func bucketPrefixes(partition string, buckets []string) []string {
 	return prefixes
 }
 
-// values counts what CloudTrail's limit of 500 counts: the values over all
+// values returns the number that CloudTrail limits to 500: the values in all
 // conditions of all selectors.
 func values(selectors []Selector) int {
 	n := 0

@@ -13,8 +13,8 @@ func equal(name string, values ...string) events.Field {
 
 func checkSelectors(t *testing.T, s events.Selection, want ...events.Selector) {
 	t.Helper()
-	if problems := s.Validate(partition, ownBuckets); problems != nil {
-		t.Errorf("%+v is not valid: %q", s, problems)
+	if err := s.Validate(partition, ownBuckets); err != nil {
+		t.Errorf("%+v is not valid: %q", s, err)
 	}
 	if got := s.Selectors(partition, ownBuckets); !reflect.DeepEqual(got, want) {
 		t.Errorf("%+v:\n got %+v\nwant %+v", s, got, want)
@@ -85,7 +85,7 @@ func TestNetworkSelectorNamesOneSource(t *testing.T) {
 	}
 }
 
-// A change of the order would show as a change of the template.
+// A different order would change the template.
 func TestSelectorsKeepTheOrderOfTheSelection(t *testing.T) {
 	s := events.Selection{
 		Network: []events.Network{{Source: events.NetworkSTS}, {Source: events.NetworkKMS}},

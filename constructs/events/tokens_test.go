@@ -7,9 +7,9 @@ import (
 	"example.com/audittrail/constructs/events"
 )
 
-// In a stack that is bound to no account and Region, CloudFormation alone knows
-// the partition and the names of buckets.
-func TestWhatOnlyCloudFormationKnowsIsNotLookedInto(t *testing.T) {
+// In a stack without an account and Region, only CloudFormation knows the partition
+// and the names of buckets.
+func TestTokensAreNotValidated(t *testing.T) {
 	const partitionToken, bucketToken = "${Token[AWS.Partition.3]}", "${Token[TOKEN.42]}"
 	for _, test := range []struct {
 		partition  string
@@ -25,22 +25,22 @@ func TestWhatOnlyCloudFormationKnowsIsNotLookedInto(t *testing.T) {
 		{"aws", []string{"audit-logs"}, bucketToken, nil},
 		{partitionToken, []string{bucketToken}, "arn:" + partitionToken + ":s3:::" + bucketToken + "/AWSLogs/", nil},
 
-		// The rest of the prefix is known all the same.
+		// The rest of the prefix is known.
 		{partitionToken, []string{bucketToken}, "arn:aws-cn:s3:::payroll", []string{
-			`Data[0].ARNPrefixes[0] "arn:aws-cn:s3:::payroll" matches every bucket whose name begins like that; ` +
-				"end it with '/', or for all buckets leave it out",
+			`Data[0].ARNPrefixes[0] "arn:aws-cn:s3:::payroll" matches every bucket whose name starts like that; ` +
+				"add '/' at the end, or remove the prefix",
 		}},
 		{partitionToken, []string{bucketToken}, "payroll/", []string{
-			`Data[0].ARNPrefixes[0] "payroll/" is no ARN; want the beginning of one, such as "arn:aws:s3:::payroll/"`,
+			`Data[0].ARNPrefixes[0] "payroll/" is not the start of an ARN, such as "arn:aws:s3:::payroll/"`,
 		}},
 		{"aws-cn", []string{"audit-logs"}, "arn:aws:s3:::payroll/", []string{
-			`Data[0].ARNPrefixes[0] "arn:aws:s3:::payroll/" is of another partition than the trail and never matches; want arn:aws-cn:…`,
+			`Data[0].ARNPrefixes[0] "arn:aws:s3:::payroll/" is not in the trail's partition and never matches; must start with arn:aws-cn:`,
 		}},
 		{"aws-cn", []string{"audit-logs"}, "arn:aws-cn:s3:::audit-logs/", []string{
-			`Data[0].ARNPrefixes[0] "arn:aws-cn:s3:::audit-logs/" selects nothing: everything below "arn:aws-cn:s3:::audit-logs/" is excepted`,
+			`Data[0].ARNPrefixes[0] "arn:aws-cn:s3:::audit-logs/" selects nothing, because everything under "arn:aws-cn:s3:::audit-logs/" is excluded`,
 		}},
 	} {
-		if got := objects(test.prefix).Validate(test.partition, test.ownBuckets); !slices.Equal(got, test.want) {
+		if got := texts(objects(test.prefix).Validate(test.partition, test.ownBuckets)); !slices.Equal(got, test.want) {
 			t.Errorf("%q in partition %q:\n got %q\nwant %q", test.prefix, test.partition, got, test.want)
 		}
 	}

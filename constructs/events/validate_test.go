@@ -5,22 +5,22 @@ import (
 	"testing"
 
 	"example.com/audittrail/constructs/events"
+	"example.com/audittrail/internal/valid"
 )
 
 func TestAggregationsSummarizeDataEvents(t *testing.T) {
 	topics := []events.Data{{Type: events.SNSTopic}}
-	const unknown = " is unknown; want API_ACTIVITY, RESOURCE_ACCESS or USER_ACTIONS"
-	const noData = "Aggregations summarize data events, and Data selects none; add Data, or drop Aggregations"
+	const noData = "Aggregations summarizes data events, and Data selects none; select data events, or remove it"
 	check(t, []verdict{
 		{events.Selection{Data: topics, Aggregations: []events.Aggregation{
 			events.APIActivity, events.ResourceAccess, events.UserActions,
 		}}, nil},
 		{events.Selection{Data: topics, Aggregations: []events.Aggregation{"API_ACTIVITY", "RESOURCE_ACCESS", "USER_ACTIONS"}}, nil},
 		{events.Selection{Data: topics, Aggregations: []events.Aggregation{events.UserActions, "api_activity"}}, []string{
-			`Aggregations[1] "api_activity"` + unknown,
+			`Aggregations[1] must be API_ACTIVITY, RESOURCE_ACCESS or USER_ACTIONS, got "api_activity"`,
 		}},
 		{events.Selection{Data: topics, Aggregations: []events.Aggregation{events.UserActions, events.APIActivity, events.UserActions}}, []string{
-			`Aggregations[2] "USER_ACTIONS" is there twice; leave one out`,
+			`Aggregations[2] "USER_ACTIONS" is already in the list; remove it`,
 		}},
 		{events.Selection{Aggregations: []events.Aggregation{events.APIActivity}}, []string{noData}},
 		{events.Selection{
@@ -31,22 +31,20 @@ func TestAggregationsSummarizeDataEvents(t *testing.T) {
 }
 
 func TestExceptBucketsAreBucketNames(t *testing.T) {
-	const want = "; want 3 to 63 lower-case letters, digits and '-', beginning and ending with a letter or digit"
+	refused := func(i int, name string) []string {
+		return []string{fmt.Sprintf("ExceptBuckets[%d] %v", i, valid.BucketName(name))}
+	}
 	check(t, []verdict{
 		{events.Selection{ExceptBuckets: []string{"query-results", "audit-logs"}}, nil},
-		{events.Selection{ExceptBuckets: []string{"query-results", "arn:aws:s3:::query-results"}}, []string{
-			`ExceptBuckets[1] "arn:aws:s3:::query-results" has the character ':'` + want,
-		}},
-		{events.Selection{ExceptBuckets: []string{"query-results/"}}, []string{
-			`ExceptBuckets[0] "query-results/" has the character '/'` + want,
-		}},
+		{events.Selection{ExceptBuckets: []string{"query-results", "arn:aws:s3:::query-results"}}, refused(1, "arn:aws:s3:::query-results")},
+		{events.Selection{ExceptBuckets: []string{"query-results/"}}, refused(0, "query-results/")},
 	})
 }
 
-// The limit counts the values of every condition of every selector: beside n
-// prefixes the mixed selection holds 3 of the management events, 5 of the S3
-// objects (category, type and three buckets left out), 3 of the topics and 3 of
-// the network activity.
+// The limit counts the values of every condition of every selector. In addition to
+// n prefixes, the mixed selection has 14 values: 3 for management events, 5 for S3
+// objects (category, type and three excluded buckets), 3 for topics and 3 for
+// network activity.
 func TestSelectorsHoldAtMost500Values(t *testing.T) {
 	prefixes := func(n int) (list []string) {
 		for i := range n {
@@ -66,18 +64,18 @@ func TestSelectorsHoldAtMost500Values(t *testing.T) {
 		}
 	}
 	refused := func(n int) []string {
-		return []string{fmt.Sprintf("Data and Network hold %d values in all their conditions, and CloudTrail allows 500 for a trail; "+
+		return []string{fmt.Sprintf("Data and Network have %d values in their conditions; CloudTrail allows 500 for a trail; "+
 			"use fewer prefixes or a second trail", n)}
 	}
 	check(t, []verdict{
 		{mixed(500 - 14), nil},
 		{mixed(501 - 14), refused(501)},
-		{objects(prefixes(500 - 5)...), nil}, // one of them is the category Management
+		{objects(prefixes(500 - 5)...), nil}, // one of the 5 is the category Management
 		{objects(prefixes(501 - 5)...), refused(501)},
 	})
 }
 
-func TestAllProblemsAreReportedAtOnceInTheOrderOfTheFields(t *testing.T) {
+func TestAllProblemsAreReportedTogetherInTheOrderOfTheFields(t *testing.T) {
 	check(t, []verdict{{
 		events.Selection{
 			Management:    events.Management{Access: "All", Exclude: []events.ManagementSource{"iam.amazonaws.com"}},
@@ -87,16 +85,15 @@ func TestAllProblemsAreReportedAtOnceInTheOrderOfTheFields(t *testing.T) {
 			ExceptBuckets: []string{"My_Results"},
 		},
 		[]string{
-			`Management.Access "All" is unknown; want ReadOnly, WriteOnly, None or, for both, nothing`,
-			`Management.Exclude[0] "iam.amazonaws.com" cannot be excluded; CloudTrail can leave out kms.amazonaws.com and rdsdata.amazonaws.com only`,
-			`Data[0].Type "S3" is malformed; want a resource type such as "AWS::S3::Object"`,
-			`Data[0].Access "Read" is unknown; want ReadOnly, WriteOnly or, for both, nothing`,
-			`Data[0].ARNPrefixes[0] "*" is no ARN; want the beginning of one, such as "arn:aws:s3:::payroll/"`,
-			`Data[0].ExceptARNPrefixes[0] "?" is no ARN; want the beginning of one, such as "arn:aws:s3:::payroll/"`,
-			`Network[0].Source "vpc" is malformed; want an event source such as "kms.amazonaws.com"`,
-			`Aggregations[0] "COUNT" is unknown; want API_ACTIVITY, RESOURCE_ACCESS or USER_ACTIONS`,
-			`ExceptBuckets[0] "My_Results" has the character 'M'; want 3 to 63 lower-case letters, digits and '-', ` +
-				"beginning and ending with a letter or digit",
+			`Management.Access must be ReadOnly, WriteOnly or None, or left out for reads and writes, got "All"`,
+			`Management.Exclude[0] "iam.amazonaws.com" cannot be excluded; CloudTrail can exclude only kms.amazonaws.com and rdsdata.amazonaws.com`,
+			`Data[0].Type "S3" is not a resource type, such as "AWS::S3::Object"`,
+			`Data[0].Access must be ReadOnly or WriteOnly, or left out for both, got "Read"`,
+			`Data[0].ARNPrefixes[0] "*" is not the start of an ARN, such as "arn:aws:s3:::payroll/"`,
+			`Data[0].ExceptARNPrefixes[0] "?" is not the start of an ARN, such as "arn:aws:s3:::payroll/"`,
+			`Network[0].Source "vpc" is not an event source, such as "kms.amazonaws.com"`,
+			`Aggregations[0] must be API_ACTIVITY, RESOURCE_ACCESS or USER_ACTIONS, got "COUNT"`,
+			fmt.Sprintf("ExceptBuckets[0] %v", valid.BucketName("My_Results")),
 		},
 	}})
 }

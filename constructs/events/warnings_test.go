@@ -23,8 +23,8 @@ func TestWeakeningTheTrailWarns(t *testing.T) {
 			{"managementEventsNarrowed", "the trail records WriteOnly management events; " + fail},
 		}},
 		{management(events.Management{Exclude: []events.ManagementSource{events.KMS, events.RDSData}}), []events.Warning{
-			{"managementEventsExcluded", "the trail leaves out the management events of kms.amazonaws.com; " + fail},
-			{"managementEventsExcluded", "the trail leaves out the management events of rdsdata.amazonaws.com; " + fail},
+			{"managementEventsExcluded", "the trail excludes the management events of kms.amazonaws.com; " + fail},
+			{"managementEventsExcluded", "the trail excludes the management events of rdsdata.amazonaws.com; " + fail},
 		}},
 		{events.Selection{
 			Management: events.Management{Access: events.WriteOnly, Exclude: []events.ManagementSource{events.KMS}},
@@ -32,11 +32,11 @@ func TestWeakeningTheTrailWarns(t *testing.T) {
 			Network:    []events.Network{{Source: "quantum.amazonaws.com"}},
 		}, []events.Warning{
 			{"managementEventsNarrowed", "the trail records WriteOnly management events; " + fail},
-			{"managementEventsExcluded", "the trail leaves out the management events of kms.amazonaws.com; " + fail},
-			{"unknownResourceType", `"AWS::Quantum::Entanglement" is not among the resource types that CloudTrail listed ` +
-				"when this library was made; a type that does not exist fails the deployment"},
-			{"unknownNetworkSource", `"quantum.amazonaws.com" is not among the network activity event sources that CloudTrail listed ` +
-				"when this library was made; a source that does not exist fails the deployment"},
+			{"managementEventsExcluded", "the trail excludes the management events of kms.amazonaws.com; " + fail},
+			{"unknownResourceType", `"AWS::Quantum::Entanglement" is not among the resource types that CloudTrail documented ` +
+				"when this library was released; if it does not exist, the deployment fails"},
+			{"unknownNetworkSource", `"quantum.amazonaws.com" is not among the network activity event sources that CloudTrail documented ` +
+				"when this library was released; if it does not exist, the deployment fails"},
 		}},
 	} {
 		if got := test.selection.Warnings(); !slices.Equal(got, test.want) {
@@ -45,8 +45,8 @@ func TestWeakeningTheTrailWarns(t *testing.T) {
 	}
 }
 
-// More than the default is no weakening, and narrowing what the default does
-// not record at all is none either.
+// Recording more than the default does not weaken the trail. Neither does
+// restricting events that the default does not record at all.
 func TestRecordingMoreDoesNotWarn(t *testing.T) {
 	for _, s := range []events.Selection{
 		{},

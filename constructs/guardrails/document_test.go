@@ -12,15 +12,14 @@ import (
 
 const introduction = `# Guardrails
 
-What makes "cdk synth" fail because it weakens an audit trail. Written by "make golden"
-from the table of constructs/guardrails: do not edit. The package's documentation says
-which resources are judged, and how to let a rule pass.
+The rules that make "cdk synth" fail when an app weakens an audit trail. "make golden"
+generates this file from the table in constructs/guardrails: do not edit it. The
+package's documentation says which resources the rules check, and how to let a rule pass.
 
 | Rule | Wrong | Fix | Why | Source |
 |---|---|---|---|---|
 `
 
-// What people are told of the rules is what the rules are.
 func TestGeneratedGuardrailsDocument(t *testing.T) {
 	var text strings.Builder
 	text.WriteString(introduction)

@@ -1,29 +1,27 @@
 package guardrails
 
 import (
-	"embed"
-	"encoding/json"
-	"fmt"
+	"errors"
 	"os"
-	"strings"
 
 	"github.com/aws/aws-cdk-go/awscdk/v2"
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
 )
 
-// marker is the metadata that says that an app has its guardrails.
+// marker is the type of the metadata that marks an app with guardrails.
 const marker = "audittrail:guardrails"
 
-// AddTo adds the guardrails to the app that scope is in; further calls for the
-// same app do nothing.
+// AddTo adds the guardrails to the app of scope. Further calls for the same app do
+// nothing, and so does every call with CDK_VALIDATION=false in the environment.
 //
-// The CDK allows one CloudFormationValidatePlugin for an app, and this is it: it
-// takes the place of the CDK's own and runs the CDK's rules too. Who has rules
-// besides does not register a plugin, but passes its props here, before the first
-// stack of this library; nil are the defaults. Later AddTo panics.
+// The CDK allows one CloudFormationValidatePlugin for each app. AddTo registers one,
+// which replaces the CDK's own and runs its rules too. Apps with rules of their own must
+// not register the plugin: they pass its props to AddTo before they create a stack of
+// this library. nil props use the defaults. AddTo panics if it gets props for an app
+// that already has the guardrails.
 func AddTo(scope constructs.IConstruct, props *awscdk.CloudFormationValidatePluginProps) {
-	if os.Getenv("CDK_VALIDATION") == "false" { // read where the CDK reads it, in the environment of the process
+	if os.Getenv("CDK_VALIDATION") == "false" { // the CDK reads it from the environment of the process too
 		return
 	}
 	app := scope.Node().Root()
@@ -32,7 +30,7 @@ func AddTo(scope constructs.IConstruct, props *awscdk.CloudFormationValidatePlug
 	}
 	if added(app) {
 		if props != nil {
-			panic(fmt.Errorf("guardrails: the app has them already, without the given props; call AddTo before the first stack"))
+			panic(errors.New("guardrails: the app already has guardrails without these props; call AddTo before you create the first stack"))
 		}
 		return
 	}
@@ -62,54 +60,10 @@ func withRules(props *awscdk.CloudFormationValidatePluginProps) *awscdk.CloudFor
 	return &p
 }
 
-// Acknowledge lets a rule pass in the whole app of scope, for a reason.
+// Acknowledge lets the rule with the ID pass in the whole app of scope. The reason is
+// required; the CDK keeps it in its validation report.
 func Acknowledge(scope constructs.IConstruct, ruleID, reason string) {
 	awscdk.Validations_Of(scope).Acknowledge(&awscdk.Acknowledgment{
 		Id: jsii.String("CloudFormation-Validate::" + ruleID), Reason: &reason,
 	})
 }
-
-//go:embed rego
-var files embed.FS
-
-// sources returns what the engine reads: the Rego of each rule, what they share,
-// and what they say.
-func sources() []*awscdk.ValidationRuleSource {
-	all := []*awscdk.ValidationRuleSource{source("shared.rego", read("shared")), source("texts.rego", texts())}
-	for _, rule := range rules {
-		all = append(all, source(rule.ID+".rego", rule.Rego()))
-	}
-	return all
-}
-
-func source(name, content string) *awscdk.ValidationRuleSource {
-	return &awscdk.ValidationRuleSource{Name: jsii.String("audittrail/" + name), Content: &content}
-}
-
-func read(name string) string {
-	text, err := files.ReadFile("rego/" + name + ".rego")
-	if err != nil {
-		panic(err) // the test of the pairs reads them all
-	}
-	return string(text)
-}
-
-// texts returns the table of what the rules say, in Rego, which JSON is a part of.
-func texts() string {
-	type text struct {
-		Message string `json:"message"`
-		Source  string `json:"source"`
-	}
-	all := map[string]text{}
-	for _, rule := range rules {
-		all[rule.ID] = text{rule.Wrong + ": " + rule.Fix, rule.Source}
-	}
-	table, err := json.MarshalIndent(all, "", "\t") // the engine takes lines of up to 1,024 characters
-	if err != nil {
-		panic(err)
-	}
-	return "package audittrail.guardrails\n\nimport rego.v1\n\ntexts := " + string(table) + "\n"
-}
-
-// Rego returns the rule as the engine reads it.
-func (r Rule) Rego() string { return read(strings.ToLower(strings.TrimPrefix(r.ID, "AUDIT-"))) }

@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 
 	"github.com/aws/aws-cdk-go/awscdk/v2"
@@ -19,45 +18,53 @@ import (
 
 func TestMain(m *testing.M) { cdktest.Main(m) }
 
-// ownRule is a rule of an importer's, next to ours.
+// ownRule is a rule of the app, in addition to ours.
 const ownRule = `package own
 
 import rego.v1
 
 violation contains v if {
-	some name in resources_of_type("AWS::SQS::Queue")
-	v := make_diag("OWN", "ERROR", name, "no queues")
+	some name in resources_of_type("AWS::ECS::Cluster")
+	v := make_diag("OWN", "ERROR", name, "no clusters")
 }
 `
 
 // found is what the guardrails say of everything that the tests of this package
 // build. The engine takes seconds to start: all of it is one app.
-var found = sync.OnceValues(func() (map[string][]finding, error) {
-	os.Unsetenv("CDK_VALIDATION") // for AddTo; the kernel was started with false, and stays with it
-	defer os.Setenv("CDK_VALIDATION", "false")
-	var report map[string][]finding
-	err := cdktest.Catch(func() {
-		app := awscdk.NewApp(&awscdk.AppProps{Context: &map[string]any{"@aws-cdk/core:validateAgainstDefaultRules": true}})
-		guardrails.AddTo(app, &awscdk.CloudFormationValidatePluginProps{
-			RegoRules: &[]*awscdk.ValidationRuleSource{{Name: jsii.String("own.rego"), Content: jsii.String(ownRule)}},
-		})
-		guardrails.AddTo(app, nil)
-		buildPairs(app)
-		buildForeign(app)
-		buildWeakened(app)
-		buildOurs(app)
-		report = synth(app)
-	})
-	return report, err
-})
+func found(t *testing.T) map[string][]finding {
+	t.Helper()
+	if report == nil {
+		os.Unsetenv("CDK_VALIDATION") // for AddTo; the kernel was started with false, and stays with it
+		defer os.Setenv("CDK_VALIDATION", "false")
+		if err := cdktest.Catch(func() { report = judge(t) }); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return report
+}
 
-// finding is a rule that a resource goes against.
+var report map[string][]finding
+
+func judge(t *testing.T) map[string][]finding {
+	app := awscdk.NewApp(&awscdk.AppProps{Context: &map[string]any{"@aws-cdk/core:validateAgainstDefaultRules": true}})
+	guardrails.AddTo(app, &awscdk.CloudFormationValidatePluginProps{
+		RegoRules: &[]*awscdk.ValidationRuleSource{{Name: jsii.String("own.rego"), Content: jsii.String(ownRule)}},
+	})
+	guardrails.AddTo(app, nil)
+	buildPairs(app)
+	buildForeign(app)
+	buildWeakened(app)
+	buildOurs(t, app)
+	return synth(app)
+}
+
+// finding is a violation of a rule.
 type finding struct {
 	rule, resource, message string
 	acknowledged            bool
 }
 
-// synth returns the findings by template, which make the app's synth fail.
+// synth returns the findings by template. They must fail the app's synth.
 func synth(app awscdk.App) map[string][]finding {
 	defer os.RemoveAll(*app.Outdir())
 	err := cdktest.Catch(func() { app.Synth(nil) })
@@ -101,13 +108,10 @@ func synth(app awscdk.App) map[string][]finding {
 	return findings
 }
 
-// rules returns our rules among the findings in a template, each once, sorted.
+// rules returns the IDs of our rules that a template violates, sorted.
 func rules(t *testing.T, template string) []string {
 	t.Helper()
-	all, err := found()
-	if err != nil {
-		t.Fatal(err)
-	}
+	all := found(t)
 	var ids []string
 	for _, f := range all[template] {
 		if strings.HasPrefix(f.rule, "AUDIT-") {

@@ -1,56 +1,36 @@
 package guardrails_test
 
 import (
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/aws/aws-cdk-go/awscdk/v2"
-	"github.com/aws/aws-cdk-go/awscdk/v2/cloudformationinclude"
 	"github.com/aws/jsii-runtime-go"
 
 	"example.com/audittrail/constructs/audittrail"
 	"example.com/audittrail/constructs/events"
 	"example.com/audittrail/constructs/guardrails"
 	"example.com/audittrail/internal/prove/cdktest"
+	"example.com/audittrail/internal/prove/samples"
 	"example.com/audittrail/stacks"
 )
 
-func matching(pattern string) []string {
-	files, err := filepath.Glob(pattern)
-	if err != nil || len(files) == 0 {
-		panic("nothing matches " + pattern)
+// buildOurs adds every topology, every scenario of the audit trail, the stack of the app
+// without an accounts file, and a trail that gives up by its props what they can give up.
+func buildOurs(t testing.TB, app awscdk.App) {
+	for name, add := range samples.Scenarios {
+		add(awscdk.NewStack(app, jsii.String("scenario-"+name), &awscdk.StackProps{
+			Env: cdktest.Env("111111111111", "eu-west-1"), Synthesizer: awscdk.NewBootstraplessSynthesizer(nil),
+		}))
 	}
-	return files
-}
-
-func goldens() []string { return matching("../audittrail/testdata/*.json") }
-
-func name(file string) string { return strings.TrimSuffix(filepath.Base(file), filepath.Ext(file)) }
-
-// withDetections is the example whose detections are judged: in the others there are
-// as many resources of the same kinds, and the engine takes a second for each stack.
-const withDetections = "detections"
-
-// buildOurs adds every topology and every golden of the constructs, and a trail
-// that gives up by its props what they can give up.
-func buildOurs(app awscdk.App) {
-	for _, file := range goldens() {
-		stack := awscdk.NewStack(app, jsii.String("golden-"+name(file)), &awscdk.StackProps{Synthesizer: awscdk.NewBootstraplessSynthesizer(nil)})
-		cloudformationinclude.NewCfnInclude(stack, jsii.String("Golden"), &cloudformationinclude.CfnIncludeProps{TemplateFile: &file})
-	}
-	for _, file := range matching("../../examples/*.yaml") {
-		stage := awscdk.NewStage(app, jsii.String("example-"+name(file)), nil)
-		if err := stacks.FromFile(stage, file); err != nil {
+	for _, example := range samples.Examples(t) {
+		stage := awscdk.NewStage(app, jsii.String("example-"+example.Name), nil)
+		if err := example.AddWithoutDetections(stage); err != nil {
 			panic(err)
 		}
-		if name(file) != withDetections {
-			for _, stack := range *stage.Node().Children() {
-				stack.Node().TryRemoveChild(jsii.String("Detection"))
-			}
-		}
 	}
+	stacks.NewAuditTrail(app, "example-none", nil)
 	stacks.NewAuditTrail(app, "given-up", &stacks.AuditTrailProps{NoDetection: true, Trail: audittrail.Props{
 		Regions:  audittrail.HomeRegion,
 		Insights: []audittrail.Insight{audittrail.NoInsights},
@@ -63,25 +43,21 @@ func buildOurs(app awscdk.App) {
 }
 
 func TestOurTemplatesPass(t *testing.T) {
-	for _, file := range goldens() {
+	for name := range samples.Scenarios {
 		var want []string
-		if name(file) == "every-kind-of-event" { // which leaves some out by its props, without the stack that acknowledges it
+		if name == "every-kind-of-event" { // which leaves some out by its props, without the stack that acknowledges it
 			want = []string{guardrails.Events}
 		}
-		if got := rules(t, "golden-"+name(file)); !slices.Equal(got, want) {
-			t.Errorf("%s: %v, want %v", file, got, want)
+		if got := rules(t, "scenario-"+name); !slices.Equal(got, want) {
+			t.Errorf("%s: %v, want %v", name, got, want)
 		}
 	}
 }
 
-// Neither the guardrails nor the CDK's own rules and CloudFormation's schemas have
-// anything against the templates of a topology; warnings count too. What an example
-// gives up by its props is acknowledged, which counts as passing.
+// The guardrails, the CDK's own rules and CloudFormation's schemas report nothing, not
+// even a warning, except what an example opts out of and acknowledges.
 func TestOurExamplesHaveNoFindings(t *testing.T) {
-	all, err := found()
-	if err != nil {
-		t.Fatal(err)
-	}
+	all := found(t)
 	acknowledged := 0
 	for template, findings := range all {
 		if !strings.HasPrefix(template, "example") {
@@ -96,16 +72,13 @@ func TestOurExamplesHaveNoFindings(t *testing.T) {
 		}
 	}
 	if acknowledged == 0 { // as standalone's Insights are
-		t.Error("no example is looked at")
+		t.Error("no example has an acknowledged finding")
 	}
 }
 
-// What a prop gives up is a warning of the construct's, and no finding besides.
-func TestWhatPropsGiveUpIsAcknowledged(t *testing.T) {
-	all, err := found()
-	if err != nil {
-		t.Fatal(err)
-	}
+// A prop that opts out of a protection makes the construct warn; it is not reported again.
+func TestOptOutsInPropsAreAcknowledged(t *testing.T) {
+	all := found(t)
 	for stack, want := range map[string][]string{
 		"given-up":    {guardrails.MultiRegion, guardrails.Events, guardrails.Insights, guardrails.LogGroup},
 		"short-lived": {guardrails.LogGroupRetention},
@@ -121,18 +94,18 @@ func TestWhatPropsGiveUpIsAcknowledged(t *testing.T) {
 	}
 }
 
-func TestPropsAfterTheFirstStackAreRefused(t *testing.T) {
+func TestAddToPanicsOnPropsAfterTheFirstStack(t *testing.T) {
 	app := cdktest.App(t)
 	app.Node().AddMetadata(jsii.String("audittrail:guardrails"), true, nil)
 	t.Setenv("CDK_VALIDATION", "")
 	guardrails.AddTo(app, nil)
 	err := cdktest.Catch(func() { guardrails.AddTo(app, &awscdk.CloudFormationValidatePluginProps{}) })
-	if want := "guardrails: the app has them already, without the given props; call AddTo before the first stack"; err == nil || err.Error() != want {
+	if want := "guardrails: the app already has guardrails without these props; call AddTo before you create the first stack"; err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)
 	}
 }
 
-func TestWhoTurnsTheValidationOffTurnsTheGuardrailsOff(t *testing.T) {
+func TestGuardrailsAreOffIfTheCDKsValidationIs(t *testing.T) {
 	t.Setenv("CDK_VALIDATION", "false")
 	app := cdktest.App(t)
 	guardrails.AddTo(app, nil)

@@ -12,8 +12,8 @@ import (
 	"example.com/audittrail/stacks"
 )
 
-// weakened is one change of our own stack, as an escape hatch makes it: the value
-// of a property of the resource at the path, or, with nil, its absence.
+// weakened is a change of our own stack, as an escape hatch makes it: a new value for a
+// property of the resource at the path, or its removal if the value is nil.
 type weakened struct {
 	path, property string
 	value          any
@@ -35,51 +35,52 @@ const (
 )
 
 var weakenings = map[string]weakened{
-	"stopped":            {theTrail, "Properties.IsLogging", false, "AUDIT-TRAIL-LOGGING"},
-	"not-validated":      {theTrail, "Properties.EnableLogFileValidation", false, "AUDIT-TRAIL-VALIDATION"},
-	"no-key":             {theTrail, "Properties.KMSKeyId", nil, "AUDIT-TRAIL-KMS"},
-	"one-region":         {theTrail, "Properties.IsMultiRegionTrail", false, "AUDIT-TRAIL-MULTI-REGION"},
-	"writes-only":        {theTrail, "Properties.EventSelectors.0.ReadWriteType", "WriteOnly", "AUDIT-TRAIL-EVENTS"},
-	"without-kms":        {theTrail, "Properties.EventSelectors.0.ExcludeManagementEventSources", []any{"kms.amazonaws.com"}, "AUDIT-TRAIL-EVENTS"},
-	"both-selectors":     {theTrail, "Properties.AdvancedEventSelectors", advanced("eventCategory"), "AUDIT-TRAIL-SELECTORS"},
-	"no-insights":        {theTrail, "Properties.InsightSelectors", nil, "AUDIT-TRAIL-INSIGHTS"},
-	"no-log-group":       {theTrail, "Properties.CloudWatchLogsLogGroupArn", nil, "AUDIT-TRAIL-LOG-GROUP"},
-	"no-logs-role":       {theTrail, "Properties.CloudWatchLogsRoleArn", nil, "AUDIT-TRAIL-LOG-GROUP"},
-	"short-retention":    {theLogGroup, "Properties.RetentionInDays", 7, "AUDIT-LOG-GROUP-RETENTION"},
-	"log-group-goes":     {theLogGroup, "DeletionPolicy", "Delete", "AUDIT-DATA-RETAINED"},
-	"not-versioned":      {theBucket, "Properties.VersioningConfiguration.Status", "Suspended", "AUDIT-BUCKET-VERSIONED"},
-	"no-versioning":      {theBucket, "Properties.VersioningConfiguration", nil, "AUDIT-BUCKET-VERSIONED"},
-	"public-policy":      {theBucket, block + ".BlockPublicPolicy", false, "AUDIT-BUCKET-PRIVATE"},
-	"public-acls":        {theBucket, block + ".IgnorePublicAcls", nil, "AUDIT-BUCKET-PRIVATE"},
-	"no-block":           {theBucket, block, nil, "AUDIT-BUCKET-PRIVATE"},
-	"not-encrypted":      {theBucket, "Properties.BucketEncryption", nil, "AUDIT-BUCKET-ENCRYPTED"},
-	"weakly-encrypted":   {theBucket, sseAlgorithm, "AES256", "AUDIT-BUCKET-ENCRYPTED"},
-	"bucket-goes":        {theBucket, "DeletionPolicy", "Delete", "AUDIT-DATA-RETAINED"},
-	"bucket-is-replaced": {theBucket, "UpdateReplacePolicy", nil, "AUDIT-DATA-RETAINED"},
-	"plain-http":         {thePolicy, plainHTTP, "true", "AUDIT-BUCKET-TLS"},
-	"open-bucket":        {thePolicy, everybody, map[string]any{"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "*"}, "AUDIT-NO-PUBLIC-PRINCIPAL"},
-	"deletable":          {thePolicy, "Properties.PolicyDocument.Statement.7.Action", "s3:DeleteObject", "AUDIT-BUCKET-DELETION"},
-	"expires-at-once":    {theBucket, "Properties.LifecycleConfiguration.Rules.0.ExpirationInDays", 1, "AUDIT-BUCKET-EXPIRY"},
-	"disabled-key":       {theKey, "Properties.Enabled", false, "AUDIT-KEY-ENABLED"},
-	"plain-log-group":    {theLogGroup, "Properties.KmsKeyId", nil, "AUDIT-LOG-GROUP-KMS"},
-	"aws-managed-key":    {theBucket, sseKey, nil, "AUDIT-BUCKET-ENCRYPTED"},
-	"tls-of-bucket-only": {thePolicy, "Properties.PolicyDocument.Statement.2.Resource", "arn:aws:s3:::logs", "AUDIT-BUCKET-TLS"},
-	"rotated-rarely":     {theKey, "Properties.RotationPeriodInDays", 2560, "AUDIT-KEY-ROTATION"},
-	"not-rotated":        {theKey, "Properties.EnableKeyRotation", false, "AUDIT-KEY-ROTATION"},
-	"open-key":           {theKey, firstOfKey, map[string]any{"AWS": "*"}, "AUDIT-NO-PUBLIC-PRINCIPAL"},
-	"key-goes":           {theKey, "DeletionPolicy", "Delete", "AUDIT-DATA-RETAINED"},
+	"stopped":             {theTrail, "Properties.IsLogging", false, "AUDIT-TRAIL-LOGGING"},
+	"not-validated":       {theTrail, "Properties.EnableLogFileValidation", false, "AUDIT-TRAIL-VALIDATION"},
+	"no-key":              {theTrail, "Properties.KMSKeyId", nil, "AUDIT-TRAIL-KMS"},
+	"one-region":          {theTrail, "Properties.IsMultiRegionTrail", false, "AUDIT-TRAIL-MULTI-REGION"},
+	"writes-only":         {theTrail, "Properties.EventSelectors.0.ReadWriteType", "WriteOnly", "AUDIT-TRAIL-EVENTS"},
+	"without-kms":         {theTrail, "Properties.EventSelectors.0.ExcludeManagementEventSources", []any{"kms.amazonaws.com"}, "AUDIT-TRAIL-EVENTS"},
+	"both-selectors":      {theTrail, "Properties.AdvancedEventSelectors", advanced("eventCategory"), "AUDIT-TRAIL-SELECTORS"},
+	"no-insights":         {theTrail, "Properties.InsightSelectors", nil, "AUDIT-TRAIL-INSIGHTS"},
+	"no-log-group":        {theTrail, "Properties.CloudWatchLogsLogGroupArn", nil, "AUDIT-TRAIL-LOG-GROUP"},
+	"no-logs-role":        {theTrail, "Properties.CloudWatchLogsRoleArn", nil, "AUDIT-TRAIL-LOG-GROUP"},
+	"short-retention":     {theLogGroup, "Properties.RetentionInDays", 7, "AUDIT-LOG-GROUP-RETENTION"},
+	"log-group-goes":      {theLogGroup, "DeletionPolicy", "Delete", "AUDIT-DATA-RETAINED"},
+	"not-versioned":       {theBucket, "Properties.VersioningConfiguration.Status", "Suspended", "AUDIT-BUCKET-VERSIONED"},
+	"no-versioning":       {theBucket, "Properties.VersioningConfiguration", nil, "AUDIT-BUCKET-VERSIONED"},
+	"public-policy":       {theBucket, block + ".BlockPublicPolicy", false, "AUDIT-BUCKET-PRIVATE"},
+	"public-acls":         {theBucket, block + ".IgnorePublicAcls", nil, "AUDIT-BUCKET-PRIVATE"},
+	"no-block":            {theBucket, block, nil, "AUDIT-BUCKET-PRIVATE"},
+	"not-encrypted":       {theBucket, "Properties.BucketEncryption", nil, "AUDIT-BUCKET-ENCRYPTED"},
+	"weakly-encrypted":    {theBucket, sseAlgorithm, "AES256", "AUDIT-BUCKET-ENCRYPTED"},
+	"bucket-goes":         {theBucket, "DeletionPolicy", "Delete", "AUDIT-DATA-RETAINED"},
+	"bucket-is-replaced":  {theBucket, "UpdateReplacePolicy", nil, "AUDIT-DATA-RETAINED"},
+	"plain-http":          {thePolicy, plainHTTP, "true", "AUDIT-BUCKET-TLS"},
+	"open-bucket":         {thePolicy, everybody, map[string]any{"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "*"}, "AUDIT-NO-PUBLIC-PRINCIPAL"},
+	"deletable":           {thePolicy, "Properties.PolicyDocument.Statement.7.Action", "s3:DeleteObject", "AUDIT-BUCKET-DELETION"},
+	"expires-after-a-day": {theBucket, "Properties.LifecycleConfiguration.Rules.0.ExpirationInDays", 1, "AUDIT-BUCKET-EXPIRY"},
+	"disabled-key":        {theKey, "Properties.Enabled", false, "AUDIT-KEY-ENABLED"},
+	"plain-log-group":     {theLogGroup, "Properties.KmsKeyId", nil, "AUDIT-LOG-GROUP-KMS"},
+	"aws-managed-key":     {theBucket, sseKey, nil, "AUDIT-BUCKET-ENCRYPTED"},
+	"tls-of-bucket-only":  {thePolicy, "Properties.PolicyDocument.Statement.2.Resource", "arn:aws:s3:::logs", "AUDIT-BUCKET-TLS"},
+	"rotated-rarely":      {theKey, "Properties.RotationPeriodInDays", 2560, "AUDIT-KEY-ROTATION"},
+	"not-rotated":         {theKey, "Properties.EnableKeyRotation", false, "AUDIT-KEY-ROTATION"},
+	"open-key":            {theKey, firstOfKey, map[string]any{"AWS": "*"}, "AUDIT-NO-PUBLIC-PRINCIPAL"},
+	"key-goes":            {theKey, "DeletionPolicy", "Delete", "AUDIT-DATA-RETAINED"},
 }
 
-// advanced are selectors of management events by a field.
+// advanced returns selectors of management events by a field.
 func advanced(field string) []any {
 	return []any{map[string]any{"FieldSelectors": []any{map[string]any{"Field": field, "Equals": []any{"Management"}}}}}
 }
 
-// misspelt is the one change that takes two: the other kind of selectors goes.
+// misspelt is the stack that needs a second change: the other kind of selectors has to
+// go.
 const misspelt = "misspelt-field"
 
-// bare leaves out what no rule judges here: a hundred rules of EventBridge, in a
-// stack for each weakening, take the engine half a minute.
+// bare leaves out the detections, which no weakening is about: a hundred EventBridge
+// rules in each of these stacks take the engine half a minute.
 var bare = &stacks.AuditTrailProps{NoDetection: true}
 
 func buildWeakened(app awscdk.App) {
@@ -108,17 +109,16 @@ func at(scope constructs.IConstruct, path string) awscdk.CfnResource {
 	return scope.(awscdk.CfnResource)
 }
 
-// Whatever weakens our own stack is found, by the rule for it and by no other.
 func TestEachWeakeningIsFoundByItsRule(t *testing.T) {
 	if got := rules(t, "as-it-is"); len(got) > 0 {
 		t.Errorf("our own stack: %v", got)
 	}
 	for id, w := range weakenings {
 		if got := rules(t, id); !slices.Equal(got, []string{w.rule}) {
-			t.Errorf("%s: %s = %v is found by %v, want %s", id, w.property, w.value, got, w.rule)
+			t.Errorf("%s: %s = %v is reported by %v, want %s", id, w.property, w.value, got, w.rule)
 		}
 	}
 	if got := rules(t, misspelt); !slices.Equal(got, []string{"AUDIT-TRAIL-FIELDS"}) {
-		t.Errorf("%s: found by %v", misspelt, got)
+		t.Errorf("%s: reported by %v", misspelt, got)
 	}
 }

@@ -1,5 +1,5 @@
-// Command consumer is a CDK app of somebody else's that uses audittrail as a
-// library: a stack of ours as it is, and a construct of ours among his own.
+// Command consumer is a CDK app of a library user. It has a stack of package stacks, and a
+// stack of its own with an audit trail in it.
 package main
 
 import (
@@ -38,7 +38,7 @@ func build(app awscdk.App) {
 	newPayments(app, ref).AddStackDependency(archive, nil)
 }
 
-// newPayments is a stack of the consumer's own with a trail in it.
+// newPayments adds a stack of the consumer's own with an audit trail in it.
 func newPayments(app awscdk.App, archive audittrail.ArchiveRef) awscdk.Stack {
 	stack := awscdk.NewStack(app, jsii.String("Payments"), &awscdk.StackProps{Env: in("222222222222")})
 	notices := awssns.NewTopic(stack, jsii.String("Notices"), nil)

@@ -15,7 +15,7 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// A consumer tests his app with the CDK's own assertions.
+// Consumers test their apps with the assertions of the CDK.
 func TestTrailsDeliverToTheLogArchive(t *testing.T) {
 	app := awscdk.NewApp(nil)
 	build(app)

@@ -64,13 +64,20 @@ func formsOf(t testing.TB, id string, c condition.Condition) []form {
 		}
 		forms = append(forms, form{"the metric filter", text, onRecord(filter.Match)})
 	}
-	if object, err := condition.EventPattern(c); err == nil {
-		pattern, err := eventpattern.Parse(object)
-		if err != nil {
-			t.Fatalf("%s: %v\n%v", id, err, object)
+	if _, err := condition.EventPattern(c); err == nil {
+		var patterns []eventpattern.Pattern
+		objects := packedRules(id, c)
+		for _, object := range objects {
+			pattern, err := eventpattern.Parse(object)
+			if err != nil {
+				t.Fatalf("%s: %v\n%v", id, err, object)
+			}
+			patterns = append(patterns, pattern)
 		}
-		text, _ := json.Marshal(object)
-		forms = append(forms, form{"the event pattern", string(text), func(e seen) bool { return pattern.MatchRead(e.bus) }})
+		text, _ := json.Marshal(objects)
+		forms = append(forms, form{"the event pattern", string(text), func(e seen) bool {
+			return slices.ContainsFunc(patterns, func(p eventpattern.Pattern) bool { return p.MatchRead(e.bus) })
+		}})
 	}
 	text := condition.InsightsFilter(c)
 	insights, err := logsinsights.Parse(text)

@@ -17,14 +17,19 @@ type Alarm struct {
 	Why      string
 	First    string
 	// Filters are the patterns of the metric filters. All filters count into one
-	// metric, which costs the same as that of one filter.
+	// metric, which costs the same as that of one filter. There are none if the metric
+	// is that of another alarm.
 	Filters []string
+	Metric  string // the name of the metric, without that of the Detection in front
 	// Queries show the events behind the alarm in CloudWatch Logs Insights. There
 	// are several where one query would be too long.
 	Queries   []string
 	Threshold int
 	Minutes   int
 }
+
+// name names the alarm and its metric among those of a Detection.
+func (a Alarm) name() string { return string(a.Severity) + "-" + a.ID }
 
 // Alarms returns the alarms of the chosen detections that are not rules.
 func Alarms(chosen []Detection, own Own) []Alarm {
@@ -35,11 +40,18 @@ func Alarms(chosen []Detection, own Own) []Alarm {
 			continue
 		}
 		a := Alarm{
-			ID: d.ID, Severity: d.Severity, Title: d.Title, Why: d.Why, First: d.First,
-			Filters: d.Exact, Queries: queries([]condition.Condition{c}), Threshold: cmp.Or(d.Count.Events, 1), Minutes: cmp.Or(d.Count.Minutes, 5),
+			ID: d.ID, Severity: d.Severity, Title: d.Title, Why: d.Why, First: d.First, Queries: d.queries(c),
+			Threshold: cmp.Or(d.Count.Events, 1), Minutes: cmp.Or(d.Count.Minutes, 5),
 		}
-		if len(a.Filters) == 0 {
-			a.Filters = []string{filterPattern(d.ID, c)}
+		shared := slices.IndexFunc(chosen, func(other Detection) bool { return other.ID == d.Shares.ID })
+		switch {
+		case shared >= 0:
+			a.Metric = Alarm{ID: chosen[shared].ID, Severity: chosen[shared].Severity}.name()
+			a.Threshold *= d.Shares.Times
+		case len(d.Exact) > 0:
+			a.Metric, a.Filters = a.name(), d.Exact
+		default:
+			a.Metric, a.Filters = a.name(), []string{filterPattern(d.ID, c)}
 		}
 		alarms = append(alarms, a)
 	}
@@ -60,6 +72,14 @@ func filterPattern(id string, c condition.Condition) string {
 //
 // Source: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutQueryDefinition.html
 const maxQuery = 10_000
+
+// queries returns the saved queries of a detection with the condition c.
+func (d Detection) queries(c condition.Condition) []string {
+	if d.Explains == nil {
+		return queries([]condition.Condition{c})
+	}
+	return []string{query(condition.Any(c, d.Explains), "requestParameters.stackName")}
+}
 
 // queries returns CloudWatch Logs Insights queries that together show the events that
 // match one of the conditions and all of and. Each query has as many conditions as fit.
@@ -93,10 +113,11 @@ func chunks(conditions []condition.Condition, length func(condition.Condition) i
 	return append(all, conditions[start:])
 }
 
-// query returns a query that shows who did what, where and from which address.
-func query(c condition.Condition) string {
+// query returns a query that shows who did what, where and from which address, and
+// further fields.
+func query(c condition.Condition, more ...string) string {
 	return strings.Join([]string{
-		"fields @timestamp, recipientAccountId, awsRegion, userIdentity.arn, sourceIPAddress, eventSource, eventName, errorCode, eventID",
+		"fields " + strings.Join(append([]string{"@timestamp, recipientAccountId, awsRegion, userIdentity.arn, sourceIPAddress, eventSource, eventName, errorCode, eventID"}, more...), ", "),
 		"filter " + condition.InsightsFilter(c),
 		"sort @timestamp desc",
 		"limit 200",

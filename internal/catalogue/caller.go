@@ -9,8 +9,16 @@ func byIAMUser() condition.Condition { return condition.Is("userIdentity.type", 
 // outsideCloudFormation matches calls that no CloudFormation stack made; Terraform's
 // calls are among them. A deployment of this app changes what the detections watch
 // and must not page, so what CloudFormation changes has detections of its own.
-func outsideCloudFormation() condition.Condition {
-	return condition.IsNot(sourceIPAddress, "cloudformation.amazonaws.com")
+//
+// A call that any other service makes, such as Systems Manager Automation or Cloud
+// Control, counts as one by hand: whoever may start the service is the caller. Only
+// services that do this work on their own are left out, where the row says why.
+func outsideCloudFormation(others ...string) condition.Condition {
+	services := []string{"cloudformation.amazonaws.com"}
+	for _, name := range others {
+		services = append(services, name+".amazonaws.com")
+	}
+	return condition.IsNot(sourceIPAddress, services...)
 }
 
 // byCloudFormation is the opposite of outsideCloudFormation.
@@ -20,17 +28,10 @@ func byCloudFormation() condition.Condition {
 
 // fromOutsideAWS matches calls that no AWS service made. A service that acts for a
 // caller, or for itself through a service-linked role, has its own name as the
-// address: CloudFormation, Control Tower, IAM Identity Center, Systems Manager Quick
-// Setup, AWS Backup. userIdentity.invokedBy does not tell: consoles used to write
-// signin.amazonaws.com there.
+// address. userIdentity.invokedBy does not tell: consoles used to write
+// signin.amazonaws.com there. It is for calls that services make for everyone all day.
 func fromOutsideAWS() condition.Condition {
 	return condition.LacksSuffix(sourceIPAddress, ".amazonaws.com", ".amazonaws.com.cn")
-}
-
-// fromAWSService is the opposite of fromOutsideAWS, except that it does not match
-// addresses in .amazonaws.com.cn.
-func fromAWSService() condition.Condition {
-	return condition.HasSuffix(sourceIPAddress, ".amazonaws.com")
 }
 
 // notInvokedByService matches calls that no service made in the caller's name.

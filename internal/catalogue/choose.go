@@ -1,52 +1,42 @@
 package catalogue
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
+	"example.com/audittrail/internal/problem"
 	"example.com/audittrail/internal/valid"
-)
-
-// The ids of two alarms that are chosen like detections but watch no events: one for
-// a log group that receives nothing, one for messages that are not delivered. Both are
-// in the pack Pipeline and in the default set.
-const (
-	SilenceID     = "silence"            // severity Page
-	UndeliveredID = "alerts-undelivered" // severity Ticket
 )
 
 // Choice is what to watch for.
 type Choice struct {
-	Detections  []Detection // in the order of [All]
-	Silence     bool        // whether the log group receives no events
-	Undelivered bool        // whether messages are not delivered
+	Detections []Detection // in the order of [All]
+	Health     []Detection // in the order of [Health]
+}
+
+// Watches reports whether an alarm of [Health] was chosen.
+func (c Choice) Watches(alarm Detection) bool {
+	return slices.ContainsFunc(c.Health, func(d Detection) bool { return d.ID == alarm.ID })
 }
 
 // Choose returns the default set without the detections that leaveOut names and with
 // those that add names, each by id, pack or severity. An id takes precedence over a
 // pack or a severity; apart from that, leaveOut takes precedence over add.
 //
-// Its error is a [valid.Errors] that lists every problem of the two lists. Each begins
-// with the entry's name in [Props], such as LeaveOut[1].
+// The problems are at the fields LeaveOut and Add of [Props]. If there are any, there is
+// no choice.
 //
 // [Props]: example.com/audittrail/constructs/detection.Props
-func Choose(leaveOut, add []string) (Choice, error) {
-	rows := append(All(),
-		Detection{ID: SilenceID, Severity: Page, pack: Pipeline},
-		Detection{ID: UndeliveredID, Severity: Ticket, pack: Pipeline})
-	chosen, err := choose(rows, leaveOut, add)
-	if err != nil {
-		return Choice{}, err
+func Choose(leaveOut, add []string) (Choice, problem.List) {
+	chosen, problems := choose(Choosable(), leaveOut, add)
+	if len(problems) > 0 {
+		return Choice{}, problems
 	}
 	var c Choice
 	for _, d := range chosen {
-		switch d.ID {
-		case SilenceID:
-			c.Silence = true
-		case UndeliveredID:
-			c.Undelivered = true
-		default:
+		if (Choice{Health: Health()}).Watches(d) {
+			c.Health = append(c.Health, d)
+		} else {
 			c.Detections = append(c.Detections, d)
 		}
 	}
@@ -66,51 +56,54 @@ func Groups() []string {
 	return names
 }
 
-func choose(rows []Detection, leaveOut, add []string) ([]Detection, error) {
-	var p valid.Problems
+func choose(rows []Detection, leaveOut, add []string) ([]Detection, problem.List) {
+	var p problem.List
 	known := Groups()
 	for _, d := range rows {
 		known = append(known, d.ID)
 	}
 	without, with := chooser{rows, leaveOut}, chooser{rows, add}
-	p.AddEach("LeaveOut", leaveOut, func(name string) error { return checkName(name, known) })
-	p.AddEach("Add", add, func(name string) error { return checkName(name, known) })
-	if err := p.Err(); err != nil {
-		return nil, err // what the names mean is for when they are right
+	check := func(name string) *problem.Problem { return checkName(name, known) }
+	p.AddAll(problem.At("LeaveOut"), valid.List(leaveOut, check))
+	p.AddAll(problem.At("Add"), valid.List(add, check))
+	if len(p) > 0 {
+		return nil, p // what the names mean is for when they are right
 	}
 
 	grouped := func(d Detection) bool { return d.Default() || with.byGroup(d) }
+	wrong := func(list problem.Field, i int, name, fix string, what problem.Text) {
+		p.Add(problem.At(list).Index(i), &problem.Problem{Got: name, Wrong: what, Fix: problem.Textf("%s", fix)})
+	}
+	const once, unneeded = "remove it from one of them", "remove it"
 	for i, name := range leaveOut {
 		switch {
 		case slices.Contains(add, name):
-			p.Addf("LeaveOut[%d] %q is in Add too; take it off one of the two lists", i, name)
+			wrong("LeaveOut", i, name, once, problem.Textf("is in %v too", problem.At("Add")))
 		case !without.any(name, grouped):
-			p.Addf("LeaveOut[%d] %q is not in the default set; take it off the list", i, name)
+			wrong("LeaveOut", i, name, unneeded, problem.Textf("is not in the default set"))
 		case !slices.Contains(Groups(), name) && without.any(name, without.byGroup):
-			p.Addf("LeaveOut[%d] %q is left out already, with its pack or severity; take it off the list", i, name)
+			wrong("LeaveOut", i, name, unneeded, problem.Textf("is already left out with its pack or severity"))
 		}
 	}
 	kept := func(d Detection) bool { return grouped(d) && !without.byGroup(d) }
 	for i, name := range add {
+		group := slices.Contains(Groups(), name)
 		switch {
-		case slices.Contains(leaveOut, name): // was said
-		case slices.Contains(Groups(), name):
-			if with.all(name, Detection.Default) {
-				p.Addf("Add[%d] %q is in the default set already; take it off the list", i, name)
-			}
-		case with.all(name, Detection.Default) && with.all(name, kept):
-			p.Addf("Add[%d] %q is in the default set already; take it off the list", i, name)
-		case with.all(name, kept):
-			p.Addf("Add[%d] %q is added already, with its pack or severity; take it off the list", i, name)
+		case slices.Contains(leaveOut, name): // reported there
+		case with.all(name, Detection.Default) && (group || with.all(name, kept)):
+			wrong("Add", i, name, unneeded, problem.Textf("is already in the default set"))
+		case !group && with.all(name, kept):
+			wrong("Add", i, name, unneeded, problem.Textf("is already added with its pack or severity"))
 		}
 	}
 	chosen := slices.DeleteFunc(slices.Clone(rows), func(d Detection) bool {
 		return slices.Contains(leaveOut, d.ID) || !kept(d) && !slices.Contains(add, d.ID)
 	})
-	if len(chosen) == 0 && p.Err() == nil {
-		p.Addf("LeaveOut leaves nothing to watch for; leave something in, or do without detections")
+	chosen = WithoutLoneTests(chosen)
+	if len(chosen) == 0 && len(p) == 0 {
+		p.Add(problem.At("LeaveOut"), &problem.Problem{Wrong: problem.Textf("removes every detection"), Fix: problem.Textf("remove entries from it, or do without detections")})
 	}
-	return chosen, p.Err()
+	return chosen, p
 }
 
 // chooser is a list of names and the rows that they refer to.
@@ -138,12 +131,12 @@ func (d Detection) goesBy(name string) bool {
 	return name == d.ID || name == string(d.pack) || name == string(d.Severity)
 }
 
-func checkName(name string, known []string) error {
+func checkName(name string, known []string) *problem.Problem {
 	if slices.Contains(known, name) {
 		return nil
 	}
 	if near, ok := valid.Nearest(name, known); ok {
-		return fmt.Errorf("%q is unknown; did you mean %q?", name, near)
+		return &problem.Problem{Got: name, Wrong: problem.Textf("is unknown"), Fix: problem.Textf("did you mean %q?", near)}
 	}
-	return fmt.Errorf("%q is unknown; want an id of docs/detections.md, a pack or a severity: %s", name, strings.Join(Groups(), ", "))
+	return &problem.Problem{Got: name, Wrong: problem.Textf("is unknown"), Allowed: problem.Textf("must be an ID in docs/detections.md, a pack or a severity: %s", strings.Join(Groups(), ", "))}
 }

@@ -1,11 +1,9 @@
 package catalogue
 
 import (
-	"errors"
+	"slices"
 	"strings"
 	"testing"
-
-	"example.com/audittrail/internal/valid"
 )
 
 // few has one row of each kind.
@@ -38,31 +36,33 @@ func TestDetectionsAreChosenByIDPackAndSeverity(t *testing.T) {
 
 		{"cis-rot", "", leaves + `"cis-rot" is unknown; did you mean "cis-root"?`},
 		{"Page", "", leaves + `"Page" is unknown; did you mean "page"?`},
-		{"everything", "", leaves + `"everything" is unknown; want an id of docs/detections.md, a pack or a severity: cis, sign-in, pipeline, kms, takeover, exfiltration, signals, page, ticket, record`},
-		{"cis cis", "", `LeaveOut[1] "cis" is in the list already; leave it out`},
-		{"denied", "", leaves + `"denied" is not in the default set; take it off the list`},
-		{"signals", "", leaves + `"signals" is not in the default set; take it off the list`},
-		{"cis cis-root", "", `LeaveOut[1] "cis-root" is left out already, with its pack or severity; take it off the list`},
-		{"denied", "denied", leaves + `"denied" is in Add too; take it off one of the two lists`},
-		{"cis", "cis", leaves + `"cis" is in Add too; take it off one of the two lists`},
-		{"page record", "", "LeaveOut leaves nothing to watch for; leave something in, or do without detections"},
-		{"page record cis-root", "", `LeaveOut[2] "cis-root" is left out already, with its pack or severity; take it off the list`},
-		{"", "root-login", `Add[0] "root-login" is in the default set already; take it off the list`},
-		{"", "cis", `Add[0] "cis" is in the default set already; take it off the list`},
-		{"", "sign-in denied", `Add[1] "denied" is added already, with its pack or severity; take it off the list`},
+		{"everything", "", leaves + `"everything" is unknown; must be an ID in docs/detections.md, a pack or a severity: cis, sign-in, pipeline, kms, takeover, exfiltration, signals, page, ticket, record`},
+		{"cis cis", "", `LeaveOut[1] "cis" is already in the list; remove it`},
+		{"denied", "", leaves + `"denied" is not in the default set; remove it`},
+		{"signals", "", leaves + `"signals" is not in the default set; remove it`},
+		{"cis cis-root", "", `LeaveOut[1] "cis-root" is already left out with its pack or severity; remove it`},
+		{"denied", "denied", leaves + `"denied" is in Add too; remove it from one of them`},
+		{"cis", "cis", leaves + `"cis" is in Add too; remove it from one of them`},
+		{"page record", "", "LeaveOut removes every detection; remove entries from it, or do without detections"},
+		{"page record cis-root", "", `LeaveOut[2] "cis-root" is already left out with its pack or severity; remove it`},
+		{"", "root-login", `Add[0] "root-login" is already in the default set; remove it`},
+		{"", "cis", `Add[0] "cis" is already in the default set; remove it`},
+		{"", "sign-in denied", `Add[1] "denied" is already added with its pack or severity; remove it`},
 		{"", "kms-x root-login", `Add[0] "kms-x" is unknown; did you mean "kms"?`},
-		{"denied signals", "root-login", leaves + `"denied" is not in the default set; take it off the list` + "\n" +
-			`LeaveOut[1] "signals" is not in the default set; take it off the list` + "\n" + `Add[0] "root-login" is in the default set already; take it off the list`},
+		{"denied signals", "root-login", leaves + `"denied" is not in the default set; remove it` + "\n" +
+			`LeaveOut[1] "signals" is not in the default set; remove it` + "\n" + `Add[0] "root-login" is already in the default set; remove it`},
 	} {
-		chosen, err := choose(few, strings.Fields(c.leaveOut), strings.Fields(c.add))
+		chosen, problems := choose(few, strings.Fields(c.leaveOut), strings.Fields(c.add))
 		var ids []string
 		for _, d := range chosen {
 			ids = append(ids, d.ID)
 		}
 		got := strings.Join(ids, " ")
-		var problems valid.Errors
-		if errors.As(err, &problems) {
-			got = strings.Join(problems, "\n")
+		if len(problems) > 0 {
+			got = ""
+		}
+		for i, p := range problems {
+			got += strings.Repeat("\n", min(i, 1)) + p.String()
 		}
 		if got != c.want {
 			t.Errorf("LeaveOut %s, Add %s:\n got %s\nwant %s", c.leaveOut, c.add, got, c.want)
@@ -70,29 +70,30 @@ func TestDetectionsAreChosenByIDPackAndSeverity(t *testing.T) {
 	}
 }
 
-func TestSilenceAndUndeliveredAreChosenLikeDetections(t *testing.T) {
-	for _, c := range []struct {
-		leaveOut             string
-		silence, undelivered bool
-	}{
-		{"", true, true},
-		{SilenceID, false, true},
-		{UndeliveredID, true, false},
-		{"page", false, true},
-		{"ticket", true, false},
-		{"pipeline", false, false},
+func TestHealthAlarmsAreChosenLikeDetections(t *testing.T) {
+	for _, c := range []struct{ leaveOut, want string }{
+		{"", "silence alerts-dead-lettered alerts-undelivered tickets-undelivered backstop-undelivered many-pages many-tickets"},
+		{"silence", "alerts-dead-lettered alerts-undelivered tickets-undelivered backstop-undelivered many-pages many-tickets"},
+		{"many-tickets many-pages", "silence alerts-dead-lettered alerts-undelivered tickets-undelivered backstop-undelivered"},
+		{"page", "backstop-undelivered"},
+		{"ticket", "silence alerts-dead-lettered alerts-undelivered tickets-undelivered many-pages many-tickets"},
+		{"pipeline", ""},
 	} {
 		got, err := Choose(strings.Fields(c.leaveOut), nil)
-		if err != nil || got.Silence != c.silence || got.Undelivered != c.undelivered {
-			t.Errorf("leaving out %s: silence %v, undelivered %v, %v", c.leaveOut, got.Silence, got.Undelivered, err)
+		var ids []string
+		for _, d := range got.Health {
+			ids = append(ids, d.ID)
+		}
+		if have := strings.Join(ids, " "); err != nil || have != c.want {
+			t.Errorf("leaving out %s: %s, %v; want %s", c.leaveOut, have, err, c.want)
 		}
 		for _, d := range got.Detections {
-			if d.goesBy(c.leaveOut) || !d.Default() || d.ID == SilenceID || d.ID == UndeliveredID {
+			if slices.ContainsFunc(strings.Fields(c.leaveOut), d.goesBy) || !d.Default() || (Choice{Health: Health()}).Watches(d) {
 				t.Errorf("leaving out %s: %s is chosen", c.leaveOut, d.ID)
 			}
 		}
 	}
-	if got, err := Choose([]string{"none"}, nil); err == nil || got.Silence || len(got.Detections) > 0 {
+	if got, err := Choose([]string{"none"}, nil); err == nil || len(got.Health)+len(got.Detections) > 0 {
 		t.Errorf("a choice is returned together with an error: %+v %v", got, err)
 	}
 }
@@ -100,8 +101,8 @@ func TestSilenceAndUndeliveredAreChosenLikeDetections(t *testing.T) {
 // A name that two of them share would choose both.
 func TestNamesOfDetectionsPacksAndSeveritiesAreDistinct(t *testing.T) {
 	seen := map[string]bool{}
-	names := append(Groups(), SilenceID, UndeliveredID)
-	for _, d := range All() {
+	names := Groups()
+	for _, d := range Choosable() {
 		names = append(names, d.ID)
 	}
 	for _, name := range names {

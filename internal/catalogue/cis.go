@@ -12,8 +12,10 @@ import (
 // pattern costs nothing:
 //   - Item 10 has a second pattern because Steampipe requires ModifySecurityGroupRules,
 //     which Security Hub's text lacks.
-//   - Item 1 has Security Hub's text only. Steampipe's text counts fewer calls and is
-//     the pattern of denied-calls-burst.
+//   - Item 1 has a second pattern because Steampipe's text differs. It counts fewer
+//     calls; those count twice, which makes no difference to an alarm at the first.
+//   - Item 6 has a second pattern for sign-ins that fail in another way, such as those
+//     with user names that do not exist.
 //   - Item 15 has no Security Hub control. Its pattern has the three names that Prowler
 //     requires and the benchmark's text lacks.
 var cis = []Detection{{
@@ -24,6 +26,7 @@ var cis = []Detection{{
 	When: always(denied()),
 	Exact: []string{
 		`{($.errorCode="*UnauthorizedOperation") || ($.errorCode="AccessDenied*")}`,
+		`{(($.errorCode="*UnauthorizedOperation") || ($.errorCode="AccessDenied*")) && ($.sourceIPAddress!="delivery.logs.amazonaws.com") && ($.eventName!="HeadBucket")}`,
 	},
 }, {
 	ID: "cis-4-02-sign-in-without-mfa", Title: "An IAM user signed in to the console without MFA", Severity: Record,
@@ -74,10 +77,12 @@ var cis = []Detection{{
 	Why:    "Password guessing shows up as failed sign-ins.",
 	First:  "Look for many failures from one address or for one user, and for a success after them.",
 	Attack: []string{"T1110"}, References: cisItem(6, 6),
-	When: always(
-		condition.Is(eventName, "ConsoleLogin"), condition.Is("errorMessage", "Failed authentication")),
+	When: always(condition.Is(eventName, "ConsoleLogin"), condition.Any(
+		condition.Is("errorMessage", "Failed authentication"),
+		condition.All(condition.Is("responseElements.ConsoleLogin", "Failure"), unless("errorMessage", []string{"Failed authentication"})))),
 	Exact: []string{
 		`{($.eventName=ConsoleLogin) && ($.errorMessage="Failed authentication")}`,
+		`{($.eventName=ConsoleLogin) && ($.responseElements.ConsoleLogin="Failure") && (($.errorMessage NOT EXISTS) || ($.errorMessage!="Failed authentication"))}`,
 	},
 }, {
 	ID: "cis-4-07-kms-keys-lost", Title: "A KMS key was disabled or scheduled for deletion", Severity: Record,

@@ -28,15 +28,28 @@ type Detection struct {
 	References []string
 
 	// When returns the condition that events must match. It receives the parts of
-	// the trail, and is called only if they include all of Needs.
-	When  func(Own) condition.Condition
-	Needs []Part
+	// the trail, and is called only if they include all of Needs and one of NeedsOne.
+	When     func(Own) condition.Condition
+	Needs    []Part
+	NeedsOne []Part
+	// Abroad returns the condition for other Regions, if it is not that of When. A
+	// detection about the trail's own parts has one if some of its events appear in
+	// other Regions.
+	Abroad func(Own) condition.Condition
+	// Explains matches events that the saved query shows too, because they explain
+	// those that match.
+	Explains condition.Condition
 
 	// Exact lists the patterns that a benchmark prescribes to the letter, for the
 	// scanner that looks for them. Together they count the events that When matches.
 	Exact []string
-	// Count turns the events into an alarm instead of a message for each.
+	// Count turns the events into an alarm instead of a message for each; see counted.go.
 	Count Count
+	// Everywhere says why events must be counted in all Regions and accounts. A metric
+	// filter then counts them, which costs 0.30 USD a month more than a rule.
+	Everywhere string
+	// Shares names a detection whose metric counts the events too.
+	Shares Share
 
 	// Reads is set for read-only events, which EventBridge does not deliver to
 	// ordinary rules.
@@ -46,6 +59,8 @@ type Detection struct {
 	// OptIn removes the detection from the default set. Detections of severity
 	// Record without an Exact pattern are not in it anyway.
 	OptIn bool
+	// Tests is set for a detection that is there to test the delivery of its severity.
+	Tests bool
 
 	pack Pack
 }
@@ -89,27 +104,32 @@ const (
 	NetworkActivity Records = "network activity events of KMS"
 )
 
-// Count makes an alarm go off at Events events within Minutes minutes. The zero value
-// counts nothing.
-type Count struct{ Events, Minutes int }
-
 // Pack returns the detection's pack.
 func (d Detection) Pack() Pack { return d.pack }
 
 // Alarm reports whether the detection is a metric filter with an alarm, because a
-// benchmark prescribes one or because events are counted. All other detections are
-// EventBridge rules, which cost nothing and name the caller.
-func (d Detection) Alarm() bool { return len(d.Exact) > 0 || d.Count != Count{} }
+// benchmark prescribes one or because events of all Regions are counted. All other
+// detections are EventBridge rules, which cost nothing and name the caller.
+func (d Detection) Alarm() bool { return len(d.Exact) > 0 || d.Everywhere != "" }
+
+// Counted reports whether the detection is a rule without a target, whose matches an
+// alarm counts.
+func (d Detection) Counted() bool { return d.Count != Count{} && !d.Alarm() }
+
+// Ours reports whether the detection is about parts of the trail, its archive or the
+// alerts.
+func (d Detection) Ours() bool { return len(d.Needs)+len(d.NeedsOne) > 0 }
 
 // Default reports whether the detection is in the default set.
 func (d Detection) Default() bool {
-	return !d.OptIn && (d.Severity != Record || len(d.Exact) > 0)
+	return !d.OptIn && (d.Severity != Record || len(d.Exact) > 0 || d.Tests)
 }
 
 // Condition returns the detection's condition for a trail. It returns nil if the
 // trail lacks a part that the detection needs.
 func (d Detection) Condition(own Own) condition.Condition {
-	if slices.ContainsFunc(d.Needs, func(p Part) bool { return !own.has(p) }) {
+	lacks := func(p Part) bool { return !own.has(p) }
+	if slices.ContainsFunc(d.Needs, lacks) || len(d.NeedsOne) > 0 && !slices.ContainsFunc(d.NeedsOne, own.has) {
 		return nil
 	}
 	return d.When(own)

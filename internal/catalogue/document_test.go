@@ -2,7 +2,9 @@ package catalogue
 
 import (
 	"fmt"
+	"maps"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"text/template"
@@ -29,6 +31,8 @@ func TestGeneratedDetectionsDocument(t *testing.T) {
 	golden.Compare(t, filepath.FromSlash("../../docs/detections.md"), document(t, "detections.md.tmpl", map[string]string{
 		"PackLinks": packLinks(), "Packs": packTables(), "PriceRows": priceRows(t),
 		"Alarm": USD(alarmCents), "Metric": USD(metricCents), "Key": USD(keyCents), "Dashboard": USD(dashboardCents),
+		"Floods": floodRows(t), "RealHour": realHour,
+		"ManyPages": fmt.Sprint(manyPages), "ManyTickets": fmt.Sprint(manyTickets), "ManyTicketsMinutes": fmt.Sprint(manyTicketsMinutes),
 	}))
 }
 
@@ -76,7 +80,7 @@ func packTables() string {
 			}
 		}
 		if p == Pipeline {
-			for _, d := range withoutEvents {
+			for _, d := range Health() {
 				writeRow(&text, d, "alarm on an AWS metric")
 			}
 		}
@@ -84,19 +88,6 @@ func packTables() string {
 	}
 	return text.String()
 }
-
-// withoutEvents are the alarms that are chosen like detections and watch no events.
-var withoutEvents = []Detection{{
-	ID: SilenceID, Title: "No event reached the log group", Severity: Page,
-	Why:    "The trail was stopped, or it can no longer write to the log group.",
-	First:  "Check the trail (aws cloudtrail get-trail-status --name NAME).",
-	Attack: []string{"T1685.002"}, References: []string{"own"},
-}, {
-	ID: UndeliveredID, Title: "Pages were not delivered", Severity: Ticket,
-	Why:        "A subscriber of the page topic no longer receives messages.",
-	First:      "See who is subscribed (aws sns list-subscriptions-by-topic --topic-arn ARN).",
-	References: []string{"own"},
-}}
 
 func writeRow(text *strings.Builder, d Detection, kind string) {
 	severity := string(d.Severity)
@@ -110,17 +101,24 @@ func writeRow(text *strings.Builder, d Detection, kind string) {
 func kindOf(d Detection) string {
 	kind := "rule"
 	switch {
-	case d.Count != Count{}:
+	case d.Alarm() && d.Count != Count{}:
 		kind = fmt.Sprintf("alarm at %d events in %d minutes", d.Count.Events, d.Count.Minutes)
-		if d.Count.Events == 1 {
-			kind = "alarm at the first event"
-		}
 	case d.Alarm():
 		kind = "alarm"
+	case d.Counted():
+		kind = fmt.Sprintf("counted, at %d events in %d minutes", d.Count.Events, d.Count.Minutes)
+		if d.Count == hourly {
+			kind = "counted, once an hour"
+		}
+	}
+	switch {
+	case d.Alarm():
 	case len(d.Needs) > 0:
-		kind = "rule about " + parts(d.Needs)
+		kind += " about " + parts(d.Needs)
+	case d.Ours():
+		kind += " about our own parts"
 	case d.Severity != Record && !d.Swept():
-		kind = "rule, not elsewhere"
+		kind += ", not elsewhere"
 	}
 	if d.Records != "" {
 		kind += ", if the trail records " + string(d.Records)
@@ -145,8 +143,31 @@ func priceRows(t *testing.T) string {
 		if err != nil {
 			t.Fatal(err)
 		}
-		p := PriceOf(c, sample)
+		p := PriceOf(c)
 		return fmt.Sprintf("| %s | %d | %d | %s | %s |\n", set, p.Alarms, p.Metrics, USD(p.Cents), USD(p.WithFreeTier))
 	}
 	return row("default") + row("default without the pack `cis`", "cis")
+}
+
+// floodRows returns what 1,000 copies of an event within a minute send at most.
+func floodRows(t *testing.T) string {
+	most := map[string][3]int{}
+	for _, f := range floods(t) {
+		kind := string(f.of.Severity) + ", a message for each event"
+		if f.of.Counted() || f.of.Alarm() {
+			kind = string(f.of.Severity) + ", counted"
+		}
+		sent := [3]int{len(f.page.Messages), len(f.ticket.Messages), len(f.backstop.Messages)}
+		for i, n := range sent {
+			sent[i] = max(n, most[kind][i])
+		}
+		if f.of.ID != "alerts-cut-off" { // it stands beside rows that are told event by event
+			most[kind] = sent
+		}
+	}
+	var rows strings.Builder
+	for _, kind := range slices.Sorted(maps.Keys(most)) {
+		fmt.Fprintf(&rows, "| %s | %d | %d | %d |\n", kind, most[kind][0], most[kind][1], most[kind][2])
+	}
+	return rows.String()
 }

@@ -2,6 +2,7 @@ package catalogue
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"example.com/audittrail/internal/condition"
@@ -17,31 +18,64 @@ const MaxRelays = 3
 // fit. The alarm reports that something happened and names the query that shows what. A
 // rule for each Region would report more, but needs a stack in each.
 //
-// Two kinds of detection are left out: those about the trail's own parts, which are
-// where the rules are, and those that a metric filter cannot match.
+// Some detections are left out; see [Detection.Swept]. Most of those about the trail's
+// own parts are, because the parts are where the rules are.
 func Elsewhere(chosen []Detection, own Own, withRules []string) []Alarm {
 	var alarms []Alarm
 	for _, s := range []Severity{Page, Ticket} {
-		var conditions []condition.Condition
+		everyones, ours := sweep{withRules: withRules}, sweep{withRules: withRules[:1]} // relays know no parts of a trail
 		var ids []string
 		for _, d := range chosen {
-			if d.Severity == s && d.Swept() {
-				conditions, ids = append(conditions, d.When(own)), append(ids, d.ID)
+			switch {
+			case d.Severity != s || !d.Swept() || d.Condition(own) == nil:
+				continue
+			case !d.Ours():
+				everyones.conditions = append(everyones.conditions, d.abroad(own))
+			case own.has(TheRoles):
+				ours.conditions = append(ours.conditions, d.abroad(own))
+			default:
+				continue
 			}
+			ids = append(ids, d.ID)
 		}
-		if len(conditions) == 0 {
+		if len(ids) == 0 {
 			continue
 		}
-		alarms = append(alarms, Alarm{
+		a := Alarm{
 			ID: "elsewhere", Severity: s,
-			Title:   "An event worth a " + string(s) + " happened in another Region or account",
-			Why:     "Rules watch one Region, and intruders prefer the others.",
-			First:   "Run the saved query to see what happened. It is " + oneOf(ids) + " docs/detections.md explains each.",
-			Filters: packed(conditions, own.Account, withRules), Threshold: 1, Minutes: 5,
-			Queries: queries(conditions, notHere(own.Account, withRules)),
-		})
+			Title:     "An event worth a " + string(s) + " happened in another Region or account",
+			Why:       "Rules watch one Region, and intruders prefer the others.",
+			First:     "Run the saved query to see what happened. It is " + oneOf(ids) + " docs/detections.md explains each.",
+			Threshold: 1, Minutes: 5,
+		}
+		a.Metric = a.name()
+		for _, sweep := range []sweep{everyones, ours} {
+			a.Filters = append(a.Filters, sweep.filters(own.Account)...)
+			a.Queries = append(a.Queries, sweep.queries(own.Account)...)
+		}
+		alarms = append(alarms, a)
 	}
 	return alarms
+}
+
+// sweep is what to watch for where the rules of some Regions do not see it.
+type sweep struct {
+	conditions []condition.Condition
+	withRules  []string
+}
+
+func (s sweep) filters(account string) []string {
+	if len(s.conditions) == 0 {
+		return nil
+	}
+	return packed(s.conditions, account, s.withRules)
+}
+
+func (s sweep) queries(account string) []string {
+	if len(s.conditions) == 0 {
+		return nil
+	}
+	return queries(s.conditions, notHere(account, s.withRules))
 }
 
 // oneOf lists the detections that it may be, or counts them if the list is too long
@@ -57,14 +91,23 @@ func oneOf(ids []string) string {
 
 // Swept reports whether the alarms for elsewhere cover the detection. They do not cover
 // one that compares with our own account: every other account of the organization would
-// look like a stranger to it.
+// look like a stranger to it. Nor do they cover one that takes several events to mean
+// something.
 func (d Detection) Swept() bool {
-	if d.Alarm() || len(d.Needs) > 0 {
+	if d.Alarm() || d.Count.Events > 1 || d.Ours() && d.Abroad == nil {
 		return false
 	}
-	one, err := condition.UnmeasuredFilterPattern(d.When(Own{Account: sampleAccount}))
-	other, _ := condition.UnmeasuredFilterPattern(d.When(Own{Account: "444455556666"}))
+	one, err := condition.UnmeasuredFilterPattern(d.abroad(Own{Account: sampleAccount, Roles: []string{"role"}}))
+	other, _ := condition.UnmeasuredFilterPattern(d.abroad(Own{Account: "444455556666", Roles: []string{"role"}}))
 	return err == nil && one == other
+}
+
+// abroad returns the condition for other Regions and accounts.
+func (d Detection) abroad(own Own) condition.Condition {
+	if d.Abroad != nil {
+		return d.Abroad(own.abroad())
+	}
+	return d.When(own.abroad())
 }
 
 // notHere matches events that the rules do not see.
@@ -79,24 +122,40 @@ const (
 	sampleRegion  = "ap-southeast-1" // one character longer than us-gov-west-1
 )
 
-// packed returns the patterns of the filters for the conditions, in their order.
+// packed returns the patterns of the filters for the conditions.
 func packed(conditions []condition.Condition, account string, withRules []string) []string {
 	sampleRegions := make([]string, len(withRules))
 	for i := range sampleRegions {
 		sampleRegions[i] = sampleRegion
 	}
 	// Each condition is in parentheses after " || ".
-	length := func(c condition.Condition) int { return len(unmeasuredPattern(c)) + len(" || ()") }
+	length := func(c condition.Condition) int { return resolvedLength(unmeasuredPattern(c)) + len(" || ()") }
 	room := condition.MaxFilter - len(unmeasuredPattern(notHere(sampleAccount, sampleRegions))) - len("() && ()")
 	var pieces []condition.Condition
 	for _, c := range conditions {
 		pieces = append(pieces, condition.Split(c, func(c condition.Condition) bool { return length(c) <= room })...)
 	}
 	var patterns []string
-	for _, some := range chunks(pieces, length, room) {
+	for _, some := range firstFit(pieces, length, room) {
 		patterns = append(patterns, unmeasuredPattern(condition.All(notHere(account, withRules), condition.Any(some...))))
 	}
 	return patterns
+}
+
+// firstFit puts each condition into the first group that has room for it.
+func firstFit(conditions []condition.Condition, length func(condition.Condition) int, room int) [][]condition.Condition {
+	var groups [][]condition.Condition
+	var free []int
+	for _, c := range conditions {
+		n := length(c)
+		i := slices.IndexFunc(free, func(left int) bool { return n <= left })
+		if i < 0 {
+			i, groups, free = len(groups), append(groups, nil), append(free, room)
+		}
+		groups[i] = append(groups[i], c)
+		free[i] -= n
+	}
+	return groups
 }
 
 // unmeasuredPattern returns the metric filter pattern of a condition that [Detection.Swept]

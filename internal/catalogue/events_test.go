@@ -21,7 +21,13 @@ var sample = Own{
 	LogGroupARN: "arn:aws:logs:eu-central-1:111122223333:log-group:audit-trail-events",
 	Readers:     []string{"arn:aws:iam::111122223333:role/Reader"},
 	Topics:      []string{"arn:aws:sns:eu-central-1:111122223333:audit-page", "arn:aws:sns:eu-central-1:111122223333:audit-ticket", "arn:aws:sns:eu-central-1:111122223333:audit-record"},
+	TopicPrefix: "arn:aws:sns:eu-central-1:111122223333:audit-trail-alerts-",
 	Prefixes:    []string{"audit-trail-page-", "audit-trail-ticket-", "audit-trail-record-"},
+	AlertKeyARN: "arn:aws:kms:eu-central-1:111122223333:key/aaaaaaaa-2222-3333-4444-555555555555",
+	Queues:      []string{"audit-trail-alerts-dead-letters"},
+	Roles:       []string{"AuditTrail-Logs", "AuditTrail-Alerts"},
+	Stacks:      []string{"AuditTrail"},
+	StackARNs:   []string{"arn:aws:cloudformation:eu-central-1:111122223333:stack/AuditTrail/"},
 }
 
 // eventsOf holds the events that a detection must match and those that it must miss,
@@ -38,6 +44,8 @@ func readEvents(t testing.TB, id string) eventsOf {
 	text := strings.NewReplacer(
 		"{Account}", sample.Account, "{Trail}", sample.Trail, "{TrailARN}", sample.TrailARN, "{Bucket}", sample.Buckets[0], "{AccessLogBucket}", sample.Buckets[1],
 		"{KeyARN}", sample.KeyARN, "{LogGroup}", sample.LogGroup, "{Reader}", sample.Readers[0], "{Topic}", sample.Topics[0],
+		"{NamedTopic}", sample.TopicPrefix+"backstop", "{AlertKeyARN}", sample.AlertKeyARN, "{Queue}", sample.Queues[0],
+		"{Role}", sample.Roles[0], "{Stack}", sample.Stacks[0], "{StackARN}", sample.StackARNs[0]+"0d3a8f10-1c5e-11ef-8a3b-0a1b2c3d4e5f",
 		"{AlarmPrefix}", sample.Prefixes[0], "{RulePrefix}", sample.Prefixes[1],
 	).Replace(string(raw))
 	var events eventsOf

@@ -30,7 +30,7 @@ var openedResources = []Detection{{
 	Why:    "Others can download the code in the layer.",
 	First:  "See with whom (aws lambda get-layer-version-policy --layer-name NAME --version-number N). If no one knows, end it (aws lambda remove-layer-version-permission).",
 	Attack: []string{"T1537"}, References: []string{"elastic execution_lambda_layer_shared_externally"},
-	When: always(calls("lambda", "AddLayerVersionPermission20181031"), fromOutsideAWS()),
+	When: always(calls("lambda", "AddLayerVersionPermission20181031"), outsideCloudFormation()),
 }, {
 	// AWS's documentation spells the value both ways.
 	ID: "document-made-public", Title: "A Systems Manager document was made public", Severity: Ticket,
@@ -51,31 +51,31 @@ var openedResources = []Detection{{
 	Why:    "That account can use subnets, keys, databases and more as if they were its own.",
 	First:  "Find out whose account it is. If no one knows, end the sharing (aws ram disassociate-resource-share --resource-share-arn ARN --principals ACCOUNT).",
 	Attack: []string{"T1537"}, References: []string{"own"},
-	When: always(calls("ram", "CreateResourceShare", "AssociateResourceShare"), namesAccount("requestParameters.principals[]"), fromOutsideAWS()),
+	When: always(calls("ram", "CreateResourceShare", "AssociateResourceShare"), namesAccount("requestParameters.principals[]"), outsideCloudFormation()),
 }, {
 	ID: "secret-replicated", Title: "A secret was replicated to other Regions", Severity: Record,
 	Why:    "The replica has a key and a policy of its own, in a Region where fewer people look.",
 	First:  "See where it is (aws secretsmanager describe-secret --secret-id ID) and who reads it there.",
 	Attack: []string{"T1555.006"}, References: []string{"own"},
-	When: always(calls("secretsmanager", "ReplicateSecretToRegions"), fromOutsideAWS()),
+	When: always(calls("secretsmanager", "ReplicateSecretToRegions"), outsideCloudFormation()),
 }, {
 	ID: "traffic-mirrored", Title: "A traffic mirror session was created", Severity: Ticket,
 	Why:    "A mirror session sends all packets of an instance to another machine, including passwords.",
 	First:  "See where they go (aws ec2 describe-traffic-mirror-sessions, aws ec2 describe-traffic-mirror-targets). If no one knows, delete the session.",
 	Attack: []string{"T1040", "T1020"}, References: []string{"elastic exfiltration_ec2_full_network_packet_capture_detected", "panther AWS.EC2.Traffic.Mirroring"},
-	When: always(calls("ec2", "CreateTrafficMirrorSession"), fromOutsideAWS()),
+	When: always(calls("ec2", "CreateTrafficMirrorSession"), outsideCloudFormation()),
 }, {
 	ID: "network-joined", Title: "A VPC was opened to another network", Severity: Ticket, OptIn: true,
 	Why:    "Data can leave through peered networks and endpoint services without passing a firewall at the edge.",
 	First:  "Find out whose network it is (aws ec2 describe-vpc-peering-connections). If no one knows, reject or delete the connection.",
 	Attack: []string{"T1537"}, References: []string{"own"},
-	When: always(calls("ec2", "CreateVpcPeeringConnection", "AcceptVpcPeeringConnection", "ModifyVpcEndpointServicePermissions"), fromOutsideAWS()),
+	When: always(calls("ec2", "CreateVpcPeeringConnection", "AcceptVpcPeeringConnection", "ModifyVpcEndpointServicePermissions"), outsideCloudFormation()),
 }, {
 	ID: "transfer-set-up", Title: "A DataSync task or a Transfer Family server or user was created", Severity: Record,
 	Why:    "DataSync tasks and Transfer Family servers move whole buckets and file systems.",
 	First:  "See what goes where (aws datasync describe-task --task-arn ARN, aws transfer describe-server --server-id ID).",
 	Attack: []string{"T1537", "T1048"}, References: []string{"own"},
-	When: always(fromOutsideAWS(), condition.Any(calls("datasync", "CreateTask"), calls("transfer", "CreateServer", "CreateUser"))),
+	When: always(outsideCloudFormation(), condition.Any(calls("datasync", "CreateTask"), calls("transfer", "CreateServer", "CreateUser"))),
 }}
 
 // What protects the data from mistakes and from ransom.
@@ -91,24 +91,25 @@ var safeguards = []Detection{{
 	Why:    "The policy decides who may copy backups to other accounts and who may delete them.",
 	First:  "Read the policy (aws backup get-backup-vault-access-policy --backup-vault-name NAME) and compare it with the previous one.",
 	Attack: []string{"T1490"}, References: []string{"elastic impact_backup_vault_deleted_or_lock_removed"},
-	When: always(calls("backup", "DeleteBackupVault", "PutBackupVaultAccessPolicy", "DeleteBackupVaultAccessPolicy"), fromOutsideAWS()),
+	When: always(calls("backup", "DeleteBackupVault", "PutBackupVaultAccessPolicy", "DeleteBackupVaultAccessPolicy"), outsideCloudFormation()),
 }, {
-	// AWS Backup itself deletes expired backups, which this does not match.
-	ID: "backup-deleted", Title: "A backup was deleted before it expired", Severity: Ticket,
+	// AWS Backup itself deletes expired backups, which this does not match. Ransom
+	// deletes all of them in a row, so they are counted.
+	ID: "backup-deleted", Title: "A backup was deleted before it expired", Severity: Ticket, Count: hourly,
 	Why:    "Backups expire automatically. Deleting them by hand is the step before ransom.",
-	First:  "Ask the caller. If no one knows, revoke the caller's permissions and lock the vaults.",
+	First:  "Run the saved query and ask the caller. If no one knows, revoke the caller's permissions and lock the vaults.",
 	Attack: []string{"T1490"}, References: []string{"elastic impact_backup_recovery_point_deleted"},
-	When: always(calls("backup", "DeleteRecoveryPoint"), fromOutsideAWS()),
+	When: always(calls("backup", "DeleteRecoveryPoint"), outsideCloudFormation("backup")),
 }, {
 	ID: "volume-encryption-off", Title: "EBS encryption by default was turned off", Severity: Ticket,
 	Why:    "Unencrypted snapshots can be shared with anyone and made public.",
 	First:  "Turn it on again (aws ec2 enable-ebs-encryption-by-default), and look for volumes that were created since.",
 	Attack: []string{"T1486", "T1565"}, References: []string{"elastic impact_ec2_disable_ebs_encryption", "panther AWS.EC2.EBS.Encryption.Disabled", "sigma aws_ec2_disable_encryption"},
-	When: always(calls("ec2", "DisableEbsEncryptionByDefault"), fromOutsideAWS()),
+	When: always(calls("ec2", "DisableEbsEncryptionByDefault"), outsideCloudFormation()),
 }, {
 	ID: "public-copies-allowed", Title: "Block public access for snapshots or AMIs was turned off", Severity: Ticket,
 	Why:    "This is the first step to publishing one.",
 	First:  "Block it again (aws ec2 enable-snapshot-block-public-access --state block-all-sharing, or enable-image-block-public-access).",
 	Attack: []string{"T1685"}, References: []string{"own"},
-	When: always(calls("ec2", "DisableSnapshotBlockPublicAccess", "DisableImageBlockPublicAccess"), fromOutsideAWS()),
+	When: always(calls("ec2", "DisableSnapshotBlockPublicAccess", "DisableImageBlockPublicAccess"), outsideCloudFormation()),
 }}

@@ -46,7 +46,8 @@ var auditKey = []Detection{{
 	Needs: []Part{TheKey},
 	When: onAuditKey(condition.Any(
 		condition.All(calls("kms", "CreateGrant"), outsideCloudFormation()),
-		condition.All(calls("kms", "RevokeGrant", "RetireGrant"), fromOutsideAWS()))),
+		condition.All(calls("kms", "RevokeGrant"), outsideCloudFormation()),
+		condition.All(calls("kms", "RetireGrant"), fromOutsideAWS()))),
 }, {
 	// Replicas have a policy of their own. Imported material and rotation decide
 	// whether someone outside AWS knows the key.
@@ -76,33 +77,6 @@ var auditKey = []Detection{{
 	Attack: []string{"T1685.002"}, References: []string{"own"},
 	Needs: []Part{TheKey},
 	When:  onAuditKey(calls("kms", "CreateAlias", "UpdateAlias", "DeleteAlias"), outsideCloudFormation()),
-}, {
-	ID: "audit-key-changed-by-stack", Title: "A CloudFormation stack changed the audit trail's key", Severity: Ticket,
-	Why:    "An unintended deployment can open the key to others or close it to CloudTrail just as a call by hand can.",
-	First:  checkDeployment,
-	Attack: []string{"T1548", "T1685.002"}, References: []string{"own"},
-	Needs: []Part{TheKey},
-	When: onAuditKey(calls("kms", "PutKeyPolicy", "CreateGrant", "DisableKeyRotation", "ReplicateKey", "UpdatePrimaryRegion", "UpdateAlias", "DeleteAlias"),
-		byCloudFormation()),
-}, {
-	// That the error message names the key's ARN follows from what KMS answers to
-	// callers (derived). Denials to other accounts are recorded in the caller's account
-	// only. Actions that scanners try, such as ListGrants, are left out, and so is
-	// Macie, which tries to read every bucket.
-	ID: "audit-key-attempt-denied", Title: "A call on the audit trail's key was denied", Severity: Ticket,
-	Why:    "Someone is trying to read log files or to take the key away, and does not have the permission yet.",
-	First:  stopCaller,
-	Attack: []string{"T1485", "T1530"}, References: []string{"own"},
-	Needs: []Part{TheKey}, Reads: true,
-	When: func(own Own) condition.Condition {
-		return condition.All(
-			attempts("kms", "Decrypt", "ReEncrypt", "CreateGrant", "PutKeyPolicy", "DisableKey", "ScheduleKeyDeletion", "DisableKeyRotation",
-				"DeleteImportedKeyMaterial", "ReplicateKey", "UpdatePrimaryRegion"),
-			kmsDenied(), notByServiceLinkedRole(),
-			condition.Any(
-				condition.Contains("errorMessage", own.KeyARN), condition.Is("requestParameters.keyId", own.KeyARN),
-				condition.Is("resources[].ARN", own.KeyARN)))
-	},
 }}
 
 // onAuditKey matches events of the audit trail's key that match all conditions.

@@ -13,7 +13,9 @@ var anyKey = []Detection{{
 	References: []string{
 		"elastic impact_kms_cmk_disabled_or_scheduled_for_deletion", "panther AWS.KMS.CustomerManagedKeyLoss", "CIS 5.7", "Security Hub CloudWatch.7",
 	},
-	When: always(calls("kms", "DisableKey", "ScheduleKeyDeletion"), outsideCloudFormation()),
+	When: func(own Own) condition.Condition {
+		return exceptOurKeys(own, calls("kms", "DisableKey", "ScheduleKeyDeletion"), outsideCloudFormation())
+	},
 }, {
 	ID: "kms-key-lost-by-stack", Title: "A CloudFormation stack disabled a KMS key or scheduled its deletion", Severity: Record,
 	Why:    "Data that the key encrypted can no longer be read. Anyone who may delete a stack can destroy data this way.",
@@ -37,9 +39,11 @@ var anyKey = []Detection{{
 	Why:    "A statement that allows everyone without a condition lets every AWS account use the key.",
 	First:  "Read the policy (aws kms get-key-policy --key-id ARN --policy-name default). Remove the statement unless it denies or has a condition.",
 	Attack: []string{"T1098", "T1537"}, References: []string{"panther AWS.CloudTrail.ResourceMadePublic"},
-	When: always(calls("kms", "PutKeyPolicy", "CreateKey", "ReplicateKey"), outsideCloudFormation(),
-		condition.Contains("requestParameters.policy",
-			`"AWS":"*"`, `"AWS": "*"`, `"AWS" : "*"`, `"AWS":["*"`, `"Principal":"*"`, `"Principal": "*"`, `"Principal" : "*"`)),
+	When: func(own Own) condition.Condition {
+		return exceptOurKeys(own, calls("kms", "PutKeyPolicy", "CreateKey"), outsideCloudFormation(),
+			condition.Contains("requestParameters.policy",
+				`"AWS":"*"`, `"AWS": "*"`, `"AWS" : "*"`, `"AWS":["*"`, `"Principal":"*"`, `"Principal": "*"`, `"Principal" : "*"`))
+	},
 }, {
 	// Only statements that allow: an Allow followed by the principal, as the CDK sorts
 	// them. That CloudFormation sends the policy without spaces is (unverified).
@@ -56,7 +60,9 @@ var anyKey = []Detection{{
 	Why:    "The policy decides who may use the key and who may administer it. It can open the key to another account.",
 	First:  "Look for accounts that you do not know (aws kms get-key-policy --key-id ARN --policy-name default), and ask the caller.",
 	Attack: []string{"T1548"}, References: []string{"elastic privilege_escalation_kms_key_policy_put"},
-	When: always(calls("kms", "PutKeyPolicy"), outsideCloudFormation(), notByIaCTool()),
+	When: func(own Own) condition.Condition {
+		return exceptOurKeys(own, calls("kms", "PutKeyPolicy"), outsideCloudFormation(), notByIaCTool())
+	},
 }, {
 	// Our own account is in the ARNs of its roles and users, and in the names that EC2
 	// gives its instances and volumes. AWS services are named by their domain. Only our
@@ -67,7 +73,7 @@ var anyKey = []Detection{{
 	First:  "See who holds it (aws kms list-grants --key-id ARN). Unless it is intended, revoke it (aws kms revoke-grant --key-id ARN --grant-id ID).",
 	Attack: []string{"T1098", "T1537"}, References: []string{"own"},
 	When: func(own Own) condition.Condition {
-		return condition.All(calls("kms", "CreateGrant"), condition.Is("recipientAccountId", own.Account),
+		return exceptOurKeys(own, calls("kms", "CreateGrant"), condition.Is("recipientAccountId", own.Account),
 			condition.ContainsNone("requestParameters.granteePrincipal", own.Account, "amazonaws.com"))
 	},
 }, {
@@ -81,25 +87,34 @@ var anyKey = []Detection{{
 	Why:    "The maker of the material can hold data to ransom. When material is deleted, the data is unreadable immediately, with no waiting period.",
 	First:  "Ask the caller. Import deleted material again (aws kms import-key-material). If the material is a stranger's, treat the data as taken.",
 	Attack: []string{"T1486", "T1485"}, References: []string{"sigma aws_kms_import_key_material", "elastic impact_kms_imported_key_material_deleted"},
-	When: always(calls("kms", "ImportKeyMaterial", "DeleteImportedKeyMaterial")),
+	When: func(own Own) condition.Condition {
+		return exceptOurKeys(own, calls("kms", "ImportKeyMaterial", "DeleteImportedKeyMaterial"))
+	},
 }, {
 	ID: "kms-rotation-disabled", Title: "A KMS key's rotation was disabled", Severity: Ticket,
 	Why:    "CIS and Security Hub require rotation. Without it, one leaked version of the key material opens all data.",
 	First:  "Enable it again (aws kms enable-key-rotation --key-id ID).",
 	Attack: []string{"T1685"}, References: []string{"own"},
-	When: always(calls("kms", "DisableKeyRotation")),
+	When: func(own Own) condition.Condition { return exceptOurKeys(own, calls("kms", "DisableKeyRotation")) },
 }, {
 	ID: "kms-key-replicated", Title: "A KMS key was replicated or its primary Region was changed", Severity: Ticket,
 	Why:    "A replica opens the same data in another Region, under a policy of its own.",
 	First:  "See the replicas (aws kms describe-key --key-id ID) and their policies (aws kms get-key-policy), and delete those that are not intended.",
 	Attack: []string{"T1537"}, References: []string{"own"},
-	When: always(calls("kms", "ReplicateKey", "UpdatePrimaryRegion"), outsideCloudFormation()),
+	// The response of ReplicateKey describes the replica.
+	When: func(own Own) condition.Condition {
+		return condition.All(outsideCloudFormation(), condition.Any(
+			exceptOurKeys(own, calls("kms", "UpdatePrimaryRegion")),
+			exceptKeysIn(own, "responseElements.replicaKeyMetadata.multiRegionConfiguration.primaryKey.arn", calls("kms", "ReplicateKey"))))
+	},
 }, {
 	ID: "kms-alias-changed", Title: "A KMS alias was pointed at another key or deleted by hand", Severity: Ticket,
 	Why:    "Applications that name the key by this alias now fail or use another key, perhaps an intruder's.",
 	First:  "See where the alias points (aws kms list-aliases) and point it back (aws kms update-alias --alias-name NAME --target-key-id ID).",
 	Attack: []string{"T1486"}, References: []string{"own"},
-	When: always(calls("kms", "UpdateAlias", "DeleteAlias"), outsideCloudFormation(), notByIaCTool()),
+	When: func(own Own) condition.Condition {
+		return exceptOurKeys(own, calls("kms", "UpdateAlias", "DeleteAlias"), outsideCloudFormation(), notByIaCTool())
+	},
 }, {
 	ID: "kms-custom-key-store", Title: "A KMS custom key store was created, changed or disconnected", Severity: Ticket,
 	Why:    "Keys in a disconnected store cannot be used. Keys in a store that someone else made are known to that person.",

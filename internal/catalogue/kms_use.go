@@ -18,13 +18,13 @@ var keyUse = []Detection{{
 	// Every listed reader is trusted and every other caller is a page, administrators
 	// included: that is what a list of readers is for. S3's replication role decrypts
 	// every file and must be a reader. Athena reads as its caller, who must be a
-	// reader. A caller that copies the archive causes a message for each file. An alarm
-	// would send one, but a metric filter has no room for a list of readers.
+	// reader. A caller that copies the archive causes an event for each file, so they
+	// are counted.
 	ID: "audit-key-decrypted-by-stranger", Title: "A caller that is not a listed reader decrypted with the audit trail's key", Severity: Page,
 	Why:    "Someone who is not listed as a reader read log files. It may be an intruder who checks what was recorded.",
-	First:  "Ask the caller. If no one knows the caller, revoke its sessions. If it is known, add it to Readers or have it read through a listed role.",
+	First:  "Run the saved query and ask the caller. If no one knows the caller, revoke its sessions. If it is known, add it to Readers or have it read through a listed role.",
 	Attack: []string{"T1530"}, References: []string{"own"},
-	Needs: []Part{TheKey, TheReaders}, Reads: true,
+	Needs: []Part{TheKey, TheReaders}, Reads: true, Count: hourly,
 	When: func(own Own) condition.Condition {
 		roles, users := own.splitReaders()
 		return condition.All(
@@ -46,7 +46,7 @@ var keyUse = []Detection{{
 }, {
 	// This pages although the call failed, because nothing is recorded any more. It
 	// comes with every file of every Region and account until someone fixes it, so it
-	// is an alarm. It watches all trails, because a denied call does not say which
+	// is counted. It watches all trails, because a denied call does not say which
 	// trail it was for. Where the log group has the same key, silence pages instead.
 	// Whether KMS records denials to a service in the key's account is not documented
 	// (unverified); it does record those for a disabled key.
@@ -54,19 +54,21 @@ var keyUse = []Detection{{
 	Why:    "CloudTrail cannot encrypt, so a trail delivers nothing until its key can be used again.",
 	First:  "See which trail fails (aws cloudtrail get-trail-status --name NAME), then enable its key or correct the key policy.",
 	Attack: []string{"T1685.002"}, References: []string{"own"},
-	Reads: true, Count: Count{Events: 1, Minutes: 5},
+	Reads: true, Count: hourly,
 	When: always(
 		attempts("kms", "GenerateDataKey", "GenerateDataKeyWithoutPlaintext", "Decrypt"),
 		condition.Is("userIdentity.invokedBy", "cloudtrail.amazonaws.com"),
 		condition.Any(kmsDenied(), condition.Is(errorCode, "DisabledException", "KMSInvalidStateException", "NotFoundException"))),
 }, {
-	// The pattern is AWS's own. Decrypt and similar calls are read-only.
+	// The pattern is AWS's own, which ends in "is pending deletion.". Decrypt and similar
+	// calls are read-only. An application repeats them, so they are counted. CloudTrail's are cloudtrail-delivery-denied.
 	ID: "kms-pending-deletion-used", Title: "A KMS key that is pending deletion was used", Severity: Ticket,
 	Why:    "Something still needs the key. When the waiting period ends, its data is lost for good.",
 	First:  "Cancel the deletion (aws kms cancel-key-deletion --key-id ID), enable the key (aws kms enable-key --key-id ID) and find out what needs it.",
 	Attack: []string{"T1485"}, References: []string{"AWS KMS Developer Guide, deleting-keys-creating-cloudwatch-alarm"},
-	Reads: true,
-	When:  always(condition.Is(eventSource, "kms.amazonaws.com"), condition.Contains("errorMessage", " is pending deletion.")),
+	Reads: true, Count: hourly,
+	When: always(condition.Is(eventSource, "kms.amazonaws.com"), condition.HasSuffix("errorMessage", "deletion."),
+		unless("userIdentity.invokedBy", []string{"cloudtrail.amazonaws.com"})),
 }, {
 	ID: "kms-unusable-key-used", Title: "A call used a KMS key that is disabled, missing or the wrong one", Severity: Record,
 	Why:    "Data cannot be read because its key was taken away, or someone is trying keys on data that is not theirs.",
@@ -83,11 +85,12 @@ var keyUse = []Detection{{
 	Reads: true,
 	When:  always(condition.Is(eventSource, "kms.amazonaws.com"), kmsDenied()),
 }, {
-	// Retries by services such as AWS Config and Macie, which try what they may not do,
-	// are left out. What S3 asks in a caller's name has invokedBy AWS Internal
+	// Opt-in, because denied-calls-burst counts these calls too, as a ticket: nothing was
+	// read, and a caller without any permission could wake people this way. Retries by
+	// services such as AWS Config and Macie, which try what they may not do, are left out. What S3 asks in a caller's name has invokedBy AWS Internal
 	// (unverified for denials) and counts: this is how a stolen key meets encrypted
 	// objects.
-	ID: "kms-denied-burst", Title: "Many uses of KMS keys were denied within minutes", Severity: Page,
+	ID: "kms-denied-burst", Title: "Many uses of KMS keys were denied within minutes", Severity: Page, OptIn: true,
 	Why:    "Someone is trying to read a lot of encrypted data without permission, or a deployment took the permission from an application.",
 	First:  "Run the saved query. If one unknown caller is behind the calls, revoke its sessions. If it is a known application, restore its permission.",
 	Attack: []string{"T1530"}, References: []string{"own"},
@@ -103,7 +106,7 @@ var keyUse = []Detection{{
 	Why:    "The endpoint's policy stopped a caller that used foreign credentials or keys from inside the network.",
 	First:  "Find the host by its address and the endpoint, and see whose credentials it used.",
 	Attack: []string{"T1599"}, References: []string{"panther AWS.CloudTrail.VPCE.AccessDenied"},
-	Records: NetworkActivity,
+	Records: NetworkActivity, Count: hourly,
 	When: always(condition.Is("eventCategory", "NetworkActivity"), condition.Is(eventSource, "kms.amazonaws.com"),
 		condition.Is(errorCode, "VpceAccessDenied")),
 }}

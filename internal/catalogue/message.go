@@ -1,16 +1,16 @@
 package catalogue
 
 import (
+	"fmt"
 	"maps"
+	"regexp"
 	"strings"
 )
 
-// Message is the input transformer of a rule: paths into the event, and a template in
-// which the names of the paths stand between < and >. A path that the event lacks
-// leaves an empty place.
-//
-// Each line of the template is a JSON string of its own, as the CDK's RuleTargetInput
-// writes text of several lines: EventBridge sends the lines with their quotes.
+// Message is the input transformer of a rule: paths into the event, and a template
+// that has their names between < and >. A variable whose path is not in the event
+// becomes nothing. EventBridge does not escape the values that it inserts; where each
+// may stand is decided by its [spelling].
 //
 // See https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html.
 type Message struct {
@@ -18,53 +18,138 @@ type Message struct {
 	Template string
 }
 
-// line is one line of a message with the paths that it needs.
-type line struct {
-	text  string
-	paths map[string]string
-}
+// Format is how a message is written for the subscribers of a channel.
+type Format string
 
-// The lines with values of the event. Those of an Insights event have no caller: the
-// event is about many calls.
-var (
-	who     = line{"Who: <who> (<type>) <service>", map[string]string{"who": "$.detail.userIdentity.arn", "type": "$.detail.userIdentity.type", "service": "$.detail.userIdentity.invokedBy"}}
-	from    = line{"From: <address>, <agent>", map[string]string{"address": "$.detail.sourceIPAddress", "agent": "$.detail.userAgent"}}
-	what    = line{"What: <action> (<source>)", map[string]string{"action": "$.detail.eventName", "source": "$.detail.eventSource"}}
-	failed  = line{"Error (empty if the call succeeded): <error>", map[string]string{"error": "$.detail.errorCode"}}
-	onWhat  = line{"On: <resource>", map[string]string{"resource": "$.detail.resources[0].ARN"}}
-	unusual = line{"What: <insight> of <action> (<source>)", map[string]string{
-		"insight": "$.detail.insightDetails.insightType", "action": "$.detail.insightDetails.eventName", "source": "$.detail.insightDetails.eventSource",
-	}}
-	when = line{"When: <time>", map[string]string{"time": "$.detail.eventTime"}}
+const (
+	// Text is for people who read e-mail.
+	Text Format = "text"
+	// Chat is a custom notification of Amazon Q Developer in chat applications.
+	Chat Format = "chat"
+	// JSON is for programs: docs/message.schema.json describes it.
+	JSON Format = "json"
 )
 
-// message returns what a person receives from a rule: what happened and where, who did
-// it and how, what to do first and why. consoleHost is the host of the AWS console.
-func message(d Detection, consoleHost string) Message {
-	const account, region = "$.detail.recipientAccountId", "$.detail.awsRegion"
-	lines := []line{{
-		strings.ToUpper(string(d.Severity)) + ": " + d.Title + " (account <account>, <region>)",
-		map[string]string{"account": account, "region": region},
-	}}
-	if d.Records == Insights {
-		lines = append(lines, unusual, when)
-	} else {
-		lines = append(lines, who, from, what, failed, onWhat, when)
+// Formats returns all formats.
+func Formats() []Format { return []Format{Text, Chat, JSON} }
+
+// Context is what a message says in addition to the detection and the event.
+type Context struct {
+	// ConsoleHost is the host of the AWS console, without a Region.
+	ConsoleHost string
+	// AccountName is the name of the account that all events come from. Characters other
+	// than letters, digits, spaces, '_', '.' and '-' are left out.
+	//
+	// Default: only the account's number.
+	AccountName string
+}
+
+// Message returns the message of the detection's rule. It panics if the detection is
+// an alarm whose condition has no event pattern, or if f is not a format.
+func (d Detection) Message(f Format, c Context) Message {
+	switch f {
+	case Text:
+		return textMessage(d, c)
+	case Chat:
+		return chatMessage(d, c)
+	case JSON:
+		return jsonMessage(d, c)
 	}
-	lines = append(lines,
-		line{text: "Do first: " + d.First},
-		line{text: "Why: " + d.Why},
-		line{"Event: https://<region>." + consoleHost + "/cloudtrailv2/home?region=<region>#/events/<event>", map[string]string{
-			"region": region, "event": "$.detail.eventID",
-		}},
-		line{text: "Detection: " + d.ID},
-	)
-	m := Message{Paths: map[string]string{}}
-	texts := make([]string, len(lines))
-	for i, l := range lines {
-		maps.Copy(m.Paths, l.paths)
-		texts[i] = `"` + l.text + `"`
+	panic(fmt.Sprintf("catalogue: %q is not a format", f))
+}
+
+// variables are the paths of what messages say about the event itself. AWS writes all
+// of them except the last three, in characters that cannot end a JSON string; the
+// names of users and roles are restricted by IAM. recipientAccountId is optional, so
+// that the account is that of the event on the bus, which every event has.
+//
+// See https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html,
+// …/cloudtrail-event-reference-user-identity.html and
+// https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateUser.html.
+var variables = map[string]string{
+	"account": "$.account",
+	"region":  "$.detail.awsRegion",
+	"time":    "$.detail.eventTime",
+	"event":   "$.detail.eventID",
+	"call":    "$.detail.eventName",
+	"source":  "$.detail.eventSource",
+	"error":   "$.detail.errorCode",
+	"address": "$.detail.sourceIPAddress",
+
+	"type":    "$.detail.userIdentity.type",
+	"caller":  "$.detail.userIdentity.accountId",
+	"service": "$.detail.userIdentity.invokedBy",
+	"user":    "$.detail.userIdentity.userName",
+	"role":    "$.detail.userIdentity.sessionContext.sessionIssuer.userName",
+
+	"insight":        "$.detail.insightDetails.insightType",
+	"unusual":        "$.detail.insightDetails.eventName",
+	"unusual-source": "$.detail.insightDetails.eventSource",
+
+	"who":     "$.detail.userIdentity.arn", // its path can have quotes, but no line breaks
+	"message": "$.detail.errorMessage",     // can repeat what the caller asked for
+	"agent":   "$.detail.userAgent",
+}
+
+// wholeEvent is EventBridge's own variable for the event as JSON. It can only be the
+// value of a JSON field.
+const wholeEvent = "<aws.events.event.json>"
+
+var placeholder = regexp.MustCompile(`<([A-Za-z0-9-]+)>`)
+
+// newMessage returns a message with the paths that its template needs.
+func newMessage(template string, objects []field) Message {
+	known := maps.Clone(variables)
+	for _, f := range objects {
+		if _, taken := known[f.variable()]; taken {
+			panic(fmt.Sprintf("catalogue: two paths are called <%s>, one of them %s", f.variable(), f.path))
+		}
+		known[f.variable()] = "$.detail." + f.path
 	}
-	m.Template = strings.Join(texts, "\n")
+	m := Message{Paths: map[string]string{}, Template: template}
+	for _, match := range placeholder.FindAllStringSubmatch(template, -1) {
+		m.Paths[match[1]] = known[match[1]]
+	}
 	return m
+}
+
+// named returns the variables of the objects: <on-bucketName> <on-accountId>.
+func named(objects []field) string {
+	names := make([]string, len(objects))
+	for i, f := range objects {
+		names[i] = "<" + f.variable() + ">"
+	}
+	return strings.Join(names, " ")
+}
+
+// placed returns the objects that may stand in such a place.
+func placed(objects []field, in func(place) bool) []field {
+	var some []field
+	for _, f := range objects {
+		if in(f.place) {
+			some = append(some, f)
+		}
+	}
+	return some
+}
+
+// loud returns the severity as messages begin with it.
+func (d Detection) loud() string { return strings.ToUpper(string(d.Severity)) }
+
+// account returns the text that names the account and the Region of the event.
+func (c Context) account() string {
+	if name := unquoted(c.AccountName); name != "" {
+		return "account " + name + " (<account>), <region>"
+	}
+	return "account <account>, <region>"
+}
+
+// link returns the address of the event in the console.
+func (c Context) link() string {
+	return "https://<region>." + c.ConsoleHost + "/cloudtrailv2/home?region=<region>#/events/<event>"
+}
+
+// unquoted leaves out characters that could end a string or begin a variable.
+func unquoted(name string) string {
+	return regexp.MustCompile(`[^A-Za-z0-9 _.-]`).ReplaceAllString(name, "")
 }

@@ -6,7 +6,7 @@ import (
 	"example.com/audittrail/internal/condition"
 )
 
-var pipeline = slices.Concat(trails, archive, logGroup, alerts, services)
+var pipeline = slices.Concat(trails, archive, logGroup, alerts, support, ownCounted, deliveryTests, services, offByStack)
 
 // The audit trail and other trails. Traps:
 //   - Events name a trail by its name or its ARN, in requestParameters.name for some
@@ -53,26 +53,6 @@ var trails = []Detection{{
 	When: func(own Own) condition.Condition {
 		return condition.All(calls("cloudtrail", selectorCalls...), ourTrailName(own), outsideCloudFormation())
 	},
-}, {
-	ID: "trail-changed-by-stack", Title: "A CloudFormation stack changed the audit trail", Severity: Ticket,
-	Why:    "An unintended deployment can blind the trail just as a call by hand can.",
-	First:  checkDeployment,
-	Attack: []string{"T1685.002"}, References: []string{"own"},
-	Needs: []Part{TheTrail},
-	When: func(own Own) condition.Condition {
-		return condition.All(byCloudFormation(), condition.Any(
-			condition.All(calls("cloudtrail", "UpdateTrail"), ourTrail(own)),
-			condition.All(calls("cloudtrail", selectorCalls...), ourTrailName(own))))
-	},
-}, {
-	// This watches all trails: an attempt says as much about the caller, and a denied
-	// call does not always name the trail.
-	ID: "trail-attempt-denied", Title: "A call to stop, change or delete a trail was denied", Severity: Ticket,
-	Why:    "Someone is trying to turn off the recording and does not have the permission yet.",
-	First:  stopCaller,
-	Attack: []string{"T1685.002"}, References: []string{"own"},
-	When: always(attempts("cloudtrail", "StopLogging", "DeleteTrail", "UpdateTrail", "PutEventSelectors", "PutInsightSelectors", "PutEventConfiguration"),
-		condition.HasPrefix(errorCode, "AccessDenied")),
 }, {
 	ID: "other-trail-stopped", Title: "Another trail was stopped or deleted", Severity: Ticket,
 	Why:    "Another team, AWS Control Tower or a security product may rely on that trail.",
@@ -123,7 +103,7 @@ var trails = []Detection{{
 	Why:    "CloudTrail Lake no longer keeps events, or keeps them for a shorter time.",
 	First:  "Restore it within seven days (aws cloudtrail restore-event-data-store, then start-event-data-store-ingestion, each with --event-data-store ARN).",
 	Attack: []string{"T1685.002"}, References: []string{"own"},
-	When: always(calls("cloudtrail", "DeleteEventDataStore", "StopEventDataStoreIngestion", "UpdateEventDataStore"), outsideCloudFormation()),
+	When: always(eventDataStoreLost.calls(), outsideCloudFormation()),
 }}
 
 var selectorCalls = []string{"PutEventSelectors", "PutInsightSelectors", "PutEventConfiguration"}

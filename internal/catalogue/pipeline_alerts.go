@@ -3,7 +3,8 @@ package catalogue
 import "example.com/audittrail/internal/condition"
 
 // The alarms, rules and topics that carry detections to people. What CloudFormation
-// changes about them is a record, because every deployment of a detection changes them.
+// changes about them is counted, because every deployment of a detection changes them:
+// see own-changed-by-stack.
 var alerts = []Detection{{
 	ID: "alarm-deleted", Title: "An alarm on the audit trail was deleted outside CloudFormation", Severity: Page,
 	Why:    "What the alarm watched for now happens unseen.",
@@ -47,15 +48,18 @@ var alerts = []Detection{{
 }, {
 	// A filter policy, set with SetSubscriptionAttributes, keeps messages from a
 	// subscriber that stays subscribed. A data protection policy can block all
-	// messages. The unsubscribe link in an e-mail counts as outside CloudFormation.
+	// messages. The unsubscribe link in an e-mail is not seen: SNS records no call that
+	// is made without credentials, so mail scanners that follow the link, and people,
+	// leave no event. Only a confirmation with --authenticate-on-unsubscribe closes it.
+	//
+	// See https://docs.aws.amazon.com/sns/latest/dg/logging-using-cloudtrail.html.
 	ID: "alert-topic-broken", Title: "An alert topic or a subscription to it was changed outside CloudFormation", Severity: Page,
 	Why:    "Alerts no longer reach the people who wait for them.",
 	First:  "See who is subscribed (aws sns list-subscriptions-by-topic --topic-arn ARN), restore the topic and ask the caller.",
 	Attack: []string{"T1685"}, References: []string{"own"},
 	Needs: []Part{TheAlerts},
 	When: func(own Own) condition.Condition {
-		return condition.All(outsideCloudFormation(), condition.Any(ourTopicCalls(own),
-			condition.All(calls("sns", "PutDataProtectionPolicy"), condition.Is("requestParameters.resourceArn", own.Topics...))))
+		return condition.All(outsideCloudFormation(), ourTopicCalls(own))
 	},
 }, {
 	ID: "alert-topic-subscribed", Title: "A subscription was added to an alert topic outside CloudFormation", Severity: Ticket,
@@ -64,7 +68,7 @@ var alerts = []Detection{{
 	Attack: []string{"T1530"}, References: []string{"own"},
 	Needs: []Part{TheAlerts},
 	When: func(own Own) condition.Condition {
-		return condition.All(calls("sns", "Subscribe"), condition.Is("requestParameters.topicArn", own.Topics...), outsideCloudFormation())
+		return condition.All(calls("sns", "Subscribe"), own.isTopic("requestParameters.topicArn"), outsideCloudFormation())
 	},
 }, {
 	ID: "alert-rule-broken", Title: "A rule that watches the audit trail was changed outside CloudFormation", Severity: Page,
@@ -76,20 +80,29 @@ var alerts = []Detection{{
 		return condition.All(outsideCloudFormation(), ourRuleCalls(own))
 	},
 }, {
-	// This is a ticket, because a page about a deleted page topic reaches no one and a
-	// rule cannot report its own end. To go unnoticed, an intruder must cut off pages
-	// and tickets together.
-	ID: "alerts-cut-off", Title: "The delivery of pages was changed outside CloudFormation", Severity: Ticket,
-	Why:    "The page topic, a subscription to it or a rule that guards it was changed, so the page about it may not arrive.",
-	First:  "Treat this as a page. See who is subscribed (aws sns list-subscriptions-by-topic --topic-arn ARN) and restore the alerts.",
+	// A rule cannot report its own end.
+	ID: "alert-guard-broken", Title: "The rule that guards the other rules was changed outside CloudFormation", Severity: Page,
+	Why:    "Without the rule alert-rule-broken, changes to the other rules go unnoticed.",
+	First:  "Enable it (aws events enable-rule --name NAME), restore the template's rules and ask the caller.",
 	Attack: []string{"T1685"}, References: []string{"own"},
 	Needs: []Part{TheAlerts},
 	When: func(own Own) condition.Condition {
-		const rule, topic = "-page-alert-rule-broken", "-page-alert-topic-broken"
+		const guard = "-page-alert-rule-broken"
 		return condition.All(outsideCloudFormation(), condition.Any(
-			ourTopicCalls(own),
-			condition.All(calls("events", "DisableRule", "DeleteRule", "PutRule"), condition.HasSuffix("requestParameters.name", rule, topic)),
-			condition.All(calls("events", "RemoveTargets", "PutTargets"), condition.HasSuffix("requestParameters.rule", rule, topic))))
+			condition.All(calls("events", ruleCalls...), condition.HasSuffix("requestParameters.name", guard)),
+			condition.All(calls("events", targetCalls...), condition.HasSuffix("requestParameters.rule", guard))))
+	},
+}, {
+	// This is counted, so that it goes to the backstop: a page about a deleted page topic
+	// reaches no one. The other way round, alert-topic-broken reports changes to the
+	// backstop. To go unnoticed, an intruder must cut off both together.
+	ID: "alerts-cut-off", Title: "The delivery of alerts was changed outside CloudFormation", Severity: Page, Count: hourly,
+	Why:    "A topic or a subscription to it was changed, so the page about it may not arrive.",
+	First:  "Run the saved query to see who changed what. See who is subscribed (aws sns list-subscriptions-by-topic --topic-arn ARN) and restore the alerts.",
+	Attack: []string{"T1685"}, References: []string{"own"},
+	Needs: []Part{TheAlerts},
+	When: func(own Own) condition.Condition {
+		return condition.All(outsideCloudFormation(), ourTopicCalls(own))
 	},
 }, {
 	// The relay of another Region has -relay- in its name. The parts of a trail are not
@@ -98,22 +111,9 @@ var alerts = []Detection{{
 	Why:    "No one is notified of sign-ins, IAM calls and other events in that Region any more.",
 	First:  "Enable it in its Region (aws events enable-rule --name NAME --region REGION), restore the relay and ask the caller.",
 	Attack: []string{"T1685"}, References: []string{"elastic impact_aws_eventbridge_rule_disabled_or_deleted"},
-	When: always(outsideCloudFormation(), condition.Any(
-		condition.All(calls("events", "DisableRule", "DeleteRule", "PutRule"), condition.Contains("requestParameters.name", "-relay-")),
-		condition.All(calls("events", "RemoveTargets", "PutTargets"), condition.Contains("requestParameters.rule", "-relay-")))),
+	When: always(relayRuleChanged, outsideCloudFormation()),
 }, {
-	ID: "alerts-changed-by-stack", Title: "A CloudFormation stack changed alarms, rules or topics for alerts", Severity: Record,
-	Why:    "An unintended deployment can silence detections just as a call by hand can.",
-	First:  checkDeployment,
-	Attack: []string{"T1685"}, References: []string{"own"},
-	Needs: []Part{TheAlerts},
-	When: func(own Own) condition.Condition {
-		return condition.All(byCloudFormation(), condition.Any(
-			condition.All(calls("monitoring", "DeleteAlarms", "DisableAlarmActions"), condition.HasPrefix("requestParameters.alarmNames[]", own.Prefixes...)),
-			ourTopicCalls(own), ourRuleCalls(own)))
-	},
-}, {
-	// Auto Scaling and other services delete alarms of their own, with invokedBy.
+	// Auto Scaling deletes the alarms of its scaling policies.
 	ID: "monitoring-removed", Title: "An alarm or an EventBridge rule was deleted or disabled", Severity: Ticket,
 	Why:    "What it watched for now happens unseen.",
 	First:  "Ask the caller and the application's owner.",
@@ -123,7 +123,7 @@ var alerts = []Detection{{
 		"panther AWS.CloudTrail.SecurityConfigurationChange",
 	},
 	OptIn: true, // Terraform's deployments match too
-	When: always(condition.Missing("userIdentity.invokedBy"), condition.Any(
+	When: always(condition.LacksSuffix(sourceIPAddress, "cloudformation.amazonaws.com", "autoscaling.amazonaws.com"), condition.Any(
 		calls("monitoring", "DeleteAlarms", "DisableAlarmActions"), calls("events", "DeleteRule", "DisableRule"))),
 }, {
 	// All queues, because nothing tells which one feeds a security system.
@@ -135,18 +135,15 @@ var alerts = []Detection{{
 }}
 
 func ourTopicCalls(own Own) condition.Condition {
-	var subscriptions []string
-	for _, topic := range own.Topics {
-		subscriptions = append(subscriptions, topic+":")
-	}
-	return condition.Any(
-		condition.All(calls("sns", "Unsubscribe", "SetSubscriptionAttributes"), condition.HasPrefix("requestParameters.subscriptionArn", subscriptions...)),
-		condition.All(calls("sns", "DeleteTopic", "SetTopicAttributes", "AddPermission", "RemovePermission"),
-			condition.Is("requestParameters.topicArn", own.Topics...)))
+	return condition.All(
+		calls("sns", "Unsubscribe", "SetSubscriptionAttributes", "DeleteTopic", "SetTopicAttributes", "AddPermission", "RemovePermission", "PutDataProtectionPolicy"),
+		condition.Any(own.isSubscription(), own.isTopic("requestParameters.topicArn"), own.isTopic("requestParameters.resourceArn")))
 }
+
+var ruleCalls, targetCalls = []string{"DisableRule", "DeleteRule", "PutRule"}, []string{"RemoveTargets", "PutTargets"}
 
 func ourRuleCalls(own Own) condition.Condition {
 	return condition.Any(
-		condition.All(calls("events", "DisableRule", "DeleteRule", "PutRule"), condition.HasPrefix("requestParameters.name", own.Prefixes...)),
-		condition.All(calls("events", "RemoveTargets", "PutTargets"), condition.HasPrefix("requestParameters.rule", own.Prefixes...)))
+		condition.All(calls("events", ruleCalls...), condition.HasPrefix("requestParameters.name", own.Prefixes...)),
+		condition.All(calls("events", targetCalls...), condition.HasPrefix("requestParameters.rule", own.Prefixes...)))
 }

@@ -50,30 +50,14 @@ var archive = []Detection{{
 	Needs: []Part{TheBuckets},
 	When:  onArchive(calls("s3", "DeleteBucket")),
 }, {
-	ID: "archive-changed-by-stack", Title: "A CloudFormation stack changed the log bucket", Severity: Ticket,
-	Why:    "An unintended deployment can open or empty the bucket just as a call by hand can.",
-	First:  checkDeployment,
-	Attack: []string{"T1685.002"}, References: []string{"own"},
-	Needs: []Part{TheBuckets},
-	When:  onArchive(calls("s3", slices.Concat(archiveAccess, archiveRetention, archiveCopies)...), byCloudFormation()),
-}, {
-	// S3 refuses to delete a bucket that is not empty, for every caller.
-	ID: "archive-attempt-denied", Title: "A call to change or delete the log bucket was denied", Severity: Ticket,
-	Why:    "Someone is trying to open, empty or delete the archive and has not succeeded yet.",
-	First:  stopCaller,
-	Attack: []string{"T1485", "T1685.002"}, References: []string{"own"},
-	Needs: []Part{TheBuckets},
-	When: onArchive(attempts("s3", slices.Concat([]string{"DeleteBucket"}, archiveAccess, archiveRetention, archiveCopies)...),
-		condition.Is(errorCode, "AccessDenied", "BucketNotEmpty")),
-}, {
-	// Terraform turns off a bucket's logging before it deletes the bucket. This asks
-	// for a field inside LoggingEnabled, because EventBridge cannot match a missing
-	// object.
+	// Terraform turns off a bucket's logging before it deletes the bucket.
 	ID: "bucket-access-log-off", Title: "A bucket's access log was turned off outside CloudFormation", Severity: Ticket,
 	Why:    "The bucket no longer logs who reads and deletes its objects.",
 	First:  "Ask the caller. If it was not intended, turn the log on again (aws s3api put-bucket-logging --bucket NAME).",
 	Attack: []string{"T1685.002"}, References: []string{"elastic defense_evasion_s3_bucket_server_access_logging_disabled", "panther AWS.S3.DisableBucketLogging"},
-	When: always(calls("s3", "PutBucketLogging"), outsideCloudFormation(), condition.Missing("requestParameters.BucketLoggingStatus.LoggingEnabled.TargetBucket")),
+	When: func(own Own) condition.Condition {
+		return exceptArchive(own, bucketLoggingOff, outsideCloudFormation())
+	},
 }}
 
 var (

@@ -7,8 +7,9 @@ import (
 )
 
 // The log group and its metric filters. Newer calls name the log group in
-// logGroupIdentifier, by name or ARN; AssociateKmsKey may use resourceIdentifier.
-// Whether a call turns deletion protection on or off is a boolean, which no form
+// logGroupIdentifier, by name or ARN; AssociateKmsKey may use resourceIdentifier. What
+// CloudFormation changes is own-changed-by-stack, and denied calls are
+// own-attempt-denied. Whether a call turns deletion protection on or off is a boolean, which no form
 // compares.
 var logGroup = []Detection{{
 	// CloudWatch Logs itself removes streams, as AWS Internal (unverified; Elastic
@@ -44,27 +45,11 @@ var logGroup = []Detection{{
 	Needs: []Part{TheLogGroup},
 	When:  onLogGroup(calls("logs", "PutSubscriptionFilter", "DeleteSubscriptionFilter"), outsideCloudFormation()),
 }, {
-	// Metric filters are left out, because a deployment creates one for each alarm.
-	ID: "log-group-changed-by-stack", Title: "A CloudFormation stack changed the trail's log group", Severity: Ticket,
-	Why:    "An unintended deployment can shorten the retention or mask events just as a call by hand can.",
-	First:  checkDeployment,
-	Attack: []string{"T1685.002"}, References: []string{"own"},
-	Needs: []Part{TheLogGroup},
-	When:  onLogGroup(calls("logs", slices.Concat(logGroupCalls, []string{"PutSubscriptionFilter", "DeleteSubscriptionFilter"})...), byCloudFormation()),
-}, {
-	ID: "log-group-attempt-denied", Title: "A call to change or delete the trail's log group was denied", Severity: Ticket,
-	Why:    "Someone is trying to blind the alarms and does not have the permission yet.",
-	First:  stopCaller,
-	Attack: []string{"T1685.002"}, References: []string{"own"},
-	Needs: []Part{TheLogGroup},
-	When: onLogGroup(attempts("logs", slices.Concat(logGroupCalls, []string{"DeleteLogGroup", "DeleteLogStream", "DeleteMetricFilter", "DeleteSubscriptionFilter"})...),
-		condition.HasPrefix(errorCode, "AccessDenied")),
-}, {
 	ID: "logs-account-policy-changed", Title: "An account policy for all log groups was changed outside CloudFormation", Severity: Ticket,
 	Why:    "An account policy can mask, transform or forward the events of every log group, including the trail's.",
 	First:  "See the policies (aws logs describe-account-policies --policy-type DATA_PROTECTION_POLICY, and the other types).",
 	Attack: []string{"T1685.002", "T1537"}, References: []string{"own"},
-	When: always(calls("logs", "PutAccountPolicy", "DeleteAccountPolicy"), outsideCloudFormation()),
+	When: always(logsAccountPolicyChanged.calls(), outsideCloudFormation()),
 }}
 
 var logGroupCalls = []string{
@@ -75,11 +60,6 @@ var logGroupCalls = []string{
 // onLogGroup matches events of the trail's log group that match all conditions.
 func onLogGroup(conditions ...condition.Condition) func(Own) condition.Condition {
 	return func(own Own) condition.Condition {
-		arn := own.LogGroupARN // some APIs append ":*" and some do not
-		ours := condition.Any(
-			condition.Is("requestParameters.logGroupName", own.LogGroup),
-			condition.Is("requestParameters.logGroupIdentifier", own.LogGroup, arn, arn+":*"),
-			condition.Is("requestParameters.resourceIdentifier", arn, arn+":*"))
-		return condition.All(append(slices.Clone(conditions), ours)...)
+		return condition.All(append(slices.Clone(conditions), own.isLogGroup())...)
 	}
 }

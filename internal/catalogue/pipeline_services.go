@@ -14,9 +14,7 @@ var services = []Detection{{
 		"elastic defense_evasion_configuration_recorder_stopped", "elastic defense_evasion_config_service_rule_deletion", "sigma aws_config_disable_recording",
 		"panther AWS.ConfigService.DisabledDeleted", "CIS 5.9",
 	},
-	When: always(calls("config", "StopConfigurationRecorder", "DeleteConfigurationRecorder", "DeleteServiceLinkedConfigurationRecorder", "DeleteDeliveryChannel",
-		"DisassociateResourceTypes"),
-		outsideCloudFormation()),
+	When: always(recorderOff.calls(), outsideCloudFormation()),
 }, {
 	// Suspending a detector is UpdateDetector with a boolean: see guardduty-changed.
 	ID: "guardduty-off", Title: "GuardDuty was turned off or detached from its administrator account", Severity: Page,
@@ -27,7 +25,7 @@ var services = []Detection{{
 		"elastic defense_evasion_guardduty_detector_deletion", "elastic defense_evasion_guardduty_member_manipulation",
 		"sigma aws_cloudtrail_guardduty_detector_deleted_or_updated", "panther AWS.CloudTrail.SecurityConfigurationChange",
 	},
-	When: always(calls("guardduty", "DeleteDetector", "DisassociateFromAdministratorAccount", "DisassociateFromMasterAccount", "StopMonitoringMembers"), outsideCloudFormation()),
+	When: always(guardDutyOff.calls(), outsideCloudFormation()),
 }, {
 	// An account that leaves an organization is removed from GuardDuty too, and
 	// matches.
@@ -39,8 +37,7 @@ var services = []Detection{{
 		"elastic defense_evasion_guardduty_member_manipulation", "elastic defense_evasion_guardduty_finding_suppression",
 		"sigma aws_cloudtrail_guardduty_detector_deleted_or_updated",
 	},
-	When: always(calls("guardduty", "UpdateDetector", "DisassociateMembers", "DeleteMembers", "DisableOrganizationAdminAccount", "DeletePublishingDestination",
-		"UpdateMemberDetectors", "UpdateOrganizationConfiguration"), outsideCloudFormation()),
+	When: always(guardDutyChanged.calls(), outsideCloudFormation()),
 }, {
 	ID: "guardduty-suppressed", Title: "A GuardDuty trusted list or filter was created or changed", Severity: Ticket,
 	Why:    "Trusted addresses and filters can hide findings about an intruder.",
@@ -58,37 +55,7 @@ var services = []Detection{{
 	First:  "Ask the caller. If it was not intended, turn the service on again in its console or by deploying it.",
 	Attack: []string{"T1685"}, References: []string{"panther AWS.Macie.Evasion", "sigma aws_macic_evasion"},
 	When: always(outsideCloudFormation(), condition.Any(
-		calls("securityhub", "DisableSecurityHub", "DisableSecurityHubV2"),
-		calls("macie2", "DisableMacie"),
-		condition.All(calls("macie2", "UpdateMacieSession"), condition.Is("requestParameters.status", "PAUSED")),
-		calls("inspector2", "Disable"),
-		calls("detective", "DeleteGraph"),
-		calls("access-analyzer", "DeleteAnalyzer"))),
-}, {
-	// When an account leaves the organization, the stacks of Control Tower and
-	// StackSets that are deleted with it appear here.
-	ID: "security-service-off-by-stack", Title: "A CloudFormation stack turned off a security service", Severity: Ticket,
-	Why:    "Anyone who may delete a stack can turn off GuardDuty, AWS Config or Security Hub without calling them.",
-	First:  "Find out who deleted or changed the stack (aws cloudtrail lookup-events). If it was not intended, deploy the stack again.",
-	Attack: []string{"T1685"}, References: []string{"own"},
-	When: always(byCloudFormation(), condition.Any(
-		calls("guardduty", "DeleteDetector"),
-		calls("config", "StopConfigurationRecorder", "DeleteConfigurationRecorder", "DeleteDeliveryChannel"),
-		calls("securityhub", "DisableSecurityHub", "DisableSecurityHubV2"),
-		calls("macie2", "DisableMacie"),
-		calls("detective", "DeleteGraph"),
-		calls("access-analyzer", "DeleteAnalyzer"))),
-}, {
-	// A stack that is deleted deletes the logs of its network.
-	ID: "logs-off-by-stack", Title: "A CloudFormation stack turned off flow logs, DNS query logs or web ACL logs", Severity: Record,
-	Why:    "Most such stacks are deleted as a whole. A network or web ACL that stays is no longer watched.",
-	First:  "Check whether the network or the web ACL still exists, and who deployed the stack (aws cloudtrail lookup-events).",
-	Attack: []string{"T1685.002"}, References: []string{"own"},
-	When: always(byCloudFormation(), condition.Any(
-		calls("ec2", "DeleteFlowLogs"),
-		calls("route53resolver", "DisassociateResolverQueryLogConfig", "DeleteResolverQueryLogConfig"),
-		calls("route53", "DeleteQueryLoggingConfig"),
-		calls("wafv2", "DeleteLoggingConfiguration"))),
+		securityHubOff.calls(), macieOff.calls(), maciePaused, inspectorOff.calls(), detectiveOff.calls(), analyzerOff.calls())),
 }, {
 	ID: "flow-logs-deleted", Title: "VPC flow logs were deleted outside CloudFormation", Severity: Ticket,
 	Why:    "Connections in that network are no longer recorded.",
@@ -98,7 +65,7 @@ var services = []Detection{{
 		"elastic defense_evasion_ec2_flow_log_deletion", "sigma aws_cloudtrail_vpc_flow_logs_deleted", "panther AWS.VPCFlow.LogsDeleted",
 		"stratus aws.defense-evasion.vpc-remove-flow-logs",
 	},
-	When: always(calls("ec2", "DeleteFlowLogs"), outsideCloudFormation()),
+	When: always(flowLogsOff.calls(), outsideCloudFormation()),
 }, {
 	ID: "dns-query-log-off", Title: "DNS query logging was turned off outside CloudFormation", Severity: Ticket,
 	Why:    "The names that hosts look up are no longer recorded, including those of an intruder's servers.",
@@ -107,14 +74,11 @@ var services = []Detection{{
 	References: []string{
 		"elastic defense_evasion_route53_dns_query_resolver_config_deletion", "panther AWS.CloudTrail.DNSLogsDeleted", "stratus aws.defense-evasion.dns-delete-logs",
 	},
-	When: always(outsideCloudFormation(), condition.Any(
-		calls("route53resolver", "DisassociateResolverQueryLogConfig", "DeleteResolverQueryLogConfig"),
-		calls("route53", "DeleteQueryLoggingConfig"))),
+	When: always(outsideCloudFormation(), condition.Any(resolverLogOff.calls(), zoneLogOff.calls())),
 }, {
 	ID: "waf-logging-deleted", Title: "A web ACL's logging was turned off outside CloudFormation", Severity: Ticket,
 	Why:    "The application's requests are no longer recorded, including which of them were blocked.",
 	First:  "Ask the caller. If it was not intended, turn it on again (aws wafv2 put-logging-configuration).",
 	Attack: []string{"T1685.002"}, References: []string{"own"},
-	When: always(outsideCloudFormation(), condition.Is(eventSource, "wafv2.amazonaws.com", "waf.amazonaws.com", "waf-regional.amazonaws.com"),
-		condition.Is(eventName, "DeleteLoggingConfiguration"), condition.Missing(errorCode)),
+	When: always(outsideCloudFormation(), condition.Any(wafLogOff.calls(), wafClassicLogOff.calls(), wafRegionalLogOff.calls())),
 }}

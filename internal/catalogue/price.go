@@ -1,6 +1,10 @@
 package catalogue
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
 
 // Monthly list prices in us-east-1, in cents and without the free tier. They are upper
 // bounds: a metric is charged only for the hours in which it has values. EventBridge
@@ -18,20 +22,47 @@ const (
 
 // Price is what detections cost a month, including one KMS key for the topics.
 type Price struct {
-	Alarms, Metrics int
-	Cents           int // list price, without the dashboard and the free tier
-	WithFreeTier    int // cents in an account that uses the free tier for nothing else
+	Alarms       int // an alarm on several metrics costs as much as one for each
+	Metrics      int
+	Cents        int // list price, without the dashboard and the free tier
+	WithFreeTier int // cents in an account that uses the free tier for nothing else
 }
 
-// PriceOf returns the price of a choice for the trail with the given parts.
-func PriceOf(c Choice, own Own) Price {
-	alarms := len(Alarms(c.Detections, own)) + len(Elsewhere(c.Detections, own, []string{sampleRegion}))
-	p := Price{Alarms: alarms, Metrics: alarms}
-	for _, more := range []bool{c.Silence, c.Undelivered} { // their metrics are AWS's own and free
-		if more {
-			p.Alarms++
+// usual is a trail by which prices are told: long names make patterns long, and each rule
+// that a counted detection needs costs an alarm. Names that CloudFormation generates have
+// their maximum length, and the others those that the app gives by default. There are no
+// readers by default.
+var usual = Own{
+	Account: sampleAccount, Trail: "audit-trail", TrailARN: "arn:aws-us-gov:cloudtrail:us-gov-west-1:111122223333:trail/audit-trail",
+	Buckets: []string{generated("b"), generated("c")}, KeyARN: generated("k"),
+	LogGroup: generated("l"), LogGroupARN: "arn:aws-us-gov:logs:us-gov-west-1:111122223333:log-group:" + generated("l"),
+	Topics: []string{generated("p"), generated("q"), generated("r")}, TopicPrefix: "arn:aws-us-gov:sns:us-gov-west-1:111122223333:audit-trail-alerts-",
+	Prefixes:    []string{"audit-trail-page-", "audit-trail-ticket-", "audit-trail-record-"},
+	AlertKeyARN: generated("m"), Queues: []string{"audit-trail-alerts-dead-letters"}, Roles: []string{generated("s"), generated("t")},
+	Stacks: []string{"AuditTrail-production"}, StackARNs: []string{"arn:aws-us-gov:cloudformation:us-gov-west-1:111122223333:stack/AuditTrail-production/"},
+}
+
+// generated stands for a name or ARN that CloudFormation generates.
+func generated(letter string) string { return strings.Repeat(letter, maxGenerated) }
+
+// PriceOf returns the price of a choice with one channel for each severity; each further
+// channel for pages or tickets adds an alarm. It leaves out detections about events that a
+// trail records at a charge of their own only.
+func PriceOf(c Choice) Price {
+	chosen := slices.DeleteFunc(slices.Clone(c.Detections), func(d Detection) bool { return d.Records != "" })
+	var p Price
+	for _, a := range slices.Concat(Alarms(chosen, usual), Elsewhere(chosen, usual, []string{sampleRegion})) {
+		p.Alarms++
+		if len(a.Filters) > 0 {
+			p.Metrics++
 		}
 	}
+	for _, r := range Rules(chosen, usual, "") { // their metrics, and those of the alarms on delivery, are AWS's own and free
+		if r.Counted() {
+			p.Alarms += 1 + len(r.More)
+		}
+	}
+	p.Alarms += len(c.Health)
 	p.Cents = p.Alarms*alarmCents + p.Metrics*metricCents + keyCents
 	p.WithFreeTier = max(0, p.Alarms-freeAlarms)*alarmCents + max(0, p.Metrics-freeMetrics)*metricCents + keyCents
 	return p

@@ -7,7 +7,7 @@ func TestDefaultSetCostsAtMostTenDollarsAMonth(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if p := PriceOf(c, sample); p.Cents > 1000 {
+	if p := PriceOf(c); p.Cents > 1000 {
 		t.Errorf("%d alarms on %d metrics: %s", p.Alarms, p.Metrics, USD(p.Cents))
 	} else {
 		t.Logf("%+v", p)

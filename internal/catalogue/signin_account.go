@@ -9,7 +9,7 @@ var accountSettings = []Detection{{
 	Why:    "Without the device, the password alone is enough to sign in.",
 	First:  "Ask the user, and check that they registered a new device (aws iam list-mfa-devices --user-name NAME).",
 	Attack: []string{"T1556.006", "T1531"}, References: []string{"elastic impact_iam_deactivate_mfa_device"},
-	When: always(calls("iam", "DeactivateMFADevice")),
+	When: always(calls("iam", "DeactivateMFADevice"), exceptRoots()),
 }, {
 	ID: "mfa-registered-outside-console", Title: "An MFA device was registered outside the console", Severity: Ticket,
 	Why:    "People register devices in the console. An intruder with an access key registers one to keep access.",

@@ -24,7 +24,7 @@ var rootUse = []Detection{{
 	First:  "Sign in as root and deactivate the key (Security credentials in the console), then search the trail for its accessKeyId.",
 	Attack: []string{"T1078.004"}, References: []string{"sigma aws_root_account_usage", "CIS 6.0-7.0: 5.3"},
 	Reads: true,
-	When: always(byRoot(), condition.HasPrefix("userIdentity.accessKeyId", "AKIA"), notInvokedByService(),
+	When: always(byRoot(), condition.HasPrefix("userIdentity.accessKeyId", rootKey), notInvokedByService(),
 		condition.LacksPrefix(eventName, "Describe", "List", "GetBucket", "Head", "Lookup")),
 }, {
 	// IAM users cause PasswordUpdated too, at a first sign-in. That the end of a
@@ -52,30 +52,29 @@ var rootUse = []Detection{{
 	When: always(condition.Any(calls("account", "AcceptPrimaryEmailUpdate"), attempts("signin", "EmailUpdated"))),
 }, {
 	// Reads are left to the rule's state, which excludes Describe, Get and List calls.
-	// Denied calls count: the row is about the use of root, not about its effect.
-	ID: "root-call", Title: "The root user made a change", Severity: Ticket,
+	// Denied calls count: the row is about the use of root, not about its effect. It is
+	// counted, because the rows about what root did report the calls that matter.
+	ID: "root-call", Title: "The root user made a change", Severity: Ticket, Count: hourly,
 	Why:    "Almost no task needs the root user, so someone should know about each of its calls.",
-	First:  "Find out who used the root user and for which task. If a role can do that task, use the role next time.",
+	First:  "Run the saved query to see what was changed, and find out who did it and why. If a role can do that task, use the role next time.",
 	Attack: []string{"T1078.004"}, References: []string{"panther AWS.Root.Activity", "sigma aws_root_account_usage", "CIS 6.0-7.0: 5.3"},
-	When: always(byRoot(), notInvokedByService(), condition.IsNot("eventType", "AwsServiceEvent", "AwsConsoleSignIn")),
-}, {
-	ID: "root-sign-in-failed", Title: "A root user sign-in failed", Severity: Ticket,
-	Why:    "Someone knows the root user's e-mail address and is guessing the password, or has the password but not the MFA device.",
-	First:  "Ask the people who hold the root credentials, and check that root has MFA (AccountMFAEnabled in aws iam get-account-summary).",
-	Attack: []string{"T1110.001"}, References: []string{"elastic credential_access_root_console_failure_brute_force", "panther AWS.Console.RootLoginFailed"},
-	When: always(byRoot(), consoleLogin("Failure")),
-}, {
-	// This is not a page, because anyone who knows the address can request a reset.
-	ID: "root-password-recovery-requested", Title: "A password reset was requested for the root user", Severity: Ticket,
-	Why:    "Anyone who knows the root user's e-mail address can request a reset, but only someone who reads its mailbox can complete it.",
-	First:  "Ask the people who hold the root credentials, and check that no one else can read the mailbox.",
-	Attack: []string{"T1078.004"}, References: []string{"elastic initial_access_password_recovery"},
-	When: always(attempts("signin", "PasswordRecoveryRequested")),
+	When: always(byRoot(), notInvokedByService(), condition.IsNot("eventType", "AwsServiceEvent", "AwsConsoleSignIn"),
+		condition.Any(condition.Missing("userIdentity.accessKeyId"), condition.LacksPrefix("userIdentity.accessKeyId", rootKey))),
 }}
+
+// rootKey is the start of the root user's own access keys.
+const rootKey = "AKIA"
 
 // ofRoot matches IAM calls about the caller. Those of root are, unless they name a
 // user.
 func ofRoot() condition.Condition {
-	const field = "requestParameters.userName"
-	return condition.Any(condition.Missing(field), condition.Is(field, "AWS ROOT USER"))
+	return condition.Any(condition.Missing(userName), condition.Is(userName, rootName))
 }
+
+// exceptRoots matches IAM calls except those of the root user about itself, which have
+// rows of their own.
+func exceptRoots() condition.Condition {
+	return condition.Any(condition.IsNot("userIdentity.type", "Root"), condition.IsNot(userName, rootName))
+}
+
+const userName, rootName = "requestParameters.userName", "AWS ROOT USER"

@@ -5,6 +5,4 @@ const (
 	// stopCaller is for calls that were denied: the caller has no reason to make them.
 	stopCaller = "Ask the caller. If no one knows the caller, revoke the role's sessions (IAM console) or deactivate the access key " +
 		"(aws iam update-access-key --user-name NAME --access-key-id ID --status Inactive)."
-	// checkDeployment is for changes that a stack made.
-	checkDeployment = "Find the deployment (aws cloudformation describe-stack-events --stack-name NAME) and check that its change was reviewed."
 )

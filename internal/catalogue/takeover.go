@@ -20,8 +20,7 @@ var persistence = []Detection{{
 	First:  "Delete the root user's access keys (Security credentials in the console), then change its password and its MFA device.",
 	Attack: []string{"T1098.001", "T1078.004"}, References: []string{"elastic persistence_iam_create_login_profile_for_root", "panther AWS.CloudTrail.RootAccessKeyCreated"},
 	// Without a user name, IAM applies the call to the caller.
-	When: always(calls("iam", "CreateAccessKey", "CreateLoginProfile"),
-		condition.Is("userIdentity.type", "Root"), condition.Missing("requestParameters.userName")),
+	When: always(calls("iam", "CreateAccessKey", "CreateLoginProfile"), byRoot(), ofRoot()),
 }, {
 	ID: "access-key-created", Title: "An access key was created", Severity: Ticket,
 	Why:    "Long-lived keys are how intruders come back, and roles make them unnecessary for most uses.",
@@ -29,7 +28,7 @@ var persistence = []Detection{{
 	Attack: []string{"T1098.001"},
 	References: []string{"elastic persistence_iam_user_created_access_keys_for_another_user", "panther AWS.IAM.Backdoor.User.Keys",
 		"sigma aws_iam_backdoor_users_keys", "stratus aws.persistence.iam-backdoor-user"},
-	When: always(calls("iam", "CreateAccessKey"), fromOutsideAWS()),
+	When: always(calls("iam", "CreateAccessKey"), outsideCloudFormation(), exceptRoots()),
 }, {
 	ID: "login-profile-changed", Title: "A console password was set for an IAM user", Severity: Ticket,
 	Why:    "A password for a user that had none opens the console with that user's permissions. A reset takes the user over.",
@@ -37,41 +36,46 @@ var persistence = []Detection{{
 	Attack: []string{"T1098.001"},
 	References: []string{"elastic persistence_iam_login_profile_created_or_modified", "panther AWS.User.Login.Profile.Modified", "sigma aws_update_login_profile",
 		"stratus aws.persistence.iam-create-user-login-profile", "stratus aws.privilege-escalation.iam-update-user-login-profile"},
-	When: always(calls("iam", "CreateLoginProfile", "UpdateLoginProfile"), fromOutsideAWS()),
+	When: always(calls("iam", "CreateLoginProfile", "UpdateLoginProfile"), outsideCloudFormation(), exceptRoots()),
 }, {
 	ID: "user-credential-added", Title: "A credential of an unusual kind was added to an IAM user", Severity: Ticket,
 	Why:    "Service passwords, long-lived Bedrock keys, signing certificates and SSH keys stay valid when access keys are rotated.",
 	First:  "Ask the user. List the credentials (aws iam list-service-specific-credentials, list-signing-certificates, list-ssh-public-keys).",
 	Attack: []string{"T1098.001"}, References: []string{"own"},
-	When: always(calls("iam", "CreateServiceSpecificCredential", "ResetServiceSpecificCredential", "UploadSigningCertificate", "UploadSSHPublicKey"), fromOutsideAWS()),
+	When: always(calls("iam", "CreateServiceSpecificCredential", "ResetServiceSpecificCredential", "UploadSigningCertificate", "UploadSSHPublicKey"), outsideCloudFormation()),
 }, {
-	ID: "user-changed-by-instance", Title: "An EC2 instance created or changed an IAM user", Severity: Ticket,
+	ID: "user-changed-by-instance", Title: "An EC2 instance created an IAM user or gave one a policy", Severity: Ticket,
 	Why:    "Instances rarely administer users. An intruder on the instance, or with its stolen credentials, does.",
 	First:  "Isolate the instance, revoke the sessions of its role (IAM console), and delete the user or the key that it created.",
 	Attack: []string{"T1136.003", "T1098.001"}, References: []string{"elastic persistence_iam_create_user_via_assumed_role_on_ec2_instance"},
 	// An instance's session is named after it: AROA...:i-0123456789abcdef0.
-	When: always(calls("iam", "CreateUser", "CreateAccessKey", "CreateLoginProfile", "UpdateLoginProfile", "AttachUserPolicy", "PutUserPolicy"),
-		condition.Contains("userIdentity.principalId", ":i-")),
+	// Keys, passwords and administrator policies have rows of their own, whose messages
+	// name the instance's session too.
+	When: always(condition.Contains("userIdentity.principalId", ":i-"), condition.Any(
+		calls("iam", "CreateUser", "PutUserPolicy"),
+		condition.All(calls("iam", "AttachUserPolicy"), isOtherPolicy("requestParameters.policyArn")))),
 }, {
 	ID: "user-created", Title: "An IAM user was created", Severity: Record,
 	Why:    "A user alone can do nothing. Its keys, its password and its policies have detections of their own.",
 	First:  "See what else the caller did to the user (aws cloudtrail lookup-events --lookup-attributes AttributeKey=ResourceName,AttributeValue=NAME).",
 	Attack: []string{"T1136.003"}, References: []string{"panther AWS.IAM.CreateUser", "stratus aws.persistence.iam-create-admin-user"},
-	When: always(calls("iam", "CreateUser"), fromOutsideAWS()),
+	When: always(calls("iam", "CreateUser"), outsideCloudFormation()),
 }, {
-	ID: "identity-by-service", Title: "CloudFormation or another service created an identity", Severity: Record,
+	ID: "identity-by-stack", Title: "A CloudFormation stack created an identity", Severity: Record,
 	Why:    "Stacks create users and identity providers all the time. An intruder who may deploy a stack can hide among them.",
 	First:  "See which stack it was and who deployed it (CreateStack and UpdateStack in aws cloudtrail lookup-events).",
 	Attack: []string{"T1136.003"}, References: []string{"own"},
-	When: always(calls("iam", "CreateUser", "CreateAccessKey", "CreateLoginProfile", "CreateSAMLProvider", "CreateOpenIDConnectProvider"), fromAWSService()),
+	When: always(calls("iam", "CreateUser", "CreateAccessKey", "CreateLoginProfile", "CreateSAMLProvider", "CreateOpenIDConnectProvider"), byCloudFormation()),
 }, {
 	ID: "role-opened-to-everyone", Title: "A role was given a trust policy that names everyone", Severity: Ticket,
 	Why:    "Unless a condition narrows it, anyone with an AWS account can assume the role.",
 	First:  "Read the trust policy (aws iam get-role --role-name NAME), correct it (aws iam update-assume-role-policy) and look for AssumeRole calls.",
 	Attack: []string{"T1098.003"}, References: []string{"panther AWS.IAM.BackdoorRole", "stratus aws.persistence.iam-backdoor-role"},
-	When: always(condition.Any(
-		condition.All(calls("iam", "CreateRole"), namesEveryone("requestParameters.assumeRolePolicyDocument")),
-		condition.All(calls("iam", "UpdateAssumeRolePolicy"), namesEveryone("requestParameters.policyDocument")))),
+	When: func(own Own) condition.Condition {
+		return exceptOurRoles(own, condition.Any(
+			condition.All(calls("iam", "CreateRole"), namesEveryone("requestParameters.assumeRolePolicyDocument")),
+			condition.All(calls("iam", "UpdateAssumeRolePolicy"), namesEveryone("requestParameters.policyDocument"))))
+	},
 }, {
 	// An event pattern cannot make two comparisons of one field, but the response
 	// repeats the policy (percent-encoded, which leaves account ids as they are).
@@ -81,7 +85,7 @@ var persistence = []Detection{{
 	First:  "Find out whose account the trust policy names (aws iam get-role --role-name NAME). If no one knows it, delete the role.",
 	Attack: []string{"T1098.003"}, References: []string{"stratus aws.persistence.iam-create-backdoor-role"},
 	When: func(own Own) condition.Condition {
-		return condition.All(calls("iam", "CreateRole"), fromOutsideAWS(), notByIaCTool(),
+		return condition.All(calls("iam", "CreateRole"), outsideCloudFormation("controltower", "organizations"), notByIaCTool(),
 			condition.Contains("requestParameters.assumeRolePolicyDocument", `"AWS"`),
 			condition.ContainsNone("responseElements.role.assumeRolePolicyDocument", own.Account))
 	},
@@ -92,7 +96,10 @@ var persistence = []Detection{{
 	Attack: []string{"T1098.003"},
 	References: []string{"elastic privilege_escalation_iam_update_assume_role_policy", "panther AWS.IAM.BackdoorRole",
 		"stratus aws.persistence.iam-backdoor-role"},
-	When: always(calls("iam", "UpdateAssumeRolePolicy"), fromOutsideAWS(), notByIaCTool(), condition.Contains("requestParameters.policyDocument", `"AWS"`)),
+	When: func(own Own) condition.Condition {
+		return exceptOurRoles(own, calls("iam", "UpdateAssumeRolePolicy"), outsideCloudFormation(), notByIaCTool(),
+			condition.Contains("requestParameters.policyDocument", `"AWS"`))
+	},
 }, {
 	ID: "identity-provider-changed", Title: "An IAM identity provider was created or changed", Severity: Ticket,
 	Why:    "Anyone who controls an identity provider can sign in as every role that trusts it.",
@@ -103,7 +110,7 @@ var persistence = []Detection{{
 	// IAM Identity Center itself manages a SAML provider in each account, which this
 	// does not match.
 	When: always(calls("iam", "CreateSAMLProvider", "UpdateSAMLProvider", "CreateOpenIDConnectProvider",
-		"AddClientIDToOpenIDConnectProvider", "UpdateOpenIDConnectProviderThumbprint"), fromOutsideAWS()),
+		"AddClientIDToOpenIDConnectProvider", "UpdateOpenIDConnectProviderThumbprint"), outsideCloudFormation("sso")),
 }, {
 	ID: "roles-anywhere-changed", Title: "IAM Roles Anywhere was opened to certificates", Severity: Ticket,
 	Why:    "Anyone who holds a trust anchor's certificate authority gets sessions of its profiles' roles from anywhere.",
@@ -111,7 +118,7 @@ var persistence = []Detection{{
 	Attack: []string{"T1098.003"},
 	References: []string{"elastic persistence_iam_roles_anywhere_trusted_anchor_created_with_external_ca", "elastic persistence_iam_roles_anywhere_profile_created",
 		"stratus aws.persistence.rolesanywhere-create-trust-anchor"},
-	When: always(calls("rolesanywhere", "CreateTrustAnchor", "UpdateTrustAnchor", "EnableTrustAnchor", "CreateProfile", "UpdateProfile", "EnableProfile"), fromOutsideAWS()),
+	When: always(calls("rolesanywhere", "CreateTrustAnchor", "UpdateTrustAnchor", "EnableTrustAnchor", "CreateProfile", "UpdateProfile", "EnableProfile"), outsideCloudFormation()),
 }, {
 	// This happens once, when IAM Identity Center is set up. It is recorded in the
 	// account that administers Identity Center.
@@ -127,11 +134,11 @@ var persistence = []Detection{{
 	Why:    "Everyone assigned to the permission set becomes an administrator, in every account that it is assigned to.",
 	First:  "See who is assigned (aws sso-admin list-account-assignments). If no one planned it, detach the policy.",
 	Attack: []string{"T1098.003"}, References: []string{"own"},
-	When: always(calls("sso", "AttachManagedPolicyToPermissionSet"), isAdminPolicy("requestParameters.managedPolicyArn"), fromOutsideAWS()),
+	When: always(calls("sso", "AttachManagedPolicyToPermissionSet"), isAdminPolicy("requestParameters.managedPolicyArn"), outsideCloudFormation("controltower")),
 }, {
 	ID: "account-assignment-created", Title: "A user or group was assigned to an account", Severity: Ticket, OptIn: true,
 	Why:    "An assignment in IAM Identity Center gives a user or group a role in the account.",
 	First:  "See who was given what (aws sso-admin list-account-assignments), and ask who decided it.",
 	Attack: []string{"T1098.003"}, References: []string{"own"},
-	When: always(calls("sso", "CreateAccountAssignment"), fromOutsideAWS()),
+	When: always(calls("sso", "CreateAccountAssignment"), outsideCloudFormation("controltower")),
 }}

@@ -13,7 +13,7 @@ var computePersistence = []Detection{{
 	References: []string{"elastic persistence_lambda_backdoor_invoke_function_for_any_principal", "panther AWS.Potential.Backdoor.Lambda",
 		"stratus aws.persistence.lambda-backdoor-function"},
 	When: always(calls("lambda", "AddPermission20150331v2"), condition.Is("requestParameters.principal", "*"),
-		condition.Missing("requestParameters.principalOrgID"), fromOutsideAWS()),
+		condition.Missing("requestParameters.principalOrgID"), outsideCloudFormation()),
 }, {
 	ID: "function-opened-to-account", Title: "A Lambda function was opened to another account", Severity: Ticket,
 	Why:    "A stranger's account that may call a function can use its role at any time.",
@@ -21,7 +21,7 @@ var computePersistence = []Detection{{
 	Attack: []string{"T1546"}, References: []string{"elastic persistence_lambda_cross_account_invocation_backdoor"},
 	// The names of AWS services end in .amazonaws.com, Alexa's in .amazon.com.
 	When: func(own Own) condition.Condition {
-		return condition.All(calls("lambda", "AddPermission20150331v2"), fromOutsideAWS(),
+		return condition.All(calls("lambda", "AddPermission20150331v2"), outsideCloudFormation(),
 			condition.ContainsNone("requestParameters.principal", ".amazon", "*", own.Account))
 	},
 }, {
@@ -31,7 +31,7 @@ var computePersistence = []Detection{{
 	Attack: []string{"T1133"}, References: []string{"elastic persistence_lambda_function_url_public_access", "sigma aws_lambda_function_url"},
 	When: always(condition.Is(eventSource, "lambda.amazonaws.com"), condition.Missing(errorCode),
 		condition.HasPrefix(eventName, "CreateFunctionUrlConfig", "UpdateFunctionUrlConfig"),
-		condition.Is("requestParameters.authType", "NONE"), fromOutsideAWS()),
+		condition.Is("requestParameters.authType", "NONE"), outsideCloudFormation()),
 }, {
 	ID: "function-code-changed", Title: "A Lambda function's code or layers were changed", Severity: Record,
 	Why:    "Code in a function runs with the function's role. Most changes are deployments.",
@@ -39,7 +39,7 @@ var computePersistence = []Detection{{
 	Attack: []string{"T1648"},
 	References: []string{"elastic execution_lambda_external_layer_added_to_function", "panther AWS.Lambda.UpdateFunctionCode", "sigma aws_new_lambda_layer_attached",
 		"stratus aws.persistence.lambda-overwrite-code", "stratus aws.persistence.lambda-layer-extension"},
-	When: always(fromOutsideAWS(), condition.Any(
+	When: always(outsideCloudFormation(), condition.Any(
 		calls("lambda", "UpdateFunctionCode20150331v2"),
 		condition.All(calls("lambda", "UpdateFunctionConfiguration20150331v2"), condition.HasPrefix("requestParameters.layers[]", "arn:")))),
 }, {
@@ -49,7 +49,7 @@ var computePersistence = []Detection{{
 	Why:    "User data runs as root when the instance starts, so anyone who may change it gets the instance and its role.",
 	First:  "Read the script (aws ec2 describe-instance-attribute --instance-id ID --attribute userData) before anyone starts the instance again.",
 	Attack: []string{"T1059.004"}, References: []string{"panther AWS.EC2.Startup.Script.Change", "sigma aws_ec2_startup_script_change", "stratus aws.execution.ec2-user-data"},
-	When: always(calls("ec2", "ModifyInstanceAttribute"), fromOutsideAWS(),
+	When: always(calls("ec2", "ModifyInstanceAttribute"), outsideCloudFormation(),
 		condition.Any(condition.Present("requestParameters.userData"), condition.Is("requestParameters.attribute", "userData"))),
 }, {
 	ID: "serial-console-used", Title: "The EC2 serial console was enabled or used", Severity: Ticket,
@@ -64,7 +64,7 @@ var computePersistence = []Detection{{
 	Why:    "Anyone with the private key can sign in to instances that are launched with the key pair.",
 	First:  "See which instances use it (aws ec2 describe-instances --filters Name=key-name,Values=NAME), and ask who has the private key.",
 	Attack: []string{"T1098.004"}, References: []string{"elastic persistence_new_terms_ec2_create_keypair_unusual_source_as", "sigma aws_ec2_import_key_pair_activity"},
-	When: always(calls("ec2", "ImportKeyPair", "CreateKeyPair"), fromOutsideAWS()),
+	When: always(calls("ec2", "ImportKeyPair", "CreateKeyPair"), outsideCloudFormation()),
 }, {
 	ID: "ssh-key-pushed", Title: "An SSH key was sent to an EC2 instance", Severity: Record,
 	Why:    "Administrators sign in to instances with EC2 Instance Connect, and so do intruders who have their credentials.",
@@ -74,11 +74,12 @@ var computePersistence = []Detection{{
 		"stratus aws.lateral-movement.ec2-instance-connect"},
 	When: always(calls("ec2-instance-connect", "SendSSHPublicKey")),
 }, {
+	// Amazon Inspector scans instances through Systems Manager.
 	ID: "command-sent-to-instances", Title: "A command or session was started through Systems Manager", Severity: Record,
 	Why:    "Systems Manager runs commands as root on every instance that it manages.",
 	First:  "See what was run and its output (aws ssm list-command-invocations --details, aws ssm describe-sessions --state History).",
 	Attack: []string{"T1651", "T1021.007"},
 	References: []string{"elastic execution_ssm_sendcommand_by_rare_user", "elastic lateral_movement_aws_ssm_start_session_to_ec2_instance",
 		"sigma aws_cloudtrail_ssm_malicious_usage", "stratus aws.execution.ssm-send-command", "stratus aws.execution.ssm-start-session"},
-	When: always(calls("ssm", "SendCommand", "StartSession", "StartAutomationExecution", "CreateAssociation"), fromOutsideAWS()),
+	When: always(calls("ssm", "SendCommand", "StartSession", "StartAutomationExecution", "CreateAssociation"), outsideCloudFormation("inspector2")),
 }}

@@ -22,7 +22,9 @@ var escalation = []Detection{{
 	Attack: []string{"T1098.003"},
 	References: []string{"elastic privilege_escalation_iam_administratoraccess_policy_attached_to_role", "panther AWS.IAM.AttachAdminRolePolicy",
 		"stratus aws.persistence.iam-create-backdoor-role"},
-	When: always(calls("iam", "AttachRolePolicy"), isAdminPolicy("requestParameters.policyArn"), fromOutsideAWS()),
+	When: func(own Own) condition.Condition {
+		return exceptOurRoles(own, calls("iam", "AttachRolePolicy"), isAdminPolicy("requestParameters.policyArn"), outsideCloudFormation())
+	},
 }, {
 	// Revoking a role's sessions is PutRolePolicy with the asterisk in a list, which
 	// this does not match. The parameter of IAM Identity Center is that of its API
@@ -31,52 +33,56 @@ var escalation = []Detection{{
 	Why:    "Unless the statement denies, a policy with the action * makes an administrator of everyone who has the policy.",
 	First:  "Read the policy (aws iam get-policy-version, get-user-policy, get-group-policy or get-role-policy; aws sso-admin for permission sets) and see who has it.",
 	Attack: []string{"T1098.003"}, References: []string{"elastic privilege_escalation_iam_inline_policy_added_to_group", "elastic privilege_escalation_iam_customer_managed_policy_version_created_or_set_default"},
-	When: always(fromOutsideAWS(), condition.Any(
-		condition.All(calls("iam", "CreatePolicy", "CreatePolicyVersion", "PutUserPolicy", "PutGroupPolicy", "PutRolePolicy"),
-			condition.Contains("requestParameters.policyDocument", `"Action":"*"`, `"Action": "*"`)),
-		condition.All(calls("iam", "CreatePolicy", "CreatePolicyVersion", "PutUserPolicy", "PutGroupPolicy"),
-			condition.Contains("requestParameters.policyDocument", `"Action":["*"]`, `"Action": ["*"]`)),
-		condition.All(calls("sso", "PutInlinePolicyToPermissionSet"),
-			condition.Contains("requestParameters.inlinePolicy", `"Action":"*"`, `"Action": "*"`, `"Action":["*"]`, `"Action": ["*"]`)))),
+	When: func(own Own) condition.Condition {
+		return exceptOurRoles(own, outsideCloudFormation(), condition.Any(
+			condition.All(calls("iam", "CreatePolicy", "CreatePolicyVersion", "PutUserPolicy", "PutGroupPolicy", "PutRolePolicy"),
+				condition.Contains("requestParameters.policyDocument", `"Action":"*"`, `"Action": "*"`)),
+			condition.All(calls("iam", "CreatePolicy", "CreatePolicyVersion", "PutUserPolicy", "PutGroupPolicy"),
+				condition.Contains("requestParameters.policyDocument", `"Action":["*"]`, `"Action": ["*"]`)),
+			condition.All(calls("sso", "PutInlinePolicyToPermissionSet"),
+				condition.Contains("requestParameters.inlinePolicy", `"Action":"*"`, `"Action": "*"`, `"Action":["*"]`, `"Action": ["*"]`))))
+	},
 }, {
 	// Deployments create a version and make it the default in one call.
 	ID: "default-policy-version-set", Title: "An IAM policy's default version was changed", Severity: Ticket,
 	Why:    "An older version may allow what was taken away since, and the policy's name stays the same.",
 	First:  "Compare the versions (aws iam list-policy-versions, get-policy-version) and set the right one again (aws iam set-default-policy-version).",
 	Attack: []string{"T1098"}, References: []string{"elastic privilege_escalation_iam_customer_managed_policy_version_created_or_set_default"},
-	When: always(calls("iam", "SetDefaultPolicyVersion"), fromOutsideAWS()),
+	When: always(calls("iam", "SetDefaultPolicyVersion"), outsideCloudFormation()),
 }, {
 	ID: "policy-written", Title: "An IAM policy was written or attached", Severity: Record,
 	Why:    "Every change of permissions is one of these calls. Most of them are deployments.",
 	First:  "Look for the caller's other calls in the hour before and after.",
 	Attack: []string{"T1098"}, References: []string{"panther AWS.IAM.PolicyModified", "CIS 5.4"},
 	When: always(calls("iam", "CreatePolicy", "CreatePolicyVersion", "PutUserPolicy", "PutGroupPolicy", "PutRolePolicy",
-		"AttachUserPolicy", "AttachGroupPolicy", "AttachRolePolicy"), fromOutsideAWS()),
+		"AttachUserPolicy", "AttachGroupPolicy", "AttachRolePolicy"), outsideCloudFormation()),
 }, {
 	// IAM groups have names but no types, so this compares the name.
 	ID: "user-added-to-admin-group", Title: "An IAM user was added to an administrators group", Severity: Ticket,
 	Why:    "The user has the group's permissions from now on, although no policy was changed.",
 	First:  "Ask who decided it. If no one did, remove the user (aws iam remove-user-from-group --group-name GROUP --user-name NAME).",
 	Attack: []string{"T1098.003"}, References: []string{"elastic credential_access_iam_user_addition_to_group"},
-	When: always(calls("iam", "AddUserToGroup"), condition.Contains("requestParameters.groupName", "dmin", "DMIN"), fromOutsideAWS()),
+	When: always(calls("iam", "AddUserToGroup"), condition.Contains("requestParameters.groupName", "dmin", "DMIN"), outsideCloudFormation()),
 }, {
 	ID: "permissions-boundary-removed", Title: "A permissions boundary was removed", Severity: Ticket,
 	Why:    "The boundary kept a user or a role from giving itself more permissions.",
 	First:  "Put it back (aws iam put-user-permissions-boundary or aws iam put-role-permissions-boundary), and see what was done since.",
 	Attack: []string{"T1098"}, References: []string{"elastic privilege_escalation_iam_permissions_boundary_modified"},
-	When: always(calls("iam", "DeleteUserPermissionsBoundary", "DeleteRolePermissionsBoundary"), fromOutsideAWS()),
+	When: func(own Own) condition.Condition {
+		return exceptOurRoles(own, calls("iam", "DeleteUserPermissionsBoundary", "DeleteRolePermissionsBoundary"), outsideCloudFormation())
+	},
 }, {
 	ID: "instance-profile-replaced", Title: "A running instance was given another role", Severity: Ticket, OptIn: true,
 	Why:    "Anyone who can sign in to the instance can use its role. Attaching a powerful role is a way to get it.",
 	First:  "See which role it is (aws ec2 describe-iam-instance-profile-associations) and who can sign in to the instance.",
 	Attack: []string{"T1548.005"}, References: []string{"elastic privilege_escalation_ec2_instance_profile_associated_with_running_instance"},
-	When: always(calls("ec2", "AssociateIamInstanceProfile", "ReplaceIamInstanceProfileAssociation"), fromOutsideAWS()),
+	When: always(calls("ec2", "AssociateIamInstanceProfile", "ReplaceIamInstanceProfileAssociation"), outsideCloudFormation()),
 }, {
 	ID: "cluster-admin-granted", Title: "An administrator was added to an EKS cluster", Severity: Ticket, OptIn: true,
 	Why:    "An administrator of the cluster can read all its secrets and use the roles of all its workloads.",
 	First:  "See who it is (aws eks list-associated-access-policies --cluster-name NAME --principal-arn ARN). If no one planned it, remove the access.",
 	Attack: []string{"T1098.006"}, References: []string{"elastic privilege_escalation_eks_access_entry_granted_cluster_admin_policy"},
-	When: always(calls("eks", "AssociateAccessPolicy"), fromOutsideAWS(),
+	When: always(calls("eks", "AssociateAccessPolicy"), outsideCloudFormation(),
 		condition.HasSuffix("requestParameters.policyArn", "/AmazonEKSClusterAdminPolicy", "/AmazonEKSAdminPolicy")),
 }, {
 	// AWS does not document whether this call is read-only (unverified). Reads matches
@@ -85,7 +91,7 @@ var escalation = []Detection{{
 	Why:    "The organization's administrators can act as the root user of a member account. That is meant for emergencies.",
 	First:  "Ask the caller which task it was for, and see what the Root identity did in that account.",
 	Attack: []string{"T1548.005"}, References: []string{"elastic privilege_escalation_sts_assume_root_from_rare_user_and_member_account"},
-	When: always(calls("sts", "AssumeRoot"), fromOutsideAWS()),
+	When: always(calls("sts", "AssumeRoot"), outsideCloudFormation()),
 }, {
 	ID: "federation-token-issued", Title: "An access key was turned into a federated session", Severity: Ticket,
 	Why:    "The session goes on after the key is disabled, so intruders create one. Almost no software does.",
@@ -114,7 +120,8 @@ var credentials = []Detection{{
 	// start. Those that run in Lambda and in ECS containers say so in the user agent
 	// and are not counted; an intruder could imitate that. Where an operator in
 	// Kubernetes renews all secrets every hour, the number must be higher.
-	// BatchGetSecretValue is recorded once, and its secrets one by one.
+	// BatchGetSecretValue is not counted, because its secrets are recorded one by one.
+	// Services read secrets for everyone all day and are left out.
 	ID: "secrets-read-in-bulk", Title: "Many secrets were read within minutes", Severity: Ticket, Reads: true,
 	Why:    "Programs read the secrets that they need. A caller that reads them all is collecting them.",
 	First:  "Run the saved query to see who read what (GetSecretValue and GetParameters), and rotate those secrets.",
@@ -123,26 +130,22 @@ var credentials = []Detection{{
 		"stratus aws.credential-access.secretsmanager-retrieve-secrets", "stratus aws.credential-access.ssm-retrieve-securestring-parameters"},
 	Count: Count{Events: 50, Minutes: 5},
 	When: always(fromOutsideAWS(), condition.ContainsNone("userAgent", "exec-env/AWS"), condition.Any(
-		calls("secretsmanager", "GetSecretValue", "BatchGetSecretValue"), calls("ssm", "GetParameters", "GetParametersByPath"))),
+		calls("secretsmanager", "GetSecretValue"), calls("ssm", "GetParameters", "GetParametersByPath"))),
 }, {
-	// Programs name the secrets that they want. A call with filters returns whatever
-	// there is.
-	ID: "secrets-searched", Title: "Secrets were read with a search filter", Severity: Ticket, Reads: true,
-	Why:    "A single call reads every secret that matches a filter, and intruders' tools collect secrets this way.",
-	First:  "Ask the caller. See which GetSecretValue calls followed, and rotate those secrets.",
-	Attack: []string{"T1555.006"},
+	// Programs name the secrets that they want: a call with filters returns whatever
+	// there is. With the key pair's private key, the answer to GetPasswordData is the
+	// password of the instance's administrator; Packer and Terraform ask until it is
+	// there. Tools take one secret and one instance after the other, so the calls are
+	// counted. Denied ones are attempt-denied.
+	ID: "credentials-collected", Title: "Secrets were searched, or a Windows administrator's password was read", Severity: Ticket, Reads: true,
+	Why:    "Intruders' tools collect credentials this way. A single call reads every secret that matches a filter.",
+	First:  "Run the saved query and ask the caller. If no one knows, rotate the secrets (see GetSecretValue) and change the passwords on the instances.",
+	Attack: []string{"T1555.006", "T1552.005"},
 	References: []string{"panther AWS.SecretsManager.BatchRetrieveSecretsCatchAll", "panther AWS.SecretsManager.BatchRetrieveSecrets",
-		"stratus aws.credential-access.secretsmanager-batch-retrieve-secrets"},
-	When: always(calls("secretsmanager", "BatchGetSecretValue"), fromOutsideAWS(),
-		condition.Is("requestParameters.filters[].key", "name", "description", "tag-key", "tag-value", "primary-region", "owning-service", "all")),
-}, {
-	// Denied attempts count, because tools try one instance after the other. Packer and
-	// Terraform ask until the password is there.
-	ID: "windows-password-read", Title: "A caller requested a Windows administrator's password", Severity: Ticket, Reads: true,
-	Why:    "With the key pair's private key, the answer is the password of the instance's administrator.",
-	First:  "Ask the caller. If no one knows, change the password on the instance and look for sign-ins.",
-	Attack: []string{"T1552.005"},
-	References: []string{"elastic credential_access_aws_getpassword_for_ec2_instance", "panther AWS.EC2.ManyPasswordReadAttempts",
-		"stratus aws.credential-access.ec2-get-password-data"},
-	When: always(attempts("ec2", "GetPasswordData"), fromOutsideAWS(), notByIaCTool(), condition.ContainsNone("userAgent", "Packer")),
+		"stratus aws.credential-access.secretsmanager-batch-retrieve-secrets", "elastic credential_access_aws_getpassword_for_ec2_instance"},
+	Count: hourly,
+	When: always(outsideCloudFormation(), condition.Any(
+		condition.All(calls("secretsmanager", "BatchGetSecretValue"),
+			condition.HasPrefix("requestParameters.filters[].key", "name", "description", "tag-", "primary-region", "owning-service", "all")),
+		condition.All(calls("ec2", "GetPasswordData"), notByIaCTool(), condition.ContainsNone("userAgent", "Packer")))),
 }}

@@ -11,12 +11,6 @@ var organization = []Detection{{
 	Attack: []string{"T1666"}, References: []string{"elastic defense_evasion_organizations_leave_organization", "panther AWS.CloudTrail.AttemptToLeaveOrg", "stratus aws.defense-evasion.organizations-leave"},
 	When: always(calls("organizations", "LeaveOrganization", "DeleteOrganization")),
 }, {
-	ID: "organization-leave-denied", Title: "A call to leave or delete the organization was denied", Severity: Ticket,
-	Why:    "No one does that by mistake, and the caller has permissions in the account.",
-	First:  "Ask the caller. If no one knows, disable the credentials that were used.",
-	Attack: []string{"T1666"}, References: []string{"elastic defense_evasion_organizations_leave_organization", "panther AWS.CloudTrail.AttemptToLeaveOrg", "stratus aws.defense-evasion.organizations-leave"},
-	When: always(attempts("organizations", "LeaveOrganization", "DeleteOrganization"), denied()),
-}, {
 	// A closed account can be reopened for 90 days.
 	ID: "account-removed-or-closed", Title: "An account was closed or removed from the organization", Severity: Ticket,
 	Why:    "Closing an account stops what runs in it. The organization's policies no longer restrict a removed account.",
@@ -31,7 +25,7 @@ var organization = []Detection{{
 	Why:    "The organization's policies and trusted services are what an account's administrators cannot bypass.",
 	First:  "If it was not planned, restore it (aws organizations attach-policy, update-policy, move-account or enable-aws-service-access).",
 	Attack: []string{"T1666"}, References: []string{"own"},
-	When: always(fromOutsideAWS(), condition.Any(
+	When: always(outsideCloudFormation("controltower"), condition.Any(
 		calls("organizations", "DetachPolicy", "DeletePolicy", "DisablePolicyType", "MoveAccount"),
 		condition.All(calls("organizations", "UpdatePolicy"), notByIaCTool()),
 		condition.All(calls("organizations", "DisableAWSServiceAccess"), condition.IsNot("requestParameters.servicePrincipal", "cloudtrail.amazonaws.com")))),

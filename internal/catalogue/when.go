@@ -41,8 +41,15 @@ func namesEveryone(field string) condition.Condition {
 // isAdminPolicy matches the managed policies that allow everything, or all of IAM
 // and therefore everything.
 func isAdminPolicy(field string) condition.Condition {
-	return condition.HasSuffix(field, "/AdministratorAccess", "/IAMFullAccess")
+	return condition.HasSuffix(field, adminPolicies...)
 }
+
+// isOtherPolicy matches all other managed policies.
+func isOtherPolicy(field string) condition.Condition {
+	return condition.LacksSuffix(field, adminPolicies...)
+}
+
+var adminPolicies = []string{"/AdministratorAccess", "/IAMFullAccess"}
 
 // namesAccount matches a field that starts with an account id. It cannot exclude our
 // own account: no form can say what the elements of an array are not.

@@ -132,3 +132,12 @@ func TestTextsAreEscapedAsEachServiceRequires(t *testing.T) {
 	formsOf(t, c)
 	expect(t, "Logs Insights", InsightsFilter(c), nil, `f like /a\.b\/c\$d\*$/`)
 }
+
+// The CDK replaces tokens in a query only as they are.
+func TestQueriesKeepTokensThatTheCDKReplaces(t *testing.T) {
+	const topic = "arn:aws:sns:eu-west-1:${Token[AWS.AccountId.4]}:${Token[TOKEN.66]}"
+	got := InsightsFilter(HasPrefix("requestParameters.subscriptionArn", topic+"."))
+	if want := `requestParameters.subscriptionArn like /^` + topic + `\./`; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}

@@ -106,11 +106,30 @@ func (v value) insights() string {
 	if v.anyBefore && v.anyAfter {
 		return insightsText(v.text)
 	}
-	pattern := strings.ReplaceAll(regexp.QuoteMeta(v.text), "/", `\/`)
+	pattern := quoted(v.text)
 	if v.anyBefore {
 		return "/" + pattern + "$/"
 	}
 	return "/^" + pattern + "/"
+}
+
+// cdkToken is a CDK token, which becomes a name or an ARN when the template is written.
+var cdkToken = regexp.MustCompile(`\$\{Token\[[^\]]*\]\}`)
+
+// quoted returns a regular expression for the text. A token stays as it is: the CDK
+// would not find it behind backslashes, and the names it stands for have no
+// metacharacters except '.', which then matches any character.
+func quoted(text string) string {
+	var b strings.Builder
+	quote := func(plain string) { b.WriteString(strings.ReplaceAll(regexp.QuoteMeta(plain), "/", `\/`)) }
+	end := 0
+	for _, at := range cdkToken.FindAllStringIndex(text, -1) {
+		quote(text[end:at[0]])
+		b.WriteString(text[at[0]:at[1]])
+		end = at[1]
+	}
+	quote(text[end:])
+	return b.String()
 }
 
 func insightsText(text string) string {

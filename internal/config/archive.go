@@ -2,31 +2,31 @@ package config
 
 // LogArchive is the account that keeps the log files of the other accounts.
 type LogArchive struct {
-	// Account is the id of the account: 12 digits, in quotes.
+	// Account is the account ID: 12 digits, in quotes.
 	Account string `jsonschema:"required,pattern=^[0-9]{12}$"`
 
-	// Region is the Region of the bucket and of the key.
+	// Region is the Region of the bucket and the key.
 	Region string `jsonschema:"required"`
 
-	// BucketName names the log bucket: the other accounts have to know it before it exists.
+	// BucketName is the name of the log bucket. The other accounts must know it before the bucket exists.
 	BucketName string `jsonschema:"required"`
 
-	// KeyARN is the ARN of the archive's key: what its stack's output ArchiveKeyARN says after the first deployment. Default: the ARN of the key's alias, which is known before; whether CloudTrail resolves an alias of another account is not documented.
+	// KeyARN is the ARN of the archive's key, which the output ArchiveKeyARN of its stack shows after the first deployment. Default: the ARN of the key's alias, which is known before; AWS does not document whether CloudTrail resolves an alias in another account.
 	KeyARN string
 
 	// KeyAlias is the alias of the archive's key, without "alias/". Default: audit-trail.
 	KeyAlias string
 
-	// MembersRead lets each account read its own log files in the archive, and no other's. Default: false.
+	// MembersRead allows each account to read its own log files in the archive, and no others. Default: false.
 	MembersRead bool
 
-	// AccessLogBucketName names the bucket with the log bucket's access logs. Give one where a trail of another account records S3 data events of the archive's. Default: CloudFormation chooses one.
+	// AccessLogBucketName is the name of the bucket with the log bucket's access logs. Set it if a trail of another account records S3 data events in the archive's account. Default: CloudFormation chooses one.
 	AccessLogBucketName string
 
-	// Name names the archive's stack: AuditTrail-<name>. Default: log-archive.
+	// Name is the end of the name of the archive's stack, AuditTrail-<name>. Default: log-archive.
 	Name string `jsonschema:"pattern=^[A-Za-z0-9][A-Za-z0-9-]*$,maxLength=100"`
 
-	// Detections says what is watched for and who hears of it, in this account what happens to the bucket and the key. Those of defaults hold here too, but for silenceMinutes and relayFrom. Default: the default set, of which nobody is told.
+	// Detections configures what is detected about the bucket and the key, and who is notified. Those in defaults apply here too, except silenceMinutes and relayFrom. Default: the default set, with topics that have no subscribers.
 	Detections *Detections
 
 	Stack
@@ -34,64 +34,64 @@ type LogArchive struct {
 	Deployment
 }
 
-// ExistingArchive is a bucket and a key that somebody else looks after, such as Control Tower's. The statements that their owner has to add are written next to the templates.
+// ExistingArchive is an existing bucket and key that someone else manages, such as those of Control Tower. What their owner must add to the policies is written next to the templates.
 type ExistingArchive struct {
-	// BucketName is the bucket's name.
+	// BucketName is the name of the bucket.
 	BucketName string `jsonschema:"required"`
 
 	// KeyARN is the ARN of the KMS key, in the bucket's Region.
 	KeyARN string `jsonschema:"required"`
 
-	// S3KeyPrefix goes before AWSLogs/ in the key of every object. Default: none.
+	// S3KeyPrefix precedes AWSLogs/ in the key of every object. Default: none.
 	S3KeyPrefix string
 
-	// FedBuckets names the other buckets that are written to whenever log files are delivered, such as the one with the access logs: data events of all buckets leave them out. Default: none.
+	// FedBuckets names the other buckets that are written to whenever log files are delivered, such as the bucket with the access logs. Data events of all buckets exclude them. Default: none.
 	FedBuckets []string
 }
 
 // Archive configures a log bucket.
 type Archive struct {
-	// S3KeyPrefix goes before AWSLogs/ in the key of every object. Default: none.
+	// S3KeyPrefix precedes AWSLogs/ in the key of every object. Default: none.
 	S3KeyPrefix string
 
-	// RetentionDays is how long log files are kept. Default: 2557, seven years.
+	// RetentionDays is how many days log files are kept. Default: 2557, seven years.
 	RetentionDays int `jsonschema:"minimum=90,maximum=36500"`
 
-	// Tiers are the cheaper storage classes that files move to. Default: GLACIER_IR after 90 days.
+	// Tiers are the cheaper storage classes that log files move to. Default: GLACIER_IR after 90 days.
 	Tiers []Tier
 
-	// Lock holds files against deletion. Default: no lock.
+	// Lock protects log files from deletion. Default: no lock.
 	Lock *Lock
 
-	// AccessLogRetentionDays is how long the log bucket's access logs are kept. Default: 365.
+	// AccessLogRetentionDays is how many days the log bucket's access logs are kept. Default: 365.
 	AccessLogRetentionDays int `jsonschema:"minimum=1,maximum=36500"`
 
-	// Replication copies files to a bucket in another Region or account. Default: none.
+	// Replication copies log files to a bucket in another Region or account. Default: none.
 	Replication *Replication
 
-	// BreakGlass lists the ARNs of the IAM roles and users that may write and delete log objects. Default: nobody.
+	// BreakGlass lists the ARNs of the IAM roles and users that may write and delete log objects. Default: none.
 	BreakGlass []string
 }
 
-// Tier moves files to a cheaper storage class.
+// Tier moves log files to a cheaper storage class.
 type Tier struct {
-	// AfterDays is the age at which files move.
+	// AfterDays is the age in days at which log files move.
 	AfterDays int `jsonschema:"required"`
 
-	// StorageClass is where they move.
+	// StorageClass is the storage class that they move to.
 	StorageClass string `jsonschema:"required,enum=STANDARD_IA,enum=INTELLIGENT_TIERING,enum=GLACIER_IR,enum=GLACIER,enum=DEEP_ARCHIVE"`
 }
 
-// Lock is a default Object Lock.
+// Lock is a default S3 Object Lock retention.
 type Lock struct {
-	// Mode is GOVERNANCE or, never to be undone, COMPLIANCE.
+	// Mode is GOVERNANCE, or COMPLIANCE, which cannot be undone.
 	Mode string `jsonschema:"required,enum=GOVERNANCE,enum=COMPLIANCE"`
 
-	// Days is how long it holds.
+	// Days is how many days the lock holds.
 	Days int `jsonschema:"required"`
 }
 
-// Replication copies files to another bucket, which exists already.
+// Replication copies log files to another, existing bucket.
 type Replication struct {
 	// BucketName is the name of the bucket that receives the copies.
 	BucketName string `jsonschema:"required"`
@@ -99,18 +99,18 @@ type Replication struct {
 	// KeyARN is the ARN of the KMS key that encrypts the copies, in that bucket's Region.
 	KeyARN string `jsonschema:"required"`
 
-	// Account is the account that the bucket belongs to. Default: the archive's.
+	// Account is the account that owns the bucket. Default: the archive's account.
 	Account string `jsonschema:"pattern=^[0-9]{12}$"`
 }
 
 // LogGroup configures a log group.
 type LogGroup struct {
-	// Name names the log group. Default: a name that is new for each stack.
+	// Name is the name of the log group. Default: a name that is different for each stack.
 	Name string
 
-	// RetentionDays is how long CloudWatch keeps the events. Default: 365.
+	// RetentionDays is how many days CloudWatch keeps the events. Default: 365.
 	RetentionDays int
 
-	// None is true for no log group at all, and so no alarms.
+	// None is true for no log group, and therefore no alarms.
 	None bool
 }

@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// inline and stacked are openings that a recursive reader answers with a call
-// each, one after another and one below the other.
+// inline and stacked are texts that make a recursive reader call itself, repeated in one
+// line and in one line each.
 var (
 	inline = []string{
 		"- ", "[", "{a: ", "!!x ", "!x ", "&b ", "? ", "!!seq - ", "- !x ", "- &b ", "- ? ", "[- ", "[a: ", `["]", `, `["}", {`, "a: ", "- a: ", ": ", "!!map ? ",
@@ -17,8 +17,7 @@ var (
 	stacked = []string{"!x\n", "&b\n", "-\n", "?\n", "a: b\n", "a:\n", "- a\n", "---\n", "\n", "\r", "- a:\n", "[a\n"}
 )
 
-// A reader that overflows the stack ends the process, without a message that
-// anybody understands.
+// A stack overflow ends the process without a message that a user understands.
 func TestLongAndDeepFilesAreReadInTime(t *testing.T) {
 	for _, opening := range inline {
 		readInTime(t, opening, "accounts: "+strings.Repeat(opening, mostBytes/16/len(opening)))
@@ -45,8 +44,8 @@ func TestLongListsAreReadInTime(t *testing.T) {
 	readInTime(t, "one account", "accounts: ["+strings.Repeat(`{name: a, id: "111111111111", homeRegion: eu-west-1}, `, 5_000)+"]\n")
 }
 
-// readInTime allows for a busy machine: most take some hundredths of a second,
-// the slowest two seconds.
+// readInTime allows for a busy machine: most files take a few hundredths of a second, the
+// slowest two seconds.
 func readInTime(t *testing.T, name, text string) {
 	t.Helper()
 	begin := time.Now()

@@ -1,28 +1,28 @@
 package config
 
 import (
-	"fmt"
-	"slices"
-	"strings"
-
+	"example.com/audittrail/internal/problem"
 	"example.com/audittrail/internal/valid"
 )
 
-// check finds what is wrong with ids and names, and between the parts of the
-// file. What the constructs refuse, package stacks adds.
+// check checks IDs and Regions, and the parts of the file against each other. Package
+// stacks adds the problems that the constructs find in their props.
 func (f *File) check() {
-	if f.source.refused[""] {
+	if !f.source.readable(nil) {
 		return
 	}
 	if f.Organization == nil && len(f.Accounts) == 0 && f.Err() == nil {
-		f.Refuse("", "has neither accounts nor an organization, so that nobody is audited; list accounts, or set organization")
+		f.report(nil, &problem.Problem{
+			Wrong: problem.Textf("has neither accounts nor an organization, so nothing is audited"), Fix: problem.Textf("add accounts or organization"),
+		})
 	}
+	f.checkNones()
 	f.checkArchives()
 	if f.Organization != nil {
 		f.checkOrganization(*f.Organization)
 	}
 	for i, account := range f.Accounts {
-		f.refuse(fmt.Sprintf("accounts[%d].id", i), valid.AccountID(account.ID))
+		f.checkPlace(problem.At("Accounts").Index(i).Field("ID"), valid.AccountID(account.ID))
 	}
 	f.checkStacks()
 	trails := f.Trails()
@@ -36,142 +36,54 @@ func (f *File) check() {
 	f.checkReplicas(trails)
 }
 
-// refuse notes what a rule says of the value at the path.
-func (f *File) refuse(path string, err error) {
-	if err != nil {
-		f.Refuse(path, "%v", err)
+// checkPlace reports an invalid account or Region. Nothing that depends on it is
+// reported.
+func (f *File) checkPlace(path problem.Path, p *problem.Problem) {
+	f.report(path, p)
+	if p != nil {
+		f.source.refuse(path)
 	}
-}
-
-func (f *File) checkArchives() {
-	if archive := f.LogArchive; archive != nil {
-		f.refuse("logArchive.account", valid.AccountID(archive.Account))
-		f.refuse("logArchive.region", valid.Region(archive.Region))
-		if archive.KeyARN != "" {
-			f.refuse("logArchive.keyArn", archive.checkKeyARN())
-		}
-	}
-	if archive := f.ExistingArchive; archive != nil {
-		if f.LogArchive != nil {
-			f.Refuse("existingArchive", "stands beside logArchive; the log files go to one of them: leave the other out")
-		}
-		f.refuse("existingArchive.bucketName", valid.BucketName(archive.BucketName))
-		f.refuse("existingArchive.keyArn", valid.KeyARN(archive.KeyARN))
-		f.refuse("existingArchive.s3KeyPrefix", valid.KeyPrefix(archive.S3KeyPrefix))
-		for i, bucket := range archive.FedBuckets {
-			f.refuse(fmt.Sprintf("existingArchive.fedBuckets[%d]", i), valid.BucketName(bucket))
-		}
-	}
-}
-
-func (a LogArchive) checkKeyARN() error {
-	if err := valid.KeyARN(a.KeyARN); err != nil {
-		return err
-	}
-	if want := ":kms:" + a.Region + ":" + a.Account + ":"; !strings.Contains(a.KeyARN, want) {
-		return fmt.Errorf("%q is not of the archive's account and Region; want arn:<partition>%skey/<id>, as its stack's output says", a.KeyARN, want)
-	}
-	if own := "alias/" + a.Alias(); strings.Contains(a.KeyARN, ":alias/") && !strings.HasSuffix(a.KeyARN, ":"+own) {
-		return fmt.Errorf("%q is not the alias of the archive's key, %s; want the ARN of the key itself, as its stack's output says", a.KeyARN, own)
-	}
-	return nil
 }
 
 func (f *File) checkOrganization(o Organization) {
-	f.refuse("organization.id", valid.OrganizationID(o.ID))
-	f.refuse("organization.managementAccount", valid.AccountID(o.ManagementAccount))
+	at := problem.At("Organization")
+	f.checkPlace(at.Field("ManagementAccount"), valid.AccountID(o.ManagementAccount))
 	if o.Account != "" && o.Account != o.ManagementAccount {
-		f.Refuse("organization.account", "%q is not the management account %s; from a delegated administrator's account CloudFormation cannot create an organization trail, "+
-			"because it starts the trail by its name, which only the management account knows: leave account out, or create the trail there with the AWS CLI", o.Account, o.ManagementAccount)
+		f.report(at.Field("Account"), &problem.Problem{
+			Got: o.Account,
+			Wrong: problem.Textf("is not the management account %s, and CloudFormation cannot create an organization trail in a delegated administrator's account, "+
+				"because it starts the trail by its name, which only the management account knows", o.ManagementAccount),
+			Fix: problem.Textf("remove it, or create the trail there with the AWS CLI"),
+		})
 	}
 }
 
-// checkSettings leaves to the constructs what they check.
+// checkSettings checks what the constructs do not.
 func (f *File) checkSettings(t Trail) {
+	at := t.Path.Field("HomeRegion")
 	if t.HomeRegion == "" {
-		if f.source.refused["defaults"] || f.source.refused["defaults.homeRegion"] {
-			return // and so perhaps is there
+		if f.source.readable(defaults) && f.source.readable(defaults.Field("HomeRegion")) { // otherwise it may be there
+			f.report(at, &problem.Problem{Wrong: problem.Textf("is required, because the trail's stack is deployed to it"), Fix: problem.Textf("set it here or in defaults")})
 		}
-		f.Refuse(t.Path+".homeRegion", "is missing; set it there or in defaults: it is the Region that the trail's stack is deployed to")
+		f.source.refuse(at)
 	} else {
-		f.refuse(t.Path+".homeRegion", valid.Region(t.HomeRegion))
+		f.checkPlace(at, valid.Region(t.HomeRegion))
 	}
-	f.checkLogGroup(t)
-	if where := f.destination(); where != "" {
-		if t.Archive != nil {
-			f.Refuse(t.Path+".archive", "has no meaning, because the log files go to %s; set it there", where)
-		}
-		if theirs, ours := valid.Partition(t.HomeRegion), f.destinationPartition(); theirs != ours && valid.Region(t.HomeRegion) == nil && ours != "" {
-			f.Refuse(t.Path+".homeRegion", "%q is in partition %s, and %s in %s; nothing is delivered from one to the other: give the accounts of each partition a file of their own",
-				t.HomeRegion, theirs, where, ours)
-		}
-	}
-}
-
-func (f *File) checkLogGroup(t Trail) {
-	if t.LogGroup != nil && t.LogGroup.None {
-		f.checkNone(t.Path+".logGroup", "name", "retentionDays")
-	}
-}
-
-// checkNone lets an account do without what the defaults describe, and refuses
-// what stands beside none otherwise.
-func (f *File) checkNone(path string, keys ...string) {
-	for _, key := range keys {
-		f.checkWithout(path+"."+key, path+".none", "leave one of them out, or set none to false")
-	}
-}
-
-// checkWithout refuses a value that has no meaning because of a bool, unless the
-// defaults have the value and the account sets the bool.
-func (f *File) checkWithout(path, without, instead string) {
-	if _, set := f.source.origins[path]; set && (!f.inherited(path) || f.inherited(without)) {
-		f.Refuse(path, "has no meaning, because %s is true; %s", f.source.origin(without).path, instead)
-	}
-}
-
-// inherited reports whether the defaults have the value at an account's path.
-func (f *File) inherited(path string) bool {
-	return strings.HasPrefix(f.source.origins[path].path, "defaults.")
-}
-
-// checkBreakGlass refuses what can be right for one account only, once instead
-// of once for each account.
-func (f *File) checkBreakGlass(trails []Trail) {
-	if f.destination() != "" || !slices.ContainsFunc(trails, func(t Trail) bool { return t.Account != trails[0].Account }) {
+	where := f.destination()
+	if where == nil {
 		return
 	}
-	for _, t := range trails {
-		path := t.Path + ".archive.breakGlass"
-		if f.inherited(path) {
-			f.Refuse(path, "names roles and users, which are of one account each, and the defaults are for all accounts; set it in each account")
-			f.source.refused[path] = true
+	if t.Archive != nil {
+		p := problem.Problem{Wrong: problem.Textf("has no effect because the log files go to %v", where), Fix: problem.Textf("remove it")}
+		if f.LogArchive != nil {
+			p.Fix = problem.Textf("configure %v instead", where)
 		}
+		f.report(t.Path.Field("Archive"), &p)
 	}
-}
-
-// destination is the key of the archive that all log files go to, "" if each
-// trail has its own.
-func (f *File) destination() string {
-	switch {
-	case f.LogArchive != nil:
-		return "logArchive"
-	case f.ExistingArchive != nil:
-		return "existingArchive"
+	if theirs, ours := valid.Partition(t.HomeRegion), f.destinationPartition(); theirs != ours && ours != "" {
+		f.report(at, &problem.Problem{
+			Got: t.HomeRegion, Wrong: problem.Textf("is in partition %s, but %v is in %s, and log files cannot cross partitions", theirs, where, ours),
+			Fix: problem.Textf("use one accounts file for each partition"),
+		})
 	}
-	return ""
-}
-
-// destinationPartition is "" where the archive's Region or key is wrong.
-func (f *File) destinationPartition() string {
-	if f.LogArchive != nil {
-		if valid.Region(f.LogArchive.Region) != nil {
-			return ""
-		}
-		return valid.Partition(f.LogArchive.Region)
-	}
-	if valid.KeyARN(f.ExistingArchive.KeyARN) != nil {
-		return ""
-	}
-	return strings.Split(f.ExistingArchive.KeyARN, ":")[1]
 }

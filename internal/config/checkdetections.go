@@ -1,149 +1,98 @@
 package config
 
 import (
-	"errors"
-	"fmt"
+	"slices"
 	"strings"
 
-	"example.com/audittrail/internal/catalogue"
-	"example.com/audittrail/internal/valid"
+	"example.com/audittrail/internal/problem"
 )
 
-// checkDetections looks at the detections of each stack, and takes back what a
-// stack inherits from the defaults and cannot have.
+// checkDetections checks the detections of several entries against each other, and
+// drops what an entry inherits from the defaults but cannot use. Package stacks adds the
+// problems that the construct finds in its props.
 func (f *File) checkDetections(trails []Trail) {
 	for _, t := range trails {
-		path := t.Path + ".detections"
-		if !f.watched(path, t.Detections) {
-			continue
+		if d := t.Detections; d != nil && !d.None {
+			at := t.Path.Field("Detections")
+			f.checkReaders(at.Field("Readers"), d)
+			f.chooseChannels(at, d)
+			if t.LogGroup != nil && t.LogGroup.None {
+				f.checkWithout(at.Field("SilenceMinutes"), t.Path.Field("LogGroup", "None"), problem.Textf("remove one of the two"))
+				d.SilenceMinutes = 0
+			}
+			f.dropHomeRegion(at.Field("RelayFrom"), t, d)
 		}
-		f.checkReaders(path+".readers", t.Detections)
-		if t.LogGroup != nil && t.LogGroup.None {
-			f.checkWithout(path+".silenceMinutes", t.Path+".logGroup.none", "leave one of the two out")
-			t.Detections.SilenceMinutes = 0
-		}
-		f.checkWatch(path, t.Account, t.HomeRegion, t.Detections)
-		f.checkRelays(path+".relayFrom", t.Path+".homeRegion", t.HomeRegion, t.Detections)
 	}
-	if a := f.LogArchive; a != nil && f.watched("logArchive.detections", a.Detections) {
-		f.checkArchiveDetections("logArchive.detections", *a)
-		f.checkWatch("logArchive.detections", a.Account, a.Region, a.Detections)
+	if a := f.LogArchive; a != nil && a.Detections != nil && !a.Detections.None {
+		at := problem.At("LogArchive", "Detections")
+		f.checkArchiveDetections(at, *a)
+		f.chooseChannels(at, a.Detections)
 	}
+	f.checkDetectionNames(trails)
 	f.checkRelayStacks(trails)
 }
 
-// watched is false where the file says nothing, or that there are no detections.
-func (f *File) watched(path string, d *Detections) bool {
-	if d != nil && d.None {
-		f.checkNone(path, "page", "ticket", "record", "leaveOut", "add", "readers", "silenceMinutes", "relayFrom")
+// checkArchiveDetections refuses what has no effect on an archive.
+func (f *File) checkArchiveDetections(at problem.Path, a LogArchive) {
+	if path := at.Field("SilenceMinutes"); a.Detections.SilenceMinutes != 0 && !f.source.inherited(path) {
+		f.report(path, &problem.Problem{Wrong: problem.Textf("has no effect because the log archive has no log group"), Fix: problem.Textf("remove it")})
 	}
-	return d != nil && !d.None
-}
-
-// checkArchiveDetections refuses what has no meaning for an archive.
-func (f *File) checkArchiveDetections(path string, a LogArchive) {
-	if at := path + ".silenceMinutes"; a.Detections.SilenceMinutes != 0 && !f.inherited(at) {
-		f.Refuse(at, "has no meaning, because the log archive has no log group; leave it out")
-	}
-	if at := path + ".relayFrom"; len(a.Detections.RelayFrom) > 0 && !f.inherited(at) {
-		f.Refuse(at, "has no meaning, because what happens to the bucket and to the key happens in %s; leave it out", a.Region)
+	if path := at.Field("RelayFrom"); len(a.Detections.RelayFrom) > 0 && !f.source.inherited(path) {
+		f.report(path, &problem.Problem{Wrong: problem.Textf("has no effect because the events of the bucket and the key are in %s", a.Region), Fix: problem.Textf("remove it")})
 	}
 	a.Detections.SilenceMinutes, a.Detections.RelayFrom = 0, nil
 }
 
-// checkReaders refuses readers where there is no key of log files that they
-// could read with.
-func (f *File) checkReaders(path string, d *Detections) {
-	if len(d.Readers) == 0 || f.destination() == "" {
+// checkReaders refuses readers in an account that does not have the key of the log
+// files.
+func (f *File) checkReaders(path problem.Path, d *Detections) {
+	if len(d.Readers) == 0 || f.destination() == nil {
 		return
 	}
 	switch {
 	case f.LogArchive == nil:
-		f.Refuse(path, "have no meaning, because the log files go to existingArchive, and who decrypts them is seen in the account of its key; leave them out")
-	case !f.inherited(path):
-		f.Refuse(path, "have no meaning, because the log files go to logArchive; set them there, or in defaults")
+		f.report(path, &problem.Problem{
+			Wrong: problem.Textf("has no effect because the log files go to %v, and only the account of its key sees who decrypts them", f.destination()), Fix: problem.Textf("remove it"),
+		})
+	case !f.source.inherited(path):
+		f.report(path, &problem.Problem{
+			Wrong: problem.Textf("has no effect because the log files go to %v", f.destination()), Fix: problem.Textf("set it there, or in defaults"),
+		})
 	}
 	d.Readers = nil
 }
 
-// checkWatch looks at the values.
-func (f *File) checkWatch(path, account, region string, d *Detections) {
-	if len(d.LeaveOut)+len(d.Add) > 0 {
-		_, err := catalogue.Choose(d.LeaveOut, d.Add)
-		f.refuseFields(path, err)
-	}
-	f.checkChannel(path+".page", account, region, d.Page)
-	f.checkChannel(path+".ticket", account, region, d.Ticket)
-	f.checkChannel(path+".record", account, region, d.Record)
-	f.checkEach(path, "Readers", d.Readers, valid.PrincipalARN, reaches(region))
-	f.refuse(path+".readers", catalogue.CheckReaders(d.Readers))
-	if d.SilenceMinutes != 0 {
-		f.refuse(path+".silenceMinutes", valid.Silence(d.SilenceMinutes))
+// chooseChannels allows an entry to set subscribers where the defaults set a topic, and
+// vice versa. A list replaces the list in defaults anyway.
+func (f *File) chooseChannels(at problem.Path, d *Detections) {
+	for field, channels := range map[problem.Field]Channels{"Page": d.Page, "Ticket": d.Ticket, "Record": d.Record} {
+		if !f.source.singles[spell(at.Field(field))] {
+			continue
+		}
+		switch topic, subscribers := at.Field(field, "Topic"), at.Field(field, "Subscribers"); {
+		case f.source.inherited(topic) && f.source.own(subscribers):
+			channels[0].Topic = ""
+		case f.source.inherited(subscribers) && f.source.own(topic):
+			channels[0].Subscribers = nil
+		}
 	}
 }
 
-// checkChannel lets an account have subscribers where the defaults have a topic,
-// and the other way about.
-func (f *File) checkChannel(path, account, region string, c *Channel) {
-	if c == nil {
+// dropHomeRegion allows an account to have its home Region among those from which the
+// defaults relay.
+func (f *File) dropHomeRegion(list problem.Path, t Trail, d *Detections) {
+	if !f.source.inherited(list) || f.source.inherited(t.Path.Field("HomeRegion")) {
 		return
 	}
-	if c.Topic != "" && len(c.Subscribers) > 0 {
-		switch topic, subscribers := f.inherited(path+".topic"), f.inherited(path+".subscribers"); {
-		case topic && !subscribers:
-			c.Topic = ""
-		case subscribers && !topic:
-			c.Subscribers = nil
-		default:
-			f.Refuse(path+".subscribers", "stand beside topic, to which its owner subscribes them; leave one of the two out")
-		}
+	if i := slices.Index(d.RelayFrom, t.HomeRegion); i >= 0 {
+		d.RelayFrom = slices.Concat(d.RelayFrom[:i], d.RelayFrom[i+1:])
+		f.source.forget(list, i)
 	}
-	f.checkEach(path, "Subscribers", c.Subscribers, valid.Subscriber, reaches(region))
-	if c.Topic == "" {
-		return
-	}
-	err := valid.AlertTopicARN(c.Topic)
-	if err == nil && valid.Region(region) == nil {
-		switch of := strings.Split(c.Topic, ":"); {
-		case of[3] != region:
-			err = fmt.Errorf("%q is in %s and the stack in %s, where alarms and rules publish to topics of their own Region only; want a topic of %s, or subscribers", c.Topic, of[3], region, region)
-		case of[4] != account:
-			err = fmt.Errorf("%q is of account %s and the stack of %s; rules publish to topics of their own account only: let a topic of the stack have a subscriber there", c.Topic, of[4], account)
-		}
-	}
-	f.refuse(path+".topic", err)
 }
 
-// checkRelays lets an account live in a Region from which the defaults relay to
-// the home Region of the others.
-func (f *File) checkRelays(path, homePath, home string, d *Detections) {
-	if n := len(d.RelayFrom); n > catalogue.MaxRelays {
-		f.Refuse(path, "lists %d Regions, and the metric filters of a log group have room for %d; leave the others to the alarms for elsewhere", n, catalogue.MaxRelays)
-	}
-	var others []string
-	for _, region := range d.RelayFrom {
-		if region != home || !f.inherited(path) || f.inherited(homePath) {
-			others = append(others, region)
-		}
-	}
-	f.checkEach(parent(path), "RelayFrom", d.RelayFrom, valid.Region, func(region string) error {
-		switch {
-		case valid.Region(home) != nil:
-			return nil
-		case region == home && len(others) == len(d.RelayFrom):
-			return fmt.Errorf("%q is the home Region, to which the others relay; leave it out", region)
-		case valid.Partition(region) != valid.Partition(home):
-			return fmt.Errorf("%q is of partition %s and the home Region of %s, between which nothing is relayed; want Regions of %s",
-				region, valid.Partition(region), valid.Partition(home), valid.Partition(home))
-		}
-		return nil
-	})
-	d.RelayFrom = others
-}
-
-// checkRelayStacks refuses stacks with the name of a relay's.
+// checkRelayStacks refuses an entry whose stack would have the name of a relay's stack.
 func (f *File) checkRelayStacks(trails []Trail) {
-	stacks := map[string]stack{} // by the id in lower case
+	stacks := map[string]stack{} // by the ID in lower case
 	for _, s := range f.stacks() {
 		stacks[strings.ToLower(s.id)] = s
 	}
@@ -153,45 +102,10 @@ func (f *File) checkRelayStacks(trails []Trail) {
 		}
 		for _, region := range t.Detections.RelayFrom {
 			if s, taken := stacks[strings.ToLower(t.RelayID(region))]; taken {
-				f.Refuse(s.path+".name", "%q is taken by the stack that relays from %s for %s; want another name", s.id[len("AuditTrail-"):], region, t.Path)
+				f.report(s.path.Field("Name"), &problem.Problem{
+					Got: s.name(), Wrong: problem.Textf("is the name of the stack that relays from %s for %v", region, t.Path), Fix: problem.Textf("choose another name"),
+				})
 			}
 		}
-	}
-}
-
-// reaches refuses ARNs of another partition than a Region's.
-func reaches(region string) func(arn string) error {
-	return func(arn string) error {
-		if !strings.HasPrefix(arn, "arn:") || valid.Region(region) != nil {
-			return nil
-		}
-		of, want := strings.Split(arn, ":")[1], valid.Partition(region)
-		if of == want {
-			return nil
-		}
-		return fmt.Errorf("%q is of partition %s and the stack of %s, between which nothing passes; want an ARN of %s", arn, of, want, want)
-	}
-}
-
-// checkEach notes what the first of the rules that is broken says of each value.
-func (f *File) checkEach(path, field string, values []string, each ...func(string) error) {
-	var p valid.Problems
-	p.AddEach(field, values, func(value string) error {
-		for _, rule := range each {
-			if err := rule(value); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	f.refuseFields(path, p.Err())
-}
-
-// refuseFields notes problems that begin with the fields of the value at the path.
-func (f *File) refuseFields(path string, err error) {
-	var problems valid.Errors
-	errors.As(err, &problems)
-	for _, text := range problems {
-		f.RefuseField(path, text)
 	}
 }

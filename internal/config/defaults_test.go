@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// read is a file with nothing wrong.
+// read reads a file that has no problems.
 func read(t *testing.T, text string) *File {
 	t.Helper()
 	f := Parse("accounts.yaml", []byte(text))
@@ -21,7 +21,7 @@ accounts:
   id: "111111111111"
 `
 
-const defaults = `
+const sharedSettings = `
 defaults:
   homeRegion: eu-west-1
   tags: {owner: audit, stage: prod}
@@ -42,7 +42,7 @@ func TestAccountsSettingsReplaceDefaultsKeyByKey(t *testing.T) {
     accessLogRetentionDays: 30
     tiers: [{afterDays: 100, storageClass: DEEP_ARCHIVE}]
 `
-	for order, text := range map[string]string{"first": defaults + payments + set, "last": payments + set + defaults} {
+	for order, text := range map[string]string{"first": sharedSettings + payments + set, "last": payments + set + sharedSettings} {
 		got := read(t, text).Accounts[0]
 		if want := map[string]string{"owner": "audit", "stage": "test", "extra": "1"}; !reflect.DeepEqual(got.Tags, want) {
 			t.Errorf("defaults %s: tags %v, want %v", order, got.Tags, want)
@@ -60,9 +60,9 @@ func TestAccountsSettingsReplaceDefaultsKeyByKey(t *testing.T) {
 	}
 }
 
-// What one account sets would otherwise be seen in the next.
+// Otherwise one account's settings would appear in the next.
 func TestDefaultsAreNotSharedBetweenAccounts(t *testing.T) {
-	f := read(t, defaults+payments+`  tags: {owner: me}
+	f := read(t, sharedSettings+payments+`  tags: {owner: me}
   archive: {retentionDays: 500}
 - name: other
   id: "222222222222"
@@ -76,7 +76,7 @@ func TestDefaultsAreNotSharedBetweenAccounts(t *testing.T) {
 	}
 }
 
-func TestLogArchiveTakesOnlyDeploymentFromDefaults(t *testing.T) {
+func TestLogArchiveInheritsOnlyDeploymentSettings(t *testing.T) {
 	f := read(t, `
 defaults:
   homeRegion: eu-west-1
@@ -98,12 +98,12 @@ logArchive:
 	}
 }
 
-func TestAWrongDefaultIsReportedOnceAtItsPlace(t *testing.T) {
+func TestInvalidDefaultIsReportedOnceAtItsPlace(t *testing.T) {
 	err := Parse("f", []byte("defaults:\n  homeRegion: eu-wst-1\n  insights: CallRate\n  tags: {a: 1}"+payments+"- name: other\n  id: \"222222222222\"\n")).Err()
 	want := "3 problems\n" +
-		`f:2:15: defaults.homeRegion "eu-wst-1" is no Region; did you mean "eu-west-1"?` + "\n    2 |   homeRegion: eu-wst-1\n                      ^\n" +
-		`f:3:13: defaults.insights is the text "CallRate"; want a list` + "\n    3 |   insights: CallRate\n                    ^\n" +
-		"f:4:13: defaults.tags.a is the number 1; want text: put it in quotes\n    4 |   tags: {a: 1}\n                    ^"
+		`f:2:15: defaults.homeRegion "eu-wst-1" is not a Region; did you mean "eu-west-1"?` + "\n    2 |   homeRegion: eu-wst-1\n                      ^\n" +
+		`f:3:13: defaults.insights is the text "CallRate"; must be a list` + "\n    3 |   insights: CallRate\n                    ^\n" +
+		"f:4:10: defaults.tags.a has no quotes around 1, and a number can lose its leading zeros; put it in quotes\n    4 |   tags: {a: 1}\n                 ^"
 	if err == nil || err.Error() != want {
 		t.Errorf("got %v\nwant %s", err, want)
 	}

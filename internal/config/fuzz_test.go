@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// nasty are files that nobody means, each of which has broken some reader of YAML.
+// nasty are files that no one writes on purpose and that have broken YAML readers.
 var nasty = []string{
 	"", " ", "\n", "null", "[]", "{}", "a", "accounts:", "accounts: {}", "- a",
 	"a: &x [1]\nb: *x\n", "a: &x {b: c}\nd: {<<: *x}\n", "defaults: &d\n  homeRegion: eu-west-1\naccounts:\n- <<: *d\n  name: a\n",
@@ -45,7 +45,7 @@ func FuzzNoFilePanics(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text []byte) { sound(t, text) })
 }
 
-// sound fails t unless every problem lies in the file, and can be shown.
+// sound fails t unless every problem is at a place in the file and can be printed.
 func sound(t *testing.T, text []byte) {
 	t.Helper()
 	f := Parse("accounts.yaml", text)

@@ -1,62 +1,77 @@
 package config
 
 import (
+	"maps"
 	"reflect"
-	"regexp"
+	"slices"
 	"strings"
+	"sync"
+	"unicode"
+
+	"example.com/audittrail/internal/valid"
 )
 
-// Key returns the key that a Go field goes by in the file: in camel case, with a
-// small letter first and no word in capitals, such as keyArn for KeyARN and
-// s3KeyPrefix for S3KeyPrefix.
+// Key returns the key that the accounts file has for a Go field: its name in camel
+// case, with abbreviations as words, such as keyArn for KeyARN and s3KeyPrefix for
+// S3KeyPrefix.
 func Key(field string) string {
-	key := ""
-	for _, word := range word.FindAllString(initials.ReplaceAllString(field, "$1 $2"), -1) {
-		if key == "" {
-			key = strings.ToLower(word)
-			continue
-		}
-		key += word[:1] + strings.ToLower(word[1:])
+	if known, ok := keys.Load(field); ok {
+		return known.(string)
 	}
-	return key
+	var key strings.Builder
+	name := []rune(field)
+	for i, r := range name {
+		if i == 0 || !beginsWord(name, i) {
+			r = unicode.ToLower(r)
+		}
+		key.WriteRune(r)
+	}
+	keys.Store(field, key.String())
+	return key.String()
 }
 
-var (
-	initials = regexp.MustCompile(`([A-Z][A-Z0-9]*)([A-Z][a-z])`)
-	word     = regexp.MustCompile(`[A-Z]{2,}|[A-Z][a-z0-9]*`)
-)
+var keys sync.Map // of field to key
 
-// InKeys writes the names of Go fields in a text about them as the file's keys;
-// what stands in quotes is left alone.
-func InKeys(text string) string {
-	return quotedOrCapitalized.ReplaceAllStringFunc(text, func(name string) string {
-		if fieldNames[name] && !words[name] {
-			return Key(name)
-		}
-		return name
-	})
+// beginsWord reports whether a capital starts a word: it follows a lowercase letter, or
+// it follows an abbreviation and precedes a lowercase letter.
+func beginsWord(name []rune, i int) bool {
+	return unicode.IsUpper(name[i]) && (unicode.IsLower(name[i-1]) || i+1 < len(name) && unicode.IsLower(name[i+1]))
 }
 
-// words are field names that texts use as words or as values: a trail's Region,
-// all Regions, access None.
-var words = map[string]bool{"Region": true, "Regions": true, "HomeRegion": true, "None": true}
-
-var quotedOrCapitalized = regexp.MustCompile(`"(?:[^"\\]|\\.)*"|` + capitalized.String())
-
-var capitalized = regexp.MustCompile(`\b[A-Z][A-Za-z0-9]*\b`)
-
-// fieldNames are the Go names of all that a file can hold.
-var fieldNames = namesOf(reflect.TypeFor[File](), map[string]bool{})
-
-func namesOf(t reflect.Type, names map[string]bool) map[string]bool {
-	switch t.Kind() {
-	case reflect.Pointer, reflect.Slice:
-		return namesOf(t.Elem(), names)
-	case reflect.Struct:
-		for _, field := range fieldsOf(t) {
-			names[field.Name] = true
-			namesOf(field.Type, names)
+// fieldsOf returns the fields of a struct, including those of embedded structs, by their
+// keys. A file of 500 accounts needs them thousands of times.
+func fieldsOf(t reflect.Type) map[string]reflect.StructField {
+	if known, ok := fieldsByType.Load(t); ok {
+		return known.(map[string]reflect.StructField)
+	}
+	fields := map[string]reflect.StructField{}
+	for _, field := range reflect.VisibleFields(t) {
+		if !field.Anonymous && field.IsExported() {
+			fields[Key(field.Name)] = field
 		}
 	}
-	return names
+	fieldsByType.Store(t, fields)
+	return fields
+}
+
+var fieldsByType sync.Map // of reflect.Type to what fieldsOf returns
+
+// required reports whether the schema requires the field.
+func required(field reflect.StructField) bool {
+	first, _, _ := strings.Cut(field.Tag.Get("jsonschema"), ",")
+	return first == "required"
+}
+
+// nearest returns the key that was probably meant: one with nearly the same spelling or,
+// if there is exactly one, a key that starts with it.
+func nearest(key string, fields map[string]reflect.StructField) (string, bool) {
+	known := slices.Sorted(maps.Keys(fields))
+	if near, ok := valid.Nearest(key, known); ok {
+		return near, true
+	}
+	longer := slices.DeleteFunc(known, func(name string) bool { return !strings.HasPrefix(name, key) })
+	if len(longer) != 1 {
+		return "", false
+	}
+	return longer[0], true
 }

@@ -47,17 +47,3 @@ func TestKeysOfAStructAreDistinct(t *testing.T) {
 		t.Errorf("only %d structs were looked at", len(seen))
 	}
 }
-
-func TestTextsAboutFieldsAreInKeys(t *testing.T) {
-	for text, want := range map[string]string{
-		"RetentionDays 5 is less than KeyARN":  "retentionDays 5 is less than keyArn",
-		`"KeyARN" is no KeyARN`:                `"KeyARN" is no keyArn`,
-		"AWS KMS and CloudTrail stay":          "AWS KMS and CloudTrail stay",
-		"S3KeyPrefix, ARNPrefixes; BucketName": "s3KeyPrefix, arnPrefixes; bucketName",
-		"MyKeyARN is none of them":             "MyKeyARN is none of them",
-	} {
-		if got := InKeys(text); got != want {
-			t.Errorf("got %s\nwant %s", got, want)
-		}
-	}
-}

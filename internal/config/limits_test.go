@@ -5,17 +5,17 @@ import (
 	"testing"
 )
 
-func TestFilesBeyondTheBoundsAreRefusedInWords(t *testing.T) {
+func TestFilesBeyondTheBoundsAreRefusedWithASentence(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
-		{strings.Repeat("#", mostBytes+1), "the file has more than 1048576 bytes; an accounts file has some hundred for each account"},
-		{strings.Repeat("\n", mostLines), "the file has more than 10000 lines; an accounts file has some ten for each account"},
-		{strings.Repeat("\r\n", mostLines-1), "the file is empty; want accounts or organization, as in the examples folder, or no file for the account of the AWS CLI alone"},
-		{"\xff", "the file is no text in UTF-8"},
+		{strings.Repeat("#", mostBytes+1), "the file has more than 1048576 bytes; an accounts file has a few hundred for each account"},
+		{strings.Repeat("\n", mostLines), "the file has more than 10000 lines; an accounts file has about ten for each account"},
+		{strings.Repeat("\r\n", mostLines-1), "the file is empty; must contain accounts or organization, as the files in the examples folder do; to audit the account of the AWS CLI alone, remove the file"},
+		{"\xff", "the file is not valid UTF-8; save it as UTF-8"},
 		{strings.Repeat(`["]", `, 101), "1:601: the file opens more than 100 brackets or braces within one another"},
-		{strings.Repeat("\n", 3) + strings.Repeat("- ", 101), "4:201: the file has a key or an item that begins beyond column 200"},
-		{strings.Repeat("!x ", 101), "1:201: the file has more than 100 tags and anchors; want none"},
+		{strings.Repeat("\n", 3) + strings.Repeat("- ", 101), "4:201: the file has a key or an item that begins after column 200"},
+		{strings.Repeat("!x ", 101), "1:201: the file has more than 100 tags and anchors; an accounts file has none"},
 		{"accounts: [" + strings.Repeat("{}, ", 25_000) + "]\ndefaults: {tags: {a: b, c: d, e: f, g: h, i: j, k: l, m: n, o: p}}\n",
-			"the file has more than 200000 values, the defaults counted for every account"},
+			"the file has more than 200000 values, with the defaults counted for every account"},
 	} {
 		got := first(Parse("f", []byte(c.text)))
 		if got != "f: "+c.want && got != "f:"+c.want {
@@ -24,7 +24,7 @@ func TestFilesBeyondTheBoundsAreRefusedInWords(t *testing.T) {
 	}
 }
 
-// first is the first line of what is wrong, without what comes after it.
+// first returns the first line of the file's error.
 func first(f *File) string {
 	if f.Err() == nil {
 		return ""
@@ -33,7 +33,7 @@ func first(f *File) string {
 	return line
 }
 
-// What a pretty-printer makes of it is no deep file.
+// Its nesting is shallow, however far to the right a key is.
 func TestLongJSONInOneLineIsNotDeep(t *testing.T) {
 	account := `{"name": "a%", "id": "111111111111", "homeRegion": "eu-west-1", "events": {"management": {"access": "None"}}}`
 	text := `{"accounts": [` + strings.Repeat(account+", ", 1000) + account + `]}`

@@ -3,11 +3,12 @@ package config
 import (
 	"cmp"
 
+	"example.com/audittrail/internal/problem"
 	"example.com/audittrail/internal/valid"
 )
 
-// checkNames refuses what two stacks of an account and Region would call by one
-// name: the second deployment would fail half-way with "already exists".
+// checkNames refuses names that two stacks in an account and Region would both use: the
+// second deployment would fail half-way with "already exists".
 func (f *File) checkNames(trails []Trail) {
 	aliases := map[string]Trail{} // by account, Region and alias
 	groups := map[string]Trail{}  // by account, Region and name
@@ -15,31 +16,37 @@ func (f *File) checkNames(trails []Trail) {
 		place := t.Account + " " + t.HomeRegion + " "
 		if alias := f.alias(t); alias != "" {
 			if other, taken := aliases[place+alias]; taken && other.TrailName != t.TrailName {
-				f.Refuse(t.Path+".trailName", "%q gives its key the alias %q, which %s has already by its name %q, in the same account and Region; want a name that differs in more than '.' and '-'",
-					t.TrailName, alias, other.Path, other.TrailName)
+				f.report(t.Path.Field("TrailName"), &problem.Problem{
+					Got: t.TrailName, Wrong: problem.Textf("gives its key the alias %q, which %v has already by its name %q, in the same account and Region", alias, other.Path, other.TrailName),
+					Allowed: problem.Textf("the names must differ in more than '.' and '-'"),
+				})
 			}
 			aliases[place+alias] = t
 		}
 		if group := t.LogGroup; group != nil && group.Name != "" && !group.None {
 			if other, taken := groups[place+group.Name]; taken {
-				f.Refuse(t.Path+".logGroup.name", "%q is the log group of both %s and %s, in the same account and Region; give one of them another name, or leave it out",
-					group.Name, other.Path, t.Path)
+				f.report(t.Path.Field("LogGroup", "Name"), &problem.Problem{
+					Got: group.Name, Wrong: problem.Textf("is the log group of both %v and %v, in the same account and Region", other.Path, t.Path),
+					Fix: problem.Textf("give one of them another name, or none"),
+				})
 			}
 			groups[place+group.Name] = t
 		}
 	}
 	if a := f.LogArchive; a != nil {
 		if t, taken := aliases[a.Account+" "+a.Region+" "+a.Alias()]; taken {
-			f.Refuse("logArchive.keyAlias", "%q is the alias of the key for the log group of %s, in the same account and Region; want another name", a.Alias(), t.Path)
+			f.report(problem.At("LogArchive", "KeyAlias"), &problem.Problem{
+				Got: a.Alias(), Wrong: problem.Textf("is the alias of the key for the log group of %v, in the same account and Region", t.Path), Fix: problem.Textf("choose another name"),
+			})
 		}
 	}
 }
 
-// alias is that of the key in a trail's stack, "" if there is none.
+// alias returns the alias of the key in a trail's stack, "" if there is no key.
 func (f *File) alias(t Trail) string {
 	alias := valid.AliasOfTrail(t.TrailName)
 	switch {
-	case f.destination() == "":
+	case f.destination() == nil:
 		return alias
 	case t.LogGroup != nil && t.LogGroup.None:
 		return ""
@@ -47,21 +54,25 @@ func (f *File) alias(t Trail) string {
 	return alias + "-log-group"
 }
 
-// Alias is that of the archive's key.
+// Alias returns the alias of the archive's key.
 func (a LogArchive) Alias() string { return cmp.Or(a.KeyAlias, "audit-trail") }
 
-// checkReplicas refuses a bucket for copies that would be of two accounts: only
-// the owner that is named is told what to add to its policy.
+// checkReplicas refuses a bucket for copies with two owners: only the owner that the file
+// names is told what to add to the bucket's policy.
 func (f *File) checkReplicas(trails []Trail) {
 	owners := map[string]string{} // by bucket
 	for _, t := range trails {
-		if t.Archive == nil || t.Archive.Replication == nil || f.destination() != "" {
+		if t.Archive == nil || t.Archive.Replication == nil || f.destination() != nil {
 			continue
 		}
+		at := t.Path.Field("Archive", "Replication")
 		bucket, owner := t.Archive.Replication.BucketName, cmp.Or(t.Archive.Replication.Account, t.Account)
 		other, taken := owners[bucket]
 		if taken && other != "" && other != owner {
-			f.Refuse(t.Path+".archive.replication.bucketName", "%q is taken for a bucket of account %s and of %s, and has one owner; set account beside it", bucket, other, owner)
+			f.report(at.Field("BucketName"), &problem.Problem{
+				Got: bucket, Wrong: problem.Textf("is taken for a bucket of account %s and of account %s, but a bucket has one owner", other, owner),
+				Fix: problem.Textf("set replication.account to it"),
+			})
 			owner = "" // once is enough
 		}
 		if !taken || owner == "" {

@@ -7,39 +7,39 @@ import (
 	"strings"
 )
 
-// Problems is everything that is wrong with a file.
+// Problems is the error that lists everything that is wrong with a file.
 type Problems struct {
 	path  string
 	lines [][]rune
-	list  []problem
+	list  []finding
 }
 
-// problem is something wrong at a place of the file.
-type problem struct {
+// finding is a problem at a place in the file.
+type finding struct {
 	line, column int // from 1; 0 is the file as a whole
 	text         string
 }
 
-// add notes a problem within the file: the YAML library puts what is not there,
-// such as an empty value, beyond the end of the line.
+// add adds a problem at the nearest place in the file: the YAML library puts what is
+// missing, such as an empty value, after the end of the line.
 func (p *Problems) add(at origin, text string) {
 	line := min(at.line, len(p.lines))
 	column := 0
 	if line > 0 {
 		column = min(max(at.column, 1), len(p.lines[line-1])+1)
 	}
-	p.list = append(p.list, problem{line, column, text})
+	p.list = append(p.list, finding{line, column, text})
 }
 
-// Error writes the problems in the file's order, each in the form of compilers
-// and followed by the line that it is about.
+// Error prints the problems in the order of the file, each in the format of compilers,
+// followed by the line that it is about.
 func (p *Problems) Error() string {
 	list := slices.Clone(p.list)
-	slices.SortStableFunc(list, func(a, b problem) int {
+	slices.SortStableFunc(list, func(a, b finding) int {
 		return cmp.Or(cmp.Compare(a.line, b.line), cmp.Compare(a.column, b.column))
 	})
-	said := map[problem]bool{}
-	list = slices.DeleteFunc(list, func(p problem) bool { // what is wrong with a default is wrong with every account
+	said := map[finding]bool{}
+	list = slices.DeleteFunc(list, func(p finding) bool { // an invalid default is invalid for every account
 		again := said[p]
 		said[p] = true
 		return again
@@ -54,10 +54,10 @@ func (p *Problems) Error() string {
 	return strings.Join(texts, "\n")
 }
 
-// widest is how much of a line is shown.
+// widest is the length of the longest line that is shown.
 const widest = 160
 
-func (p *Problems) text(problem problem) string {
+func (p *Problems) text(problem finding) string {
 	if problem.line < 1 || problem.line > len(p.lines) {
 		return p.path + ": " + problem.text
 	}

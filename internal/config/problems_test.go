@@ -3,27 +3,29 @@ package config
 import (
 	"strings"
 	"testing"
+
+	"example.com/audittrail/internal/problem"
 )
 
 func TestProblemsAreShownAtTheirPlaces(t *testing.T) {
 	long := strings.Repeat("é", widest)
 	for name, c := range map[string]struct {
 		text string
-		add  []problem
+		add  []finding
 		want string
 	}{
-		"the file's order":     {"a\nb", []problem{{2, 1, "z"}, {1, 2, "y"}, {1, 1, "x"}}, "3 problems\nf:1:1: x\n    1 | a\n        ^\nf:1:2: y\n    1 | a\n         ^\nf:2:1: z\n    2 | b\n        ^"},
-		"twice":                {"a", []problem{{1, 1, "x"}, {1, 1, "x"}}, "f:1:1: x\n    1 | a\n        ^"},
-		"the file first":       {"a", []problem{{1, 1, "x"}, {0, 0, "y"}}, "2 problems\nf: y\nf:1:1: x\n    1 | a\n        ^"},
-		"tabs":                 {"a:\tb", []problem{{1, 4, "x"}}, "f:1:4: x\n    1 | a: b\n           ^"},
-		"multi-byte":           {"éü: b", []problem{{1, 5, "x"}}, "f:1:5: x\n    1 | éü: b\n            ^"},
-		"CRLF":                 {"a\r\nb\r\n", []problem{{2, 1, "x"}}, "f:2:1: x\n    2 | b\n        ^"},
-		"CR":                   {"a\rb", []problem{{2, 1, "x"}}, "f:2:1: x\n    2 | b\n        ^"},
-		"beyond the line":      {"a:", []problem{{1, 9, "x"}}, "f:1:3: x\n    1 | a:\n          ^"},
-		"beyond the file":      {"a:", []problem{{7, 1, "x"}}, "f:1:1: x\n    1 | a:\n        ^"},
-		"as wide as is shown":  {long, []problem{{1, 1, "x"}}, "f:1:1: x\n    1 | " + long + "\n        ^"},
-		"wider than is shown":  {long + "a", []problem{{1, 161, "x"}}, "f:1:161: x"},
-		"six digits of a line": {strings.Repeat("\n", 123455) + "a", []problem{{123456, 1, "x"}}, "f:123456:1: x\n123456 | a\n         ^"},
+		"the file's order":     {"a\nb", []finding{{2, 1, "z"}, {1, 2, "y"}, {1, 1, "x"}}, "3 problems\nf:1:1: x\n    1 | a\n        ^\nf:1:2: y\n    1 | a\n         ^\nf:2:1: z\n    2 | b\n        ^"},
+		"twice":                {"a", []finding{{1, 1, "x"}, {1, 1, "x"}}, "f:1:1: x\n    1 | a\n        ^"},
+		"the file first":       {"a", []finding{{1, 1, "x"}, {0, 0, "y"}}, "2 problems\nf: y\nf:1:1: x\n    1 | a\n        ^"},
+		"tabs":                 {"a:\tb", []finding{{1, 4, "x"}}, "f:1:4: x\n    1 | a: b\n           ^"},
+		"multi-byte":           {"éü: b", []finding{{1, 5, "x"}}, "f:1:5: x\n    1 | éü: b\n            ^"},
+		"CRLF":                 {"a\r\nb\r\n", []finding{{2, 1, "x"}}, "f:2:1: x\n    2 | b\n        ^"},
+		"CR":                   {"a\rb", []finding{{2, 1, "x"}}, "f:2:1: x\n    2 | b\n        ^"},
+		"beyond the line":      {"a:", []finding{{1, 9, "x"}}, "f:1:3: x\n    1 | a:\n          ^"},
+		"beyond the file":      {"a:", []finding{{7, 1, "x"}}, "f:1:1: x\n    1 | a:\n        ^"},
+		"as wide as is shown":  {long, []finding{{1, 1, "x"}}, "f:1:1: x\n    1 | " + long + "\n        ^"},
+		"wider than is shown":  {long + "a", []finding{{1, 161, "x"}}, "f:1:161: x"},
+		"six digits of a line": {strings.Repeat("\n", 123455) + "a", []finding{{123456, 1, "x"}}, "f:123456:1: x\n123456 | a\n         ^"},
 	} {
 		p := Problems{path: "f", lines: linesOf([]byte(c.text))}
 		for _, problem := range c.add {
@@ -35,26 +37,35 @@ func TestProblemsAreShownAtTheirPlaces(t *testing.T) {
 	}
 }
 
-func TestProblemsStandWhereTheValueWouldBe(t *testing.T) {
+func TestMissingValueIsReportedWhereItWouldBe(t *testing.T) {
 	f := Parse("f", []byte("defaults:\n  homeRegion: eu-west-1\n  archive:\n    lock: {mode: GOVERNANCE, days: 1}\n"+
 		"accounts:\n- name: a\n  id: \"111111111111\"\n  archive:\n    retentionDays: 90\n"))
-	for _, c := range []struct{ path, want string }{
-		{"accounts[0].archive.retentionDays", "f:9:20: accounts[0].archive.retentionDays x"},
-		{"accounts[0].archive.lock.days", "f:4:36: defaults.archive.lock.days x"},
-		{"accounts[0].archive.tiers[3].afterDays", "f:9:5: accounts[0].archive.tiers[3].afterDays x"},
-		{"accounts[0].events", "f:6:3: accounts[0].events x"},
-		{"organization.id", "f: organization.id x"},
-		{"", "f: the file x"},
+	account := problem.At("Accounts").Index(0)
+	for _, c := range []struct {
+		path problem.Path
+		want string
+	}{
+		{account.Field("Archive", "RetentionDays"), "f:9:20: accounts[0].archive.retentionDays x"},
+		{account.Field("Archive", "Lock", "Days"), "f:4:36: defaults.archive.lock.days x"},
+		{account.Field("Archive", "Tiers").Index(3).Field("AfterDays"), "f:9:5: accounts[0].archive.tiers[3].afterDays x"},
+		{account.Field("Events"), "f:6:3: accounts[0].events x"},
+		{problem.At("Organization", "ID"), "f: organization.id x"},
+		{nil, "f: the file x"},
 	} {
 		f.source.problems.list = nil
-		f.Refuse(c.path, "x")
+		f.report(c.path, &problem.Problem{Wrong: problem.Textf("x")})
 		if got := first(f); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", c.path, got, c.want)
 		}
 	}
-	f.source.problems.list = nil
-	f.RefuseField("accounts[0]", `Archive.Tiers[0].AfterDays 3 is less than RetentionDays "KeyARN"`)
-	if got, want := first(f), `f:8:3: accounts[0].archive.tiers[0].afterDays 3 is less than retentionDays "KeyARN"`; got[strings.Index(got, " "):] != want[strings.Index(want, " "):] {
-		t.Errorf("got %s\nwant %s", got, want)
+}
+
+// Some Windows programs write one at the start of UTF-8 files.
+func TestByteOrderMarkIsSkipped(t *testing.T) {
+	const text = "accounts:\n- {name: payments, id: \"111111111111\", homeRegion: "
+	read(t, "\ufeff"+text+"eu-west-1}\n")
+	plain, marked := Parse("f", []byte(text+"x}\n")).Err(), Parse("f", []byte("\ufeff"+text+"x}\n")).Err()
+	if plain == nil || marked == nil || plain.Error() != marked.Error() {
+		t.Errorf("with the mark %v\nwithout %v", marked, plain)
 	}
 }

@@ -1,17 +1,18 @@
 package config
 
 import (
+	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"reflect"
-	"unicode/utf8"
 
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/lexer"
 	"github.com/goccy/go-yaml/parser"
+
+	"example.com/audittrail/internal/problem"
 )
 
 // Read reads an accounts file. What is wrong with its contents is in the File,
@@ -31,54 +32,63 @@ func Read(path string) (*File, error) {
 
 // Parse reads the text of the accounts file with the path.
 func Parse(path string, text []byte) *File {
+	text = bytes.TrimPrefix(text, byteOrderMark)
 	f := &File{source: source{
 		problems: Problems{path: path, lines: linesOf(text)},
 		origins:  map[string]origin{},
 		refused:  map[string]bool{},
+		singles:  map[string]bool{},
 	}}
-	node, at, err := tree(text, len(f.source.problems.lines))
-	if err != nil {
-		f.source.problems.add(at, err.Error())
+	node, wrong := tree(text, len(f.source.problems.lines))
+	for _, w := range wrong {
+		f.source.add(w.origin, w.Problem)
+	}
+	if len(wrong) > 0 {
 		return f
 	}
-	d := decoder{source: &f.source, defaults: entryOf(node, "defaults"), left: mostValues}
+	d := decoder{source: &f.source, defaults: defaultsOf(node), left: mostValues}
 	d.value(node, reflect.ValueOf(f).Elem(), place{})
 	if d.left < 0 {
-		f.source.problems.list = []problem{{text: fmt.Sprintf("the file has more than %d values, the defaults counted for every account", mostValues)}}
+		f.source.problems.list = nil
+		f.source.add(origin{}, problem.Problem{Wrong: problem.Textf("has more than %d values, with the defaults counted for every account", mostValues)})
 		return f
 	}
 	f.check()
 	return f
 }
 
-// tree returns the file's one YAML document, or what keeps it from being one
-// and where.
-func tree(text []byte, lines int) (node ast.Node, at origin, err error) {
-	switch {
-	case len(text) > mostBytes:
-		return nil, at, fmt.Errorf("the file has more than %d bytes; an accounts file has some hundred for each account", mostBytes)
-	case !utf8.Valid(text):
-		return nil, at, errors.New("the file is no text in UTF-8")
-	case lines > mostLines:
-		return nil, at, fmt.Errorf("the file has more than %d lines; an accounts file has some ten for each account", mostLines)
+// unreadable is what keeps a text from being a YAML document, and where.
+type unreadable struct {
+	origin
+	problem.Problem
+}
+
+// everywhere is what is wrong with the file as a whole.
+func everywhere(p problem.Problem) []unreadable { return []unreadable{{Problem: p}} }
+
+// tree returns the file's one YAML document.
+func tree(text []byte, lines int) (node ast.Node, wrong []unreadable) {
+	if p := checkSize(text, lines); p != nil {
+		return nil, everywhere(*p)
+	}
+	if p := checkEncoding(text); p != nil {
+		return nil, everywhere(*p)
 	}
 	defer func() {
 		if r := recover(); r != nil { // a fault of the YAML library
-			err = fmt.Errorf("the file cannot be read as YAML: %.200v", r)
+			wrong = everywhere(problem.Problem{Wrong: problem.Textf("cannot be read as YAML: %.200v", r)})
 		}
 	}()
 	tokens := lexer.Tokenize(string(text))
-	if at, err := tooDeep(tokens); err != nil {
-		return nil, at, err
+	if wrong := checkTokens(tokens); len(wrong) > 0 {
+		return nil, wrong
 	}
 	file, err := parser.Parse(tokens, 0, parser.AllowDuplicateMapKey())
-	if err != nil {
-		var syntax *yaml.SyntaxError
-		if errors.As(err, &syntax) {
-			position := syntax.GetToken().Position
-			return nil, origin{line: position.Line, column: position.Column}, fmt.Errorf("the file is no YAML: %.200s", plainly(syntax.GetMessage()))
-		}
-		return nil, at, fmt.Errorf("the file is no YAML: %w", err)
+	var syntax *yaml.SyntaxError
+	if errors.As(err, &syntax) {
+		return nil, []unreadable{explain(syntax, tokens)}
+	} else if err != nil {
+		return nil, everywhere(problem.Problem{Wrong: problem.Textf("is not valid YAML: %v", err)})
 	}
 	var bodies []ast.Node
 	for _, document := range file.Docs {
@@ -88,22 +98,15 @@ func tree(text []byte, lines int) (node ast.Node, at origin, err error) {
 	}
 	switch len(bodies) {
 	case 0:
-		return nil, at, errors.New("the file is empty; want accounts or organization, as in the examples folder, or no file for the account of the AWS CLI alone")
+		return nil, everywhere(problem.Problem{
+			Wrong: problem.Textf("is empty"), Allowed: problem.Textf("must contain accounts or organization, as the files in the examples folder do"),
+			Fix: problem.Textf("to audit the account of the AWS CLI alone, remove the file"),
+		})
 	case 1:
-		return bodies[0], at, nil
+		return bodies[0], nil
 	}
 	position := start(bodies[1]).GetToken().Position
-	return nil, origin{line: position.Line, column: position.Column}, errors.New("a second YAML document begins here; want one")
-}
-
-// entryOf returns the value of a key, nil if there is none.
-func entryOf(node ast.Node, key string) ast.Node {
-	if mapping, ok := node.(*ast.MappingNode); ok {
-		for _, entry := range mapping.Values {
-			if k, ok := entry.Key.(*ast.StringNode); ok && k.Value == key {
-				return entry.Value
-			}
-		}
-	}
-	return nil
+	return nil, []unreadable{{origin{line: position.Line, column: position.Column}, problem.Problem{
+		Wrong: problem.Textf("contains a second YAML document, which starts here"), Fix: problem.Textf("remove it"),
+	}}}
 }

@@ -1,44 +1,59 @@
 package config
 
 import (
-	"fmt"
 	"reflect"
+	"strings"
 
 	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/token"
+
+	"example.com/audittrail/internal/problem"
 )
 
-// scalar fills a text, a whole number or a bool. Nothing is converted: an
-// account id without quotes is a number that has lost its leading zeros.
+// scalar fills a text, a whole number or a bool. Nothing is converted.
 func (d *decoder) scalar(node ast.Node, v reflect.Value, at place) {
 	switch v.Kind() {
 	case reflect.String:
-		if text, ok := textOf(node); ok {
-			v.SetString(text)
-			return
-		}
-		if number, ok := node.(*ast.IntegerNode); ok {
-			d.refuse(node, at, "is the number %s; want text: put it in quotes", number.GetToken().Value)
-			return
-		}
-		d.refuse(node, at, "is %s; want text", kind(node))
+		d.text(node, v, at)
 	case reflect.Int:
 		number, ok := numberOf(node)
 		switch {
 		case !ok:
-			d.refuse(node, at, "is %s; want a whole number", kind(node))
-		case number == 0: // which Go takes for the default
-			d.refuse(node, at, "is 0; want a positive number")
+			d.refuseKind(node, at, aNumber)
+		case number == 0: // which in Go means the default
+			d.refuse(node, at, problem.Problem{Got: 0, Allowed: problem.Textf("must be a positive number")})
 		default:
 			v.SetInt(number)
 		}
-	default: // the types of this package have no other kind than bool
+	default: // the types of this package have no other kind except bool
 		if value, ok := node.(*ast.BoolNode); ok {
 			v.SetBool(value.Value)
 			return
 		}
-		d.refuse(node, at, "is %s; want true or false", kind(node))
+		d.refuseKind(node, at, aBool)
 	}
 }
+
+// text fills a text. Digits need quotes, even if the YAML library reads them as text:
+// other tools read a number, and an account ID loses its leading zeros.
+func (d *decoder) text(node ast.Node, v reflect.Value, at place) {
+	text, ok := textOf(node)
+	switch raw := node.GetToken().Value; {
+	case node.GetToken().Type != token.SingleQuoteType && node.GetToken().Type != token.DoubleQuoteType && isDigits(raw):
+		d.refuse(node, at, problem.Problem{
+			Wrong: problem.Textf("has no quotes around %s, and a number can lose its leading zeros", raw),
+			Fix:   problem.Textf("put it in quotes"),
+		})
+	case !ok:
+		d.refuseKind(node, at, aText)
+	case hasPlaceholder(text):
+		d.refuse(node, at, unrendered(text))
+	default:
+		v.SetString(text)
+	}
+}
+
+func isDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
 
 func textOf(node ast.Node) (string, bool) {
 	switch n := node.(type) {
@@ -63,50 +78,4 @@ func numberOf(node ast.Node) (int64, bool) {
 		return int64(value), value < 1<<31
 	}
 	return 0, false
-}
-
-// kind says what a node is, in words.
-func kind(node ast.Node) string {
-	switch n := node.(type) {
-	case *ast.NullNode:
-		return "empty"
-	case *ast.MappingNode:
-		return "a mapping"
-	case *ast.SequenceNode:
-		return "a list"
-	case *ast.StringNode, *ast.LiteralNode:
-		text, _ := textOf(n)
-		return fmt.Sprintf("the text %.60q", text)
-	case *ast.BoolNode, *ast.IntegerNode, *ast.FloatNode, *ast.InfinityNode, *ast.NanNode:
-		return fmt.Sprintf("%.60s", n.GetToken().Value)
-	case *ast.AnchorNode, *ast.AliasNode, *ast.MergeKeyNode:
-		return "an anchor or an alias, which an accounts file does not take: what accounts share goes into defaults"
-	case *ast.TagNode:
-		return "a value with a tag (!), which an accounts file does not take"
-	}
-	return "something that an accounts file does not take"
-}
-
-// orNothing is what else can be done about a mapping or a list without a value.
-func orNothing(node ast.Node) string {
-	if node.Type() == ast.NullType {
-		return ", or leave it out"
-	}
-	return ""
-}
-
-// start is the node that a reader would point to: the first key of a mapping,
-// the first item of a list.
-func start(node ast.Node) ast.Node {
-	switch n := node.(type) {
-	case *ast.MappingNode:
-		if len(n.Values) > 0 && !n.IsFlowStyle {
-			return n.Values[0].Key
-		}
-	case *ast.SequenceNode:
-		if len(n.Values) > 0 && !n.IsFlowStyle {
-			return start(n.Values[0])
-		}
-	}
-	return node
 }

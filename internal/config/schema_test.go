@@ -15,8 +15,8 @@ import (
 	"example.com/audittrail/internal/valid"
 )
 
-// Editors read the schema. It is made from the types that the file is read into,
-// and from their comments.
+// Editors use the schema. It is generated from the types that the file is read into, and
+// from their comments.
 func TestGeneratedSchema(t *testing.T) {
 	var out bytes.Buffer
 	encoder := json.NewEncoder(&out)
@@ -37,33 +37,44 @@ func schema(t *testing.T) *jsonschema.Schema {
 		}
 	}
 	for name, comment := range r.CommentMap {
-		r.CommentMap[name] = plain(comment)
+		r.CommentMap[name] = plain(comment, name[strings.LastIndexByte(name, '.')+1:])
 	}
 	s := r.Reflect(&File{})
 	s.Title = "The accounts file of audittrail"
 	for _, offer := range offers {
 		for _, definition := range s.Definitions {
+			if definition.Properties == nil { // a list
+				continue
+			}
 			if property, ok := definition.Properties.Get(offer.key); ok {
 				offer.to(property)
 			}
 		}
 	}
+	oneOrMore(s.Definitions["Channels"])
 	return s
 }
 
-// plain turns a doc comment into a line that begins with what the field is about.
-func plain(comment string) string {
+// oneOrMore lets a list have its only item in its place.
+func oneOrMore(list *jsonschema.Schema) {
+	most := uint64(5)
+	several := &jsonschema.Schema{Type: list.Type, Items: list.Items, MaxItems: &most}
+	list.Type, list.OneOf, list.Items = "", []*jsonschema.Schema{list.Items, several}, nil
+}
+
+// plain turns the doc comment of a field or a type into a line that starts with its key.
+func plain(comment, name string) string {
 	comment = link.ReplaceAllString(strings.Join(strings.Fields(comment), " "), "$1")
-	if first, rest, ok := strings.Cut(comment, " "); ok && capitalized.MatchString(first) {
-		comment = Key(first) + " " + rest
+	if rest, ok := strings.CutPrefix(comment, name+" "); ok {
+		comment = Key(name) + " " + rest
 	}
 	return comment
 }
 
 var link = regexp.MustCompile(`\[([A-Za-z0-9.]+)\]`)
 
-// offer is what an editor offers for a key. Where AWS adds values every month
-// any other of the form is accepted too.
+// offer is what an editor suggests for a key. Where AWS keeps adding values, it accepts
+// others of the same form too.
 type offer struct {
 	key    string
 	values []any

@@ -7,25 +7,32 @@ import (
 	"slices"
 	"strings"
 
+	"example.com/audittrail/internal/problem"
 	"example.com/audittrail/internal/valid"
 )
 
-// mostTags is how many tags CloudFormation takes for a stack.
+// mostTags is how many tags CloudFormation supports on a stack.
+//
+// Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html
 const mostTags = 50
 
 var nameForm = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9-]{0,99}$`)
 
 // stack is a stack that the file asks for.
 type stack struct {
-	path, id, account, region string
+	path                problem.Path
+	id, account, region string
 	Stack
 	Deployment
 }
 
+// name is the entry's name, with which the ID ends.
+func (s stack) name() string { return strings.TrimPrefix(s.id, stackPrefix) }
+
 func (f *File) stacks() []stack {
 	var stacks []stack
 	if a := f.LogArchive; a != nil {
-		stacks = append(stacks, stack{"logArchive", f.LogArchiveID(), a.Account, a.Region, a.Stack, a.Deployment})
+		stacks = append(stacks, stack{problem.At("LogArchive"), f.LogArchiveID(), a.Account, a.Region, a.Stack, a.Deployment})
 	}
 	for _, t := range f.Trails() {
 		stacks = append(stacks, stack{t.Path, t.ID, t.Account, t.HomeRegion, t.Stack, t.Deployment})
@@ -36,46 +43,69 @@ func (f *File) stacks() []stack {
 // checkStacks refuses what would make two stacks one, and what CloudFormation
 // refuses of each.
 func (f *File) checkStacks() {
-	names := map[string]string{}   // by the id in lower case: the id names files, some file systems' names have one case
+	ids := map[string]stack{}      // in lower case: IDs are file names, and some file systems ignore case
 	deployed := map[string]stack{} // by account, Region and name
 	for _, s := range f.stacks() {
-		name := s.id[len("AuditTrail-"):]
-		if !nameForm.MatchString(name) {
-			f.Refuse(s.path+".name", "%q is no name for a stack; want up to 100 letters, digits and '-', beginning with a letter or digit", name)
+		if !nameForm.MatchString(s.name()) {
+			f.report(s.path.Field("Name"), &problem.Problem{
+				Got: s.name(), Allowed: problem.Textf("must be 1 to 100 letters, digits and '-', starting with a letter or digit"),
+			})
 		}
-		if other, taken := names[strings.ToLower(s.id)]; taken {
-			f.Refuse(s.path+".name", "%q is the name of %s already, upper and lower case being the same; want another name", name, other)
+		if other, taken := ids[strings.ToLower(s.id)]; taken {
+			f.report(s.path.Field("Name"), &problem.Problem{
+				Got: s.name(), Wrong: problem.Textf("is already the name of %v (case is ignored)", other.path), Fix: problem.Textf("choose another name"),
+			})
 		}
-		names[strings.ToLower(s.id)] = s.path
+		ids[strings.ToLower(s.id)] = s
 
 		place := s.account + " " + s.region + " " + cmp.Or(s.StackName, s.id)
 		if other, taken := deployed[place]; taken && s.StackName != "" {
-			f.Refuse(s.path+".stackName", "%q is the stack of %s already, in the same account and Region; want another name", s.StackName, other.path)
+			f.reportStackName(s, other)
 		} else if taken && other.StackName != "" {
-			f.Refuse(other.path+".stackName", "%q is the stack of %s already, in the same account and Region; want another name", other.StackName, s.path)
+			f.reportStackName(other, s)
 		}
 		deployed[place] = s
 		f.checkStack(s)
 	}
 }
 
+func (f *File) reportStackName(s, other stack) {
+	f.report(s.path.Field("StackName"), &problem.Problem{
+		Got: s.StackName, Wrong: problem.Textf("is already the stack of %v in the same account and Region", other.path), Fix: problem.Textf("choose another name"),
+	})
+}
+
 func (f *File) checkStack(s stack) {
 	if s.StackName != "" {
-		f.refuse(s.path+".stackName", valid.StackName(s.StackName))
+		f.report(s.path.Field("StackName"), valid.StackName(s.StackName))
 	}
-	f.refuse(s.path+".description", valid.StackDescription(s.Description))
+	f.report(s.path.Field("Description"), valid.StackDescription(s.Description))
 	if s.PermissionsBoundary != "" {
-		f.refuse(s.path+".permissionsBoundary", valid.PolicyName(s.PermissionsBoundary))
+		f.report(s.path.Field("PermissionsBoundary"), valid.PolicyName(s.PermissionsBoundary))
 	}
-	keys := map[string]string{} // by the key in lower case
-	for _, key := range slices.Sorted(maps.Keys(s.Tags)) {
-		f.refuse(s.path+".tags."+key, valid.Tag(key, s.Tags[key]))
-		if other, taken := keys[strings.ToLower(key)]; taken {
-			f.Refuse(s.path+".tags."+key, "differs from %s in upper and lower case only, which is the same key to IAM; spell both alike", other)
+	f.checkTags(s.path.Field("Tags"), s.Tags)
+}
+
+func (f *File) checkTags(at problem.Path, tags map[string]string) {
+	spelled := map[string]string{} // by the key in lower case
+	inherited := false
+	for _, key := range slices.Sorted(maps.Keys(tags)) {
+		path, lower := at.Key(key), strings.ToLower(key)
+		f.report(path, valid.TagKey(key))
+		f.report(path, valid.TagValue(tags[key]))
+		if other, taken := spelled[lower]; taken {
+			f.report(path, &problem.Problem{
+				Wrong: problem.Textf("differs from %v only in case, and IAM treats them as the same key", at.Key(other)), Fix: problem.Textf("spell both alike"),
+			})
 		}
-		keys[strings.ToLower(key)] = key
+		spelled[lower] = key
+		inherited = inherited || f.source.inherited(path)
 	}
-	if n := len(s.Tags); n > mostTags {
-		f.Refuse(s.path+".tags", "are %d with those of defaults; CloudFormation takes %d", n, mostTags)
+	if n := len(tags); n > mostTags {
+		p := problem.Problem{Allowed: problem.Textf("must have at most %d entries, the number of tags that CloudFormation supports", mostTags), Got: n}
+		if inherited {
+			p.Fix = problem.Textf("those in defaults count too")
+		}
+		f.report(at, &p)
 	}
 }

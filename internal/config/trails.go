@@ -2,54 +2,64 @@ package config
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
+	"strings"
 
 	"example.com/audittrail/constructs/events"
+	"example.com/audittrail/internal/problem"
 	"example.com/audittrail/internal/valid"
 )
 
 // Trail is a trail that the file asks for.
 type Trail struct {
-	// Path is where it stands in the file, such as "accounts[0]".
-	Path string
-	// ID is the id of its stack in the app, such as "AuditTrail-payments".
+	// Path is the path of its entry in the file.
+	Path problem.Path
+	// ID is the ID of its stack in the app, such as "AuditTrail-payments".
 	ID string
 	// Account is the account that it is deployed to.
 	Account string
-	// OrganizationID is the organization that it records; "" for an account's.
+	// OrganizationID is the organization that it records; "" for the trail of an account.
 	OrganizationID string
 
 	Stack
 	Settings
 }
 
-// LogArchiveID is the id of the log archive's stack in the app.
+// Name returns what the file calls the trail's entry, such as "payments".
+func (t Trail) Name() string { return strings.TrimPrefix(t.ID, stackPrefix) }
+
+// LogArchiveID returns the ID of the log archive's stack in the app.
 func (f *File) LogArchiveID() string { return stackID(f.LogArchive.Name, "log-archive") }
 
-// RelayID is the id of the stack in the app that sends what is detected in
-// another Region to the trail's.
+// LogArchiveName returns what the file calls the log archive.
+func (f *File) LogArchiveName() string { return strings.TrimPrefix(f.LogArchiveID(), stackPrefix) }
+
+// RelayID returns the ID of the stack in the app that relays the events of detections
+// in another Region to the trail's home Region.
 func (t Trail) RelayID(region string) string { return t.ID + "-" + region }
 
-func stackID(name, otherwise string) string { return "AuditTrail-" + cmp.Or(name, otherwise) }
+// stackPrefix begins the IDs of all stacks.
+const stackPrefix = "AuditTrail-"
 
-// Trails returns the trails, the organization's first.
+func stackID(name, otherwise string) string { return stackPrefix + cmp.Or(name, otherwise) }
+
+// Trails returns the trails, the organization trail first.
 func (f *File) Trails() []Trail {
 	var trails []Trail
 	if o := f.Organization; o != nil {
 		settings := o.Settings
 		settings.TrailName = cmp.Or(settings.TrailName, "organization-trail")
-		trails = append(trails, Trail{"organization", stackID(o.Name, "organization"), o.ManagementAccount, o.ID, o.Stack, settings})
+		trails = append(trails, Trail{problem.At("Organization"), stackID(o.Name, "organization"), o.ManagementAccount, o.ID, o.Stack, settings})
 	}
 	for i, account := range f.Accounts {
 		settings := account.Settings
 		settings.TrailName = cmp.Or(settings.TrailName, "audit-trail")
-		trails = append(trails, Trail{fmt.Sprintf("accounts[%d]", i), stackID(account.Name, ""), account.ID, "", account.Stack, settings})
+		trails = append(trails, Trail{problem.At("Accounts").Index(i), stackID(account.Name, ""), account.ID, "", account.Stack, settings})
 	}
 	return trails
 }
 
-// Repeats reports whether there are management events that both trails record.
+// Repeats reports whether both trails record some of the same management events.
 func (t Trail) Repeats(other Trail) bool {
 	access, others := t.Events.Management.Access, other.Events.Management.Access
 	switch {
@@ -61,7 +71,7 @@ func (t Trail) Repeats(other Trail) bool {
 	return t.meets(other)
 }
 
-// meets reports whether there is a Region that both trails are in.
+// meets reports whether both trails are in the same Region.
 func (t Trail) meets(other Trail) bool { return t.in(other.HomeRegion) || other.in(t.HomeRegion) }
 
 // in reports whether the trail is in the Region.
@@ -69,8 +79,8 @@ func (t Trail) in(region string) bool {
 	return t.HomeRegion == region || t.Regions == "" && valid.Partition(t.HomeRegion) == valid.Partition(region)
 }
 
-// mostBeside returns how many of the others are in the Region of the trail's
-// that has the most.
+// mostBeside returns how many of the others are in the same Region as the trail, for the
+// Region with the most.
 func (t Trail) mostBeside(others []Trail) int {
 	most := 0
 	for _, at := range append([]Trail{t}, others...) {
@@ -85,17 +95,17 @@ func (t Trail) mostBeside(others []Trail) int {
 	return most
 }
 
-// recordsDeliveriesOf reports whether the trail records what another one of its
-// account delivers to a bucket of its own. A bucket that is excepted may be that
-// one, whose name CloudFormation chose.
+// recordsDeliveriesOf reports whether the trail records what another trail of its
+// account delivers to its own bucket. An excluded bucket may be that bucket, whose name
+// CloudFormation chose.
 func (t Trail) recordsDeliveriesOf(other Trail) bool {
 	return t.in(other.HomeRegion) && len(t.Events.ExceptBuckets) == 0 && slices.ContainsFunc(t.Events.Data, func(d events.Data) bool {
 		return d.Type == events.S3Object && len(d.ARNPrefixes)+len(d.ExceptARNPrefixes) == 0 && d.Access != events.ReadOnly
 	})
 }
 
-// RecordsAllManagementEvents reports whether the trail records what auditors ask
-// for: every management event of every Region.
+// RecordsAllManagementEvents reports whether the trail records what auditors require:
+// every management event in every Region.
 func (t Trail) RecordsAllManagementEvents() bool {
 	m := t.Events.Management
 	return t.Regions == "" && m.Access == events.ReadWrite && len(m.Exclude) == 0

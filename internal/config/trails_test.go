@@ -7,7 +7,7 @@ import (
 	"example.com/audittrail/constructs/events"
 )
 
-func TestTrailsAreNamedAndTheOrganizationsIsFirst(t *testing.T) {
+func TestTrailsHaveDefaultNamesAndTheOrganizationTrailIsFirst(t *testing.T) {
 	f := read(t, `
 defaults: {homeRegion: eu-west-1}
 accounts:
@@ -22,7 +22,7 @@ logArchive: {account: "999999999999", region: eu-west-1, bucketName: example-log
 		"accounts[1] AuditTrail-b 222222222222  mine",
 	}
 	for i, trail := range f.Trails() {
-		if got := fmt.Sprintf("%s %s %s %s %s", trail.Path, trail.ID, trail.Account, trail.OrganizationID, trail.TrailName); got != want[i] {
+		if got := fmt.Sprintf("%s %s %s %s %s", spell(trail.Path), trail.ID, trail.Account, trail.OrganizationID, trail.TrailName); got != want[i] {
 			t.Errorf("got %s\nwant %s", got, want[i])
 		}
 	}
@@ -31,7 +31,7 @@ logArchive: {account: "999999999999", region: eu-west-1, bucketName: example-log
 	}
 }
 
-func TestTrailsRepeatEventsOfOneRegionAndKind(t *testing.T) {
+func TestTrailsRepeatEventsOfTheSameRegionAndKind(t *testing.T) {
 	trail := func(access events.Access, region, regions string) Trail {
 		var trail Trail
 		trail.HomeRegion, trail.Regions, trail.Events.Management.Access = region, regions, access

@@ -5,17 +5,17 @@ import (
 	"slices"
 )
 
-// anythingBut holds for every value for which none of the excluded comparisons
-// holds, whatever its type: null and numbers are something other than "x". A
-// missing field has no value, so nothing holds for it.
+// anythingBut holds for a value of any type for which none of the excluded
+// comparisons holds: null and numbers are not "x". A missing field has no value, so
+// it does not match.
 type anythingBut struct{ excluded []comparison }
 
 func (a anythingBut) holds(value any) bool {
 	return !slices.ContainsFunc(a.excluded, func(c comparison) bool { return c.holds(value) })
 }
 
-// equalNumber compares values. The guide's rule about spellings is about plain
-// values; event-ruler compares those of anything-but as numbers.
+// equalNumber compares numbers by value. The guide's rule about spelling is for plain
+// values; event-ruler compares the numbers of anything-but by value.
 type equalNumber struct{ want float64 }
 
 func (e equalNumber) holds(value any) bool {
@@ -60,7 +60,7 @@ func parseAnythingBut(path string, operand any) (comparison, error) {
 	return parsed, nil
 }
 
-// negatable are the operators that may stand inside anything-but.
+// negatable are the operators that anything-but accepts.
 var negatable = []string{"prefix", "suffix", ignoreCaseName, "wildcard"}
 
 func parseAnythingButOperator(path string, given members) (comparison, error) {
@@ -83,7 +83,7 @@ func parseAnythingButOperator(path string, given members) (comparison, error) {
 			return nil, refuse(path, "anything-but "+name, describe(item), anythingButForms)
 		}
 		if text == "" && (name == "prefix" || name == "suffix") {
-			return nil, refuse(path, "anything-but "+name, `""`, "a non-empty string (every string starts and ends with an empty one)")
+			return nil, refuse(path, "anything-but "+name, `""`, "a non-empty string (every string starts and ends with the empty string)")
 		}
 		c, err := parse(path, text)
 		if err != nil {

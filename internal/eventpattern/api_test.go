@@ -20,12 +20,12 @@ func TestAPatternMayBeAMap(t *testing.T) {
 		t.Fatal(err)
 	}
 	if !p.Match(map[string]any{"detail": map[string]any{"eventName": "StopLogging", "count": 5}}) {
-		t.Error("no match")
+		t.Error("the pattern does not match")
 	}
 }
 
-// A map is what a template sends, and "<" is one character of it.
-func TestAMapIsCountedAsCompactJSON(t *testing.T) {
+// In a template, "<" is one character.
+func TestTheLengthOfAMapIsThatOfItsCompactJSON(t *testing.T) {
 	text := strings.Repeat("<", eventpattern.MaxPatternCharacters-len(`{"a":[""]}`))
 	if _, err := eventpattern.Parse(map[string]any{"a": []any{text}}); err != nil {
 		t.Error(err)
@@ -46,7 +46,7 @@ func TestParseRefusesOtherGoValues(t *testing.T) {
 	}
 }
 
-func TestEventsMayHoldGoValues(t *testing.T) {
+func TestEventsMayHaveOtherGoTypes(t *testing.T) {
 	event := map[string]any{
 		"int": 5, "float": 5.0, "half": 0.5, "big": 123456789012.0, "number": json.Number("5"),
 		"strings": []string{"a", "b"}, "map": map[string]string{"k": "v"}, "ints": []int{1, 2},
@@ -81,11 +81,11 @@ func TestEventsMayHoldGoValues(t *testing.T) {
 
 func TestTheZeroPatternMatchesNothing(t *testing.T) {
 	if (eventpattern.Pattern{}).Match(map[string]any{"a": "x"}) {
-		t.Error("it matches")
+		t.Error("the pattern matches")
 	}
 }
 
-// Fields in unrelated arrays must not multiply: 40 to the 8th would never end.
+// If fields in unrelated arrays multiplied, 40^8 combinations would never finish.
 func TestMatchingDoesNotMultiplyArrays(t *testing.T) {
 	pattern, event := map[string]any{"z": []any{"x"}}, map[string]any{"z": "y"}
 	for _, name := range strings.Split("a b c d e f g h", " ") {
@@ -101,6 +101,6 @@ func TestMatchingDoesNotMultiplyArrays(t *testing.T) {
 		t.Fatal(err)
 	}
 	if p.Match(event) {
-		t.Error("it matches")
+		t.Error("the pattern matches")
 	}
 }

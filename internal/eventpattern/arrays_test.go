@@ -9,8 +9,8 @@ func TestOneElementOfAnArrayIsEnough(t *testing.T) {
 		{"one common element matches", arrays, `{"resources":["a","b"]}`, `{"resources":["c","b"]}`, true},
 		{"no common element does not match", arrays, `{"resources":["a","b"]}`, `{"resources":["c","d"]}`, false},
 		{"an empty array does not match", arrays, `{"resources":["a"]}`, `{"resources":[]}`, false},
-		{"an operator asks each element", cases, `{"tags":[{"prefix":"ad"}]}`, `{"tags":["user","admin"]}`, true},
-		{"nested arrays are crushed", readme, `{"a":["x"]}`, `{"a":[["y"],["x"]]}`, true},
+		{"an operator applies to each element", cases, `{"tags":[{"prefix":"ad"}]}`, `{"tags":["user","admin"]}`, true},
+		{"nested arrays are flattened", readme, `{"a":["x"]}`, `{"a":[["y"],["x"]]}`, true},
 		{"objects in arrays are fields", readme, `{"employees":{"firstName":["Anna"]}}`, employees, true},
 		{"two fields of one element match", readme, `{"employees":{"firstName":["Anna"],"lastName":["Smith"]}}`, employees, true},
 		{"fields of two elements do not match", readme, `{"employees":{"firstName":["Anna"],"lastName":["Jones"]}}`, employees, false},
@@ -24,18 +24,18 @@ func TestOneElementOfAnArrayIsEnough(t *testing.T) {
 		{"an outer element matches", cases, `{"d":{"name":[{"exists":true}],"info":{"x":["1"]}}}`, `{"d":[{"name":"alice","info":{"x":"1"}}]}`, true},
 		{"arrays of arrays keep elements apart", readme, `{"e":{"a":["1"],"b":["2"]}}`, `{"e":[[{"a":"1"}],[{"b":"2"}]]}`, false},
 		{"arrays of arrays match in one element", readme, `{"e":{"a":["1"],"b":["2"]}}`, `{"e":[[{"a":"0"}],[{"a":"1","b":"2"}]]}`, true},
-		{"a field beside the array does not bind it", cases, `{"users":{"name":[{"exists":true}]},"version":["1"]}`, `{"users":[{"name":"alice"}],"version":"1"}`, true},
-		{"anything-but is asked of the same element", cases, `{"u":{"s":[{"anything-but":"banned"}],"n":["alice"]}}`, `{"u":[{"n":"alice","s":"banned"},{"n":"bob","s":"active"}]}`, false},
-		{"the choice is taken back where it leads nowhere", cases, `{"d":{"a":["x"],"b":["y"],"c":["z"]}}`, `{"d":[{"a":"x","b":"y"},{"a":"x","c":"z"},{"a":"x","b":"y","c":"z"}]}`, true},
-		{"an object beside values in an array is a field", events, `{"a":{"b":["x"]}}`, `{"a":["y",{"b":"x"}]}`, true},
+		{"a field outside the array selects no element", cases, `{"users":{"name":[{"exists":true}]},"version":["1"]}`, `{"users":[{"name":"alice"}],"version":"1"}`, true},
+		{"anything-but applies to the same element", cases, `{"u":{"s":[{"anything-but":"banned"}],"n":["alice"]}}`, `{"u":[{"n":"alice","s":"banned"},{"n":"bob","s":"active"}]}`, false},
+		{"a choice of element that does not lead to a match is undone", cases, `{"d":{"a":["x"],"b":["y"],"c":["z"]}}`, `{"d":[{"a":"x","b":"y"},{"a":"x","c":"z"},{"a":"x","b":"y","c":"z"}]}`, true},
+		{"an object next to values in an array has fields", events, `{"a":{"b":["x"]}}`, `{"a":["y",{"b":"x"}]}`, true},
 	})
 }
 
-func TestExistsFalseIsAskedOfTheElementsChosenBefore(t *testing.T) {
+func TestExistsFalseLooksOnlyAtElementsChosenBefore(t *testing.T) {
 	check(t, []row{
-		{"a field missing beside the match is missing", ruler, `{"employees":{"firstName":["Anna"],"ids":[{"exists":false}]}}`, `{"employees":[{"firstName":"John","ids":[1000]},{"firstName":"Anna"}]}`, true},
-		{"a field beside the match is there", ruler, `{"employees":{"firstName":["John"],"ids":[{"exists":false}]}}`, `{"employees":[{"firstName":"John","ids":[1000]},{"firstName":"Anna"}]}`, false},
-		{"a field of another element is not asked after a match", cases, `{"d":{"a":[{"exists":true}],"b":[{"exists":false}]}}`, `{"d":[{"a":1},{"b":2}]}`, true},
-		{"a name that sorts before the match is asked of every element", states, `{"d":{"b":[{"exists":true}],"a":[{"exists":false}]}}`, `{"d":[{"a":1},{"b":2}]}`, false},
+		{"a field that the matching element lacks is missing", ruler, `{"employees":{"firstName":["Anna"],"ids":[{"exists":false}]}}`, `{"employees":[{"firstName":"John","ids":[1000]},{"firstName":"Anna"}]}`, true},
+		{"a field of the matching element exists", ruler, `{"employees":{"firstName":["John"],"ids":[{"exists":false}]}}`, `{"employees":[{"firstName":"John","ids":[1000]},{"firstName":"Anna"}]}`, false},
+		{"a field of another element does not count after a match", cases, `{"d":{"a":[{"exists":true}],"b":[{"exists":false}]}}`, `{"d":[{"a":1},{"b":2}]}`, true},
+		{"a name that sorts before the match is looked up in every element", states, `{"d":{"b":[{"exists":true}],"a":[{"exists":false}]}}`, `{"d":[{"a":1},{"b":2}]}`, false},
 	})
 }

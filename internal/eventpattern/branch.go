@@ -6,9 +6,9 @@ import (
 	"slices"
 )
 
-// branch is one way through a pattern's $or lists: paths that must all match, in
-// the order of their names. event-ruler visits them in that order, and it
-// matters for exists:false in arrays (see branch.match).
+// branch is one choice from each $or list of a pattern: conditions that must all
+// match, sorted by path. event-ruler visits them in that order, which matters for
+// exists:false in arrays (see branch.match).
 type branch []condition
 
 type condition struct {
@@ -16,26 +16,27 @@ type condition struct {
 	leaf leaf
 }
 
-// branchesOf multiplies the $or lists out, as event-ruler's compiler does.
+// branchesOf returns every combination of the $or lists, as event-ruler's compiler
+// does.
 func branchesOf(root object) ([]branch, error) {
 	if n := combinations(root); n > MaxOrCombinations {
-		return nil, refuse("", "the number of rules that the $or lists multiply out to", fmt.Sprintf("over %d", MaxOrCombinations), fmt.Sprint(MaxOrCombinations))
+		return nil, refuse("", "the number of combinations of the $or lists", "more", fmt.Sprintf("at most %d", MaxOrCombinations))
 	}
 	branches := expand("", root, []branch{nil})
 	for _, b := range branches {
 		slices.SortFunc(b, func(x, y condition) int { return cmp.Compare(x.path, y.path) })
 		for i := 1; i < len(b); i++ {
-			// As with a name given twice: EventBridge would use only the last, and
-			// which is last is lost where the pattern came as a Go map.
+			// EventBridge would use only the last, as with a name that is given twice.
+			// Which one is last is lost if the pattern came as a Go map.
 			if b[i].path == b[i-1].path {
-				return nil, refuse(b[i].path, "the field", "given twice in one $or combination", "once (EventBridge would use only the last)")
+				return nil, problem(b[i].path, "the field is given twice in one combination of the $or lists; EventBridge would use only the last")
 			}
 		}
 	}
 	return branches, nil
 }
 
-// combinations counts the branches up to just over the maximum.
+// combinations counts the branches, up to one more than the maximum.
 func combinations(o object) int {
 	n := 1
 	multiply := func(m int) { n = min(n*m, MaxOrCombinations+1) }

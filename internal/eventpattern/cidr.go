@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// network is the cidr operator. It holds for strings that are an address of the
-// network's family.
+// network is the cidr operator. It holds for strings that are an address in the
+// network.
 type network struct{ prefix netip.Prefix }
 
 func (n network) holds(value any) bool {
@@ -19,8 +19,8 @@ func (n network) holds(value any) bool {
 		return false
 	}
 	if address.Is4In6() {
-		// event-ruler's addresses have dots or colons, not both, and Java turns
-		// ::ffff:a00:1 into 10.0.0.1.
+		// event-ruler accepts addresses with dots or colons but not both, and Java
+		// turns ::ffff:a00:1 into 10.0.0.1.
 		if strings.Contains(s, ".") {
 			return false
 		}
@@ -29,9 +29,8 @@ func (n network) holds(value any) bool {
 	return n.prefix.Contains(address)
 }
 
-// parseCIDR allows host bits ("10.0.0.9/24", CIDRTest.java) and refuses /32 and
-// /128, as event-ruler does (CIDR.java: "IPv4 mask bits must be < 32"); a single
-// address is matched as a string.
+// parseCIDR accepts host bits ("10.0.0.9/24", CIDRTest.java) and refuses /32 and
+// /128, as event-ruler does (CIDR.java: "IPv4 mask bits must be < 32").
 func parseCIDR(path string, operand any) (comparison, error) {
 	const allowed = "an IPv4 or IPv6 network such as 10.0.0.0/24 or 2001:db8::/32"
 	text, ok := operand.(string)
@@ -43,7 +42,7 @@ func parseCIDR(path string, operand any) (comparison, error) {
 		return nil, refuse(path, "cidr", quote(text), allowed)
 	}
 	if parsed.IsSingleIP() {
-		return nil, refuse(path, "cidr", quote(text), "networks of more than one address (match a single one as a string)")
+		return nil, refuse(path, "cidr", quote(text), "a network of more than one address (match a single address as a string)")
 	}
 	return network{parsed}, nil
 }

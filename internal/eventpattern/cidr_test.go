@@ -24,19 +24,19 @@ func TestCIDRMatchesAddresses(t *testing.T) {
 	})
 }
 
-func TestCIDRRefusesWhatIsNoNetwork(t *testing.T) {
+func TestCIDRAcceptsOnlyNetworks(t *testing.T) {
 	checkRefused(t, []refused{
-		{"a name", cidrs, `{"a":[{"cidr":"foo"}]}`, `cidr is "foo", allowed: an IPv4 or IPv6 network`},
-		{"an address", cidrs, `{"a":[{"cidr":"10.0.0.1"}]}`, `cidr is "10.0.0.1"`},
+		{"a name", cidrs, `{"a":[{"cidr":"foo"}]}`, `cidr must be an IPv4 or IPv6 network such as 10.0.0.0/24 or 2001:db8::/32, got "foo"`},
+		{"an address", cidrs, `{"a":[{"cidr":"10.0.0.1"}]}`, `cidr must be an IPv4 or IPv6 network such as 10.0.0.0/24 or 2001:db8::/32, got "10.0.0.1"`},
 		{"more than 32 bits", cidrs, `{"a":[{"cidr":"192.168.0.1/33"}]}`, `"192.168.0.1/33"`},
-		{"no number of bits", cidrs, `{"a":[{"cidr":"192.168.0.1/foo"}]}`, `"192.168.0.1/foo"`},
+		{"bits that are not a number", cidrs, `{"a":[{"cidr":"192.168.0.1/foo"}]}`, `"192.168.0.1/foo"`},
 		{"negative bits", cidrs, `{"a":[{"cidr":"192.168.0.1/-3"}]}`, `"192.168.0.1/-3"`},
 		{"five bytes", cidrs, `{"a":[{"cidr":"10.10.10.10.10/3"}]}`, `"10.10.10.10.10/3"`},
 		{"more than 128 bits", cidrs, `{"a":[{"cidr":"2400:6500:FF00::36FB:1F80/222"}]}`, "222"},
-		{"a single IPv4 address", cidrs, `{"a":[{"cidr":"10.0.0.1/32"}]}`, "match a single one as a string"},
-		{"a single IPv6 address", cidrs, `{"a":[{"cidr":"::1/128"}]}`, "match a single one as a string"},
-		{"an IPv4 address in an IPv6 one", open, `{"a":[{"cidr":"::ffff:10.0.0.0/104"}]}`, "allowed: an IPv4 or IPv6 network"},
-		{"a number", compiler, `{"a":[{"cidr":10}]}`, "cidr is the number 10"},
-		{"a list", compiler, `{"a":[{"cidr":["10.0.0.0/8"]}]}`, "cidr is an array"},
+		{"a single IPv4 address", cidrs, `{"a":[{"cidr":"10.0.0.1/32"}]}`, `cidr must be a network of more than one address (match a single address as a string), got "10.0.0.1/32"`},
+		{"a single IPv6 address", cidrs, `{"a":[{"cidr":"::1/128"}]}`, `cidr must be a network of more than one address (match a single address as a string), got "::1/128"`},
+		{"an IPv4 address in an IPv6 one", open, `{"a":[{"cidr":"::ffff:10.0.0.0/104"}]}`, `cidr must be an IPv4 or IPv6 network such as 10.0.0.0/24 or 2001:db8::/32, got "::ffff:10.0.0.0/104"`},
+		{"a number", compiler, `{"a":[{"cidr":10}]}`, "cidr must be an IPv4 or IPv6 network such as 10.0.0.0/24 or 2001:db8::/32, got the number 10"},
+		{"a list", compiler, `{"a":[{"cidr":["10.0.0.0/8"]}]}`, "cidr must be an IPv4 or IPv6 network such as 10.0.0.0/24 or 2001:db8::/32, got an array"},
 	})
 }

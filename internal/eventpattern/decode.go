@@ -8,8 +8,8 @@ import (
 	"unicode/utf8"
 )
 
-// members is a decoded object in the order of its text. A Go map would drop a
-// field that is given twice without a word.
+// members is a decoded object in the order of its text. A Go map would silently drop
+// the first of two fields with the same name.
 type members []member
 
 type member struct {
@@ -17,8 +17,8 @@ type member struct {
 	value any
 }
 
-// textOf gives the pattern's JSON. A map is counted as the compact JSON it
-// marshals to: what a template or an API call would send.
+// textOf returns the pattern's JSON. The length of a map is that of the compact JSON
+// that a template or an API call would send.
 func textOf(pattern any) ([]byte, error) {
 	var text []byte
 	switch p := pattern.(type) {
@@ -37,20 +37,20 @@ func textOf(pattern any) ([]byte, error) {
 		}
 		text = bytes.TrimSuffix(buffer.Bytes(), []byte("\n"))
 	default:
-		return nil, refuse("", "the pattern", fmt.Sprintf("a Go %T", pattern), "JSON bytes, a JSON string or map[string]any")
+		return nil, refuse("", "the pattern", fmt.Sprintf("a Go %T", pattern), "JSON bytes, a JSON string or a map[string]any")
 	}
 	if n := utf8.RuneCount(text); n > MaxPatternCharacters {
-		return nil, refuse("", "the pattern", fmt.Sprintf("%d characters long", n), fmt.Sprintf("%d (eb-quota)", MaxPatternCharacters))
+		return nil, refuse("", "the pattern", fmt.Sprint(n), fmt.Sprintf("at most %d characters long (eb-quota)", MaxPatternCharacters))
 	}
 	return text, nil
 }
 
-// decode reads one JSON value to members, []any, string, json.Number, bool and
-// nil. Recursion is bounded by MaxPatternCharacters.
+// decode reads one JSON value as members, []any, string, json.Number, bool and nil.
+// MaxPatternCharacters bounds the recursion.
 func decode(text []byte) (any, error) {
 	var whole json.RawMessage
-	if err := json.Unmarshal(text, &whole); err != nil { // names the place, and checks what Token lets pass
-		return nil, fmt.Errorf("event pattern: not JSON: %w", err)
+	if err := json.Unmarshal(text, &whole); err != nil { // reports the place, and checks what Token does not
+		return nil, fmt.Errorf("event pattern: it is not valid JSON: %w", err)
 	}
 	decoder := json.NewDecoder(bytes.NewReader(text))
 	decoder.UseNumber()
@@ -60,7 +60,7 @@ func decode(text []byte) (any, error) {
 func decodeValue(decoder *json.Decoder, path string) (any, error) {
 	token, err := decoder.Token()
 	if err != nil {
-		return nil, fmt.Errorf("event pattern: not JSON: %w", err)
+		return nil, fmt.Errorf("event pattern: it is not valid JSON: %w", err)
 	}
 	switch token {
 	case json.Delim('{'):
@@ -80,19 +80,19 @@ func decodeValue(decoder *json.Decoder, path string) (any, error) {
 	return token, nil
 }
 
-// decodeObject refuses a name that is given twice. EventBridge takes it and uses
-// only the last (eb-create-pattern, considerations): the first is a condition
-// that its author believes in and that does nothing.
+// decodeObject refuses a name that is given twice. EventBridge accepts it and uses
+// only the last (eb-create-pattern, considerations), so the first condition would
+// silently do nothing.
 func decodeObject(decoder *json.Decoder, path string) (any, error) {
 	object, seen := members{}, map[string]bool{}
 	for decoder.More() {
 		token, err := decoder.Token()
 		if err != nil {
-			return nil, fmt.Errorf("event pattern: not JSON: %w", err)
+			return nil, fmt.Errorf("event pattern: it is not valid JSON: %w", err)
 		}
 		name, _ := token.(string)
 		if seen[name] {
-			return nil, refuse(join(path, name), "the field", "given twice", "once (EventBridge would use only the last)")
+			return nil, problem(join(path, name), "the field is given twice; EventBridge would use only the last")
 		}
 		seen[name] = true
 		value, err := decodeValue(decoder, join(path, name))
@@ -105,9 +105,9 @@ func decodeObject(decoder *json.Decoder, path string) (any, error) {
 	return object, err
 }
 
-// join makes the path of a field. EventBridge compiles a pattern's names with a
-// dot between them, so a name with a dot means the same as two levels, in
-// patterns and in events (eb-create-pattern, considerations).
+// join returns the path of a field. EventBridge joins the names of a pattern with
+// dots, so a name with a dot means the same as two levels, in patterns and in events
+// (eb-create-pattern, considerations).
 func join(path, name string) string {
 	if path == "" {
 		return name

@@ -7,15 +7,15 @@ import (
 	"strconv"
 )
 
-// occurrence is a value of the event and where in the event's arrays it stands.
+// occurrence is a value of the event and its place in the event's arrays.
 type occurrence struct {
 	value any
 	place place
 }
 
-// place holds, from the outside in, the elements that enclose a value. Values
-// that are themselves elements of an array do not count as placed in it
-// (event-ruler, Event.java): ["a", "b"] may match "a" and "b" at once.
+// place has the elements of arrays that a value is in, from the outside in. A value
+// that is itself an element of an array is not in it (event-ruler, Event.java):
+// ["a", "b"] may match "a" and "b" together.
 type place []element
 
 type element struct{ array, index int }
@@ -26,8 +26,9 @@ type values struct {
 	arrays int
 }
 
-// flatten crushes arrays out of the paths, as event-ruler does. Empty arrays and
-// objects leave nothing behind: for a pattern they are missing.
+// flatten returns an event's leaves by path, without arrays in the paths, as
+// event-ruler does. Empty arrays and objects have no leaves: to a pattern they are
+// missing.
 func flatten(event map[string]any) map[string][]occurrence {
 	v := values{at: map[string][]occurrence{}}
 	v.addObject("", event, nil)
@@ -66,12 +67,12 @@ func (v *values) addArray(path string, array []any, in place) {
 	}
 }
 
-// missing stands for a value that no JSON event can hold.
+// missing stands for a value that JSON cannot express.
 type missing struct{}
 
-// normal gives a value as map[string]any, []any, string, bool, nil or number.
-// Other Go types, such as int or []string in a test's literal, are read as the
-// JSON they marshal to.
+// normal returns a value as map[string]any, []any, string, bool, nil or number. It
+// reads other Go types, such as int or []string in a literal, as the JSON that they
+// marshal to.
 func normal(value any) any {
 	switch v := value.(type) {
 	case map[string]any, []any, string, bool, nil, number, missing:

@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// detailField is an object in every event (eb-events-structure), so asking
-// whether it exists asks about a field that is never a leaf.
+// detailField is an object in every event (eb-events-structure). exists is about
+// leaves, so it would never match detail.
 const detailField = "detail"
 
 func parseLeaf(path string, given []any) (leaf, error) {
@@ -40,8 +40,8 @@ func parseLeaf(path string, given []any) (leaf, error) {
 // event-ruler's "exactly" is not on that page and is refused.
 var operatorNames = []string{"anything-but", "cidr", ignoreCaseName, existsName, "numeric", "prefix", "suffix", "wildcard"}
 
-// operatorOf gives the parser of an operator's operand. exists has none: it is
-// about a field and not about a value.
+// operatorOf returns the parser of an operator's operand. exists has none because it
+// tests a field and not a value.
 func operatorOf(name string) (parse func(path string, operand any) (comparison, error), known bool) {
 	switch name {
 	case "anything-but":
@@ -74,7 +74,7 @@ func (l *leaf) addOperator(path string, given members) error {
 	}
 	parse, known := operatorOf(name)
 	if !known {
-		return refuse(path, "the operator", quote(name), strings.Join(operatorNames, ", "))
+		return refuse(path, "the operator", quote(name), "one of "+strings.Join(operatorNames, ", "))
 	}
 	parsed, err := parse(path, operand)
 	if err != nil {
@@ -90,7 +90,7 @@ func (l *leaf) addExists(path string, operand any) error {
 	case !ok:
 		return refuse(path, "exists", describe(operand), "true or false")
 	case path == detailField:
-		return refuse(path, "exists", "put on an object", "leaf fields (it does not work on intermediate ones, eb-create-pattern-operators)")
+		return problem(path, "exists works only on leaf fields (eb-create-pattern-operators), and detail is an object")
 	case exists:
 		l.comparisons = append(l.comparisons, present{})
 	default:
@@ -99,7 +99,7 @@ func (l *leaf) addExists(path string, operand any) error {
 	return nil
 }
 
-// present is exists:true: whatever the value, null included.
+// present is exists:true. It holds for every value, null included.
 type present struct{}
 
 func (present) holds(any) bool { return true }

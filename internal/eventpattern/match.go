@@ -6,11 +6,13 @@ import (
 	"slices"
 )
 
-// chosen is the element taken from each array so far. Two fields never match in
-// different elements of one array (event-ruler's README, "JSON Array Matching").
+// chosen has the element of each array that the fields so far matched in. Two fields
+// never match in different elements of one array (event-ruler's README, "JSON Array
+// Matching").
 type chosen map[int]int
 
-// with adds a place, not ok where it is in another element of a chosen array.
+// with adds a place. It reports false if the place is in another element of an array
+// than the chosen one.
 func (c chosen) with(p place) (chosen, bool) {
 	both := maps.Clone(c)
 	for _, e := range p {
@@ -22,13 +24,14 @@ func (c chosen) with(p place) (chosen, bool) {
 	return both, true
 }
 
-// match looks for a value for each condition, all in consistent places.
+// match reports whether each condition has a value that meets it, all of them in
+// consistent places.
 //
-// exists:false asks only about the elements chosen for the conditions before it
-// in the order of names. That is event-ruler's behaviour (NameState.java,
-// getNameTransitions) and not documented: with {"a": [{"exists": false}], "b":
-// …} an "a" anywhere in the array counts, with the names swapped only one beside
-// the match does.
+// exists:false looks only at the elements that were chosen for the conditions before
+// it, in the order of names. That is event-ruler's behaviour (NameState.java,
+// getNameTransitions) and not documented: with {"a": [{"exists": false}], "b": …} an
+// "a" in any element counts; with the names swapped, only one in the element that
+// matches counts.
 func (b branch) match(values map[string][]occurrence) bool {
 	s := search{conditions: b, values: values, failed: map[string]bool{}}
 	for i := range b {
@@ -40,16 +43,16 @@ func (b branch) match(values map[string][]occurrence) bool {
 type search struct {
 	conditions branch
 	values     map[string][]occurrence
-	later      []map[int]bool  // by condition: the arrays that it and those after it touch
-	failed     map[string]bool // a condition and choice known not to lead on
+	later      []map[int]bool  // by condition: the arrays that it and those after it look into
+	failed     map[string]bool // conditions and choices that are known not to match
 }
 
 func (s *search) from(i int, c chosen) bool {
 	if i == len(s.conditions) {
 		return true
 	}
-	// Forgetting arrays that no longer matter is what keeps fields in unrelated
-	// arrays from multiplying.
+	// Without arrays that no longer matter, fields in unrelated arrays would
+	// multiply.
 	maps.DeleteFunc(c, func(array, _ int) bool { return !s.later[i][array] })
 	key := fmt.Sprint(i, c) // fmt prints maps in the order of their keys
 	if s.failed[key] {

@@ -5,10 +5,9 @@ import (
 	"math"
 )
 
-// numericRange is the numeric operator. It holds only for JSON numbers, and
-// only for those within the range that the guide documents: what EventBridge
-// does with an event's larger numbers is not documented, so no test may count
-// on a match.
+// numericRange is the numeric operator. It holds only for JSON numbers in the range
+// that the guide documents. What EventBridge does with larger numbers in an event is
+// not documented, so they do not match.
 type numericRange struct {
 	low, high         float64
 	lowOpen, highOpen bool
@@ -30,8 +29,8 @@ func (r numericRange) holds(value any) bool {
 
 const numericForms = `["=", n], ["<", n], ["<=", n], [">", n], [">=", n], or [">" or ">=", n, "<" or "<=", m]`
 
-// parseNumeric takes the forms that the guide shows and event-ruler compiles: a
-// second pair only as an upper bound after a lower one, and above it.
+// parseNumeric accepts the forms that the guide shows and event-ruler compiles: a
+// second pair is an upper bound, comes after a lower bound and is above it.
 func parseNumeric(path string, operand any) (comparison, error) {
 	list, ok := operand.([]any)
 	if !ok || len(list) != 2 && len(list) != 4 {
@@ -54,7 +53,7 @@ func parseNumeric(path string, operand any) (comparison, error) {
 		return nil, refuse(path, "the first of two numeric comparisons", describe(first), `">" or ">="`)
 	}
 	if parsed.low >= parsed.high {
-		return nil, refuse(path, "the numeric range", fmt.Sprintf("from %v to %v", parsed.low, parsed.high), "a lower bound below the upper one")
+		return nil, refuse(path, "the lower bound of numeric", fmt.Sprintf("%v and %v", parsed.low, parsed.high), "below the upper bound")
 	}
 	return parsed, nil
 }

@@ -5,12 +5,12 @@ import (
 	"slices"
 )
 
-// orName is the one name in a pattern that is not a field of the event.
+// orName is the only name in a pattern that is not a field of the event.
 const orName = "$or"
 
-// reservedInOr are the names that a $or object may not use for a field, at any
-// depth: event-ruler keeps them for operators (Constants.java,
-// RESERVED_FIELD_NAMES_IN_OR_RELATIONSHIP). Outside $or they are plain names.
+// reservedInOr are the names that a field inside $or, at any depth, must not have:
+// event-ruler reserves them for operators (Constants.java,
+// RESERVED_FIELD_NAMES_IN_OR_RELATIONSHIP). Outside $or they are ordinary names.
 var reservedInOr = []string{
 	"exactly", "equals-ignore-case", "prefix", "suffix", "anything-but", "exists", "wildcard", "numeric", "cidr",
 	"=", "<", "<=", ">", ">=",
@@ -45,7 +45,7 @@ func parseObject(path string, given members, inOr bool) (object, error) {
 func parseField(path string, m member, inOr bool) (field, error) {
 	at := join(path, m.name)
 	if inOr && slices.Contains(reservedInOr, m.name) {
-		return field{}, refuse(at, "a field name inside $or", quote(m.name)+", an operator's name", "names of event fields")
+		return field{}, problem(at, quote(m.name)+" is reserved for operators and cannot name a field inside $or")
 	}
 	switch value := m.value.(type) {
 	case members:
@@ -55,11 +55,11 @@ func parseField(path string, m member, inOr bool) (field, error) {
 		parsed, err := parseLeaf(at, value)
 		return field{name: m.name, leaf: &parsed}, err
 	}
-	return field{}, refuse(at, "the value", describe(m.value), "an array of values to match, or an object of fields")
+	return field{}, refuse(at, "the value", describe(m.value), "an array of values to match or an object of fields")
 }
 
-// parseOr reads a $or list. event-ruler's README says that a $or of another form
-// is taken for a plain field; its compiler refuses it, and so does this.
+// parseOr reads a $or list. According to event-ruler's README, a $or of another form
+// is an ordinary field; its compiler refuses it, and so does parseOr.
 func parseOr(path string, given any) (alternatives, error) {
 	at := join(path, orName)
 	list, ok := given.([]any)

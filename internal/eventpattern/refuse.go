@@ -7,16 +7,21 @@ import (
 	"unicode/utf8"
 )
 
-// refuse is the one form of this package's errors: where, what, what was given,
-// what is allowed and, where it is not plain, why.
-func refuse(path, what, got, allowed string) error {
+// refuse returns an error about a value: where it is, what it is, what it must be
+// and what it was.
+func refuse(path, what, got, want string) error {
+	return problem(path, fmt.Sprintf("%s must be %s, got %s", what, want, got))
+}
+
+// problem returns an error about a place in the pattern.
+func problem(path, text string) error {
 	if path != "" {
 		path = " at " + path
 	}
-	return fmt.Errorf("event pattern%s: %s is %s, allowed: %s", path, what, got, allowed)
+	return fmt.Errorf("event pattern%s: %s", path, text)
 }
 
-// describe names a decoded value for an error, cut where it is long.
+// describe returns a decoded value for an error, shortened if it is long.
 func describe(value any) string {
 	switch v := value.(type) {
 	case members:
@@ -42,7 +47,7 @@ func describe(value any) string {
 
 func quote(s string) string { return strconv.Quote(clip(s)) }
 
-// clip keeps an error readable: a pattern may be one string of 2,048 characters.
+// clip keeps errors readable: a pattern may have a string of 2,000 characters.
 func clip(s string) string {
 	const most = 60
 	if utf8.RuneCountInString(s) <= most {

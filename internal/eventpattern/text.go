@@ -2,8 +2,8 @@ package eventpattern
 
 import "strings"
 
-// prefix, suffix and ignoreCase hold for strings only. fold compares without
-// regard to the case of ASCII letters.
+// prefix, suffix and ignoreCase hold for strings only. With fold, the case of ASCII
+// letters does not matter.
 type (
 	prefix struct {
 		want string
@@ -35,7 +35,7 @@ func same(a, b string, fold bool) bool {
 	return a == b || fold && lower(a) == lower(b)
 }
 
-// lower is ASCII only: strings.EqualFold would take the Kelvin sign for a k.
+// lower changes ASCII letters only: to strings.EqualFold, the Kelvin sign is a k.
 func lower(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r >= 'A' && r <= 'Z' {
@@ -57,9 +57,9 @@ func parseSuffix(path string, operand any) (comparison, error) {
 	return suffix{want, fold}, err
 }
 
-// affix takes a string, or an object with equals-ignore-case. An empty string is
-// allowed: {"prefix": ""} is the usual way to say "any string". A list is not,
-// though it is under anything-but (event-ruler, JsonRuleCompilerTest).
+// affix reads a string, or an object with equals-ignore-case. It accepts an empty
+// string, because {"prefix": ""} is the usual way to match any string. It refuses a
+// list, which only anything-but accepts (event-ruler, JsonRuleCompilerTest).
 func affix(path, name string, operand any) (want string, fold bool, err error) {
 	switch v := operand.(type) {
 	case string:
@@ -78,8 +78,8 @@ func parseIgnoreCase(path string, operand any) (comparison, error) {
 	return ignoreCase{want}, err
 }
 
-// foldable refuses what is not ASCII. The guide does not say which letters are
-// one another's cases, and event-ruler asks Java one UTF-16 unit at a time.
+// foldable refuses text that is not ASCII. The guide does not say which letters differ
+// only in case, and event-ruler asks Java about each UTF-16 unit.
 func foldable(path string, operand any) (string, error) {
 	want, ok := operand.(string)
 	if !ok {
@@ -87,7 +87,7 @@ func foldable(path string, operand any) (string, error) {
 	}
 	for _, r := range want {
 		if r > 127 {
-			return "", refuse(path, ignoreCaseName, quote(want), "ASCII strings (case is not documented for others)")
+			return "", refuse(path, ignoreCaseName, quote(want), "an ASCII string (case is not documented for other characters)")
 		}
 	}
 	return want, nil

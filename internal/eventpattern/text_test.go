@@ -7,7 +7,7 @@ func TestPrefixAndSuffixMatchStrings(t *testing.T) {
 		{"a prefix matches the start", operators, `{"time":[{"prefix":"2017-10-02"}]}`, `{"time":"2017-10-02T18:43:48Z"}`, true},
 		{"a prefix matches the whole", operators, `{"a":[{"prefix":"us-"}]}`, `{"a":"us-"}`, true},
 		{"a prefix does not match the middle", operators, `{"a":[{"prefix":"us-"}]}`, `{"a":"x-us-"}`, false},
-		{"a prefix is compared with its case", operators, `{"a":[{"prefix":"us-"}]}`, `{"a":"US-east-1"}`, false},
+		{"a prefix is case-sensitive", operators, `{"a":[{"prefix":"us-"}]}`, `{"a":"US-east-1"}`, false},
 		{"a prefix longer than the value does not match", operators, `{"a":[{"prefix":"us-east"}]}`, `{"a":"us"}`, false},
 		{"a prefix does not match a number", readme, `{"a":[{"prefix":"1"}]}`, `{"a":12}`, false},
 		{"a prefix does not match null", readme, `{"a":[{"prefix":"n"}]}`, `{"a":null}`, false},
@@ -19,7 +19,7 @@ func TestPrefixAndSuffixMatchStrings(t *testing.T) {
 		{"a prefix that ignores case is still a prefix", operators, `{"service":[{"prefix":{"equals-ignore-case":"eventb"}}]}`, `{"service":"MyEventBridge"}`, false},
 		{"a suffix matches the end", operators, `{"FileName":[{"suffix":".png"}]}`, `{"FileName":"a.png"}`, true},
 		{"a suffix does not match the start", operators, `{"FileName":[{"suffix":".png"}]}`, `{"FileName":".png.jpg"}`, false},
-		{"a suffix is compared with its case", operators, `{"FileName":[{"suffix":".png"}]}`, `{"FileName":"a.PNG"}`, false},
+		{"a suffix is case-sensitive", operators, `{"FileName":[{"suffix":".png"}]}`, `{"FileName":"a.PNG"}`, false},
 		{"a suffix does not match a number", readme, `{"a":[{"suffix":"2"}]}`, `{"a":12}`, false},
 		{"an empty suffix matches every string", compiler, `{"a":[{"suffix":""}]}`, `{"a":"x"}`, true},
 		{"a suffix can ignore case", operators, `{"service":[{"suffix":{"equals-ignore-case":"tBridge"}}]}`, `{"service":"EVENTBRIDGE"}`, true},
@@ -44,8 +44,8 @@ func TestEqualsIgnoreCaseMatchesStrings(t *testing.T) {
 
 func TestWildcardMatchesStrings(t *testing.T) {
 	check(t, []row{
-		{"an asterisk stands for any characters", operators, `{"a":[{"wildcard":"dir/*.png"}]}`, `{"a":"dir/x/y.png"}`, true},
-		{"an asterisk stands for no character", operators, `{"a":[{"wildcard":"dir/*.png"}]}`, `{"a":"dir/.png"}`, true},
+		{"an asterisk stands for any number of characters", operators, `{"a":[{"wildcard":"dir/*.png"}]}`, `{"a":"dir/x/y.png"}`, true},
+		{"an asterisk stands for zero characters", operators, `{"a":[{"wildcard":"dir/*.png"}]}`, `{"a":"dir/.png"}`, true},
 		{"the start must match", operators, `{"a":[{"wildcard":"dir/*.png"}]}`, `{"a":"x/dir/y.png"}`, false},
 		{"the end must match", operators, `{"a":[{"wildcard":"dir/*.png"}]}`, `{"a":"dir/y.pngs"}`, false},
 		{"several asterisks match", operators, `{"a":[{"wildcard":"*/lib/*"}]}`, `{"a":"/usr/lib/x"}`, true},
@@ -57,7 +57,7 @@ func TestWildcardMatchesStrings(t *testing.T) {
 		{"an escaped asterisk is an asterisk", operators, `{"a":[{"wildcard":"a\\*b"}]}`, `{"a":"a*b"}`, true},
 		{"an escaped asterisk stands for nothing else", operators, `{"a":[{"wildcard":"a\\*b"}]}`, `{"a":"axb"}`, false},
 		{"an escaped backslash is a backslash", operators, `{"a":[{"wildcard":"a\\\\*"}]}`, `{"a":"a\\b"}`, true},
-		{"an escaped asterisk may stand beside a wildcard", readme, `{"a":[{"wildcard":"\\**"}]}`, `{"a":"*x"}`, true},
+		{"an escaped asterisk may be next to a wildcard", readme, `{"a":[{"wildcard":"\\**"}]}`, `{"a":"*x"}`, true},
 		{"a dot is a dot", operators, `{"a":[{"wildcard":"a.c*"}]}`, `{"a":"abc"}`, false},
 		{"line breaks are characters too", readme, `{"a":[{"wildcard":"a*c"}]}`, `{"a":"a\nc"}`, true},
 		{"a number does not match", readme, `{"a":[{"wildcard":"*"}]}`, `{"a":1}`, false},

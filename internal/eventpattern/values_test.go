@@ -6,7 +6,7 @@ func TestValuesAreComparedExactly(t *testing.T) {
 	check(t, []row{
 		{"a string matches itself", syntax, `{"source":["aws.ec2"]}`, `{"source":"aws.ec2"}`, true},
 		{"a string does not match another", syntax, `{"source":["aws.ec2"]}`, `{"source":"aws.iam"}`, false},
-		{"strings are compared with their case", syntax, `{"source":["aws.ec2"]}`, `{"source":"AWS.EC2"}`, false},
+		{"strings are case-sensitive", syntax, `{"source":["aws.ec2"]}`, `{"source":"AWS.EC2"}`, false},
 		{"strings are not trimmed", syntax, `{"source":["aws.ec2"]}`, `{"source":"aws.ec2 "}`, false},
 		{"strings are not normalized", syntax, `{"a":["\u00e9"]}`, `{"a":"e\u0301"}`, false},
 		{"an escaped character is that character", syntax, `{"a":["A"]}`, `{"a":"\u0041"}`, true},
@@ -17,10 +17,10 @@ func TestValuesAreComparedExactly(t *testing.T) {
 		{"one field of two is not enough", operators, `{"Location":["New York"],"Day":["Monday"]}`, `{"Location":"New York","Day":"Friday"}`, false},
 		{"fields the pattern does not name are ignored", syntax, `{"a":["x"]}`, `{"a":"x","b":"y"}`, true},
 		{"a missing field does not match", syntax, `{"a":["x"]}`, `{"b":"x"}`, false},
-		{"field names are compared with their case", syntax, `{"eventName":["x"]}`, `{"eventname":"x"}`, false},
+		{"field names are case-sensitive", syntax, `{"eventName":["x"]}`, `{"eventname":"x"}`, false},
 		{"the nesting must be the same", syntax, `{"detail":{"state":["x"]}}`, `{"state":"x"}`, false},
 		{"a nested field matches", syntax, `{"detail":{"state":["x"]}}`, `{"detail":{"state":"x"}}`, true},
-		{"a value does not match the object that holds it", syntax, `{"a":["x"]}`, `{"a":{"b":"x"}}`, false},
+		{"a value does not match an object that contains it", syntax, `{"a":["x"]}`, `{"a":{"b":"x"}}`, false},
 		{"a pattern deeper than the event does not match", syntax, `{"a":{"b":["x"]}}`, `{"a":"x"}`, false},
 		{"a dot in a pattern's name is a level", syntax, `{"detail":{"state.status":["running"]}}`, `{"detail":{"state":{"status":"running"}}}`, true},
 		{"a dot in an event's name is a level", syntax, `{"detail":{"state":{"status":["running"]}}}`, `{"detail":{"state.status":"running"}}`, true},
@@ -51,7 +51,7 @@ func TestTypesDoNotMix(t *testing.T) {
 	})
 }
 
-func TestNumbersAreComparedAsTheyAreSpelled(t *testing.T) {
+func TestNumbersAreComparedAsText(t *testing.T) {
 	check(t, []row{
 		{"a number matches itself", syntax, `{"a":[300]}`, `{"a":300}`, true},
 		{"a number does not match another", syntax, `{"a":[300]}`, `{"a":301}`, false},
@@ -64,7 +64,7 @@ func TestNumbersAreComparedAsTheyAreSpelled(t *testing.T) {
 		{"zero matches zero", syntax, `{"a":[0]}`, `{"a":0}`, true},
 	})
 	checkRefused(t, []refused{
-		{"300.0 as a value is refused", open, `{"a":[300.0]}`, `at a: a number to match is "300.0"`},
+		{"300.0 as a value is refused", open, `{"a":[300.0]}`, `a number to match must be …, got "300.0"`},
 		{"3e2 as a value is refused", open, `{"a":[3e2]}`, `"3e2"`},
 		{"-0 as a value is refused", open, `{"a":[-0]}`, `"-0"`},
 	})

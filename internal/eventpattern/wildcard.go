@@ -2,8 +2,8 @@ package eventpattern
 
 import "strings"
 
-// wildcard is a string cut at its asterisks, each of which stands for any
-// characters or none.
+// wildcard is a string split at its asterisks, each of which stands for any number of
+// characters.
 type wildcard struct{ parts []string }
 
 func (w wildcard) holds(value any) bool {
@@ -19,7 +19,7 @@ func (w wildcard) holds(value any) bool {
 	if !ok {
 		return false
 	}
-	// The leftmost place for each part leaves the most for those after it.
+	// The leftmost place for each part leaves the most text for the parts after it.
 	for _, part := range w.parts[1:last] {
 		if _, rest, ok = strings.Cut(rest, part); !ok {
 			return false
@@ -38,14 +38,14 @@ func parseWildcard(path string, operand any) (comparison, error) {
 		last := len(parts) - 1
 		switch c := text[i]; {
 		case c == '*' && i+1 < len(text) && text[i+1] == '*':
-			return nil, refuse(path, "wildcard", quote(text), "no consecutive asterisks (eb-create-pattern-operators)")
+			return nil, refuse(path, "wildcard", quote(text), "a string without consecutive asterisks (eb-create-pattern-operators)")
 		case c == '*':
 			parts = append(parts, "")
 		case c == '\\' && i+1 < len(text) && (text[i+1] == '*' || text[i+1] == '\\'):
 			i++
 			parts[last] += text[i : i+1]
 		case c == '\\':
-			return nil, refuse(path, "wildcard", quote(text), `a backslash only before * or \ (eb-create-pattern-operators)`)
+			return nil, refuse(path, "wildcard", quote(text), `a string with backslashes only before * and \ (eb-create-pattern-operators)`)
 		default:
 			parts[last] += text[i : i+1]
 		}

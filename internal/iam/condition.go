@@ -5,19 +5,19 @@ import (
 	"strings"
 )
 
-// condition compares one key of the request with values by an operator.
+// condition compares one key of the request with values.
 type condition struct {
 	operator string // as written
 	key      string // as written
 	qualifier
 	ifExists bool
 	negated  bool
-	null     bool // the operator Null, which compares nothing
-	absent   bool // what Null asks for
+	null     bool // the operator is Null, which compares nothing
+	absent   bool // Null requires that the key is absent
 	tests    []test
 }
 
-// qualifier says how the values of a key that has many are taken.
+// qualifier is how many values of a multivalued key have to match.
 type qualifier string
 
 const (
@@ -32,12 +32,12 @@ type test func(value string, c values) (bool, error)
 func parseConditions(element any, vars bool) (all []condition, err error) {
 	operators, ok := element.(map[string]any)
 	if !ok {
-		return nil, fmt.Errorf("the Condition is %T, not an object", element)
+		return nil, fmt.Errorf("the Condition must be an object, got %s", describe(element))
 	}
 	for _, name := range sorted(operators) {
 		keys, ok := operators[name].(map[string]any)
 		if !ok || len(keys) == 0 {
-			return nil, fmt.Errorf("%s compares no keys", name)
+			return nil, fmt.Errorf("%s must be an object with condition keys", name)
 		}
 		seen := map[string]bool{}
 		for _, key := range sorted(keys) {
@@ -58,7 +58,7 @@ func parseConditions(element any, vars bool) (all []condition, err error) {
 func parseCondition(name, key string, value any, vars bool) (c condition, err error) {
 	c = condition{operator: name, key: key}
 	if !strings.Contains(key, ":") {
-		return c, fmt.Errorf("is no condition key")
+		return c, fmt.Errorf("the key is not a condition key")
 	}
 	rest := name
 	for _, q := range []qualifier{forAllValues, forAnyValue} {
@@ -70,7 +70,7 @@ func parseCondition(name, key string, value any, vars bool) (c condition, err er
 	c.ifExists = ifExists
 	kind, ok := operators[base]
 	if !ok || base == "Null" && name != "Null" {
-		return c, fmt.Errorf("the operator is not understood")
+		return c, fmt.Errorf("the operator is not supported")
 	}
 	c.negated = kind.negated
 	list, ok := value.([]any)
@@ -82,7 +82,7 @@ func parseCondition(name, key string, value any, vars bool) (c condition, err er
 		list = []any{value}
 	}
 	if len(list) == 0 {
-		return c, fmt.Errorf("compares with nothing")
+		return c, fmt.Errorf("at least one value is required")
 	}
 	for _, element := range list {
 		written, err := kind.text(element)
@@ -91,11 +91,11 @@ func parseCondition(name, key string, value any, vars bool) (c condition, err er
 		}
 		if base == "Null" {
 			if c.null {
-				return c, fmt.Errorf("has several values")
+				return c, fmt.Errorf("only one value is allowed")
 			}
 			c.null, c.absent = true, strings.EqualFold(written, "true")
 			if !c.absent && !strings.EqualFold(written, "false") {
-				return c, fmt.Errorf("the value %q is neither true nor false", written)
+				return c, fmt.Errorf("the value must be true or false, got %q", written)
 			}
 			continue
 		}
@@ -108,17 +108,17 @@ func parseCondition(name, key string, value any, vars bool) (c condition, err er
 	return c, nil
 }
 
-// holds tells whether the request meets the condition.
+// holds reports whether the request meets the condition.
 func (c condition) holds(request values) (bool, error) {
 	v, present := request[strings.ToLower(c.key)]
 	if c.null {
 		if present && !v.many && v.list[0] == "" {
-			return false, fmt.Errorf("whether an empty value of %s is null is not documented", c.key)
+			return false, fmt.Errorf("AWS does not document whether an empty value of %s is null", c.key)
 		}
 		return (present && !v.empty()) != c.absent, nil
 	}
 	if c.qualifier == single && v.many {
-		return false, fmt.Errorf("%s compares one value, and %s has several", c.operator, c.key)
+		return false, fmt.Errorf("%s compares a single value, but %s is multivalued", c.operator, c.key)
 	}
 	if !present || c.qualifier != single && v.empty() {
 		return c.missing(present)
@@ -138,14 +138,14 @@ func (c condition) holds(request values) (bool, error) {
 	return c.qualifier == forAllValues, nil
 }
 
-// missing tells whether the condition holds without the key, or without a value
-// of a key that may have many.
+// missing reports whether the condition holds without the key, or without a value of
+// a multivalued key.
 func (c condition) missing(present bool) (bool, error) {
 	switch {
 	case c.qualifier == forAllValues:
 		return true, nil
 	case c.ifExists && present:
-		return false, fmt.Errorf("whether %s exists without a value is not documented", c.key)
+		return false, fmt.Errorf("AWS does not document whether %s exists without a value", c.key)
 	case c.ifExists:
 		return true, nil
 	case c.qualifier == forAnyValue:
@@ -154,8 +154,8 @@ func (c condition) missing(present bool) (bool, error) {
 	return c.negated, nil
 }
 
-// meets compares one value: with any of the policy's, or for a negated operator
-// with none of them.
+// meets reports whether one value matches any of the policy's values, or none of them
+// if the operator is negated.
 func (c condition) meets(value string, request values) (bool, error) {
 	for _, t := range c.tests {
 		matches, err := t(value, request)

@@ -6,20 +6,20 @@ import (
 	"strings"
 )
 
-// Decision is what becomes of a request.
+// Decision is the result of a request.
 type Decision struct {
 	Allowed bool
-	Reason  string  // the rule that decided, a sentence without its end
-	Matches []Match // the statements that the request matches, those that did not decide included
+	Reason  string  // the rule that decided, without a full stop
+	Matches []Match // all statements that the request matches, even if they did not decide
 }
 
 // Match is a statement that a request matches.
 type Match struct {
 	Policy    string // "resource policy", "identity policy 0" or "boundary"
-	Statement int    // its place in the policy as it was read
+	Statement int    // its index in the policy that was parsed
 	Sid       string
 	Deny      bool
-	by        grasp
+	by        naming
 }
 
 // String returns the effect, the policy and the statement.
@@ -36,43 +36,43 @@ func (m Match) String() string {
 
 // String returns the decision with the rule and the statements behind it.
 func (d Decision) String() string {
-	said := "denied"
+	text := "denied"
 	if d.Allowed {
-		said = "allowed"
+		text = "allowed"
 	}
-	said += ": " + d.Reason
+	text += ": " + d.Reason
 	for _, m := range d.Matches {
-		said += "; " + m.String()
+		text += "; " + m.String()
 	}
-	return said
+	return text
 }
 
-// ExplicitlyDenied tells that a statement denies the request.
+// ExplicitlyDenied reports whether a statement denies the request.
 func (d Decision) ExplicitlyDenied() bool {
 	return slices.ContainsFunc(d.Matches, func(m Match) bool { return m.Deny })
 }
 
-// exclusive tells that nobody may do it but by the resource's own policy: of
-// KMS keys and of roles, the root user of the account not excepted.
-func (r Request) exclusive() bool {
+// needsResourcePolicy reports whether only the resource's own policy can allow the
+// request, even for the root user of the account: that is so for KMS keys and roles.
+func (r Request) needsResourcePolicy() bool {
 	action := strings.ToLower(r.Action)
 	return strings.HasPrefix(action, "kms:") && strings.Contains(r.Resource, ":key/") || strings.HasPrefix(action, "sts:assumerole")
 }
 
-// abroad are the KMS actions that a principal of another account can be allowed.
-var abroad = strings.Fields(`decrypt derivesharedsecret encrypt generatedatakey generatedatakeypair
+// crossAccountKMS are the KMS actions that another account's principals can use.
+var crossAccountKMS = strings.Fields(`decrypt derivesharedsecret encrypt generatedatakey generatedatakeypair
 	generatedatakeypairwithoutplaintext generatedatakeywithoutplaintext generatemac reencryptfrom reencryptto
 	sign verify verifymac creategrant describekey getkeyrotationstatus getpublickey listgrants revokegrant`)
 
-// decide combines the statements that match.
+// decide combines the statements that the request matches.
 func (e *evaluation) decide(owner string) Decision {
 	d := Decision{Matches: e.matches}
 	p := e.request.Principal
-	byResource, byIdentity, byBoundary := stranger, false, !e.boundary
+	byResource, byIdentity, byBoundary := unnamed, false, !e.boundary
 	for _, m := range e.matches {
 		switch {
 		case m.Deny:
-			d.Reason = "an explicit denial wins"
+			d.Reason = "an explicit deny overrides every allow"
 			return d
 		case m.Policy == "boundary":
 			byBoundary = true
@@ -85,26 +85,26 @@ func (e *evaluation) decide(owner string) Decision {
 	byIdentity = byIdentity && byBoundary
 	switch {
 	case p.account == "":
-		d.rule(byResource == directly, "who has no account is let in by the resource's policy alone")
+		d.rule(byResource == byName, "only the resource policy decides about a principal without an account")
 	case p.account != owner:
 		action, isKMS := strings.CutPrefix(strings.ToLower(e.request.Action), "kms:")
-		if isKMS && !slices.Contains(abroad, action) {
-			d.Reason = "KMS takes this action from the key's own account only"
+		if isKMS && !slices.Contains(crossAccountKMS, action) {
+			d.Reason = "KMS supports this action only in the key's own account"
 			break
 		}
-		d.rule(byResource != stranger && (byIdentity || p.kind == root),
-			"across accounts both the resource's policy and the identity's, within its boundary, have to allow")
-	case byResource == directly:
-		d.rule(true, "within the account the resource's policy lets in whom it names, boundary or not")
-	case byResource == role && byBoundary:
-		d.rule(true, "within the account the resource's policy lets in the role it names, within the role's boundary")
-	case e.request.exclusive():
-		d.rule(byResource >= account && byIdentity,
-			"of keys and roles the identity's policy counts only where the resource's policy names the account")
+		d.rule(byResource != unnamed && (byIdentity || p.kind == root),
+			"across accounts, both the resource policy and the identity policies, within the boundary, must allow")
+	case byResource == byName:
+		d.rule(true, "within the account, the resource policy allows the principal that it names, even outside the boundary")
+	case byResource == byRole && byBoundary:
+		d.rule(true, "within the account, the resource policy allows the role that it names, within the role's boundary")
+	case e.request.needsResourcePolicy():
+		d.rule(byResource >= byAccount && byIdentity,
+			"for keys and roles, identity policies count only if the resource policy names the account")
 	case p.kind == root:
-		d.rule(true, "the root user has all of its account")
+		d.rule(true, "the root user has full access to its account")
 	default:
-		d.rule(byIdentity, "within the account the identity's policy, within its boundary, suffices")
+		d.rule(byIdentity, "within the account, identity policies, within the boundary, are sufficient")
 	}
 	return d
 }

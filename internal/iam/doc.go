@@ -1,18 +1,17 @@
-// Package iam evaluates IAM policies, for tests only: whether a request is
-// allowed by the policies that this module writes, by AWS's documented rules.
-// It is pure Go and asks nobody.
+// Package iam evaluates IAM policies without AWS: it decides whether the policies
+// that apply to a request allow it, by AWS's documented rules.
 //
-// [Parse] reads a policy, [Evaluate] decides a request by all policies that
-// apply to it, and [Document.Weakenings] takes a policy apart, so that a test
-// can show that each part of it decides something.
+// [Parse] reads a policy, [Evaluate] decides a request by all policies that apply to
+// it, and [Document.Weakenings] removes parts of a policy one by one, so that a test
+// can show that each part decides something.
 //
-// What it does not understand, or what AWS's pages leave open, it refuses with
-// an error instead of guessing: an answer of this package is one that a page of
-// the IAM User Guide gives. The tests name the pages.
+// It returns an error instead of guessing if it does not support a construct or if
+// AWS does not document the result: every answer of this package is one that a page
+// of the IAM User Guide gives. The tests name the pages.
 //
 // Not modelled: service control policies and resource control policies of an
-// organization, session policies, VPC endpoint policies, KMS grants, S3 ACLs
-// and Block Public Access, sessions of GetFederationToken, and which keys AWS
-// puts into a request: the context has what the test puts there and what
-// follows from the principal, see [Request].
+// organization, session policies, VPC endpoint policies, KMS grants, S3 ACLs and
+// Block Public Access, sessions of GetFederationToken, and the condition keys that
+// AWS adds to a request. The context has the keys that the caller gives and those
+// that follow from the principal, see [Request].
 package iam

@@ -7,23 +7,24 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 )
 
-// Document is a policy as [Parse] read it. It is a value: what changes it
-// returns a changed copy.
+// Document is a policy that [Parse] read. Methods that change it return a changed
+// copy.
 type Document struct {
 	statements []statement
 }
 
-// The versions of the policy language. Policies without one are of the old one,
-// which has no policy variables.
+// The versions of the policy language. The old one, which has no policy variables, is
+// the default.
 const (
 	version2012 = "2012-10-17"
 	version2008 = "2008-10-17"
 )
 
-// Parse reads a policy: a map as encoding/json and internal/policy make them, or
-// JSON text as bytes. It refuses what it does not understand.
+// Parse reads a policy: a map as encoding/json and internal/policy return it, or JSON
+// as a []byte. It returns an error for every construct that it does not support.
 func Parse(document any) (Document, error) {
 	if text, ok := document.([]byte); ok {
 		decoder := json.NewDecoder(bytes.NewReader(text))
@@ -52,11 +53,11 @@ func parseDocument(document any) (d Document, err error) {
 		version, _ = v.(string)
 	}
 	if version != version2008 && version != version2012 {
-		return d, fmt.Errorf("the Version %v is neither %s nor %s", m["Version"], version2012, version2008)
+		return d, fmt.Errorf("the Version must be %s or %s, got %s", version2012, version2008, describe(m["Version"]))
 	}
 	if id, ok := m["Id"]; ok {
 		if _, ok := id.(string); !ok {
-			return d, fmt.Errorf("the Id %v is no text", id)
+			return d, fmt.Errorf("the Id must be a string, got %s", describe(id))
 		}
 	}
 	list, ok := m["Statement"].([]any)
@@ -64,7 +65,7 @@ func parseDocument(document any) (d Document, err error) {
 		list = []any{m["Statement"]}
 	}
 	if len(list) == 0 {
-		return d, errors.New("the policy has no statement")
+		return d, errors.New("the policy has no statements")
 	}
 	for i, element := range list {
 		s, err := parseStatement(element, version == version2012)
@@ -89,21 +90,21 @@ func label(index int, element any) string {
 	return fmt.Sprintf("statement %d", index)
 }
 
-// object returns the value as a map with none but the keys.
+// object returns the value as a map that has no keys except these.
 func object(what string, value any, keys ...string) (map[string]any, error) {
 	m, ok := value.(map[string]any)
 	if !ok {
-		return nil, fmt.Errorf("%s is %T, not an object", what, value)
+		return nil, fmt.Errorf("%s must be an object, got %s", what, describe(value))
 	}
 	for _, key := range sorted(m) {
 		if !slices.Contains(keys, key) {
-			return nil, fmt.Errorf("%s has an unknown element %s", what, key)
+			return nil, fmt.Errorf("%s has the unknown element %s", what, key)
 		}
 	}
 	return m, nil
 }
 
-// texts returns the value, a text or a list of them, as a list.
+// texts returns the value, a string or a list of strings, as a list.
 func texts(what string, value any) ([]string, error) {
 	list, ok := value.([]any)
 	if !ok {
@@ -116,7 +117,7 @@ func texts(what string, value any) ([]string, error) {
 		}
 	}
 	if len(list) == 0 {
-		return nil, fmt.Errorf("%s is empty", what)
+		return nil, fmt.Errorf("%s must have at least one value", what)
 	}
 	found := make([]string, len(list))
 	for i, element := range list {
@@ -134,14 +135,30 @@ func text(what string, value any) (string, error) {
 	case string:
 		return value, nil
 	case map[string]any:
-		return "", fmt.Errorf("%s is an object: an unresolved CloudFormation function?", what)
+		return "", fmt.Errorf("%s must be a string, got an object; is it an unresolved CloudFormation function?", what)
 	default:
-		return "", fmt.Errorf("%s is %T, not text", what, value)
+		return "", fmt.Errorf("%s must be a string, got %s", what, describe(value))
 	}
 }
 
-// With returns the policy with the other's statements after its own: what
-// somebody adds to it.
+// describe returns a JSON value for an error, arrays and objects by their type.
+func describe(value any) string {
+	switch value := value.(type) {
+	case nil:
+		return "null"
+	case string:
+		return strconv.Quote(value)
+	case bool, json.Number, float64:
+		return fmt.Sprint(value)
+	case []any, []string:
+		return "an array"
+	case map[string]any:
+		return "an object"
+	}
+	return fmt.Sprintf("a Go %T", value)
+}
+
+// With returns the policy with the other's statements added after its own.
 func (d Document) With(other Document) Document {
 	return Document{slices.Concat(d.statements, other.statements)}
 }

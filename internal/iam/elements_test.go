@@ -11,36 +11,36 @@ func TestActionsAndResourcesMatch(t *testing.T) {
 		page, why, elements, action, resource, want string
 	}{
 		{actionPage, "itself", `"Action": "s3:GetObject", "Resource": "*"`, "s3:GetObject", objectARN, "true"},
-		{actionPage, "case does not count", `"Action": "S3:getobject", "Resource": "*"`, "s3:GetObject", objectARN, "true"},
-		{actionPage, "all of a service", `"Action": "s3:*", "Resource": "*"`, "s3:GetObject", objectARN, "true"},
-		{actionPage, "a part", `"Action": "s3:*Object", "Resource": "*"`, "s3:GetObject", objectARN, "true"},
-		{actionPage, "one character", `"Action": "s3:?etObject", "Resource": "*"`, "s3:GetObject", objectARN, "true"},
-		{actionPage, "not a prefix", `"Action": "s3:Get", "Resource": "*"`, "s3:GetObject", objectARN, "false"},
+		{actionPage, "the case of an action does not matter", `"Action": "S3:getobject", "Resource": "*"`, "s3:GetObject", objectARN, "true"},
+		{actionPage, "every action of a service", `"Action": "s3:*", "Resource": "*"`, "s3:GetObject", objectARN, "true"},
+		{actionPage, "a wildcard at the start", `"Action": "s3:*Object", "Resource": "*"`, "s3:GetObject", objectARN, "true"},
+		{actionPage, "a ? for one character", `"Action": "s3:?etObject", "Resource": "*"`, "s3:GetObject", objectARN, "true"},
+		{actionPage, "a prefix is not enough", `"Action": "s3:Get", "Resource": "*"`, "s3:GetObject", objectARN, "false"},
 		{actionPage, "everything", `"Action": "*", "Resource": "*"`, "kms:ListKeys", "*", "true"},
 		{actionPage, "one of several", `"Action": ["s3:PutObject", "s3:GetObject"], "Resource": "*"`, "s3:GetObject", objectARN, "true"},
-		{notActionPage, "all but these", `"NotAction": ["iam:*", "s3:Put*"], "Resource": "*"`, "s3:GetObject", objectARN, "true"},
-		{notActionPage, "these", `"NotAction": ["iam:*", "s3:Get*"], "Resource": "*"`, "s3:GetObject", objectARN, "false"},
+		{notActionPage, "all except these", `"NotAction": ["iam:*", "s3:Put*"], "Resource": "*"`, "s3:GetObject", objectARN, "true"},
+		{notActionPage, "one of these", `"NotAction": ["iam:*", "s3:Get*"], "Resource": "*"`, "s3:GetObject", objectARN, "false"},
 		{resourcePage, "itself", `"Action": "*", "Resource": "arn:aws:s3:::logs/a/b"`, "s3:GetObject", objectARN, "true"},
-		{resourcePage, "case counts", `"Action": "*", "Resource": "arn:aws:s3:::logs/A/b"`, "s3:GetObject", objectARN, "false"},
-		{resourcePage, "* crosses slashes", `"Action": "*", "Resource": "arn:aws:s3:::logs/*"`, "s3:GetObject", objectARN, "true"},
-		{resourcePage, "the bucket is not its objects", `"Action": "*", "Resource": "arn:aws:s3:::logs"`, "s3:GetObject", objectARN, "false"},
-		{resourcePage, "nor the objects the bucket", `"Action": "*", "Resource": "arn:aws:s3:::logs/*"`, "s3:GetObject", bucketARN, "false"},
+		{resourcePage, "the case of a resource matters", `"Action": "*", "Resource": "arn:aws:s3:::logs/A/b"`, "s3:GetObject", objectARN, "false"},
+		{resourcePage, "* matches across slashes", `"Action": "*", "Resource": "arn:aws:s3:::logs/*"`, "s3:GetObject", objectARN, "true"},
+		{resourcePage, "a bucket does not include its objects", `"Action": "*", "Resource": "arn:aws:s3:::logs"`, "s3:GetObject", objectARN, "false"},
+		{resourcePage, "the objects do not include the bucket", `"Action": "*", "Resource": "arn:aws:s3:::logs/*"`, "s3:GetObject", bucketARN, "false"},
 		{resourcePage, "AWS's example", `"Action": "*", "Resource": "arn:aws:s3:::b/*/test/*"`, "s3:GetObject", "arn:aws:s3:::b//test/x/y", "true"},
 		{resourcePage, "AWS's counterexample", `"Action": "*", "Resource": "arn:aws:s3:::b/*/test/*"`, "s3:GetObject", "arn:aws:s3:::b/test/x", "false"},
 		{resourcePage, "? is one character", `"Action": "*", "Resource": "arn:aws:s3:::logs/?/b"`, "s3:GetObject", objectARN, "true"},
-		{resourcePage, "colons after the fifth are text", `"Action": "*", "Resource": "arn:aws:logs:*:111122223333:log-group:*x:log-stream:y"`,
+		{resourcePage, "colons after the fifth are ordinary text", `"Action": "*", "Resource": "arn:aws:logs:*:111122223333:log-group:*x:log-stream:y"`,
 			"logs:PutLogEvents", "arn:aws:logs:eu-west-1:111122223333:log-group:a:x:log-stream:y", "true"},
-		{resourcePage, "a * that ends a part crosses colons", `"Action": "*", "Resource": "arn:aws:sns:*:topic"`,
+		{resourcePage, "a * at the end of a part matches across colons", `"Action": "*", "Resource": "arn:aws:sns:*:topic"`,
 			"sns:Publish", "arn:aws:sns:eu-west-1:111122223333:topic", "true"},
-		{resourcePage, "at the end too", `"Action": "*", "Resource": "arn:aws:sns:eu*"`, "sns:Publish", "arn:aws:sns:eu-west-1:111122223333:topic", "true"},
-		{resourcePage, "of another * no page says it", `"Action": "*", "Resource": "arn:aws:sns:*-topic"`,
+		{resourcePage, "a * at the end matches across colons", `"Action": "*", "Resource": "arn:aws:sns:eu*"`, "sns:Publish", "arn:aws:sns:eu-west-1:111122223333:topic", "true"},
+		{resourcePage, "for another * that is not documented", `"Action": "*", "Resource": "arn:aws:sns:*-topic"`,
 			"sns:Publish", "arn:aws:sns:eu-west-1:111122223333:my-topic", refused},
-		{resourcePage, "nor of a ?", `"Action": "*", "Resource": "arn:aws:sns:eu-west-1?111122223333:topic"`,
+		{resourcePage, "for a ? that is not documented", `"Action": "*", "Resource": "arn:aws:sns:eu-west-1?111122223333:topic"`,
 			"sns:Publish", "arn:aws:sns:eu-west-1:111122223333:topic", refused},
-		{resourcePage, "an action on no resource", `"Action": "*", "Resource": "arn:aws:s3:::*"`, "s3:ListAllMyBuckets", "*", "false"},
-		{notResource, "all but these", `"Action": "*", "NotResource": "arn:aws:s3:::other/*"`, "s3:GetObject", objectARN, "true"},
-		{notResource, "these", `"Action": "*", "NotResource": ["arn:aws:s3:::logs", "arn:aws:s3:::logs/*"]`, "s3:GetObject", objectARN, "false"},
-		{variablePage, "NotResource of no value", `"Action": "*", "NotResource": "arn:aws:s3:::logs/${a:k}"`, "s3:GetObject", objectARN, refused},
+		{resourcePage, "an action without a resource", `"Action": "*", "Resource": "arn:aws:s3:::*"`, "s3:ListAllMyBuckets", "*", "false"},
+		{notResource, "all except these", `"Action": "*", "NotResource": "arn:aws:s3:::other/*"`, "s3:GetObject", objectARN, "true"},
+		{notResource, "one of these", `"Action": "*", "NotResource": ["arn:aws:s3:::logs", "arn:aws:s3:::logs/*"]`, "s3:GetObject", objectARN, "false"},
+		{variablePage, "a NotResource without a value", `"Action": "*", "NotResource": "arn:aws:s3:::logs/${a:k}"`, "s3:GetObject", objectARN, refused},
 	} {
 		d := parse(t, `{"Effect": "Allow", `+row.elements+`}`)
 		decision, err := iam.Evaluate(iam.Request{
@@ -52,7 +52,7 @@ func TestActionsAndResourcesMatch(t *testing.T) {
 	}
 }
 
-func TestTheContextHasWhatFollowsFromThePrincipal(t *testing.T) {
+func TestTheContextHasTheKeysThatFollowFromThePrincipal(t *testing.T) {
 	for _, row := range []struct {
 		page, condition string
 		who             iam.Principal
@@ -88,6 +88,6 @@ func TestTheContextHasWhatFollowsFromThePrincipal(t *testing.T) {
 	}
 	given, err := matching(`"StringEquals": {"aws:userid": "AIDA"}`, with("AWS:UserId", "AIDA"))
 	if given != "true" {
-		t.Errorf("what the test gives does not count: %s, %v", given, err)
+		t.Errorf("a key of the request does not override the principal's: got %s, %v", given, err)
 	}
 }

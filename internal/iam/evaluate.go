@@ -9,13 +9,13 @@ import (
 
 // Policies are the policies that apply to a request.
 type Policies struct {
-	Identity []Document // of the user or role that makes it
+	Identity []Document // policies of the user or role that makes the request
 	Boundary *Document  // the permissions boundary of that user or role
-	Resource *Document  // of the resource: a bucket's, a key's, a topic's, a role's trust policy
+	Resource *Document  // the policy of the bucket, key, topic or other resource, or a role's trust policy
 }
 
-// Evaluate decides the request by the policies. The error says what is not
-// understood; the decision means nothing then.
+// Evaluate decides the request by the policies. It returns an error if the request or
+// the policies are invalid, or if AWS does not document the result.
 func Evaluate(request Request, policies Policies) (Decision, error) {
 	d, err := evaluate(request, policies)
 	if err != nil {
@@ -55,41 +55,41 @@ func evaluate(r Request, policies Policies) (d Decision, err error) {
 	return e.decide(owner), nil
 }
 
-// check refuses policies that the requester or the resource cannot have.
+// check refuses policies that the principal or the resource cannot have.
 func (p Policies) check(r Request) error {
 	own := slices.Clone(p.Identity)
 	if p.Boundary != nil {
 		own = append(own, *p.Boundary)
 	}
 	if len(own) > 0 && !r.Principal.identified() {
-		return fmt.Errorf("%s has no policies of its own", r.Principal)
+		return fmt.Errorf("%s cannot have identity policies or a boundary", r.Principal)
 	}
 	for _, document := range own {
 		for _, s := range document.statements {
 			if len(s.principals) > 0 {
-				return fmt.Errorf("%s: a policy of an identity names no principal", s.name())
+				return fmt.Errorf("%s: an identity policy must not have a Principal", s.name())
 			}
 			if len(s.resources) == 0 {
-				return fmt.Errorf("%s: neither Resource nor NotResource", s.name())
+				return fmt.Errorf("%s: a Resource or a NotResource is required", s.name())
 			}
 		}
 	}
 	if p.Resource == nil {
-		if r.exclusive() {
-			return errors.New("a key and a role always have a policy, and it is not given")
+		if r.needsResourcePolicy() {
+			return errors.New("the resource policy is required: a key or a role always has one")
 		}
 		return nil
 	}
 	trust := strings.HasPrefix(strings.ToLower(r.Action), "sts:")
 	for _, s := range p.Resource.statements {
 		if len(s.principals) == 0 {
-			return fmt.Errorf("%s: the policy of a resource names principals", s.name())
+			return fmt.Errorf("%s: a resource policy must have a Principal", s.name())
 		}
 		if trust && s.notPrincipal {
-			return fmt.Errorf("%s: a trust policy has no NotPrincipal", s.name())
+			return fmt.Errorf("%s: a trust policy must not have a NotPrincipal", s.name())
 		}
 		if trust != (len(s.resources) == 0) {
-			return fmt.Errorf("%s: a Resource is in all policies but trust policies", s.name())
+			return fmt.Errorf("%s: a statement must have a Resource, except in a trust policy", s.name())
 		}
 	}
 	return nil
@@ -99,7 +99,7 @@ func (p Policies) check(r Request) error {
 type evaluation struct {
 	request  Request
 	values   values
-	boundary bool // the requester has a permissions boundary
+	boundary bool // the principal has a permissions boundary
 	matches  []Match
 }
 
@@ -109,28 +109,29 @@ func (e *evaluation) apply(policy string, document Document) error {
 		if err != nil {
 			return fmt.Errorf("%s, %s: %w", policy, s.name(), err)
 		}
-		if by != stranger {
+		if by != unnamed {
 			e.matches = append(e.matches, Match{Policy: policy, Statement: s.index, Sid: s.sid, Deny: s.deny, by: by})
 		}
 	}
 	return nil
 }
 
-// matching tells how the statement means the request, stranger for not at all.
-func (e *evaluation) matching(s statement) (grasp, error) {
+// matching returns how a statement that matches the request names its principal, or
+// unnamed if it does not match.
+func (e *evaluation) matching(s statement) (naming, error) {
 	if !s.matchesAction(e.request.Action) {
-		return stranger, nil
+		return unnamed, nil
 	}
 	if ok, err := s.matchesResource(e.request.Resource, e.values); !ok {
-		return stranger, err
+		return unnamed, err
 	}
-	by, unclear := s.means(e.request.Principal, e.boundary)
-	if by == stranger && unclear == nil {
-		return stranger, nil
+	by, unclear := s.matchPrincipal(e.request.Principal, e.boundary)
+	if by == unnamed && unclear == nil {
+		return unnamed, nil
 	}
 	for _, c := range s.conditions {
 		if ok, err := c.holds(e.values); !ok {
-			return stranger, err
+			return unnamed, err
 		}
 	}
 	return by, unclear

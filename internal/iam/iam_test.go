@@ -8,7 +8,7 @@ import (
 	"example.com/audittrail/internal/iam"
 )
 
-// The pages that the rows are from.
+// Where the rows of the tables come from.
 const (
 	userGuide      = "https://docs.aws.amazon.com/IAM/latest/UserGuide/"
 	kmsGuide       = "https://docs.aws.amazon.com/kms/latest/developerguide/"
@@ -36,7 +36,7 @@ const (
 	keyAbroadPage  = kmsGuide + "key-policy-modifying-external-accounts.html"
 )
 
-// Who makes requests in these tests, and of what.
+// The principals and resources of these tests.
 const (
 	accountID = "111122223333"
 	otherID   = "444455556666"
@@ -58,7 +58,7 @@ var (
 
 const refused = "refused"
 
-// parse reads a policy of the statements, as JSON.
+// parse reads a policy with the statements, in JSON.
 func parse(t *testing.T, statements string) iam.Document {
 	t.Helper()
 	d, err := parseVersion("2012-10-17", statements)
@@ -80,8 +80,8 @@ func outcome(d iam.Decision, err error) string {
 	return fmt.Sprint(d.Allowed)
 }
 
-// matching tells what becomes of a stranger's request for the object where the
-// policy allows everybody on the condition.
+// matching returns the outcome of an anonymous request for the object if the policy
+// allows everyone on the condition.
 func matching(condition string, context map[string]any) (string, error) {
 	d, err := parseVersion("2012-10-17", `{"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject",
 		"Resource": "arn:aws:s3:::logs/*", "Condition": {`+condition+`}}`)
@@ -95,7 +95,7 @@ func matching(condition string, context map[string]any) (string, error) {
 	return outcome(decision, err), err
 }
 
-// conditionRow is a condition, a request and whether the one holds for the other.
+// conditionRow is a condition, the context of a request and whether the condition holds.
 type conditionRow struct {
 	page, why, condition string
 	context              map[string]any
@@ -111,7 +111,7 @@ func checkConditions(t *testing.T, rows []conditionRow) {
 	}
 }
 
-// with is the context of one or more keys.
+// with returns a context of keys and values.
 func with(keysAndValues ...any) map[string]any {
 	m := map[string]any{}
 	for i := 0; i < len(keysAndValues); i += 2 {

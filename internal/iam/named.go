@@ -7,10 +7,10 @@ import (
 	"strings"
 )
 
-// named is a principal as a policy names it.
+// named is a principal that a policy names.
 type named struct {
 	kind  string // "*", "AWS", "Service" or "Federated"
-	value string // an account is its root's ARN, with * for a partition that is not named
+	value string // for an account the ARN of its root, with * for a partition that is not given
 }
 
 func (n named) anyone() bool { return n.value == "*" }
@@ -29,7 +29,7 @@ func parsePrincipals(element any) (all []named, err error) {
 	}
 	m, ok := element.(map[string]any)
 	if !ok || len(m) == 0 {
-		return nil, fmt.Errorf("the Principal is %v", element)
+		return nil, fmt.Errorf("the Principal must be \"*\" or an object with principals, got %s", describe(element))
 	}
 	for _, kind := range sorted(m) {
 		list, err := texts("the "+kind+" principal", m[kind])
@@ -49,6 +49,7 @@ func parsePrincipals(element any) (all []named, err error) {
 
 func parseNamed(kind, value string) (named, error) {
 	var form *regexp.Regexp
+	want := ""
 	switch kind {
 	case "AWS":
 		if value == "*" {
@@ -57,59 +58,59 @@ func parseNamed(kind, value string) (named, error) {
 		if accountForm.MatchString(value) {
 			return named{kind, "arn:*:iam::" + value + ":root"}, nil
 		}
-		form = principalForm
+		form, want = principalForm, "an account ID or the ARN of a root user, user, role or role session, without wildcards"
 	case "Service":
-		form = serviceForm
+		form, want = serviceForm, `a service principal such as "s3.amazonaws.com"`
 	case "Federated":
-		form = providerForm
+		form, want = providerForm, "the domain or the ARN of an identity provider"
 	case "CanonicalUser":
-		return named{}, errors.New("which account a CanonicalUser is, is not known here")
+		return named{}, errors.New("CanonicalUser is not supported: its account is not in the policy")
 	default:
-		return named{}, fmt.Errorf("the kind of principal %s is unknown", kind)
+		return named{}, fmt.Errorf("%s is not a kind of principal", kind)
 	}
 	if !form.MatchString(value) {
-		return named{}, fmt.Errorf("the %s principal %q is malformed", kind, value)
+		return named{}, fmt.Errorf("the %s principal %q is invalid; want %s", kind, value, want)
 	}
 	return named{kind, value}, nil
 }
 
-// grasp is how a policy means a requester.
-type grasp int
+// naming is how a policy names the principal of a request.
+type naming int
 
 const (
-	stranger grasp = iota
-	account        // by the account, which passes the decision to the account's own policies
-	role           // by the role whose session it is
-	directly       // as itself, or as one of everybody
+	unnamed   naming = iota
+	byAccount        // by its account, which delegates the decision to the account's own policies
+	byRole           // by the role of its session
+	byName           // as itself, or as *
 )
 
-// means tells how the principal that is named is the requester.
-func (n named) means(p Principal) (grasp, error) {
+// match returns how this principal of a policy names the principal of a request.
+func (n named) match(p Principal) (naming, error) {
 	switch {
 	case n.kind == "*":
-		return directly, nil
+		return byName, nil
 	case n.anyone() && (p.kind == service || p.kind == federated):
-		return stranger, fmt.Errorf(`whether {"AWS": "*"} is %s too is not documented`, p)
+		return unnamed, fmt.Errorf(`AWS does not document whether {"AWS": "*"} includes %s`, p)
 	case n.anyone():
-		return directly, nil
+		return byName, nil
 	case n.kind == "Service" || n.kind == "Federated":
 		if p.kind == kindOf[n.kind] && p.name == n.value {
-			return directly, nil
+			return byName, nil
 		}
-		return stranger, nil
+		return unnamed, nil
 	case p.arn == n.value, p.kind == root && n.isAccount(p):
-		return directly, nil
+		return byName, nil
 	case p.kind == session && p.role == n.value:
-		return role, nil
+		return byRole, nil
 	case n.isAccount(p):
-		return account, nil
+		return byAccount, nil
 	}
-	return stranger, nil
+	return unnamed, nil
 }
 
-var kindOf = map[string]requester{"Service": service, "Federated": federated}
+var kindOf = map[string]principalKind{"Service": service, "Federated": federated}
 
-// isAccount tells whether the account of p is named.
+// isAccount reports whether the policy names the account of p.
 func (n named) isAccount(p Principal) bool {
 	ofAny := strings.Replace(n.value, "arn:*:", "arn:"+p.partition+":", 1)
 	return n.kind == "AWS" && ofAny == "arn:"+p.partition+":iam::"+p.account+":root"

@@ -7,10 +7,10 @@ import (
 	"strings"
 )
 
-// operator is what a condition operator does, apart from its prefix and IfExists.
+// operator is a condition operator without its qualifier and IfExists.
 type operator struct {
 	negated bool
-	literal kind // the values that JSON writes otherwise than as text
+	literal kind // the JSON values that it accepts in addition to strings
 	compile func(value string, vars bool) (test, error)
 }
 
@@ -22,7 +22,7 @@ const (
 	number
 )
 
-// operators has each operator by its name, which IAM writes in this case only.
+// operators are the operators by their names, which are case-sensitive.
 var operators = map[string]operator{
 	"StringEquals":              {compile: like(false, false)},
 	"StringNotEquals":           {compile: like(false, false), negated: true},
@@ -100,8 +100,8 @@ func like(wild, ignoreCase bool) func(string, bool) (test, error) {
 	}
 }
 
-// likeARN compares the six parts of an ARN one by one: no wildcard crosses
-// from one into the next.
+// likeARN compares the six parts of an ARN one by one: a wildcard does not match
+// across two parts.
 func likeARN(value string, vars bool) (test, error) {
 	p, err := parsePattern(value, featuresOf(true, vars))
 	if err != nil {
@@ -117,12 +117,12 @@ func likeARN(value string, vars bool) (test, error) {
 		parts[last] = append(parts[last], piece)
 	}
 	if len(parts) < 6 || !strings.HasPrefix(value, "arn:") {
-		return nil, fmt.Errorf("the value %q is no ARN", value)
+		return nil, fmt.Errorf("the value %q is not an ARN", value)
 	}
 	return func(value string, c values) (bool, error) {
 		given := strings.SplitN(value, ":", 6)
 		if len(given) < 6 {
-			return false, nil // no ARN is like what is none
+			return false, nil // only an ARN is like an ARN
 		}
 		for i, part := range parts {
 			marks, ok, err := part.resolve(c)

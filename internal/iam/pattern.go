@@ -7,24 +7,24 @@ import (
 	"unicode/utf8"
 )
 
-// pattern is a text of a policy that is compared with a text of a request.
+// pattern is a string of a policy, to be compared with a string of a request.
 type pattern []piece
 
 // piece is a character, a wildcard or a policy variable.
 type piece struct {
 	mark
 	variable string // the key, in lower case
-	fallback string // what the variable is without the key
-	has      bool   // a fallback
+	fallback string // the value of the variable if the request lacks the key
+	has      bool   // the variable has a fallback
 }
 
 // mark is a character or a wildcard.
 type mark struct {
 	char rune
-	wild bool // the char is * or ? and stands for others
+	wild bool // char is the wildcard * or ?
 }
 
-// features are what in a pattern is more than text.
+// features are the parts of a pattern that are not text.
 type features int
 
 const (
@@ -49,7 +49,7 @@ func parsePattern(text string, with features) (p pattern, err error) {
 		if with&variables != 0 && strings.HasPrefix(text, "${") {
 			inside, rest, ok := strings.Cut(text[2:], "}")
 			if !ok {
-				return nil, fmt.Errorf("%q has no end", text)
+				return nil, fmt.Errorf("the policy variable in %q has no closing brace", text)
 			}
 			text = rest
 			if inside == "*" || inside == "?" || inside == "$" {
@@ -58,7 +58,7 @@ func parsePattern(text string, with features) (p pattern, err error) {
 			}
 			found := variableForm.FindStringSubmatch(inside)
 			if found == nil {
-				return nil, fmt.Errorf("${%s} is no policy variable that is understood", inside)
+				return nil, fmt.Errorf("${%s} is not a supported policy variable", inside)
 			}
 			p = append(p, piece{variable: strings.ToLower(found[1]), has: found[2] != "", fallback: found[3]})
 			continue
@@ -70,8 +70,8 @@ func parsePattern(text string, with features) (p pattern, err error) {
 	return p, nil
 }
 
-// resolve replaces the variables; ok is false if one has no value, so that the
-// pattern is like nothing.
+// resolve replaces the variables. ok is false if a variable has no value: the pattern
+// matches nothing then.
 func (p pattern) resolve(c values) (marks []mark, ok bool, err error) {
 	wild := false
 	for _, piece := range p {
@@ -85,14 +85,14 @@ func (p pattern) resolve(c values) (marks []mark, ok bool, err error) {
 		value, found := c[piece.variable]
 		switch {
 		case found && value.many:
-			return nil, false, fmt.Errorf("the key %s has several values and is no variable", piece.variable)
+			return nil, false, fmt.Errorf("the key %s is multivalued and cannot be a policy variable", piece.variable)
 		case !found && !piece.has:
 			return nil, false, nil
 		case !found:
 			value.list = []string{piece.fallback}
 		}
 		if wild && strings.ContainsAny(value.list[0], "*?") {
-			return nil, false, fmt.Errorf("whether a wildcard in the value of %s counts is not documented", piece.variable)
+			return nil, false, fmt.Errorf("AWS does not document whether a wildcard in the value of %s is a wildcard", piece.variable)
 		}
 		for _, char := range value.list[0] {
 			marks = append(marks, mark{char: char})
@@ -107,17 +107,17 @@ func (p pattern) marks() []mark {
 	return marks
 }
 
-// globs compares the whole text.
+// globs reports whether the marks match the whole text.
 func globs(marks []mark, text string) bool {
 	return globsWithin(marks, []rune(text), nil)
 }
 
-// globsWithin compares the whole text; the characters at bars are taken by no
-// wildcard but a * that ends a part between colons.
+// globsWithin reports whether the marks match the whole text. A wildcard does not
+// match the characters at bars, unless it is a * before a colon or at the end.
 func globsWithin(marks []mark, text []rune, bars map[int]bool) bool {
 	matched := make([]bool, len(text)+1) // the marks so far match text[:i]
 	matched[0] = true
-	from, to := 0, 0 // no other i is in question
+	from, to := 0, 0 // the range of i that can match
 	for n, m := range marks {
 		next := make([]bool, len(text)+1)
 		star := m.wild && m.char == '*'

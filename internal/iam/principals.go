@@ -2,15 +2,15 @@ package iam
 
 import "fmt"
 
-// means tells how the statement's principals are the requester. A policy of an
-// identity names none: it is the identity's.
-func (s statement) means(p Principal, boundary bool) (best grasp, err error) {
+// matchPrincipal returns how the statement names the principal of a request. An
+// identity policy has no principals and applies to its identity.
+func (s statement) matchPrincipal(p Principal, boundary bool) (best naming, err error) {
 	if len(s.principals) == 0 {
-		return directly, nil
+		return byName, nil
 	}
-	found := map[grasp]bool{}
+	found := map[naming]bool{}
 	for _, n := range s.principals {
-		by, unclear := n.means(p)
+		by, unclear := n.match(p)
 		if unclear != nil {
 			err = unclear
 		}
@@ -20,35 +20,35 @@ func (s statement) means(p Principal, boundary bool) (best grasp, err error) {
 	if s.notPrincipal {
 		return s.excepts(p, found, boundary)
 	}
-	if best == directly {
+	if best == byName {
 		return best, nil
 	}
 	return best, err
 }
 
-// excepts tells whether NotPrincipal leaves the requester out of the denial.
-// AWS's page on NotPrincipal has a user named beside the account, and a session
-// beside the role and the account, and says of less than that only that it might
-// deny; and that who has a permissions boundary is always denied.
-func (s statement) excepts(p Principal, found map[grasp]bool, boundary bool) (grasp, error) {
-	needed := map[requester][]grasp{
-		session: {directly, role, account},
-		user:    {directly, account},
+// excepts returns unnamed if NotPrincipal excepts the principal from the denial.
+// AWS's page on NotPrincipal names a user together with its account, and a session
+// together with its role and account. About fewer names it says only that the request
+// might be denied, and that a principal with a permissions boundary is always denied.
+func (s statement) excepts(p Principal, found map[naming]bool, boundary bool) (naming, error) {
+	needed := map[principalKind][]naming{
+		session: {byName, byRole, byAccount},
+		user:    {byName, byAccount},
 	}[p.kind]
 	if len(needed) == 0 {
-		needed = []grasp{directly}
+		needed = []naming{byName}
 	}
-	named := 0
+	count := 0
 	for _, by := range needed {
 		if found[by] {
-			named++
+			count++
 		}
 	}
 	switch {
-	case named == 0, boundary:
-		return directly, nil
-	case named < len(needed):
-		return stranger, fmt.Errorf("whether NotPrincipal excepts %s, with only some of session, role, user and account named, is not documented", p)
+	case count == 0, boundary:
+		return byName, nil
+	case count < len(needed):
+		return unnamed, fmt.Errorf("AWS does not document whether NotPrincipal excepts %s; name the account and the user, or the account, the role and the session", p)
 	}
-	return stranger, nil
+	return unnamed, nil
 }

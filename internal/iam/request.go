@@ -6,35 +6,34 @@ import (
 	"strings"
 )
 
-// Request is one call of an action.
+// Request is a call of an action.
 type Request struct {
 	Principal       Principal
 	Action          string
-	Resource        string // its ARN; "*" for an action that is on none
-	ResourceAccount string // the account that owns it; may be left out if the ARN names it
+	Resource        string // an ARN, or "*" for an action without a resource
+	ResourceAccount string // the account that owns the resource; defaults to the account in the ARN
 
-	// Context has the condition keys that the request carries, each with a text or,
-	// for a key with many values, a list of texts: []string{"a"} is a key that may
-	// have many values and has one.
+	// Context has the condition keys of the request. The value of a key is a string,
+	// or for a multivalued key a []string, even if it has one value.
 	//
-	// What follows from the principal is added unless it is here: aws:PrincipalArn
-	// (of a session: the role's), aws:PrincipalAccount, aws:PrincipalType,
-	// aws:username of a user, aws:userid of a root user and of nobody,
-	// aws:PrincipalIsAWSService and aws:PrincipalServiceName. A service has no
-	// aws:PrincipalArn and no aws:PrincipalAccount: no page says which.
-	// Nothing else is guessed: a key that is not here is missing.
+	// Evaluate adds the keys that follow from the principal, unless they are here:
+	// aws:PrincipalArn (for a session the role's), aws:PrincipalAccount,
+	// aws:PrincipalType, aws:username of a user, aws:userid of a root user and of an
+	// anonymous principal, aws:PrincipalIsAWSService and aws:PrincipalServiceName. A
+	// service has no aws:PrincipalArn and no aws:PrincipalAccount, because AWS does
+	// not document their values. Every other key that is not here is missing.
 	Context map[string]any
 }
 
-// values has the keys of a request in lower case.
+// values are the values of a request by key, in lower case.
 type values map[string]value
 
 type value struct {
 	list []string
-	many bool // the key may have many values
+	many bool // the key is multivalued
 }
 
-// empty tells that there is no value that is not empty.
+// empty reports whether there are no values except empty ones.
 func (v value) empty() bool { return strings.Join(v.list, "") == "" }
 
 func (r Request) values() (values, error) {
@@ -50,7 +49,7 @@ func (r Request) values() (values, error) {
 		case []string:
 			all[lower] = value{list: v, many: true}
 		default:
-			return nil, fmt.Errorf("the value of %s is %T, neither a text nor a list of texts", key, v)
+			return nil, fmt.Errorf("the value of %s must be a string or a []string, got %s", key, describe(v))
 		}
 	}
 	for key, v := range r.Principal.context() {
@@ -63,46 +62,46 @@ func (r Request) values() (values, error) {
 
 var requestedForm = regexp.MustCompile(`^[A-Za-z0-9-]+:[A-Za-z0-9]+$`)
 
-// check refuses a request that nobody can make or that is decided by what is
-// not modelled; it returns the account of the resource.
+// check returns the account of the resource. It refuses an invalid request and one
+// whose rules are not modelled.
 func (r Request) check() (owner string, err error) {
 	if r.Principal.err != nil {
 		return "", r.Principal.err
 	}
 	if !requestedForm.MatchString(r.Action) {
-		return "", fmt.Errorf("the action %q is malformed", r.Action)
+		return "", fmt.Errorf("the action %q is invalid", r.Action)
 	}
 	owner = r.ResourceAccount
 	if r.Resource != "*" {
 		parts := strings.SplitN(r.Resource, ":", 6)
 		if len(parts) < 6 || parts[0] != "arn" {
-			return "", fmt.Errorf("the resource %q is no ARN", r.Resource)
+			return "", fmt.Errorf("the resource %q is not an ARN", r.Resource)
 		}
 		if owner == "" {
 			owner = parts[4]
 		}
 		if parts[4] != "" && parts[4] != owner {
-			return "", fmt.Errorf("the resource %s is not of the account %s", r.Resource, owner)
+			return "", fmt.Errorf("the resource %s is not in the account %s", r.Resource, owner)
 		}
 	}
 	if !accountForm.MatchString(owner) {
-		return "", fmt.Errorf("the account of %s is not known", r.Resource)
+		return "", fmt.Errorf("ResourceAccount is required for %s", r.Resource)
 	}
 	return owner, r.modelled()
 }
 
-// modelled refuses requests that have rules of their own.
+// modelled refuses requests that have special rules.
 func (r Request) modelled() error {
 	action := strings.ToLower(r.Action)
 	switch {
 	case action == "kms:retiregrant":
-		return fmt.Errorf("%s is decided by the grant", r.Action)
+		return fmt.Errorf("%s is not supported: the grant decides", r.Action)
 	case strings.HasPrefix(action, "kms:") && strings.Contains(r.Resource, ":alias/"):
-		return fmt.Errorf("%s: the alias has no policy, name its key", r.Resource)
+		return fmt.Errorf("%s: an alias has no policy; use the ARN of its key", r.Resource)
 	case r.Principal.kind == root && strings.HasPrefix(action, "sts:assumerole"):
-		return fmt.Errorf("a root user assumes no role")
+		return fmt.Errorf("a root user cannot assume a role")
 	case r.Principal.kind == root && (action == "s3:putbucketpolicy" || action == "s3:deletebucketpolicy" || action == "s3:getbucketpolicy"):
-		return fmt.Errorf("S3 lets a root user call %s whatever the policy", r.Action)
+		return fmt.Errorf("%s by a root user is not supported: S3 allows it regardless of the bucket policy", r.Action)
 	}
 	return nil
 }

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// resource is a value of the element Resource.
+// resource is a value of the Resource element.
 type resource struct {
 	text string
 	pattern
@@ -18,10 +18,10 @@ func parseResource(text string, vars bool) (resource, error) {
 	}
 	parts := strings.SplitN(text, ":", 4)
 	if parts[0] != "arn" || len(parts) < 4 {
-		return resource{}, fmt.Errorf("the Resource %q is neither an ARN nor *", text)
+		return resource{}, fmt.Errorf("the Resource must be an ARN or *, got %q", text)
 	}
 	if strings.ContainsAny(parts[2], "*?") {
-		return resource{}, fmt.Errorf("the Resource %q has a wildcard for the service, which IAM does not take", text)
+		return resource{}, fmt.Errorf("the Resource %q has a wildcard in the service, which IAM does not support", text)
 	}
 	colons := 0
 	for _, piece := range p {
@@ -29,15 +29,15 @@ func parseResource(text string, vars bool) (resource, error) {
 			colons++
 		}
 		if piece.variable != "" && colons < 5 {
-			return resource{}, fmt.Errorf("the Resource %q has a variable before the fifth colon", text)
+			return resource{}, fmt.Errorf("the Resource %q has a policy variable before the fifth colon", text)
 		}
 	}
 	return resource{text, p}, nil
 }
 
-// matches compares case by case. A * at the end of a part of the ARN crosses
-// the colons after it, says the page of the element Resource; of others it says
-// nothing, so that a match by those is refused.
+// matches is case-sensitive. According to the page of the Resource element, a * at the
+// end of a part of the ARN matches across the colons after it. The page does not
+// mention other wildcards, so matches refuses a match that needs those to.
 func (r resource) matches(arn string, c values) (bool, error) {
 	marks, ok, err := r.resolve(c)
 	if !ok || err != nil {
@@ -52,20 +52,20 @@ func (r resource) matches(arn string, c values) (bool, error) {
 	}
 	matches := globsWithin(marks, text, nil)
 	if matches && !globsWithin(marks, text, bars) {
-		return false, fmt.Errorf("whether %s crosses a colon as far as %s is not documented", r.text, arn)
+		return false, fmt.Errorf("AWS does not document whether %s matches %s across a colon", r.text, arn)
 	}
 	return matches, nil
 }
 
-// matchesResource tells whether the statement is about the resource.
+// matchesResource reports whether the statement applies to the resource.
 func (s statement) matchesResource(arn string, c values) (bool, error) {
 	if len(s.resources) == 0 {
-		return true, nil // a trust policy: checkPlace sees to it
+		return true, nil // a trust policy, as Policies.check ensures
 	}
 	found := false
 	for _, r := range s.resources {
 		if _, ok, err := r.resolve(c); !ok && err == nil && s.notResource {
-			return false, fmt.Errorf("whether NotResource %s, whose variable has no value, excepts anything is not documented", r.text)
+			return false, fmt.Errorf("AWS does not document what NotResource %s excepts if its policy variable has no value", r.text)
 		}
 		matches, err := r.matches(arn, c)
 		if err != nil {

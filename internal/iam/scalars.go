@@ -11,8 +11,8 @@ import (
 	"time"
 )
 
-// The operators that compare values of other kinds than text. None of them
-// takes policy variables: a $ in a value is no number, date or address.
+// The operators for values other than strings. None of them supports policy
+// variables: a value with a $ is not a number, a date or an address.
 
 func truth(written string, _ bool) (test, error) {
 	want, err := parseTruth(written)
@@ -29,7 +29,7 @@ func parseTruth(text string) (bool, error) {
 	case "false":
 		return false, nil
 	}
-	return false, fmt.Errorf("the value %q is neither true nor false", text)
+	return false, fmt.Errorf("the value must be true or false, got %q", text)
 }
 
 func numeric(holds func(order int) bool) func(string, bool) (test, error) {
@@ -49,7 +49,7 @@ var numberForm = regexp.MustCompile(`^[+-]?[0-9]+(\.[0-9]+)?$`)
 
 func parseNumber(text string) (*big.Rat, error) {
 	if !numberForm.MatchString(text) {
-		return nil, fmt.Errorf("the value %q is no number", text)
+		return nil, fmt.Errorf("the value %q is not a number", text)
 	}
 	n, _ := new(big.Rat).SetString(text)
 	return n, nil
@@ -67,8 +67,8 @@ func date(holds func(order int) bool) func(string, bool) (test, error) {
 
 var epochForm = regexp.MustCompile(`^[0-9]{5,12}$`)
 
-// parseDate takes seconds since 1970 and the ISO 8601 forms that name a day: a
-// year alone could be either.
+// parseDate accepts seconds since 1970 and ISO 8601 dates with a day. A year alone
+// could be either.
 func parseDate(text string) (time.Time, error) {
 	if epochForm.MatchString(text) {
 		seconds, err := strconv.ParseInt(text, 10, 64)
@@ -79,14 +79,14 @@ func parseDate(text string) (time.Time, error) {
 			return t, nil
 		}
 	}
-	return time.Time{}, fmt.Errorf("the value %q is no date that is understood", text)
+	return time.Time{}, fmt.Errorf("the value %q is not a supported date", text)
 }
 
-// binary compares the bytes of the request with what the policy writes in base64.
+// binary compares the bytes of the request with the base64 text of the policy.
 func binary(written string, _ bool) (test, error) {
 	want, err := base64.StdEncoding.DecodeString(written)
 	if err != nil {
-		return nil, fmt.Errorf("the value %q is not in base64", written)
+		return nil, fmt.Errorf("the value %q is not valid base64", written)
 	}
 	return func(value string, _ values) (bool, error) { return value == string(want), nil }, nil
 }
@@ -96,17 +96,17 @@ func address(written string, _ bool) (test, error) {
 	if err != nil {
 		host, err := netip.ParseAddr(written)
 		if err != nil || !host.Is4() {
-			return nil, fmt.Errorf("the value %q is neither a network nor an IPv4 address", written)
+			return nil, fmt.Errorf("the value must be a network or an IPv4 address, got %q", written)
 		}
 		network = netip.PrefixFrom(host, 32)
 	}
 	if network != network.Masked() {
-		return nil, fmt.Errorf("the network %q has bits after its prefix", written)
+		return nil, fmt.Errorf("the network %q has bits set after its prefix", written)
 	}
 	return func(value string, _ values) (bool, error) {
 		host, err := netip.ParseAddr(value)
 		if err != nil {
-			return false, fmt.Errorf("the value %q is no address", value)
+			return false, fmt.Errorf("the value %q is not an IP address", value)
 		}
 		return network.Contains(host), nil
 	}, nil

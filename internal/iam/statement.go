@@ -11,11 +11,11 @@ import (
 
 // statement is one statement of a policy.
 type statement struct {
-	index int // in the policy as it was read
+	index int // in the policy that was parsed
 	sid   string
 	deny  bool
 
-	principals   []named // none in policies of identities
+	principals   []named // none in identity policies
 	notPrincipal bool
 	actions      []string // in lower case
 	notAction    bool
@@ -24,7 +24,7 @@ type statement struct {
 	conditions   []condition
 }
 
-// name returns the statement's Sid, or its place for want of one.
+// name returns the statement's Sid, or its index if it has none.
 func (s statement) name() string {
 	if s.sid != "" {
 		return s.sid
@@ -51,7 +51,7 @@ func parseStatement(element any, variables bool) (s statement, err error) {
 	case "Deny":
 		s.deny = true
 	default:
-		return s, fmt.Errorf("the Effect is %v", m["Effect"])
+		return s, fmt.Errorf("the Effect must be Allow or Deny, got %s", describe(m["Effect"]))
 	}
 	if err := s.parsePrincipal(m); err != nil {
 		return s, err
@@ -68,19 +68,19 @@ func parseStatement(element any, variables bool) (s statement, err error) {
 	return s, err
 }
 
-// either returns the one of the two elements that the statement has, nil for
-// neither; not tells that it is the second.
+// either returns the value of an element or of its Not form, and whether it is the Not
+// form. The value is nil if the statement has neither.
 func either(m map[string]any, element string) (value any, not bool, err error) {
 	value, ok := m[element]
 	other, not := m["Not"+element]
 	if ok && not {
-		return nil, false, fmt.Errorf("both %s and Not%s", element, element)
+		return nil, false, fmt.Errorf("%s and Not%s exclude each other", element, element)
 	}
 	if not {
 		value = other
 	}
 	if (ok || not) && value == nil {
-		return nil, false, fmt.Errorf("the %s is null", element)
+		return nil, false, fmt.Errorf("the %s must not be null", element)
 	}
 	return value, not, nil
 }
@@ -91,17 +91,17 @@ func (s *statement) parsePrincipal(m map[string]any) error {
 		return err
 	}
 	if not && !s.deny {
-		return errors.New("NotPrincipal with Allow, which allows strangers too")
+		return errors.New("NotPrincipal with Allow is not supported: it allows everyone else")
 	}
 	s.notPrincipal = not
 	s.principals, err = parsePrincipals(value)
 	if not && slices.ContainsFunc(s.principals, named.anyone) {
-		return errors.New("NotPrincipal of everybody, which is nobody")
+		return errors.New("NotPrincipal must not be *: it excepts everyone")
 	}
 	return err
 }
 
-// A wildcard stands in the name of the action, not in that of the service.
+// actionForm allows wildcards in the name of the action but not in the service.
 var actionForm = regexp.MustCompile(`^(\*|[A-Za-z0-9-]+:[A-Za-z0-9*?]+)$`)
 
 func (s *statement) parseAction(m map[string]any) error {
@@ -110,12 +110,12 @@ func (s *statement) parseAction(m map[string]any) error {
 		return err
 	}
 	if value == nil {
-		return errors.New("neither Action nor NotAction")
+		return errors.New("an Action or a NotAction is required")
 	}
 	actions, err := texts("the Action", value)
 	for _, action := range actions {
 		if !actionForm.MatchString(action) {
-			return fmt.Errorf("the Action %q has no form that is understood", action)
+			return fmt.Errorf("the Action must be * or service:name, got %q", action)
 		}
 		s.actions = append(s.actions, strings.ToLower(action))
 	}
@@ -140,7 +140,7 @@ func (s *statement) parseResource(m map[string]any, variables bool) error {
 	return err
 }
 
-// matchesAction compares without regard to case, as IAM does.
+// matchesAction is case-insensitive, as IAM is.
 func (s statement) matchesAction(action string) bool {
 	matches := slices.ContainsFunc(s.actions, func(a string) bool {
 		p, _ := parsePattern(a, wildcards)

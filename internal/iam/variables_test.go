@@ -6,38 +6,38 @@ import (
 	"example.com/audittrail/internal/iam"
 )
 
-func TestVariablesStandForTheRequestsKeys(t *testing.T) {
+func TestPolicyVariablesHaveTheValuesOfTheRequest(t *testing.T) {
 	team := with("aws:PrincipalTag/team", "yellow")
 	checkConditions(t, []conditionRow{
 		{variablePage, "in StringEquals", `"StringEquals": {"a:k": "${a:l}"}`, with("a:k", "v", "a:l", "v"), "true"},
-		{variablePage, "of another value", `"StringEquals": {"a:k": "${a:l}"}`, with("a:k", "v", "a:l", "w"), "false"},
+		{variablePage, "another value", `"StringEquals": {"a:k": "${a:l}"}`, with("a:k", "v", "a:l", "w"), "false"},
 		{variablePage, "within text", `"StringLike": {"s3:prefix": "AWSLogs/${a:l}/*"}`, with("s3:prefix", "AWSLogs/1/x", "a:l", "1"), "true"},
-		{variablePage, "the case of the key does not count", `"StringEquals": {"a:k": "${A:L}"}`, with("a:k", "v", "a:l", "v"), "true"},
-		{variablePage, "without case", `"StringEqualsIgnoreCase": {"a:k": "${a:l}"}`, with("a:k", "V", "a:l", "v"), "true"},
+		{variablePage, "the case of the key does not matter", `"StringEquals": {"a:k": "${A:L}"}`, with("a:k", "v", "a:l", "v"), "true"},
+		{variablePage, "in StringEqualsIgnoreCase", `"StringEqualsIgnoreCase": {"a:k": "${a:l}"}`, with("a:k", "V", "a:l", "v"), "true"},
 		{variablePage, "in an ARN", `"ArnLike": {"a:k": "arn:aws:iam::${a:l}:role/*"}`, with("a:k", "arn:aws:iam::1:role/x", "a:l", "1"), "true"},
 		{variablePage, "in an ARN, another value", `"ArnNotEquals": {"a:k": "arn:aws:iam::${a:l}:role/*"}`, with("a:k", "arn:aws:iam::1:role/x", "a:l", "2"), "true"},
-		{variablePage, "without a value nothing is equal", `"StringEquals": {"a:k": "${a:l}"}`, with("a:k", "${a:l}"), "false"},
-		{variablePage, "nor like it", `"StringLike": {"a:k": "${a:l}*"}`, with("a:k", "v"), "false"},
-		{variablePage, "nor an ARN", `"ArnLike": {"a:k": "arn:aws:iam::${a:l}:role/*"}`, with("a:k", "arn:aws:iam::1:role/x"), "false"},
-		{variablePage, "without a value all is unequal", `"StringNotEquals": {"a:k": "${aws:PrincipalTag/Team}"}`, with("a:k", "v"), "true"},
+		{variablePage, "a variable without a value equals nothing", `"StringEquals": {"a:k": "${a:l}"}`, with("a:k", "${a:l}"), "false"},
+		{variablePage, "a variable without a value is like nothing", `"StringLike": {"a:k": "${a:l}*"}`, with("a:k", "v"), "false"},
+		{variablePage, "an ARN with a variable without a value is like nothing", `"ArnLike": {"a:k": "arn:aws:iam::${a:l}:role/*"}`, with("a:k", "arn:aws:iam::1:role/x"), "false"},
+		{variablePage, "a variable without a value differs from everything", `"StringNotEquals": {"a:k": "${aws:PrincipalTag/Team}"}`, with("a:k", "v"), "true"},
 		{variablePage, "another value of the list", `"StringEquals": {"a:k": ["${a:l}", "v"]}`, with("a:k", "v"), "true"},
 		{variablePage, "a default", `"StringEquals": {"a:k": "${aws:PrincipalTag/team, 'company-wide'}"}`, with("a:k", "company-wide"), "true"},
 		{variablePage, "a default that is not needed", `"StringEquals": {"aws:PrincipalTag/team": "${aws:PrincipalTag/team, 'x'}"}`, team, "true"},
 		{variablePage, "an empty default", `"StringEquals": {"a:k": "v${a:l, ''}"}`, with("a:k", "v"), "true"},
-		{variablePage, "${*}", `"StringLike": {"a:k": "a${*}"}`, with("a:k", "ab"), "false"},
+		{variablePage, "${*} is not a wildcard", `"StringLike": {"a:k": "a${*}"}`, with("a:k", "ab"), "false"},
 		{variablePage, "${*} is a *", `"StringLike": {"a:k": "a${*}"}`, with("a:k", "a*"), "true"},
-		{variablePage, "${?} is a ?", `"StringLike": {"a:k": "${?}"}`, with("a:k", "x"), "false"},
+		{variablePage, "${?} is not a wildcard", `"StringLike": {"a:k": "${?}"}`, with("a:k", "x"), "false"},
 		{variablePage, "${$} is a $", `"StringEquals": {"a:k": "${$}{a:l}"}`, with("a:k", "${a:l}"), "true"},
 		{variablePage, "a $ alone is text", `"StringEquals": {"a:k": "$1"}`, with("a:k", "$1"), "true"},
-		{variablePage, "no key of several values", `"StringEquals": {"a:k": "${a:l}"}`, with("a:k", "v", "a:l", many("v")), refused},
-		{variablePage, "no end", `"StringEquals": {"a:k": "${a:l"}`, nil, refused},
-		{variablePage, "no key", `"StringEquals": {"a:k": "${Token[TOKEN.12]}"}`, nil, refused},
-		{variablePage, "a wildcard in the value", `"StringLike": {"a:k": "${a:l}*"}`, with("a:k", "v", "a:l", "*"), refused},
-		{variablePage, "is text where none counts", `"StringEquals": {"a:k": "${a:l}"}`, with("a:k", "v", "a:l", "*"), "false"},
+		{variablePage, "a multivalued key", `"StringEquals": {"a:k": "${a:l}"}`, with("a:k", "v", "a:l", many("v")), refused},
+		{variablePage, "no closing brace", `"StringEquals": {"a:k": "${a:l"}`, nil, refused},
+		{variablePage, "not a condition key", `"StringEquals": {"a:k": "${Token[TOKEN.12]}"}`, nil, refused},
+		{variablePage, "a wildcard in the value, in StringLike", `"StringLike": {"a:k": "${a:l}*"}`, with("a:k", "v", "a:l", "*"), refused},
+		{variablePage, "a wildcard in the value, in StringEquals", `"StringEquals": {"a:k": "${a:l}"}`, with("a:k", "v", "a:l", "*"), "false"},
 	})
 }
 
-func TestTheRequesterFillsVariables(t *testing.T) {
+func TestThePrincipalGivesPolicyVariables(t *testing.T) {
 	d := parse(t, `{"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": [
 		"arn:aws:s3:::logs/account/${aws:PrincipalAccount}/*", "arn:aws:s3:::logs/home/${aws:username}/*",
 		"arn:aws:s3:::logs/team/${aws:PrincipalTag/team, 'none'}/*"]}`)
@@ -67,7 +67,7 @@ func TestTheRequesterFillsVariables(t *testing.T) {
 	}
 }
 
-func TestTheOldVersionHasNoVariables(t *testing.T) {
+func TestTheOldVersionHasNoPolicyVariables(t *testing.T) {
 	const statement = `{"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::logs/${aws:username}/*"}`
 	for version, want := range map[string]map[string]string{
 		"2008-10-17": {"${aws:username}": "true", "alice": "false"},

@@ -5,26 +5,25 @@ import (
 	"slices"
 )
 
-// Weakening is a policy with one part taken out.
+// Weakening is a policy with one part removed.
 type Weakening struct {
-	Name     string // the statement and, if it is still there, what it lost
+	Name     string // the statement that was removed, or the statement and the condition
 	Document Document
 
-	// Wider tells that the change can only allow more: a Deny is gone, or an Allow
-	// lost a condition. Without it the change can only allow less: an Allow is
-	// gone, or a Deny lost a condition and meets more.
+	// Wider reports that the change can only allow more: a Deny was removed, or a
+	// condition of an Allow. Otherwise it can only allow less: an Allow was removed,
+	// or a condition of a Deny, which then matches more.
 	Wider bool
 }
 
-// Weakenings returns the policy once for each part that it can do without: each
-// statement, and each condition (one operator on one key).
+// Weakenings returns a copy of the policy for each statement and each condition (one
+// operator on one key), without that part.
 //
-// A test of a policy is as good as the parts whose loss it notices: each part
-// should change the decision of some request. Taking out a Deny, or a condition
-// of an Allow, weakens the policy; taking out an Allow tightens it, and so does
-// taking out a condition of a Deny, which then denies more: a request that has
-// to be allowed shows the loss. The last statement is taken out too: what is
-// left is a policy that matches nothing.
+// Each part of a policy should change the decision of some request of its tests.
+// Without a Deny, or without a condition of an Allow, the policy is weaker. Without an
+// Allow it is stricter, and also without a condition of a Deny, which then denies
+// more: a request that must be allowed shows that. A policy without its only statement
+// matches nothing.
 func (d Document) Weakenings() (all []Weakening) {
 	for i, s := range d.statements {
 		all = append(all, Weakening{"without " + s.name(), d.WithoutStatement(i), s.deny})
@@ -36,7 +35,7 @@ func (d Document) Weakenings() (all []Weakening) {
 	return all
 }
 
-// Sids returns the Sid of each statement, or its place for want of one.
+// Sids returns the Sid of each statement, or its index if it has none.
 func (d Document) Sids() (names []string) {
 	for _, s := range d.statements {
 		names = append(names, s.name())
@@ -44,8 +43,8 @@ func (d Document) Sids() (names []string) {
 	return names
 }
 
-// WithoutStatement returns the policy without the statement at index i. It, as
-// all that take out a part, panics if there is none.
+// WithoutStatement returns the policy without the statement at index i. Like the other
+// Without methods, it panics if there is no such part.
 func (d Document) WithoutStatement(i int) Document {
 	return Document{slices.Delete(slices.Clone(d.statements), i, i+1)}
 }
@@ -58,9 +57,9 @@ func (d Document) WithoutCondition(i int, operator, key string) Document {
 	})
 }
 
-// WithoutPrincipal returns the policy without the principal n of statement i,
-// counted by kind in alphabetical order and then as written; a statement about
-// no other is left out.
+// WithoutPrincipal returns the policy without principal n of statement i. Principals
+// are counted by kind in alphabetical order and then as written. A statement without
+// other principals is removed.
 func (d Document) WithoutPrincipal(i, n int) Document {
 	if n == 0 && len(d.statements[i].principals) == 1 {
 		return d.WithoutStatement(i)
@@ -68,8 +67,8 @@ func (d Document) WithoutPrincipal(i, n int) Document {
 	return d.change(i, func(s *statement) { s.principals = slices.Delete(slices.Clone(s.principals), n, n+1) })
 }
 
-// WithoutAction returns the policy without the action n of statement i; a
-// statement about no other is left out.
+// WithoutAction returns the policy without action n of statement i. A statement
+// without other actions is removed.
 func (d Document) WithoutAction(i, n int) Document {
 	if n == 0 && len(d.statements[i].actions) == 1 {
 		return d.WithoutStatement(i)
@@ -77,8 +76,8 @@ func (d Document) WithoutAction(i, n int) Document {
 	return d.change(i, func(s *statement) { s.actions = slices.Delete(slices.Clone(s.actions), n, n+1) })
 }
 
-// WithoutResource returns the policy without the resource n of statement i; a
-// statement about no other is left out.
+// WithoutResource returns the policy without resource n of statement i. A statement
+// without other resources is removed.
 func (d Document) WithoutResource(i, n int) Document {
 	if n == 0 && len(d.statements[i].resources) == 1 {
 		return d.WithoutStatement(i)

@@ -14,7 +14,7 @@ const bucketPolicy = `{"Sid": "Read", "Effect": "Allow", "Principal": {"AWS": ["
 	"Condition": {"StringEquals": {"a:k": "v", "a:l": "w"}}},
 	{"Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "*", "Condition": {"Bool": {"aws:SecureTransport": "false"}}}`
 
-func TestWeakeningsTakeOutEachStatementAndEachCondition(t *testing.T) {
+func TestWeakeningsRemoveEachStatementAndEachCondition(t *testing.T) {
 	d := parse(t, bucketPolicy)
 	var got []string
 	for _, w := range d.Weakenings() {
@@ -39,7 +39,7 @@ func TestWeakeningsTakeOutEachStatementAndEachCondition(t *testing.T) {
 	}
 }
 
-func TestAPartThatIsTakenOutDecidesNothing(t *testing.T) {
+func TestARemovedPartDoesNotDecide(t *testing.T) {
 	d := parse(t, bucketPolicy)
 	secure := with("a:k", "v", "a:l", "w", "aws:SecureTransport", "true")
 	insecure := with("a:k", "v", "a:l", "w", "aws:SecureTransport", "false")
@@ -49,16 +49,16 @@ func TestAPartThatIsTakenOutDecidesNothing(t *testing.T) {
 		context map[string]any
 		want    string
 	}{
-		{"all of it", d, secure, "true"},
-		{"all of it, insecure", d, insecure, "false"},
-		{"all of it, without a:k", d, with("a:l", "w"), "false"},
+		{"the whole policy", d, secure, "true"},
+		{"the whole policy, insecure", d, insecure, "false"},
+		{"the whole policy, without a:k", d, with("a:l", "w"), "false"},
 		{"no Allow", d.WithoutStatement(0), secure, "false"},
 		{"no Deny", d.WithoutStatement(1), insecure, "true"},
 		{"no a:k", d.WithoutCondition(0, "StringEquals", "a:k"), with("a:l", "w"), "true"},
 		{"a Deny without its condition", d.WithoutCondition(1, "Bool", "aws:SecureTransport"), secure, "false"},
 		{"without the account", d.WithoutPrincipal(0, 0), secure, "true"},
 		{"without the user", d.WithoutPrincipal(0, 1), secure, "false"},
-		{"without everybody", d.WithoutPrincipal(1, 0), insecure, "true"},
+		{"without the principal *", d.WithoutPrincipal(1, 0), insecure, "true"},
 		{"without the action", d.WithoutAction(0, 0), secure, "false"},
 		{"without another action", d.WithoutAction(0, 1), secure, "true"},
 		{"without the only action", d.WithoutAction(1, 0), insecure, "true"},
@@ -68,23 +68,23 @@ func TestAPartThatIsTakenOutDecidesNothing(t *testing.T) {
 	} {
 		request := iam.Request{Principal: alice, Action: "s3:GetObject", Resource: objectARN, ResourceAccount: accountID, Context: row.context}
 		if got := outcome(iam.Evaluate(request, iam.Policies{Resource: &row.d})); got != row.want {
-			t.Errorf("%s: got %s", row.name, got)
+			t.Errorf("%s: got %s, want %s", row.name, got, row.want)
 		}
 	}
 	if again := outcome(iam.Evaluate(iam.Request{
 		Principal: alice, Action: "s3:GetObject", Resource: objectARN, ResourceAccount: accountID, Context: secure,
 	}, iam.Policies{Resource: &d})); again != "true" {
-		t.Error("taking out parts changed the policy itself")
+		t.Error("removing parts changed the policy itself")
 	}
 }
 
-func TestADecisionSaysWhoDecided(t *testing.T) {
+func TestADecisionNamesTheRuleAndTheStatements(t *testing.T) {
 	d := parse(t, bucketPolicy)
 	decision, err := iam.Evaluate(iam.Request{
 		Principal: alice, Action: "s3:GetObject", Resource: objectARN, ResourceAccount: accountID,
 		Context: with("a:k", "v", "a:l", "w", "aws:SecureTransport", "false"),
 	}, iam.Policies{Identity: []iam.Document{parse(t, allowGet)}, Resource: &d})
-	const want = "denied: an explicit denial wins; Allow by Get of the identity policy 0; " +
+	const want = "denied: an explicit deny overrides every allow; Allow by Get of the identity policy 0; " +
 		"Allow by Read of the resource policy; Deny by statement 1 of the resource policy"
 	if err != nil || decision.String() != want || !decision.ExplicitlyDenied() {
 		t.Errorf("got %s, %v", decision, err)
@@ -96,8 +96,7 @@ func TestADecisionSaysWhoDecided(t *testing.T) {
 	}
 }
 
-// The policies of this module need nothing that is refused.
-func TestOurOwnPoliciesAreUnderstood(t *testing.T) {
+func TestPoliciesOfThisModuleAreSupported(t *testing.T) {
 	trails := []policy.Trail{
 		{Partition: "aws", Region: "eu-west-1", Account: accountID, Name: "audit-trail"},
 		{Partition: "aws", Region: "eu-west-1", Account: otherID, Name: "org-trail", Organization: "o-exampleorgid"},
@@ -127,10 +126,10 @@ func TestOurOwnPoliciesAreUnderstood(t *testing.T) {
 		Context:  with("aws:SourceArn", trails[0].ARN(), "s3:x-amz-acl", "bucket-owner-full-control"),
 	}
 	if decision, err := iam.Evaluate(delivery, iam.Policies{Resource: &d}); err != nil || !decision.Allowed {
-		t.Errorf("the trail delivers: %s, %v", decision, err)
+		t.Errorf("the trail cannot deliver: %s, %v", decision, err)
 	}
 	delivery.Context["aws:SourceArn"] = trails[0].ARN() + "-of-another"
 	if decision, err := iam.Evaluate(delivery, iam.Policies{Resource: &d}); err != nil || decision.Allowed {
-		t.Errorf("another trail delivers: %s, %v", decision, err)
+		t.Errorf("another trail can deliver: %s, %v", decision, err)
 	}
 }

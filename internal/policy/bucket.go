@@ -9,20 +9,20 @@ const (
 	s3LoggingPage      = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html"
 )
 
-// LogBucket is what the policy of a log bucket speaks of.
+// LogBucket describes a log bucket: what its policy names and allows.
 type LogBucket struct {
 	ARN        string
 	KeyARN     string
-	KeyPrefix  string   // the S3 key prefix of the trails, without slashes at its ends
+	KeyPrefix  string   // the S3 key prefix of the trails, without a leading or trailing slash
 	Trails     []Trail  // the trails that may deliver
-	BreakGlass []string // the role or user ARNs that may delete log objects
-	Compact    bool     // lets the trails deliver by fewer words: see [LogBucket.Fitted]
+	BreakGlass []string // the ARNs of the roles and users that may write and delete log objects
+	Compact    bool     // use the shorter statements for delivery; see [LogBucket.Fitted]
 
-	MembersRead bool   // the accounts that the trails record read their own log files
-	Account     string // the bucket's; for MembersRead only
+	MembersRead bool   // the accounts that the trails record may read their own log files
+	Account     string // the account that owns the bucket; used for MembersRead only
 }
 
-// Statements returns the whole policy of a log bucket.
+// Statements returns the complete policy of the log bucket.
 func (b LogBucket) Statements() []Statement {
 	delivery := b.Delivery
 	if b.Compact {
@@ -31,14 +31,14 @@ func (b LogBucket) Statements() []Statement {
 	return slices.Concat(delivery(), b.Members(), b.Protection())
 }
 
-// With each upload CloudTrail says so.
+// CloudTrail sends this header with each upload.
 const (
 	aclHeader    = "s3:x-amz-acl"
 	ownerControl = "bucket-owner-full-control"
 )
 
-// Delivery returns the statements without which the trails cannot deliver:
-// those that the owner of a bucket that is not ours has to add.
+// Delivery returns the statements without which the trails cannot deliver. They
+// are the ones that the owner of an existing bucket must add.
 func (b LogBucket) Delivery() []Statement {
 	var accounts, organizations []string
 	var organizationTrails []Trail
@@ -54,14 +54,14 @@ func (b LogBucket) Delivery() []Statement {
 		Sid: "AWSCloudTrailAclCheck20150319", Effect: Allow, Principal: Service(cloudTrail),
 		Actions: []string{"s3:GetBucketAcl"}, Resources: []string{b.ARN},
 		Conditions: []Condition{fromTrails(b.Trails)},
-		Why:        "CloudTrail looks at the bucket before it creates, updates or delivers for a trail.",
+		Why:        "CloudTrail checks the bucket before it creates or updates a trail or delivers its files.",
 		Source:     bucketPolicyPage,
 	}, {
 		Sid: "AWSCloudTrailWrite20150319", Effect: Allow, Principal: Service(cloudTrail),
 		Actions: []string{"s3:PutObject"}, Resources: unique(accounts),
 		Conditions: []Condition{ownerControls, fromTrails(b.Trails)},
-		Why: "CloudTrail delivers log, digest, Insights, network activity and aggregated files. For an organization trail " +
-			"this is the management account's own path, which CreateTrail checks too.",
+		Why: "CloudTrail delivers log, digest, Insights, network activity and aggregated files. For an organization trail, " +
+			"this is the path of the management account, which CreateTrail checks too.",
 		Source: bucketPolicyPage,
 	}}
 	if len(organizations) == 0 {
@@ -71,15 +71,14 @@ func (b LogBucket) Delivery() []Statement {
 		Sid: "AWSCloudTrailOrganizationWrite20150319", Effect: Allow, Principal: Service(cloudTrail),
 		Actions: []string{"s3:PutObject"}, Resources: unique(organizations),
 		Conditions: []Condition{ownerControls, fromTrails(organizationTrails)},
-		Why:        "An organization trail delivers the member accounts' files below the organization's id.",
+		Why:        "An organization trail delivers the member accounts' files under the organization ID.",
 		Source:     bucketPolicyPage,
 	})
 }
 
-// Protection returns the denials that keep log files as they were delivered.
-// They bind the account's administrators too; its root user can still change
-// the policy, and S3 lifecycle rules do not pass through it, so that logs
-// expire all the same.
+// Protection returns the denials that keep log files as they were delivered. They
+// apply to the account's administrators too. The root user can still change the
+// policy, and S3 lifecycle rules are not subject to it, so logs still expire.
 func (b LogBucket) Protection() []Statement {
 	logs := []string{b.ARN + "/" + LogRoot(b.KeyPrefix) + "*"}
 	return slices.Concat(Transport(b.ARN), b.denyOtherEncryption(), []Statement{
@@ -88,8 +87,8 @@ func (b LogBucket) Protection() []Statement {
 			Actions:    []string{"s3:PutObject", "s3:ReplicateObject", "s3:UpdateObjectEncryption"},
 			Resources:  logs,
 			Conditions: append([]Condition{byPeople}, b.exceptBreakGlass()...),
-			Why: "Nobody but CloudTrail writes log files: none is forged, and none replaced, " +
-				"which would make the original a noncurrent version that soon expires.",
+			Why: "Only CloudTrail writes log files. Nobody can forge a file, or replace one and so " +
+				"turn the original into a noncurrent version that soon expires.",
 			Source: s3BestPracticePage,
 		},
 		{
@@ -97,22 +96,23 @@ func (b LogBucket) Protection() []Statement {
 			Actions:    []string{"s3:BypassGovernanceRetention", "s3:DeleteObject", "s3:DeleteObjectVersion", "s3:ReplicateDelete"},
 			Resources:  logs,
 			Conditions: b.exceptBreakGlass(),
-			Why: "An intruder with administrator rights wants the logs gone first; " +
-				"deleting takes a change of this policy or of the lifecycle rules, which is an event of its own.",
+			Why: "An intruder with administrator permissions wants to delete the logs first. " +
+				"That requires a change to this policy or to the lifecycle rules, which is itself a recorded event.",
 			Source: s3BestPracticePage,
 		},
 	})
 }
 
-// byPeople leaves out AWS services. Only CloudTrail is allowed to write, so
-// that this widens nothing; and a denial of CloudTrail's own writes is how
-// others' trails failed to be created.
+// byPeople limits a denial to principals that are not AWS services. That widens
+// nothing, because CloudTrail is the only service allowed to write. In other
+// projects, trails could not be created because a denial matched CloudTrail's own
+// writes.
 var byPeople = Condition{"Bool", "aws:PrincipalIsAWSService", []string{"false"}}
 
-// denyOtherEncryption denies what explicitly asks for another key or for none.
-// An upload without an encryption header gets the bucket's key by default, and
-// a denial that matches a missing header (StringNotEquals alone does) breaks
-// CreateTrail, whose test write carries none.
+// denyOtherEncryption denies uploads that explicitly request another key or none.
+// An upload without an encryption header gets the bucket's key by default. A
+// denial that also matches a missing header, as StringNotEquals alone does, breaks
+// CreateTrail, whose test write has no such header.
 func (b LogBucket) denyOtherEncryption() []Statement {
 	const (
 		encryption = "s3:x-amz-server-side-encryption"
@@ -124,18 +124,19 @@ func (b LogBucket) denyOtherEncryption() []Statement {
 			Actions: []string{"s3:PutObject"}, Resources: []string{b.ARN + "/*"},
 			Conditions: append([]Condition{byPeople}, conditions...),
 			Why:        why,
-			Source:     "derived from IAM's condition semantics and from aws-samples' and others' commented-out DenyWrongKMSKey",
+			Source:     "derived from IAM's condition semantics and from the DenyWrongKMSKey that aws-samples and others have commented out",
 		}
 	}
 	return []Statement{
-		deny("DenyUploadsWithAnotherKey", "Nobody plants an object that the archive's readers cannot decrypt.",
+		deny("DenyUploadsWithAnotherKey", "Nobody can plant an object that the archive's readers cannot decrypt.",
 			Condition{"Null", key, []string{"false"}}, Condition{"StringNotEquals", key, []string{b.KeyARN}}),
-		deny("DenyUploadsWithoutTheKey", "Nobody plants an object that is readable without the key: with SSE-S3, or with the AWS managed key, which S3 takes if none is named.",
+		deny("DenyUploadsWithoutTheKey", "Nobody can plant an object that is readable without the key: encrypted with SSE-S3, or with the AWS managed key, which S3 uses if no key is named.",
 			Condition{"Null", encryption, []string{"false"}}, Condition{"Null", key, []string{"true"}}),
 	}
 }
 
-// exceptBreakGlass is no condition, which is everybody, unless somebody is named.
+// exceptBreakGlass returns the condition that exempts the break-glass principals
+// from a denial; nil if there are none, so that the denial applies to everyone.
 func (b LogBucket) exceptBreakGlass() []Condition {
 	if len(b.BreakGlass) == 0 {
 		return nil
@@ -144,26 +145,26 @@ func (b LogBucket) exceptBreakGlass() []Condition {
 }
 
 // Transport returns the denials of unencrypted and outdated transport. Both
-// operators are positive on purpose: S3 hides the two keys for calls between
-// services, and a positive operator does not match a missing key.
+// operators are deliberately positive: S3 omits the two condition keys from calls
+// between services, and a positive operator does not match a missing key.
 func Transport(bucketARN string) []Statement {
 	all := []string{bucketARN, bucketARN + "/*"}
 	return []Statement{{
 		Sid: "DenyInsecureTransport", Effect: Deny, Principal: Anyone, Actions: []string{"s3:*"}, Resources: all,
 		Conditions: []Condition{{"Bool", "aws:SecureTransport", []string{"false"}}},
-		Why:        "Log files cross no network in the clear (Security Hub S3.5).",
+		Why:        "Log files are never sent unencrypted (Security Hub S3.5).",
 		Source:     s3BestPracticePage,
 	}, {
 		Sid: "DenyOldTLS", Effect: Deny, Principal: Anyone, Actions: []string{"s3:*"}, Resources: all,
 		Conditions: []Condition{{"NumericLessThan", "s3:TlsVersion", []string{"1.2"}}},
-		Why:        "The floor stays at TLS 1.2 whatever S3 accepts by itself.",
+		Why:        "The minimum stays TLS 1.2, whatever S3 itself accepts.",
 		Source:     s3PolicyKeysPage,
 	}}
 }
 
-// AccessLogBucket returns the policy of the bucket that receives the server
-// access logs of another one. It has to be encrypted with SSE-S3 and must not
-// have a default lock: S3 would deliver nothing.
+// AccessLogBucket returns the policy of the bucket that receives the server access
+// logs of another bucket. The receiving bucket must be encrypted with SSE-S3 and
+// must not have default Object Lock retention: otherwise S3 delivers nothing.
 func AccessLogBucket(arn, sourceARN, sourceAccount string) []Statement {
 	return append(Transport(arn), Statement{
 		Sid: "S3ServerAccessLogs", Effect: Allow, Principal: Service("logging.s3.amazonaws.com"),
@@ -172,7 +173,7 @@ func AccessLogBucket(arn, sourceARN, sourceAccount string) []Statement {
 			{"ArnLike", "aws:SourceArn", []string{sourceARN}},
 			{"StringEquals", "aws:SourceAccount", []string{sourceAccount}},
 		},
-		Why:    "S3 delivers the log bucket's access logs, and those of no other bucket.",
+		Why:    "S3 delivers the access logs of the log bucket, and of no other bucket.",
 		Source: s3LoggingPage,
 	})
 }

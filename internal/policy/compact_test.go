@@ -8,11 +8,12 @@ import (
 	"example.com/audittrail/internal/policy"
 )
 
-// call is what CloudTrail asks of S3 for a trail; acl is "" for no header.
+// call is a call that CloudTrail makes to S3 for a trail; acl is "" without the
+// header.
 type call struct{ source, action, resource, acl string }
 
-// admits evaluates the statements as IAM does: one that allows, and none that
-// denies.
+// admits evaluates the statements as IAM does: at least one must allow the call,
+// and none may deny it.
 func admits(t *testing.T, statements []policy.Statement, c call) bool {
 	t.Helper()
 	allowed := false
@@ -25,10 +26,10 @@ func admits(t *testing.T, statements []policy.Statement, c call) bool {
 			switch condition.Operator {
 			case "StringEquals":
 				meant = meant && listed
-			case "StringNotEquals": // a missing header too
+			case "StringNotEquals": // also matches a missing header
 				meant = meant && !listed
 			default:
-				t.Fatalf("the operator %s is not known here", condition.Operator)
+				t.Fatalf("this test does not know the operator %s", condition.Operator)
 			}
 		}
 		if meant && s.Effect == policy.Deny {
@@ -39,7 +40,7 @@ func admits(t *testing.T, statements []policy.Statement, c call) bool {
 	return allowed
 }
 
-func TestCompactDeliveryAdmitsWhatAWSsPolicyAdmitsAndNothingElse(t *testing.T) {
+func TestCompactDeliveryAllowsExactlyWhatAWSsPolicyAllows(t *testing.T) {
 	sources := []string{accountTrailARN, secondTrailARN, otherTrailARN, organizationTrailARN, secondOrganizationTrailARN, "arn:aws:cloudtrail:eu-west-1:666666666666:trail/audit-trail"}
 	resources := []string{"", "/a", "/AWSLogs/111111111111/a", "/AWSLogs/222222222222/a", "/AWSLogs/333333333333/a", "/AWSLogs/666666666666/a",
 		"/AWSLogs/o-exampleorgid/1/a", "/AWSLogs/o-otherorgid/1/a", "/org/AWSLogs/111111111111/a", "/org/AWSLogs/o-exampleorgid/1/a"}
@@ -55,13 +56,13 @@ func TestCompactDeliveryAdmitsWhatAWSsPolicyAdmitsAndNothingElse(t *testing.T) {
 			for _, action := range []string{"s3:GetBucketAcl", "s3:PutObject", "s3:GetObject"} {
 				for _, resource := range resources {
 					if objects := resource != ""; objects != (action != "s3:GetBucketAcl") {
-						continue // an action that is not the resource's
+						continue // the action does not act on this resource
 					}
 					for _, acl := range []string{"bucket-owner-full-control", "private", ""} {
 						c := call{source, action, bucketARN + resource, acl}
 						verbatim := admits(t, b.Delivery(), c)
 						if admits(t, b.CompactDelivery(), c) != verbatim {
-							t.Errorf("%s: %+v: AWS's policy says %v", name, c, verbatim)
+							t.Errorf("%s: %+v: AWS's policy allows it: %v", name, c, verbatim)
 						}
 						if verbatim {
 							admitted++
@@ -74,7 +75,7 @@ func TestCompactDeliveryAdmitsWhatAWSsPolicyAdmitsAndNothingElse(t *testing.T) {
 			}
 		}
 		if admitted == 0 {
-			t.Errorf("%s: nothing is admitted", name)
+			t.Errorf("%s: no call is admitted", name)
 		}
 	}
 }
@@ -88,8 +89,8 @@ func accountTrails(n int) []policy.Trail {
 	return trails
 }
 
-func TestBucketPolicyIsAWSsAsLongAsItFits(t *testing.T) {
-	const fit = 100 // in AWS's form
+func TestBucketPolicyHasAWSsFormAsLongAsItFits(t *testing.T) {
+	const fit = 100 // trails, in AWS's form
 	for n, want := range map[int]struct {
 		sid     string
 		compact bool
@@ -111,16 +112,16 @@ func TestBucketPolicyIsAWSsAsLongAsItFits(t *testing.T) {
 		checkList(t, "protection", sids(statements[len(statements)-len(protection):]), sids(protection))
 		b.Trails = accountTrails(1)
 		if b.Fitted().Compact {
-			t.Error("once compact, always compact")
+			t.Error("a compact policy stays compact although AWS's form fits")
 		}
 	}
 }
 
-// The owner of a foreign bucket compares with AWS's page.
-func TestOwnersAreToldAWSsForm(t *testing.T) {
+// The owner of an existing bucket compares the statements with AWS's page.
+func TestOwnersOfExistingBucketsGetAWSsForm(t *testing.T) {
 	b := policy.LogBucket{ARN: bucketARN, KeyARN: keyARN, Trails: accountTrails(150)}.Fitted()
 	if !b.Compact {
 		t.Error("150 trails fit in AWS's form")
 	}
-	checkList(t, "told", sids(b.Delivery()), []string{aclCheck, write})
+	checkList(t, "delivery", sids(b.Delivery()), []string{aclCheck, write})
 }

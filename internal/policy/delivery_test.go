@@ -6,7 +6,7 @@ import (
 	"example.com/audittrail/internal/policy"
 )
 
-// access is which resources a statement gives to which trails.
+// access is what a statement allows: which resources to which trails.
 type access struct {
 	sid                string
 	resources, sources []string
@@ -18,10 +18,10 @@ const (
 	organizationWrite = "AWSCloudTrailOrganizationWrite20150319"
 )
 
-// A missing path of the organization or of its management account, a prefix left
-// out of one of them, and the ARN of another trail are the ways by which
-// InsufficientS3BucketPolicyException comes about.
-func TestTrailsMayDeliverBelowTheirAccountsAndOrganizationsPaths(t *testing.T) {
+// InsufficientS3BucketPolicyException has three causes: a missing path, of the
+// organization or of its management account; a path without the prefix; and the
+// ARN of another trail.
+func TestTrailsDeliverOnlyToThePathsOfTheirAccountAndOrganization(t *testing.T) {
 	for name, test := range map[string]struct {
 		trails []policy.Trail
 		prefix string
@@ -45,8 +45,8 @@ func TestTrailsMayDeliverBelowTheirAccountsAndOrganizationsPaths(t *testing.T) {
 			{write, []string{bucketARN + "/org/audit/AWSLogs/333333333333/*"}, []string{organizationTrailARN}},
 			{organizationWrite, []string{bucketARN + "/org/audit/AWSLogs/o-exampleorgid/*"}, []string{organizationTrailARN}},
 		}},
-		// Sorted, so that the order of the trails does not change the template;
-		// the two trails of one account share its path.
+		// Sorted, so that the order of the trails does not change the template.
+		// The two trails of one account share its path.
 		"several accounts": {[]policy.Trail{otherTrail, secondTrail, accountTrail}, "", []access{
 			{aclCheck, []string{bucketARN}, []string{accountTrailARN, otherTrailARN, secondTrailARN}},
 			{write, []string{bucketARN + "/AWSLogs/111111111111/*", bucketARN + "/AWSLogs/222222222222/*"},
@@ -59,7 +59,7 @@ func TestTrailsMayDeliverBelowTheirAccountsAndOrganizationsPaths(t *testing.T) {
 			{organizationWrite, []string{bucketARN + "/AWSLogs/o-exampleorgid/*"},
 				[]string{organizationTrailARN, secondOrganizationTrailARN}},
 		}},
-		// An account's trail does not write below the organization's path.
+		// An account's trail does not write under the organization's path.
 		"account and organization, prefix": {[]policy.Trail{accountTrail, organizationTrail}, "org", []access{
 			{aclCheck, []string{bucketARN}, []string{accountTrailARN, organizationTrailARN}},
 			{write, []string{bucketARN + "/org/AWSLogs/111111111111/*", bucketARN + "/org/AWSLogs/333333333333/*"},
@@ -81,8 +81,8 @@ func TestTrailsMayDeliverBelowTheirAccountsAndOrganizationsPaths(t *testing.T) {
 	}
 }
 
-// AWS's own text, from create-s3-bucket-policy-for-cloudtrail.
-func TestDeliveryOfAnOrganizationTrailIsAWSsPolicy(t *testing.T) {
+// The wanted text is AWS's own, from create-s3-bucket-policy-for-cloudtrail.
+func TestDeliveryOfAnOrganizationTrailMatchesAWSsPolicy(t *testing.T) {
 	checkJSON(t, policy.LogBucket{ARN: bucketARN, Trails: []policy.Trail{organizationTrail}}.Delivery(), `[
   {
     "Action": "s3:GetBucketAcl",

@@ -10,14 +10,14 @@ import (
 	"example.com/audittrail/internal/policy"
 )
 
-// request is what IAM would know of a request to the log bucket: S3 hides the
-// transport keys of calls between services, and no header is there unless sent.
+// request is a request to the log bucket as IAM sees it: S3 omits the transport
+// keys from calls between services, and a header that was not sent is missing.
 type request struct {
 	action, object string
 	keys           map[string]string
 }
 
-// denials returns the Sids of the denials that the request meets.
+// denials returns the Sids of the denials that match the request.
 func denials(t *testing.T, statements []policy.Statement, r request) []string {
 	t.Helper()
 	found := []string{}
@@ -40,8 +40,8 @@ func matches(pattern, text string) bool {
 	return pattern == text || wildcard && strings.HasPrefix(text, prefix)
 }
 
-// meets evaluates the operators that the denials use, as IAM documents them: a
-// missing key meets negated operators and no others.
+// meets evaluates the operators that the denials use as IAM documents them: only
+// negated operators match a missing key.
 func meets(t *testing.T, c policy.Condition, keys map[string]string) bool {
 	t.Helper()
 	value, there := keys[c.Key]
@@ -55,7 +55,7 @@ func meets(t *testing.T, c policy.Condition, keys map[string]string) bool {
 	case "StringNotEquals", "ArnNotEquals":
 		return !slices.Contains(c.Values, value)
 	}
-	t.Fatalf("the operator %s is not known here; see what it does with a missing key", c.Operator)
+	t.Fatalf("this test does not know the operator %s; check what it does with a missing key", c.Operator)
 	return false
 }
 
@@ -89,9 +89,9 @@ func person(name string, more map[string]string) map[string]string {
 	return keys
 }
 
-// A denial of uploads without an encryption header, or of another key, is how
-// others' trails failed to be created.
-func TestDenialsMeetPeopleAndNeverCloudTrail(t *testing.T) {
+// In other projects, trails could not be created because of a denial of uploads
+// without an encryption header or with another key.
+func TestDenialsApplyToPeopleAndNeverToCloudTrail(t *testing.T) {
 	statements := policy.LogBucket{
 		ARN: bucketARN, KeyARN: keyARN, Trails: []policy.Trail{accountTrail}, BreakGlass: []string{role + "break-glass"},
 	}.Statements()
@@ -101,23 +101,23 @@ func TestDenialsMeetPeopleAndNeverCloudTrail(t *testing.T) {
 		request request
 		want    []string
 	}{
-		"CloudTrail looks at the bucket":         {request{"s3:GetBucketAcl", "", service(nil)}, []string{}},
-		"CloudTrail's test write has no header":  {request{put, logFile, service(nil)}, []string{}},
+		"CloudTrail checks the bucket":           {request{"s3:GetBucketAcl", "", service(nil)}, []string{}},
+		"CloudTrail's test write without header": {request{put, logFile, service(nil)}, []string{}},
 		"CloudTrail delivers with the key":       {request{put, logFile, service(header{sse: "aws:kms", sseKey: keyARN})}, []string{}},
 		"CloudTrail names the key by an alias":   {request{put, logFile, service(header{sse: "aws:kms", sseKey: "alias/a"})}, []string{}},
-		"CloudTrail writes as it did until 2025": {request{put, logFile, service(header{sse: "AES256"})}, []string{}},
+		"CloudTrail writes as until 2025":        {request{put, logFile, service(header{sse: "AES256"})}, []string{}},
 
-		"upload without a header":   {request{put, otherFile, person("dev", nil)}, []string{}},
-		"upload with the key":       {request{put, otherFile, person("dev", header{sse: "aws:kms", sseKey: keyARN})}, []string{}},
-		"upload with another key":   {request{put, otherFile, person("dev", header{sse: "aws:kms", sseKey: other})}, []string{"DenyUploadsWithAnotherKey"}},
-		"upload without KMS":        {request{put, otherFile, person("dev", header{sse: "AES256"})}, []string{"DenyUploadsWithoutTheKey"}},
-		"upload with AWS's key":     {request{put, otherFile, person("dev", header{sse: "aws:kms"})}, []string{"DenyUploadsWithoutTheKey"}},
-		"break-glass without KMS":   {request{put, otherFile, person("break-glass", header{sse: "AES256"})}, []string{"DenyUploadsWithoutTheKey"}},
-		"forgery":                   {request{put, logFile, person("admin", nil)}, []string{"DenyWritingLogs"}},
-		"forgery by replication":    {request{"s3:ReplicateObject", logFile, person("admin", nil)}, []string{"DenyWritingLogs"}},
-		"forgery with another key":  {request{put, logFile, person("admin", header{sseKey: other})}, []string{"DenyUploadsWithAnotherKey", "DenyWritingLogs"}},
-		"encryption with other key": {request{"s3:UpdateObjectEncryption", logFile, person("admin", nil)}, []string{"DenyWritingLogs"}},
-		"repair by break-glass":     {request{put, logFile, person("break-glass", nil)}, []string{}},
+		"upload without a header":     {request{put, otherFile, person("dev", nil)}, []string{}},
+		"upload with the key":         {request{put, otherFile, person("dev", header{sse: "aws:kms", sseKey: keyARN})}, []string{}},
+		"upload with another key":     {request{put, otherFile, person("dev", header{sse: "aws:kms", sseKey: other})}, []string{"DenyUploadsWithAnotherKey"}},
+		"upload without KMS":          {request{put, otherFile, person("dev", header{sse: "AES256"})}, []string{"DenyUploadsWithoutTheKey"}},
+		"upload with AWS's key":       {request{put, otherFile, person("dev", header{sse: "aws:kms"})}, []string{"DenyUploadsWithoutTheKey"}},
+		"break-glass without KMS":     {request{put, otherFile, person("break-glass", header{sse: "AES256"})}, []string{"DenyUploadsWithoutTheKey"}},
+		"forgery":                     {request{put, logFile, person("admin", nil)}, []string{"DenyWritingLogs"}},
+		"forgery by replication":      {request{"s3:ReplicateObject", logFile, person("admin", nil)}, []string{"DenyWritingLogs"}},
+		"forgery with another key":    {request{put, logFile, person("admin", header{sseKey: other})}, []string{"DenyUploadsWithAnotherKey", "DenyWritingLogs"}},
+		"encryption with another key": {request{"s3:UpdateObjectEncryption", logFile, person("admin", nil)}, []string{"DenyWritingLogs"}},
+		"repair by break-glass":       {request{put, logFile, person("break-glass", nil)}, []string{}},
 
 		"deletion":                    {request{"s3:DeleteObject", logFile, person("admin", nil)}, []string{"DenyDeletingLogs"}},
 		"deletion of a version":       {request{"s3:DeleteObjectVersion", logFile, person("admin", nil)}, []string{"DenyDeletingLogs"}},
@@ -125,7 +125,7 @@ func TestDenialsMeetPeopleAndNeverCloudTrail(t *testing.T) {
 		"deletion despite a lock":     {request{"s3:BypassGovernanceRetention", logFile, person("admin", nil)}, []string{"DenyDeletingLogs"}},
 		"deletion by a service":       {request{"s3:DeleteObject", logFile, service(nil)}, []string{"DenyDeletingLogs"}},
 		"deletion by break-glass":     {request{"s3:DeleteObjectVersion", logFile, person("break-glass", nil)}, []string{}},
-		"deletion of what is no log":  {request{"s3:DeleteObject", otherFile, person("dev", nil)}, []string{}},
+		"deletion of another object":  {request{"s3:DeleteObject", otherFile, person("dev", nil)}, []string{}},
 		"reading":                     {request{"s3:GetObject", logFile, person("auditor", nil)}, []string{}},
 		"reading over HTTP":           {request{"s3:GetObject", logFile, person("auditor", header{"aws:SecureTransport": "false"})}, []string{"DenyInsecureTransport"}},
 		"listing over HTTP":           {request{"s3:ListBucket", "", person("auditor", header{"aws:SecureTransport": "false"})}, []string{"DenyInsecureTransport"}},
@@ -137,8 +137,9 @@ func TestDenialsMeetPeopleAndNeverCloudTrail(t *testing.T) {
 	}
 }
 
-// Without a named role nobody of the account writes or deletes log files.
-func TestNobodyBreaksGlassUnlessNamed(t *testing.T) {
+// Without break-glass principals, no one in the account can write or delete log
+// files.
+func TestNoOneWritesOrDeletesLogsWithoutBreakGlass(t *testing.T) {
 	statements := policy.LogBucket{ARN: bucketARN, KeyARN: keyARN, Trails: []policy.Trail{accountTrail}}.Statements()
 	keys := person("break-glass", nil)
 	checkList(t, "write", denials(t, statements, request{"s3:PutObject", logFile, keys}), []string{"DenyWritingLogs"})

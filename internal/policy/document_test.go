@@ -14,15 +14,15 @@ import (
 
 const introduction = `# Policies
 
-Every statement of every policy, with its reason and the page that it follows.
-Written by "make golden" from the tables of internal/policy: do not edit.
+Every statement of every policy, with its reason and the AWS page that it follows.
+"make golden" writes this file from the tables in internal/policy; do not edit it.
 
-The names are placeholders: the bucket ` + "`LOG-BUCKET`" + ` and the trail ` + "`audit-trail`" + ` of the
-account ` + "`111111111111`" + ` in ` + "`REGION`" + `. The trail is an organization's; what names
-` + "`o-ORGANIZATION`" + ` is not there for the trail of one account.
+Names are placeholders: the bucket ` + "`LOG-BUCKET`" + ` and the trail ` + "`audit-trail`" + ` of the account
+` + "`111111111111`" + ` in ` + "`REGION`" + `. The trail is an organization trail. For the trail of one account,
+everything that names ` + "`o-ORGANIZATION`" + ` is left out.
 `
 
-// What people are told of the policies is what the policies are.
+// The document is generated, so it says what the policies say.
 func TestGeneratedPoliciesDocument(t *testing.T) {
 	n := names{partition: "aws", domain: "amazonaws.com", region: "REGION", account: "111111111111", bucket: "LOG-BUCKET"}
 	n.trails = []policy.Trail{{
@@ -39,7 +39,7 @@ func TestGeneratedPoliciesDocument(t *testing.T) {
 func markdown(d document) string {
 	var text strings.Builder
 	fmt.Fprintf(&text, "\n## %s\n\n%s\n\n", d.title, d.about)
-	columns := []string{"Sid", "Effect", "Who", "Actions", "On what", "Only if", "Why", "Source"}
+	columns := []string{"Sid", "Effect", "Principal", "Actions", "Resources", "Conditions", "Why", "Source"}
 	fmt.Fprintf(&text, "| %s |\n|%s\n", strings.Join(columns, " | "), strings.Repeat("---|", len(columns)))
 	for _, s := range d.statements {
 		cells := []string{
@@ -87,7 +87,7 @@ func lines(values []string) string {
 
 func code(text string) string { return "`" + text + "`" }
 
-// links turns addresses into links that are named after their pages.
+// links turns URLs into links named after their pages.
 func links(source string) string {
 	return regexp.MustCompile(`https://[^ ;]+`).ReplaceAllStringFunc(source, func(address string) string {
 		return "[" + strings.TrimSuffix(path.Base(address), ".html") + "](" + address + ")"

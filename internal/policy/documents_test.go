@@ -2,7 +2,7 @@ package policy_test
 
 import "example.com/audittrail/internal/policy"
 
-// names is what all policies of one audit trail speak of.
+// names are the names that the policies of one audit trail contain.
 type names struct {
 	partition, domain, region, account string
 	bucket, keyPrefix                  string
@@ -16,17 +16,28 @@ func (n names) arn(service, resource string) string {
 
 func (n names) bucketARN(name string) string { return "arn:" + n.partition + ":s3:::" + name }
 
-// document is one policy: of a resource, or of the holder it is given to.
+// document is one policy: of a resource or of a principal.
 type document struct {
 	title, about string
-	holder       string // who may, in policies that name no principal
+	holder       string // the principal, for policies that name none
+	trust        bool   // a role's trust policy, which names no resource
 	statements   []policy.Statement
 }
 
-// documents returns every policy that the library writes or asks others for.
+// documents returns every policy that the library creates or asks owners to add.
 func documents(n names) []document {
 	bucket, key, logGroup := n.bucketARN(n.bucket), n.arn("kms", "key/KEY"), n.arn("logs", "log-group:LOG-GROUP")
-	alerts := n.arn("sns", "DETECTIONS")
+	const other = "222222222222"
+	alerts, rules := n.arn("sns", "DETECTIONS"), policy.Rules{Account: n.account}
+	for _, severity := range []string{"page", "ticket", "record"} {
+		rules.ARNs = append(rules.ARNs, n.arn("events", "rule/NAME-"+severity+"-*"))
+	}
+	ours := policy.Publishers{Partition: n.partition, Account: n.account, Region: n.region, Alarms: []string{n.arn("cloudwatch", "alarm:ALARM")}}
+	theirs := ours
+	theirs.Role = "arn:" + n.partition + ":iam::" + n.account + ":role/PUBLISHING-ROLE"
+	elsewhere := n
+	elsewhere.account = other
+	theirTopic, theirKeys := elsewhere.arn("sns", "THEIR-TOPIC"), elsewhere.arn("kms", "key/*")
 	members := policy.LogBucket{
 		ARN: bucket, KeyPrefix: n.keyPrefix, MembersRead: true, Account: n.account,
 		Trails: append([]policy.Trail{{Partition: n.partition, Region: n.region, Account: "222222222222", Name: "audit-trail"}}, n.trails...),
@@ -43,79 +54,101 @@ func documents(n names) []document {
 	keyStatements = append(keyStatements, policy.KeyForLogGroup(n.trails[0], n.domain, logGroup))
 	return []document{{
 		title: "Log bucket",
-		about: "Of the bucket that CloudTrail delivers to. Break-glass roles, if any are named, are left out of the denials of " +
-			"writing and deleting logs. The owner of a bucket that is not ours adds the statements that allow.",
+		about: "The policy of the bucket that CloudTrail delivers to. Break-glass principals, if there are any, are exempt from the " +
+			"denials of writing and deleting logs. The owner of an existing bucket adds the Allow statements.",
 		statements: policy.LogBucket{
 			ARN: bucket, KeyARN: key, KeyPrefix: n.keyPrefix, Trails: n.trails, BreakGlass: n.breakGlass,
 		}.Statements(),
 	}, {
 		title: "Log bucket of many trails",
-		about: "What takes the place of CloudTrail's statements there, if with them the policy of our bucket would be longer than the 20 KB " +
-			"that S3 takes; which is for about a hundred accounts with a trail of their own.",
+		about: "The statements that replace CloudTrail's statements above if the policy of a bucket that the library creates would exceed " +
+			"S3's limit of 20 KB: with about a hundred accounts that each have a trail of their own.",
 		statements: policy.LogBucket{ARN: bucket, KeyARN: key, KeyPrefix: n.keyPrefix, Trails: n.trails}.CompactDelivery(),
 	}, {
-		title: "Log bucket with members' read",
-		about: "What MembersRead adds, here for the organization and for the account `222222222222`, which has a trail of its own. " +
-			"The account that owns the bucket is left out of the organization: there its IAM policies decide.",
+		title: "Log bucket with MembersRead",
+		about: "The statements that MembersRead adds to the bucket's policy, here for the organization and for the account `222222222222`, " +
+			"which has a trail of its own. The account that owns the bucket is excluded from the organization: its IAM policies decide there.",
 		statements: members.Members(),
 	}, {
 		title:      "Access-log bucket",
-		about:      "Of the bucket that receives the log bucket's server access logs.",
+		about:      "The policy of the bucket that receives the log bucket's server access logs.",
 		statements: policy.AccessLogBucket(n.bucketARN("ACCESS-LOG-BUCKET"), bucket, n.account),
 	}, {
 		title: "Key",
-		about: "Of the KMS key that encrypts the log files and the log group. The owner of a key that is not ours adds " +
+		about: "The policy of the KMS key that encrypts the log files and the log group. The owner of an existing key adds " +
 			"the statements for CloudTrail.",
 		statements: keyStatements,
 	}, {
-		title:      "Key with members' read",
-		about:      "What MembersRead adds to the key's policy.",
+		title:      "Key with MembersRead",
+		about:      "The statements that MembersRead adds to the key's policy.",
 		statements: members.MembersKey(n.region, n.account),
 	}, {
 		title:      "Topic",
-		about:      "Of the SNS topic that is told of delivered files.",
+		about:      "The policy of the SNS topic that CloudTrail notifies of delivered files.",
 		statements: []policy.Statement{policy.Topic(n.arn("sns", "TOPIC"), n.trails[0])},
 	}, {
 		title:      "Topic key",
-		about:      "Of the KMS key that encrypts that topic.",
+		about:      "The statement in the policy of the KMS key that encrypts that topic.",
 		statements: []policy.Statement{policy.TopicKey(n.trails[0])},
 	}, {
 		title:      "Logs role",
-		about:      "Of the role by which CloudTrail writes to CloudWatch Logs.",
+		about:      "The policy of the role that CloudTrail assumes to write to CloudWatch Logs.",
 		holder:     "the role",
 		statements: policy.LogsRole(n.trails[0], policy.LogGroup{ARN: logGroup, KeyARN: key}),
 	}, {
 		title:      "Reader",
-		about:      "What a grant to read gives.",
+		about:      "What GrantRead allows.",
 		holder:     "the reader",
 		statements: append(policy.ReadBucket(bucket, n.keyPrefix), policy.DecryptLogs(key, n.region)),
 	}, {
 		title:      "Replication role",
-		about:      "Of the role by which S3 copies the log files to a bucket of another account. In the same account it does not change owners.",
+		about:      "The policy of the role that S3 assumes to copy the log files to a bucket of another account. Within one account, s3:ObjectOwnerOverrideToBucketOwner is left out.",
 		holder:     "the role",
 		statements: replication.RoleStatements(),
 	}, {
 		title:      "Bucket of the copies",
-		about:      "What its owner adds, if that is another account.",
+		about:      "The statements that the bucket's owner adds if that is another account.",
 		statements: replication.DestinationBucketStatements(replicationRole),
 	}, {
 		title:      "Key of the copies",
-		about:      "What its owner adds, if that is another account.",
+		about:      "The statement that the key's owner adds if that is another account.",
 		statements: replication.DestinationKeyStatements(replicationRole),
 	}, {
-		title: "Topic of the detections",
-		about: "Of each topic that detections are sent to. It names every alarm and every rule that publishes there; here one of each.",
-		statements: policy.AlertTopic(alerts, policy.Alerts{
-			Account: n.account, Alarms: []string{n.arn("cloudwatch", "alarm:ALARM")}, Rules: []string{n.arn("events", "rule/RULE")},
-		}),
+		title: "Topic for detections",
+		about: "The policy of each topic that alarms publish to; here, one alarm. A topic that only rules publish to has only the denial: " +
+			"the rules' role is allowed to publish by its own policy.",
+		statements: ours.Topic(alerts),
 	}, {
-		title: "Key of the detections",
-		about: "Of the KMS key that encrypts those topics, and nothing else.",
-		statements: append(policy.KeyAdministration(n.partition, n.account),
-			policy.AlertKey(n.partition, n.account, n.region)...),
+		title:      "Key for detections",
+		about:      "The policy of the KMS key that encrypts those topics, and nothing else.",
+		statements: append(policy.KeyAdministration(n.partition, n.account), ours.Key()...),
+	}, {
+		title:      "Existing topic for detections",
+		about:      "The statements that the topic's owner adds if that is another account. An owner in the stack's account adds only the one for the alarms.",
+		statements: theirs.Topic(theirTopic)[:2],
+	}, {
+		title:      "Key of an existing topic for detections",
+		about:      "The statements that the key's owner adds.",
+		statements: theirs.Key(),
+	}, {
+		title:  "Publishing role",
+		about:  "The policy of the role that rules publish with; here, to our topic and to an existing one whose key only its owner knows.",
+		holder: "the role",
+		statements: policy.Destinations{
+			Topics: []string{alerts, theirTopic}, Keys: []string{key}, Unknown: []policy.UnknownKey{{TopicARN: theirTopic, Keys: theirKeys}},
+		}.Publish(),
+	}, {
+		title:      "Trust policy of the publishing role",
+		about:      "The trust policy of the relay role has the same form.",
+		trust:      true,
+		statements: rules.Assume(),
+	}, {
+		title:      "Dead-letter queue",
+		about:      "The policy of the queue that keeps what EventBridge could not deliver for the rules.",
+		statements: rules.DeadLetters(n.arn("sqs", "DEAD-LETTERS")),
 	}, {
 		title:      "Relay role",
-		about:      "Of the role by which rules of another Region send events to the home Region.",
+		about:      "The policy of the role that rules in another Region use to send events to the home Region.",
 		holder:     "the role",
 		statements: policy.Relay(n.arn("events", "event-bus/default")),
 	}}

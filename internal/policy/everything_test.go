@@ -2,9 +2,9 @@ package policy_test
 
 import "example.com/audittrail/internal/policy"
 
-// everything returns the policies of all partitions, with and without a prefix
-// and break-glass roles, for one trail of an account or an organization and for
-// several trails.
+// everything returns the policies of all partitions, with and without a prefix and
+// break-glass roles, for the trail of an account, for that of an organization and
+// for both together.
 func everything() (all []document) {
 	for _, place := range []names{
 		{partition: "aws", domain: "amazonaws.com", region: "eu-west-1"},

@@ -10,32 +10,35 @@ import (
 	"example.com/audittrail/internal/policy"
 )
 
-// IAM allows letters and digits in a Sid, once in a document.
-func TestEveryStatementHasASidOfItsOwnAReasonAndASource(t *testing.T) {
+// IAM allows only letters and digits in a Sid, and each Sid once in a document.
+func TestEveryStatementHasAUniqueSidAReasonAndASource(t *testing.T) {
 	sid := regexp.MustCompile(`\A[A-Za-z0-9]+\z`)
 	for _, d := range everything() {
 		seen := map[string]bool{}
 		for _, s := range d.statements {
 			if !sid.MatchString(s.Sid) || seen[s.Sid] {
-				t.Errorf("%s: the Sid %q is malformed or there twice", d.title, s.Sid)
+				t.Errorf("%s: the Sid %q is malformed or a duplicate", d.title, s.Sid)
 			}
 			seen[s.Sid] = true
 			if !strings.HasSuffix(s.Why, ".") || s.Source == "" {
-				t.Errorf("%s %s: the reason %q is no sentence, or the source %q is missing", d.title, s.Sid, s.Why, s.Source)
+				t.Errorf("%s %s: the reason %q is not a sentence, or the source %q is missing", d.title, s.Sid, s.Why, s.Source)
 			}
 		}
 	}
 }
 
-// A repeated key would silently lose the first of its conditions.
-func TestEveryStatementIsCompleteAndWithoutRepetition(t *testing.T) {
+// A duplicate condition key would silently replace the first condition.
+func TestEveryStatementIsCompleteAndHasNoDuplicates(t *testing.T) {
 	for _, d := range everything() {
 		for _, s := range d.statements {
 			lists := map[string][]string{"actions": s.Actions, "resources": s.Resources}
+			if d.trust && len(s.Resources) == 0 {
+				delete(lists, "resources")
+			}
 			for _, c := range s.Conditions {
 				key := c.Operator + " " + c.Key
 				if lists[key] != nil {
-					t.Errorf("%s %s: two conditions %s", d.title, s.Sid, key)
+					t.Errorf("%s %s: duplicate condition %s", d.title, s.Sid, key)
 				}
 				lists[key] = c.Values
 			}
@@ -49,17 +52,17 @@ func TestEveryStatementIsCompleteAndWithoutRepetition(t *testing.T) {
 	}
 }
 
-// unrestricted are the beginnings of the Sids of statements that allow a service
-// something without a condition on whom it acts for.
+// unrestricted lists the prefixes of the Sids of statements that allow a service
+// something without a condition on whom it acts for, with the reason.
 var unrestricted = map[string]string{
-	"AllowCloudTrailEncryptNoticesOf": "AWS documents it without a condition, and not whether CloudTrail sends aws:SourceArn with it",
-	"AllowAlarms":                     "any alarm of the account and Region, and none of others: the topic's policy names ours",
-	"AllowRules":                      "AWS supports no condition for EventBridge in the key's policy: the topic's policy names our rules",
+	"AllowCloudTrailEncryptNoticesOf": "AWS documents it without a condition and does not document whether CloudTrail sends aws:SourceArn with it",
+	"AllowAlarms":                     "it allows every alarm of the account and Region, and no others; the topic's policy names ours",
+	"AllowOurRulesTo":                 "a list of the rules exceeds the quotas of trust policies and queues; the patterns match their names",
 }
 
-// What a service may do it may do for strangers too, unless a condition says
-// for whom.
-func TestServicesActForOurResourcesOnly(t *testing.T) {
+// What a service is allowed to do, it also does for strangers, unless a condition
+// names the resources that it acts for.
+func TestServicesActOnlyForOurResources(t *testing.T) {
 	used := map[string]bool{}
 	for _, d := range everything() {
 		for _, s := range d.statements {
@@ -78,25 +81,25 @@ func TestServicesActForOurResourcesOnly(t *testing.T) {
 				}
 			}
 			if restricted == excepted {
-				t.Errorf("%s %s: restricted = %v, excepted from it = %v", d.title, s.Sid, restricted, excepted)
+				t.Errorf("%s %s: restricted = %v, listed as unrestricted = %v", d.title, s.Sid, restricted, excepted)
 			}
 		}
 	}
 	for sid := range unrestricted {
 		if !used[sid] {
-			t.Errorf("no statement %s", sid)
+			t.Errorf("there is no statement %s; remove it from unrestricted", sid)
 		}
 	}
 }
 
-// Security Hub KMS.5 takes a key with Principal "*" for public unless a condition
-// without wildcards and variables says who, and so does S3's public access block.
-func TestNothingIsAllowedToAnyoneButAnOrganizationsAccounts(t *testing.T) {
+// Security Hub KMS.5 and S3 Block Public Access both regard Principal "*" as
+// public unless a condition without wildcards or variables restricts it.
+func TestPrincipalStarIsAllowedOnlyForAnOrganization(t *testing.T) {
 	organization := regexp.MustCompile(`\Ao-[a-z0-9]{10,32}\z`)
 	organizations := 0
 	for _, d := range everything() {
 		for _, s := range d.statements {
-			m := s.Map() // what AWS reads
+			m := s.Map() // as AWS reads it
 			principal, err := json.Marshal(m["Principal"])
 			if err != nil {
 				t.Fatal(err)
@@ -116,12 +119,12 @@ func TestNothingIsAllowedToAnyoneButAnOrganizationsAccounts(t *testing.T) {
 		}
 	}
 	if organizations == 0 {
-		t.Error("no organization's accounts are allowed anything")
+		t.Error("no statement allows an organization's accounts: the test proves nothing")
 	}
 }
 
-// A policy of a resource names principals, that of a role or reader must not.
-func TestPoliciesOfResourcesNamePrincipals(t *testing.T) {
+// The policy of a resource must name principals; that of a role or user must not.
+func TestOnlyResourcePoliciesNamePrincipals(t *testing.T) {
 	for _, d := range everything() {
 		for _, s := range d.statements {
 			if _, named := s.Map()["Principal"]; named != (d.holder == "") {
@@ -131,8 +134,8 @@ func TestPoliciesOfResourcesNamePrincipals(t *testing.T) {
 	}
 }
 
-// An ARN of another partition matches nothing in GovCloud and China, and
-// nothing complains.
+// In GovCloud and China, an ARN of the partition aws matches nothing, and AWS
+// reports no error.
 func TestPoliciesStayInTheirPartition(t *testing.T) {
 	arn := regexp.MustCompile(`arn:([^:]*):`)
 	found := map[string]int{}

@@ -8,18 +8,19 @@ const (
 	snsPermissionPage = "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-permissions-for-sns-notifications.html"
 )
 
-// thisKey is the resource of a key policy's statements: the key they are on.
+// thisKey is the resource of the statements in a key policy: the key itself.
 var thisKey = []string{"*"}
 
-// KeyAdministration returns the statements that give the account's IAM policies
-// power over the key, but for grants. Without the first nobody could change the
-// key again, and Security Hub KMS.5 fails when AWS Config cannot read the policy.
+// KeyAdministration returns the statements that let the account's IAM policies
+// control the key, except for grants, which only AWS services may create. Without
+// the first statement nobody could change the key again, and Security Hub KMS.5
+// fails when AWS Config cannot read the policy.
 func KeyAdministration(partition, account string) []Statement {
 	return []Statement{{
 		Sid: "EnableIAMPolicies", Effect: Allow,
 		Principal: Principal{AWS: []string{"arn:" + partition + ":iam::" + account + ":root"}},
 		Actions:   []string{"kms:*"}, Resources: thisKey,
-		Why:    "The key's account decides by its IAM policies who administers and reads; nobody outside it is named.",
+		Why:    "The IAM policies of the key's account decide who administers the key and decrypts with it; no one outside the account is named.",
 		Source: kmsDefaultPage,
 	}, {
 		Sid: "DenyGrantsExceptByServices", Effect: Deny, Principal: Anyone,
@@ -28,14 +29,14 @@ func KeyAdministration(partition, account string) []Statement {
 			{"BoolIfExists", "kms:GrantIsForAWSResource", []string{"false"}},
 			{"BoolIfExists", "aws:PrincipalIsAWSService", []string{"false"}},
 		},
-		Why: "A grant lets a stranger decrypt and is seen in no policy; an intruder with administrator rights would make one first. " +
-			"AWS services that act for somebody still make theirs.",
+		Why: "A grant can let a stranger decrypt and appears in no policy, so an intruder with administrator permissions would create one first. " +
+			"AWS services that act for a principal can still create grants.",
 		Source: grantsPage,
 	}}
 }
 
-// KeyDelivery returns the statements without which the trails cannot encrypt:
-// those that the owner of a key that is not ours has to add.
+// KeyDelivery returns the statements without which the trails cannot encrypt. They
+// are the ones that the owner of an existing key must add.
 func KeyDelivery(trails []Trail) []Statement {
 	var contexts []string
 	for _, t := range trails {
@@ -48,21 +49,22 @@ func KeyDelivery(trails []Trail) []Statement {
 			fromTrails(trails),
 			{"StringLike", "kms:EncryptionContext:aws:cloudtrail:arn", unique(contexts)},
 		},
-		Why:    "CloudTrail encrypts log, digest and Insights files, each with a data key of its own.",
+		Why:    "CloudTrail encrypts log, digest and Insights files, each with its own data key.",
 		Source: keyPolicyPage,
 	}, {
 		Sid: "AllowCloudTrailAccess", Effect: Allow, Principal: Service(cloudTrail),
 		Actions: []string{"kms:DescribeKey", "kms:Decrypt"}, Resources: thisKey,
 		Conditions: []Condition{fromTrails(trails)},
-		Why: "CreateTrail and UpdateTrail look at the key before they take it, and on a bucket with an S3 Bucket Key AWS requires them to decrypt. " +
-			"AWS's page has two statements, here they are one to save room; it shows kms:Decrypt without a condition, " +
-			"Control Tower's with aws:SourceArn, which is taken here.",
+		Why: "CreateTrail and UpdateTrail check the key before they accept it, and AWS requires kms:Decrypt for a bucket with an S3 Bucket Key. " +
+			"AWS's page has two statements; here they are one, to save space. The page shows kms:Decrypt without a condition; " +
+			"Control Tower's page shows it with aws:SourceArn, which is used here.",
 		Source: keyPolicyPage + "; the condition on kms:Decrypt is derived from https://docs.aws.amazon.com/controltower/latest/userguide/configure-kms-keys.html",
 	}}
 }
 
-// KeyForLogGroup lets CloudWatch Logs encrypt exactly one log group. The
-// service principal is regional, with the partition's domain.
+// KeyForLogGroup returns the statement that lets CloudWatch Logs encrypt exactly
+// one log group. The service principal is regional and ends with domain, the
+// partition's domain.
 func KeyForLogGroup(trail Trail, domain, logGroupARN string) Statement {
 	return Statement{
 		Sid: trail.sid("AllowCloudWatchLogsOf"), Effect: Allow, Principal: Service("logs." + trail.Region + "." + domain),
@@ -76,21 +78,22 @@ func KeyForLogGroup(trail Trail, domain, logGroupARN string) Statement {
 	}
 }
 
-// Topic returns the statement by which the trail may publish its notices of
+// Topic returns the statement that lets the trail publish its notifications of
 // delivered files.
 func Topic(topicARN string, trail Trail) Statement {
 	return Statement{
 		Sid: trail.sid("AWSCloudTrailSNSPolicy20131101"), Effect: Allow, Principal: Service(cloudTrail),
 		Actions: []string{"sns:Publish"}, Resources: []string{topicARN},
 		Conditions: []Condition{fromTrails([]Trail{trail})},
-		Why:        "CreateTrail fails unless this trail may publish; another account's trail may not.",
+		Why:        "CreateTrail fails unless this trail may publish; no other account's trail may.",
 		Source:     snsPermissionPage,
 	}
 }
 
-// TopicKey returns the statement for the key of an encrypted topic. AWS's page
-// shows it without a condition, and whether CloudTrail sends aws:SourceArn with
-// it is documented nowhere, so a condition could stop the notices (unverified).
+// TopicKey returns the statement that lets CloudTrail use the key of an encrypted
+// topic. AWS's page shows it without a condition, and AWS does not document
+// whether CloudTrail sends aws:SourceArn with such calls, so a condition could
+// stop the notifications (unverified).
 func TopicKey(trail Trail) Statement {
 	return Statement{
 		Sid: trail.sid("AllowCloudTrailEncryptNoticesOf"), Effect: Allow, Principal: Service(cloudTrail),

@@ -6,10 +6,10 @@ import (
 	"example.com/audittrail/internal/policy"
 )
 
-// AWS's own text, from create-kms-key-policy-for-cloudtrail, but that its last
-// two statements are one: the condition is Control Tower's, the resource the key
-// itself, which a key policy calls "*".
-func TestKeyDeliveryIsAWSsPolicy(t *testing.T) {
+// The wanted text is AWS's own, from create-kms-key-policy-for-cloudtrail, except
+// that the last two statements are combined: the condition is from Control Tower's
+// page, and the resource is the key itself, "*" in a key policy.
+func TestKeyDeliveryMatchesAWSsPolicy(t *testing.T) {
 	checkJSON(t, policy.KeyDelivery([]policy.Trail{accountTrail}), `[
   {
     "Action": "kms:GenerateDataKey*",
@@ -48,9 +48,9 @@ func TestKeyDeliveryIsAWSsPolicy(t *testing.T) {
 ]`)
 }
 
-// The encryption context of an organization trail's files names the management
-// account's trail in every member account.
-func TestKeyIsForTheTrailsAndTheirAccountsEncryptionContexts(t *testing.T) {
+// The encryption context of an organization trail's files names the trail of the
+// management account in every member account.
+func TestOnlyTheTrailsAndTheirAccountsEncryptWithTheKey(t *testing.T) {
 	for name, test := range map[string]struct {
 		trails            []policy.Trail
 		sources, contexts []string
@@ -76,7 +76,7 @@ func TestKeyIsForTheTrailsAndTheirAccountsEncryptionContexts(t *testing.T) {
 	}
 }
 
-func TestKeyIsAdministeredByItsOwnAccountOnly(t *testing.T) {
+func TestOnlyTheKeysOwnAccountAdministersIt(t *testing.T) {
 	checkJSON(t, policy.KeyAdministration("aws-us-gov", "111111111111"), `[
   {
     "Action": "kms:*",
@@ -103,9 +103,9 @@ func TestKeyIsAdministeredByItsOwnAccountOnly(t *testing.T) {
 ]`)
 }
 
-// The service principal of CloudWatch Logs is regional, and in China it ends in
+// The service principal of CloudWatch Logs is regional and, in China, ends with
 // the partition's domain.
-func TestKeyIsForOneLogGroup(t *testing.T) {
+func TestCloudWatchLogsEncryptsOneLogGroupWithTheKey(t *testing.T) {
 	checkJSON(t, []policy.Statement{
 		policy.KeyForLogGroup(chineseTrail, "amazonaws.com.cn", "arn:aws-cn:logs:cn-north-1:111111111111:log-group:audit"),
 	}, `[

@@ -7,17 +7,17 @@ const (
 	logsKMSUsePage = "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/encrypting-cloudtrail-log-files-with-aws-kms.html"
 )
 
-// members are accounts that may read their own log files.
+// members is a group of accounts that may read their own log files.
 type members struct {
-	sid  string // ends the names of their statements
+	sid  string // the suffix of their statements' Sids
 	who  Principal
-	path string // of each one's own files below the bucket, by a policy variable
+	path string // the path in the bucket of each account's own files, with a policy variable
 }
 
-// members returns those of [LogBucket.MembersRead]: the accounts that have a
-// trail of their own, and each organization.
+// members returns the groups that MembersRead allows to read: the accounts that
+// have a trail of their own, and each organization.
 func (b LogBucket) members() (all []members) {
-	const own = "${aws:PrincipalAccount}" // the account of whoever asks
+	const own = "${aws:PrincipalAccount}" // the caller's account
 	var accounts, organizations []string
 	for _, t := range b.Trails {
 		if t.Organization != "" {
@@ -35,18 +35,19 @@ func (b LogBucket) members() (all []members) {
 	return all
 }
 
-// but leaves the account that owns the resource out of an organization, and to
-// its IAM policies: a policy that names everybody lets the principals of its own
-// account in without any, which one that names the account does not.
-func (m members) but(account string) []Condition {
+// except returns the condition that leaves the account that owns the resource out
+// of an organization, so that its IAM policies decide there: a resource policy
+// that allows everyone allows the principals of its own account without an IAM
+// policy, whereas one that names the account does not.
+func (m members) except(account string) []Condition {
 	if m.who.Organization == "" {
 		return nil
 	}
 	return []Condition{{"StringNotEquals", "aws:PrincipalAccount", []string{account}}}
 }
 
-// Members returns the statements by which each account reads its own log files
-// in the bucket; none unless MembersRead.
+// Members returns the statements that let each account read its own log files in
+// the bucket; none unless MembersRead is set.
 func (b LogBucket) Members() (statements []Statement) {
 	if !b.MembersRead {
 		return nil
@@ -55,28 +56,28 @@ func (b LogBucket) Members() (statements []Statement) {
 		statements = append(statements, Statement{
 			Sid: "ListOwnLogs" + m.sid, Effect: Allow, Principal: m.who,
 			Actions: []string{"s3:ListBucket"}, Resources: []string{b.ARN},
-			Conditions: slices.Concat([]Condition{{"StringLike", "s3:prefix", []string{m.path + "*"}}}, m.but(b.Account)),
-			Why:        "An account finds its own files, and not the names of another's.",
+			Conditions: slices.Concat([]Condition{{"StringLike", "s3:prefix", []string{m.path + "*"}}}, m.except(b.Account)),
+			Why:        "An account lists its own files and does not see the names of another account's.",
 			Source:     readerPage + "; the account's own path is derived from " + globalKeysPage,
 		}, Statement{
 			Sid: "ReadOwnLogs" + m.sid, Effect: Allow, Principal: m.who,
 			Actions:    []string{"s3:GetObject", "s3:GetObjectVersion", "s3:GetBucketLocation"},
 			Resources:  []string{b.ARN, b.ARN + "/" + m.path + "*"},
-			Conditions: m.but(b.Account),
-			Why:        "An account reads its own files; Athena and the AWS CLI ask where the bucket is.",
+			Conditions: m.except(b.Account),
+			Why:        "An account reads its own files; Athena and the AWS CLI look up the bucket's Region.",
 			Source:     readerPage + "; the account's own path is derived from " + globalKeysPage,
 		})
 	}
 	return statements
 }
 
-// MembersKey returns the statements for the key by which each account decrypts
-// the files that [LogBucket.Members] lets it read; region is the bucket's, and
-// account the key's.
+// MembersKey returns the statements for the key that let each account decrypt the
+// files that [LogBucket.Members] lets it read; none unless MembersRead is set. The
+// Region is the bucket's, the account the key's.
 //
-// They go by the object's ARN in the encryption context, which S3 puts there as
-// long as the bucket has no S3 Bucket Key; and the bucket's ARN in b has to be
-// plain text, for the bucket refers to the key.
+// Their conditions match the object's ARN in the encryption context, which S3 sets
+// as long as the bucket has no S3 Bucket Key. b.ARN must be plain text, because
+// the bucket resource refers to the key.
 func (b LogBucket) MembersKey(region, account string) (statements []Statement) {
 	if !b.MembersRead {
 		return nil
@@ -88,8 +89,8 @@ func (b LogBucket) MembersKey(region, account string) (statements []Statement) {
 			Conditions: slices.Concat([]Condition{
 				via("s3", region),
 				{"StringLike", "kms:EncryptionContext:aws:s3:arn", []string{b.ARN + "/" + m.path + "*"}},
-			}, m.but(account)),
-			Why:    "An account decrypts its own files: the encryption context is the file's ARN, the bucket having no S3 Bucket Key.",
+			}, m.except(account)),
+			Why:    "An account decrypts its own files: the encryption context is the file's ARN, because the bucket has no S3 Bucket Key.",
 			Source: logsKMSUsePage + "; the condition on the encryption context is derived from " + globalKeysPage,
 		})
 	}

@@ -8,11 +8,11 @@ import (
 	"example.com/audittrail/internal/policy"
 )
 
-// member is who asks for a log file.
+// member is an account that requests a log file.
 type member struct{ account, organization string }
 
-// may evaluates the statements as IAM does: some allows the action on the
-// resource, each condition key having its value.
+// may evaluates the statements as IAM does: one of them must allow the action on
+// the resource, and all its conditions must hold for the keys.
 func (m member) may(statements []policy.Statement, action, resource string, keys map[string]string) bool {
 	meets := func(pattern, value string) bool {
 		return matches(strings.ReplaceAll(pattern, "${aws:PrincipalAccount}", m.account), value)
@@ -29,7 +29,7 @@ func (m member) may(statements []policy.Statement, action, resource string, keys
 	})
 }
 
-func TestMemberReadsItsOwnLogsAndNoOthers(t *testing.T) {
+func TestMembersReadOnlyTheirOwnLogs(t *testing.T) {
 	const organization, owner = "o-exampleorgid", "999999999999"
 	for _, prefix := range []string{"", "org/audit/"} {
 		b := policy.LogBucket{
@@ -54,7 +54,7 @@ func TestMemberReadsItsOwnLogsAndNoOthers(t *testing.T) {
 			{member{"444444444444", "o-strangersid"}, "AWSLogs/o-exampleorgid/444444444444/", false},
 			{member{"444444444444", ""}, "AWSLogs/o-exampleorgid/444444444444/", false},
 			{member{"666666666666", ""}, "AWSLogs/666666666666/", false},
-			// A "*" would let it in whatever its administrators say.
+			// "*" would allow the owner's principals without an IAM policy.
 			{member{owner, organization}, "AWSLogs/o-exampleorgid/999999999999/", false},
 		} {
 			object := bucketARN + "/" + prefix + test.path + "CloudTrail/a.json.gz"
@@ -76,14 +76,14 @@ func TestMemberReadsItsOwnLogsAndNoOthers(t *testing.T) {
 	}
 }
 
-func TestMembersReadNothingUnlessTold(t *testing.T) {
+func TestMembersReadNothingByDefault(t *testing.T) {
 	b := policy.LogBucket{ARN: bucketARN, KeyARN: keyARN, Account: "999999999999", Trails: []policy.Trail{accountTrail, organizationTrail}}
 	if statements := append(b.Members(), b.MembersKey("eu-west-1", b.Account)...); len(statements) != 0 {
 		t.Errorf("statements %q", sids(statements))
 	}
-	told := b
-	told.MembersRead = true
-	if got, want := len(told.Statements()), len(b.Statements())+4; got != want {
+	allowed := b
+	allowed.MembersRead = true
+	if got, want := len(allowed.Statements()), len(b.Statements())+4; got != want {
 		t.Errorf("%d statements, want %d", got, want)
 	}
 }

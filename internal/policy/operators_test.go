@@ -8,19 +8,21 @@ import (
 	"example.com/audittrail/internal/policy"
 )
 
-// negated are the conditions of denials that a request without the key meets.
+// negated lists the conditions of denials that a request without the condition key
+// matches, with the reason.
 var negated = map[string]string{
-	"DenyUploadsWithAnotherKey StringNotEquals s3:x-amz-server-side-encryption-aws-kms-key-id": "a Null condition asks for the key",
-	"DenyUploadsWithoutTheKey Null s3:x-amz-server-side-encryption-aws-kms-key-id":             "meant: no key is named beside the encryption header",
-	"DenyDeliveryWithoutOwnerControl StringNotEquals s3:x-amz-acl":                             "meant: AWS's form allows no upload without the header either",
-	"DenyGrantsExceptByServices BoolIfExists kms:GrantIsForAWSResource":                        "meant: who does not call through a service says nothing of one",
-	"DenyGrantsExceptByServices BoolIfExists aws:PrincipalIsAWSService":                        "as Control Tower has it; CloudTrail makes no grants",
-	"DenyWritingLogs ArnNotEquals aws:PrincipalArn":                                            "who has no ARN is none of those named",
-	"DenyDeletingLogs ArnNotEquals aws:PrincipalArn":                                           "who has no ARN is none of those named",
+	"DenyUploadsWithAnotherKey StringNotEquals s3:x-amz-server-side-encryption-aws-kms-key-id": "a Null condition requires the key",
+	"DenyUploadsWithoutTheKey Null s3:x-amz-server-side-encryption-aws-kms-key-id":             "intended: the encryption header names no key",
+	"DenyDeliveryWithoutOwnerControl StringNotEquals s3:x-amz-acl":                             "intended: AWS's form does not allow uploads without the header either",
+	"DenyGrantsExceptByServices BoolIfExists kms:GrantIsForAWSResource":                        "intended: the key is missing from calls that do not go through a service",
+	"DenyGrantsExceptByServices BoolIfExists aws:PrincipalIsAWSService":                        "as in Control Tower; CloudTrail creates no grants",
+	"DenyWritingLogs ArnNotEquals aws:PrincipalArn":                                            "a principal without an ARN is not a break-glass principal",
+	"DenyDeletingLogs ArnNotEquals aws:PrincipalArn":                                           "a principal without an ARN is not a break-glass principal",
 }
 
-// A denial that a missing key meets denies CloudTrail, whose calls carry few.
-func TestDenialsDoNotMeetAMissingKeyUnlessMeantTo(t *testing.T) {
+// A denial that matches a missing condition key denies CloudTrail, whose calls have
+// few of them.
+func TestDenialsMatchAMissingKeyOnlyWhereIntended(t *testing.T) {
 	used := map[string]bool{}
 	for _, d := range everything() {
 		for _, s := range d.statements {
@@ -37,7 +39,7 @@ func TestDenialsDoNotMeetAMissingKeyUnlessMeantTo(t *testing.T) {
 					t.Errorf("%s: %s", d.title, condition)
 				}
 				if strings.Contains(reason, "Null") && !slices.Equal(values(s, "Null", c.Key), []string{"false"}) {
-					t.Errorf("%s: %s: no Null condition asks for the key", d.title, condition)
+					t.Errorf("%s: %s: no Null condition requires the key", d.title, condition)
 				}
 				used[condition] = true
 			}
@@ -45,7 +47,7 @@ func TestDenialsDoNotMeetAMissingKeyUnlessMeantTo(t *testing.T) {
 	}
 	for condition := range negated {
 		if !used[condition] {
-			t.Errorf("no condition %s", condition)
+			t.Errorf("there is no condition %s; remove it from negated", condition)
 		}
 	}
 }

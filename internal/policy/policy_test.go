@@ -14,8 +14,8 @@ const (
 	keyARN    = "arn:aws:kms:eu-west-1:999999999999:key/0234abcd-02ab-34cd-56ef-1234567890ab"
 )
 
-// Trails that deliver to it: of two accounts, of one of them in a second Region,
-// and two of an organization's management account.
+// The trails that deliver to it: those of two accounts, a second one of the first
+// account in another Region, and two of an organization's management account.
 var (
 	accountTrail      = policy.Trail{Partition: "aws", Region: "eu-west-1", Account: "111111111111", Name: "audit-trail"}
 	secondTrail       = policy.Trail{Partition: "aws", Region: "us-east-1", Account: "111111111111", Name: "second-trail"}
@@ -55,7 +55,7 @@ func find(t *testing.T, statements []policy.Statement, sid string) policy.Statem
 	return statements[i]
 }
 
-// values returns what the statement compares the key with, nil for nothing.
+// values returns the values that the statement compares the key with, nil if none.
 func values(s policy.Statement, operator, key string) []string {
 	for _, c := range s.Conditions {
 		if c.Operator == operator && c.Key == key {
@@ -72,7 +72,7 @@ func checkList(t *testing.T, what string, got, want []string) {
 	}
 }
 
-// checkJSON compares statements as the people read them who paste them.
+// checkJSON compares statements in the form in which people paste them.
 func checkJSON(t *testing.T, got []policy.Statement, want string) {
 	t.Helper()
 	if text := policy.JSON(got); text != want {

@@ -1,22 +1,22 @@
 package policy
 
-// Principal says whom a statement is about. The zero value is for policies of
+// Principal is whom a statement applies to. The zero value is for the policies of
 // roles, which name no principal.
 type Principal struct {
 	Services []string // service principals
 	AWS      []string // ARNs of accounts, roles and users
-	Anyone   bool     // every principal, services and strangers included: for denials only
+	Anyone   bool     // every principal, including services and strangers; for denials only
 
-	// Organization is the id of an organization whose accounts' principals are
-	// meant. IAM has no word for them but everybody, on a condition: this emits
-	// both, so that the one is never without the other.
+	// Organization is an organization ID and stands for every principal of the
+	// organization's accounts. IAM can express that only as everyone with a
+	// condition. Map writes both, so that neither appears without the other.
 	Organization string
 }
 
-// Organization is every principal of the organization with the id.
+// Organization returns every principal of the organization with the ID.
 func Organization(id string) Principal { return Principal{Organization: id} }
 
-// Conditions returns the conditions by which IAM recognizes the principal.
+// Conditions returns the conditions that IAM needs to recognize the principal.
 func (p Principal) Conditions() []Condition {
 	if p.Organization == "" {
 		return nil
@@ -24,7 +24,7 @@ func (p Principal) Conditions() []Condition {
 	return []Condition{{"StringEquals", "aws:PrincipalOrgID", []string{p.Organization}}}
 }
 
-// Service is a service principal.
+// Service returns a service principal.
 func Service(name string) Principal { return Principal{Services: []string{name}} }
 
 // Anyone is every principal.

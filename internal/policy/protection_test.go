@@ -7,8 +7,8 @@ import (
 	"example.com/audittrail/internal/policy"
 )
 
-// The owner of another account's bucket is asked for what a trail needs, not
-// for how he protects his bucket.
+// The owner of an existing bucket must add what a trail needs; how to protect the
+// bucket is up to the owner.
 func TestLogBucketPolicyIsDeliveryAndProtection(t *testing.T) {
 	b := policy.LogBucket{ARN: bucketARN, KeyARN: keyARN, Trails: []policy.Trail{organizationTrail}}
 	checkList(t, "delivery", sids(b.Delivery()), []string{aclCheck, write, organizationWrite})
@@ -43,8 +43,8 @@ func TestProtectionCoversTheBucketOrTheLogFiles(t *testing.T) {
 	}
 }
 
-// S3 delivers access logs of the one bucket of the one account.
-func TestAccessLogBucketTakesTheLogsOfOneBucket(t *testing.T) {
+// S3 delivers the access logs of one bucket of one account.
+func TestAccessLogBucketAcceptsTheLogsOfOneBucket(t *testing.T) {
 	statements := policy.AccessLogBucket("arn:aws:s3:::audit-access-logs", bucketARN, "111111111111")
 	checkList(t, "statements", sids(statements), []string{"DenyInsecureTransport", "DenyOldTLS", "S3ServerAccessLogs"})
 	checkList(t, "transport", statements[0].Resources, []string{"arn:aws:s3:::audit-access-logs", "arn:aws:s3:::audit-access-logs/*"})

@@ -1,6 +1,6 @@
 package policy
 
-// Replication is what the policies of a replicated log bucket speak of.
+// Replication describes a log bucket that is replicated to another bucket.
 type Replication struct {
 	BucketARN   string
 	KeyARN      string
@@ -16,7 +16,7 @@ type ReplicationDestination struct {
 	OtherAccount bool // the bucket belongs to another account, which becomes the owner of the copies
 }
 
-// RoleStatements returns the policy of the role by which S3 replicates.
+// RoleStatements returns the policy of the role that S3 assumes to replicate.
 // Deletions are not replicated: a copy outlives the deletion of its original.
 func (r Replication) RoleStatements() []Statement {
 	replicate := []string{"s3:ReplicateObject", "s3:ReplicateTags"}
@@ -35,41 +35,41 @@ func (r Replication) RoleStatements() []Statement {
 		},
 		Resources: []string{r.BucketARN + "/*"},
 		Why:       "S3 reads each version of each file and, if the bucket has Object Lock, its retention and legal hold.",
-		Source:    replicationPage + "; the lock by https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-managing.html",
+		Source:    replicationPage + "; for Object Lock, https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-managing.html",
 	}, DecryptLogs(r.KeyARN, r.Region), {
 		Sid: "WriteCopies", Effect: Allow, Actions: replicate, Resources: []string{r.Destination.BucketARN + "/*"},
-		Why: "S3 writes the copies; it may delete none.", Source: replicationPage,
+		Why: "S3 writes the copies and may not delete any.", Source: replicationPage,
 	}, {
 		Sid: "EncryptCopies", Effect: Allow, Actions: []string{"kms:Encrypt", "kms:GenerateDataKey*"}, Resources: []string{r.Destination.KeyARN},
 		Conditions: []Condition{via("s3", r.Destination.Region)},
-		Why: "Without kms:GenerateDataKey replication fails silently " +
+		Why: "Without kms:GenerateDataKey, replication fails silently " +
 			"(awslabs/landing-zone-accelerator-on-aws #1144).", Source: replicationPage,
 	}}
 }
 
-// DestinationBucketStatements returns what the owner of the destination bucket
-// has to add when that is another account.
+// DestinationBucketStatements returns the statements that the owner of the
+// destination bucket must add if that is another account.
 func (r Replication) DestinationBucketStatements(roleARN string) []Statement {
 	return []Statement{{
 		Sid: "ReplicateAuditLogs", Effect: Allow, Principal: Principal{AWS: []string{roleARN}},
 		Actions:   []string{"s3:ReplicateObject", "s3:ReplicateTags", "s3:ObjectOwnerOverrideToBucketOwner"},
 		Resources: []string{r.Destination.BucketARN + "/*"},
-		Why:       "A role of another account writes only where the bucket's policy lets it.", Source: replicationPage,
+		Why:       "A role of another account can write only if the bucket's policy allows it.", Source: replicationPage,
 	}, {
 		Sid: "ReplicateAuditLogsBucket", Effect: Allow, Principal: Principal{AWS: []string{roleARN}},
 		Actions:   []string{"s3:GetBucketVersioning", "s3:List*"},
 		Resources: []string{r.Destination.BucketARN},
-		Why:       "AWS's example, less s3:PutBucketVersioning: replication need not be able to suspend versioning.", Source: replicationPage,
+		Why:       "AWS's example without s3:PutBucketVersioning: replication does not need to suspend versioning.", Source: replicationPage,
 	}}
 }
 
-// DestinationKeyStatements returns what the owner of the destination's key has
-// to add when that is another account.
+// DestinationKeyStatements returns the statements that the owner of the
+// destination's key must add if that is another account.
 func (r Replication) DestinationKeyStatements(roleARN string) []Statement {
 	return []Statement{{
 		Sid: "EncryptAuditLogCopies", Effect: Allow, Principal: Principal{AWS: []string{roleARN}},
 		Actions: []string{"kms:Encrypt", "kms:GenerateDataKey*"}, Resources: thisKey,
 		Conditions: []Condition{via("s3", r.Destination.Region)},
-		Why:        "A role of another account uses a key only if the key's policy lets it.", Source: replicationPage,
+		Why:        "A role of another account can use the key only if the key's policy allows it.", Source: replicationPage,
 	}}
 }

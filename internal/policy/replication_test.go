@@ -18,7 +18,7 @@ func replication(otherAccount bool) policy.Replication {
 	}
 }
 
-// Replication fails silently when the role lacks a right on either key, or on
+// Replication fails silently if the role lacks a permission for either key or for
 // the lock of a file (awslabs/landing-zone-accelerator-on-aws #1144).
 func TestReplicationRoleReadsOneBucketAndWritesTheOther(t *testing.T) {
 	for _, otherAccount := range []bool{false, true} {
@@ -53,8 +53,8 @@ func TestReplicationRoleReadsOneBucketAndWritesTheOther(t *testing.T) {
 	}
 }
 
-// A copy outlives its original: whoever takes over the role, or the account of
-// the originals, deletes nothing.
+// A copy outlives its original: an intruder in the role, or in the account of the
+// originals, cannot delete it.
 func TestReplicationDeletesNothing(t *testing.T) {
 	r := replication(true)
 	for _, s := range slices.Concat(r.RoleStatements(), r.DestinationBucketStatements("arn"), r.DestinationKeyStatements("arn")) {
@@ -66,7 +66,7 @@ func TestReplicationDeletesNothing(t *testing.T) {
 	}
 }
 
-func TestOwnerOfTheCopiesLetsTheRoleInAndNobodyElse(t *testing.T) {
+func TestDestinationAllowsOnlyTheReplicationRole(t *testing.T) {
 	const role = "arn:aws:iam::999999999999:role/replication"
 	checkJSON(t, replication(true).DestinationBucketStatements(role), `[
   {

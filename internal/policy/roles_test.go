@@ -8,9 +8,10 @@ import (
 
 const logGroupARN = "arn:aws:logs:eu-west-1:111111111111:log-group:audit"
 
-// AWS's own text, from cloudtrail-required-policy-for-cloudwatch-logs: the second
-// stream is there for an organization trail only.
-func TestLogsRoleWritesTheTrailsOwnStreamsOnly(t *testing.T) {
+// The wanted streams are AWS's own, from
+// cloudtrail-required-policy-for-cloudwatch-logs; only an organization trail has
+// the second one.
+func TestLogsRoleWritesOnlyTheTrailsOwnStreams(t *testing.T) {
 	account := logGroupARN + ":log-stream:111111111111_CloudTrail_eu-west-1*"
 	management := logGroupARN + ":log-stream:333333333333_CloudTrail_eu-west-1*"
 	organization := logGroupARN + ":log-stream:o-exampleorgid_*"
@@ -32,7 +33,7 @@ func TestLogsRoleWritesTheTrailsOwnStreamsOnly(t *testing.T) {
 	}
 }
 
-func TestLogsRoleUsesAKnownKeyThroughCloudWatchLogsOnly(t *testing.T) {
+func TestLogsRoleUsesTheKeyOnlyThroughCloudWatchLogs(t *testing.T) {
 	statements := policy.LogsRole(otherTrail, policy.LogGroup{ARN: logGroupARN, KeyARN: keyARN})
 	checkJSON(t, statements[2:], `[
   {
@@ -55,9 +56,9 @@ func TestLogsRoleUsesAKnownKeyThroughCloudWatchLogsOnly(t *testing.T) {
 ]`)
 }
 
-// With and without a prefix, a reader lists and reads the log files, not what
-// else the bucket may hold.
-func TestReadersReadBelowThePrefixOnly(t *testing.T) {
+// With and without a prefix, a reader lists and reads the log files and not the
+// bucket's other objects.
+func TestReadersReadOnlyLogFiles(t *testing.T) {
 	for prefix, root := range map[string]string{"": "AWSLogs/", "org/audit": "org/audit/AWSLogs/"} {
 		statements := policy.ReadBucket(bucketARN, prefix)
 		checkList(t, "statements", sids(statements), []string{"ListLogs", "LocateLogs", "ReadLogs"})
@@ -69,7 +70,7 @@ func TestReadersReadBelowThePrefixOnly(t *testing.T) {
 	}
 }
 
-func TestReadersDecryptThroughS3Only(t *testing.T) {
+func TestReadersDecryptOnlyThroughS3(t *testing.T) {
 	checkJSON(t, []policy.Statement{policy.DecryptLogs(keyARN, "eu-west-1")}, `[
   {
     "Action": "kms:Decrypt",

@@ -6,16 +6,16 @@ import (
 	"sort"
 )
 
-// What AWS takes of a policy, by [Size].
+// The size limits of AWS for policies, in bytes as [Size] counts them.
 const (
 	MostBucketPolicyBytes = 20 << 10
 	MostKeyPolicyBytes    = 32 << 10
 	MostTopicPolicyBytes  = 30 << 10
 )
 
-// Size returns how many bytes AWS counts of a policy of the statements: its
-// text without spaces. A CDK token counts as it stands, less its number, which
-// depends on how many were made before.
+// Size returns the size of a policy with the statements as AWS counts it: the
+// bytes of its text without spaces. A CDK token counts as written, without its
+// number, which depends on how many tokens were created before.
 func Size(statements []Statement) int {
 	text, err := json.Marshal(Document(statements))
 	if err != nil {
@@ -24,8 +24,8 @@ func Size(statements []Statement) int {
 	return len(tokenNumber.ReplaceAll(text, nil))
 }
 
-// Fit returns how many of n trails fit into a policy of most bytes, where size
-// is that of a policy with the first so many.
+// Fit returns how many of n trails fit into a policy of most bytes; size returns
+// the size of a policy with the first trails.
 func Fit(n, most int, size func(trails int) int) int {
 	return sort.Search(n, func(i int) bool { return size(i+1) > most })
 }

@@ -1,8 +1,9 @@
-// Package policy holds every policy of an audit trail as tables of values:
-// who may do what to the log bucket, the access-log bucket, the key, the topic
-// and by the roles. Each statement carries its reason and the AWS page it
-// follows. The package is pure Go: constructs turn its statements into
-// resources, tests and documents read them as they are.
+// Package policy holds every policy of an audit trail as tables of values: who
+// may do what with the buckets, the keys and the topics, and what each role may
+// do. Each statement carries its reason and the AWS page that it follows.
+//
+// The package is pure Go: constructs turn its statements into resources; tests
+// and documents read them directly.
 package policy
 
 import (
@@ -17,38 +18,40 @@ type Statement struct {
 	Effect     Effect
 	Principal  Principal
 	Actions    []string
-	Resources  []string
+	Resources  []string // none in the trust policy of a role
 	Conditions []Condition
 
-	Why    string // the reason, a sentence
-	Source string // the AWS page the statement follows, or how it was derived
+	Why    string // the reason, in full sentences
+	Source string // the AWS page that the statement follows, or how it was derived
 }
 
-// Effect is what a statement does to a request that it matches.
+// Effect says whether a statement allows or denies the requests that it matches.
 type Effect string
 
-// The effects of IAM.
+// The effects that IAM knows.
 const (
 	Allow Effect = "Allow"
 	Deny  Effect = "Deny"
 )
 
-// Condition restricts a statement: the operator compares the request's value
-// of the key with the values.
+// Condition restricts a statement: Operator compares the request's value of Key
+// with Values.
 type Condition struct {
 	Operator string
 	Key      string
 	Values   []string
 }
 
-// Map returns the statement in the form of an IAM policy document, made of
-// maps, slices and strings only.
+// Map returns the statement as a policy document contains it, made of maps,
+// slices and strings only.
 func (s Statement) Map() map[string]any {
 	m := map[string]any{
-		"Sid":      s.Sid,
-		"Effect":   string(s.Effect),
-		"Action":   oneOrMany(unique(s.Actions)), // as the CDK sorts them under a feature flag
-		"Resource": oneOrMany(s.Resources),
+		"Sid":    s.Sid,
+		"Effect": string(s.Effect),
+		"Action": oneOrMany(unique(s.Actions)), // a feature flag makes the CDK sort them too
+	}
+	if len(s.Resources) > 0 {
+		m["Resource"] = oneOrMany(s.Resources)
 	}
 	if principal := s.Principal.value(); principal != nil {
 		m["Principal"] = principal
@@ -83,7 +86,7 @@ func oneOrMany(values []string) any {
 	return many
 }
 
-// Document returns a policy document of the statements.
+// Document returns the policy document that contains the statements.
 func Document(statements []Statement) map[string]any {
 	list := make([]any, len(statements))
 	for i, s := range statements {
@@ -92,7 +95,8 @@ func Document(statements []Statement) map[string]any {
 	return map[string]any{"Version": "2012-10-17", "Statement": list}
 }
 
-// JSON returns the statements as indented JSON, for people to paste.
+// JSON returns the statements as an indented JSON array, for people to paste into
+// a policy.
 func JSON(statements []Statement) string {
 	list := make([]any, len(statements))
 	for i, s := range statements {
@@ -105,7 +109,7 @@ func JSON(statements []Statement) string {
 	return string(text)
 }
 
-// unique returns values sorted and without repetition.
+// unique returns the values sorted and without duplicates.
 func unique(values []string) []string {
 	sorted := slices.Clone(values)
 	slices.Sort(sorted)

@@ -7,9 +7,9 @@ import (
 	"example.com/audittrail/internal/policy"
 )
 
-// IAM takes a text or a list of texts; the CDK and the console write one as a
-// text, and a list where a text was is a difference of the template.
-func TestOneValueIsATextAndSeveralAreAList(t *testing.T) {
+// IAM accepts a string or a list of strings. The CDK and the console write a single
+// value as a string; a list instead would change the template.
+func TestOneValueIsAStringAndSeveralAreAList(t *testing.T) {
 	many := func(values ...any) []any { return values }
 	for _, test := range []struct {
 		values        []string
@@ -22,7 +22,7 @@ func TestOneValueIsATextAndSeveralAreAList(t *testing.T) {
 		s := policy.Statement{
 			Sid: "Sid", Effect: policy.Allow, Principal: policy.Principal{Services: test.values}, Actions: test.values, Resources: test.values,
 			Conditions: []policy.Condition{{"StringEquals", "aws:SourceArn", test.values}},
-			Why:        "not part of a policy", Source: "nor is this",
+			Why:        "not part of a policy", Source: "not part of it either",
 		}
 		want := map[string]any{
 			"Sid": "Sid", "Effect": "Allow", "Principal": map[string]any{"Service": test.want}, "Action": test.actions, "Resource": test.want,
@@ -34,7 +34,7 @@ func TestOneValueIsATextAndSeveralAreAList(t *testing.T) {
 	}
 }
 
-func TestPrincipalIsWrittenAsIAMTakesIt(t *testing.T) {
+func TestPrincipalIsWrittenAsIAMExpectsIt(t *testing.T) {
 	for _, test := range []struct {
 		principal policy.Principal
 		want      any
@@ -51,8 +51,8 @@ func TestPrincipalIsWrittenAsIAMTakesIt(t *testing.T) {
 	}
 }
 
-// Everybody without the condition would be everybody.
-func TestOrganizationIsEverybodyOnTheConditionOfBeingItsOwn(t *testing.T) {
+// Without the condition, the statement would apply to everyone.
+func TestOrganizationIsEveryoneOnConditionOfItsID(t *testing.T) {
 	s := policy.Statement{Principal: policy.Organization("o-exampleorgid"), Conditions: []policy.Condition{
 		{"StringEquals", "aws:SourceVpc", []string{"vpc-1"}},
 	}}
@@ -66,8 +66,8 @@ func TestOrganizationIsEverybodyOnTheConditionOfBeingItsOwn(t *testing.T) {
 	}
 }
 
-// IAM refuses a principal in a policy of a role, and an empty condition.
-func TestWhatAStatementLacksIsNotWritten(t *testing.T) {
+// IAM rejects a principal in the policy of a role, and an empty condition.
+func TestEmptyPartsOfAStatementAreOmitted(t *testing.T) {
 	m := policy.Statement{Sid: "Sid", Effect: policy.Deny, Actions: []string{"s3:*"}, Resources: []string{"*"}}.Map()
 	want := map[string]any{"Sid": "Sid", "Effect": "Deny", "Action": "s3:*", "Resource": "*"}
 	if !reflect.DeepEqual(m, want) {
@@ -75,7 +75,7 @@ func TestWhatAStatementLacksIsNotWritten(t *testing.T) {
 	}
 }
 
-func TestConditionsOfOneOperatorAreMerged(t *testing.T) {
+func TestConditionsWithTheSameOperatorAreMerged(t *testing.T) {
 	s := policy.Statement{Conditions: []policy.Condition{
 		{"StringEquals", "s3:x-amz-acl", []string{"bucket-owner-full-control"}},
 		{"Null", "s3:prefix", []string{"false"}},
@@ -90,7 +90,7 @@ func TestConditionsOfOneOperatorAreMerged(t *testing.T) {
 	}
 }
 
-func TestDocumentHoldsTheStatementsInTheirOrder(t *testing.T) {
+func TestDocumentKeepsTheOrderOfTheStatements(t *testing.T) {
 	a, b := policy.Statement{Sid: "B"}, policy.Statement{Sid: "A"}
 	want := map[string]any{"Version": "2012-10-17", "Statement": []any{a.Map(), b.Map()}}
 	if got := policy.Document([]policy.Statement{a, b}); !reflect.DeepEqual(got, want) {
@@ -98,7 +98,8 @@ func TestDocumentHoldsTheStatementsInTheirOrder(t *testing.T) {
 	}
 }
 
-// A policy that changes from one synthesis to the next is a deployment each time.
+// A policy that differs from one synthesis to the next causes a deployment each
+// time.
 func TestPoliciesAreDeterministic(t *testing.T) {
 	b := policy.LogBucket{ARN: bucketARN, KeyARN: keyARN, Trails: []policy.Trail{accountTrail, otherTrail, organizationTrail}}
 	mirrored := b
@@ -112,6 +113,6 @@ func TestPoliciesAreDeterministic(t *testing.T) {
 		t.Errorf("the order of the trails changes the key policy")
 	}
 	if trails := mirrored.Trails; trails[0] != organizationTrail || mirrored.BreakGlass[0] != b.BreakGlass[1] {
-		t.Errorf("the caller's slices were sorted")
+		t.Errorf("the caller's slices have been sorted")
 	}
 }

@@ -7,8 +7,8 @@ import (
 	"example.com/audittrail/internal/policy"
 )
 
-// AWS's own text, from cloudtrail-permissions-for-sns-notifications, but for the
-// trail in the Sid.
+// The wanted text is AWS's own, from cloudtrail-permissions-for-sns-notifications,
+// except for the trail in the Sid.
 func TestOnlyTheTrailPublishesToTheTopic(t *testing.T) {
 	checkJSON(t, []policy.Statement{policy.Topic("arn:aws:sns:eu-west-1:111111111111:log-files", organizationTrail)}, `[
   {
@@ -45,9 +45,9 @@ func TestCloudTrailMayUseTheTopicsKey(t *testing.T) {
 ]`)
 }
 
-// Trails may share a topic and the keys, and SNS refuses two statements of one
-// Sid: names that read alike, accounts and Regions are told apart.
-func TestStatementsOnSharedResourcesHaveSidsOfTheirOwn(t *testing.T) {
+// Trails may share a topic and the keys, and SNS rejects two statements with the
+// same Sid: similar names, accounts and Regions must be distinguished.
+func TestStatementsOnSharedResourcesHaveUniqueSids(t *testing.T) {
 	trail := func(name, account, region string) policy.Trail {
 		return policy.Trail{Partition: "aws", Name: name, Account: account, Region: region}
 	}
@@ -69,12 +69,12 @@ func TestStatementsOnSharedResourcesHaveSidsOfTheirOwn(t *testing.T) {
 	}
 }
 
-// The numbers in CDK tokens depend on how many were made before.
-func TestHashDoesNotCountTheNumbersOfTokens(t *testing.T) {
+// The numbers in CDK tokens depend on how many tokens were created before.
+func TestHashIgnoresTheNumbersOfTokens(t *testing.T) {
 	if one, two := policy.Hash("${Token[AWS.AccountId.4]} a"), policy.Hash("${Token[AWS.AccountId.17]} a"); one != two {
 		t.Errorf("%s and %s", one, two)
 	}
 	if policy.Hash("1111") == policy.Hash("2222") {
-		t.Error("two texts, one hash")
+		t.Error("two texts have the same hash")
 	}
 }

@@ -7,40 +7,39 @@ import (
 	"strings"
 )
 
-// cloudTrail is CloudTrail's service principal, the same in all partitions.
+// cloudTrail is CloudTrail's service principal. It is the same in all partitions.
 const cloudTrail = "cloudtrail.amazonaws.com"
 
-// Trail names a trail by the parts of its ARN. Policies never refer to the
-// trail resource itself: the trail waits for the policies, so that reference
-// would be a cycle.
+// Trail names a trail by the parts of its ARN. Policies never refer to the trail
+// resource: the trail depends on the policies, so a reference would be a cycle.
 type Trail struct {
 	Partition string
 	Region    string // the trail's home Region
-	Account   string // the account that owns the trail: the management account of an organization trail
+	Account   string // the account that owns the trail; for an organization trail, the management account
 	Name      string
 
-	// Organization is the id of the organization whose accounts the trail
-	// records; "" for the trail of one account.
+	// Organization is the ID of the organization whose accounts the trail
+	// records; "" for a trail of one account.
 	Organization string
 }
 
-// ARN returns the trail's ARN: what CloudTrail sends as aws:SourceArn. For an
-// organization trail that is the management account's ARN in every member
-// account (AWS: creating-trail-organization).
+// ARN returns the trail's ARN, which CloudTrail sends as aws:SourceArn. For an
+// organization trail it is the ARN in the management account, in every member
+// account too (AWS: creating-trail-organization).
 func (t Trail) ARN() string {
 	return "arn:" + t.Partition + ":cloudtrail:" + t.Region + ":" + t.Account + ":trail/" + t.Name
 }
 
-// encryptionContext matches the aws:cloudtrail:arn of the trail's files. The
-// form with wildcards is AWS's own: aws:SourceArn already pins the trail, and
-// AWS prints an example of a context with an empty account.
+// encryptionContext returns a pattern for the aws:cloudtrail:arn of the trail's
+// files. The wildcards are AWS's own: aws:SourceArn already names the trail, and
+// AWS shows an example of a context with an empty account.
 func (t Trail) encryptionContext() string {
 	return "arn:" + t.Partition + ":cloudtrail:*:" + t.Account + ":trail/*"
 }
 
-// LogPath returns where under the bucket CloudTrail writes the files of an
-// account: "[prefix/]AWSLogs/[o-id/]account/". Everything that needs that
-// path takes it from here.
+// LogPath returns the path in the bucket under which CloudTrail writes the files
+// of an account: "[prefix/]AWSLogs/[o-id/]account/". All code that needs that
+// path calls LogPath.
 func LogPath(keyPrefix, organization, account string) string {
 	path := LogRoot(keyPrefix)
 	if organization != "" {
@@ -52,7 +51,7 @@ func LogPath(keyPrefix, organization, account string) string {
 	return path
 }
 
-// LogRoot returns where under the bucket the files of all accounts are.
+// LogRoot returns the path in the bucket that contains the files of all accounts.
 func LogRoot(keyPrefix string) string {
 	if keyPrefix != "" {
 		keyPrefix += "/"
@@ -60,9 +59,10 @@ func LogRoot(keyPrefix string) string {
 	return keyPrefix + "AWSLogs/"
 }
 
-// sid ends the name of a statement that each trail adds to a resource which
-// trails may share: SNS refuses a policy with two statements of one Sid. The
-// trail's name is there for readers, the hash tells accounts and Regions apart.
+// sid returns name with a suffix that makes it unique to the trail, for statements
+// on a resource that several trails may share: SNS rejects a policy in which two
+// statements have the same Sid. The trail's name in the suffix is for readers; the
+// hash distinguishes accounts and Regions.
 func (t Trail) sid(name string) string {
 	words := strings.FieldsFunc(t.Name, func(r rune) bool { return strings.ContainsRune(".-_", r) })
 	for _, word := range words {
@@ -71,8 +71,8 @@ func (t Trail) sid(name string) string {
 	return name + Hash(t.Name+" "+t.Account+" "+t.Region)
 }
 
-// Hash returns eight hexadecimal digits of the text. The number in a CDK token,
-// which depends on how many were made before, does not count.
+// Hash returns a hash of text, eight hexadecimal digits long. It ignores the
+// number in a CDK token, which depends on how many tokens were created before.
 func Hash(text string) string {
 	h := fnv.New32a()
 	h.Write([]byte(tokenNumber.ReplaceAllString(text, "")))
@@ -89,8 +89,8 @@ func arns(trails []Trail) []string {
 	return unique(list)
 }
 
-// fromTrails is the condition against the confused deputy: CloudTrail acts for
-// one of these trails, not for a stranger's.
+// fromTrails returns the condition against the confused deputy problem: CloudTrail
+// must be acting for one of these trails, not for a stranger's.
 func fromTrails(trails []Trail) Condition {
 	return Condition{"StringEquals", "aws:SourceArn", arns(trails)}
 }

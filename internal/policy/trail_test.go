@@ -6,7 +6,7 @@ import (
 	"example.com/audittrail/internal/policy"
 )
 
-// "[prefix/]AWSLogs/[o-id/]account/" is where CloudTrail writes.
+// CloudTrail writes to "[prefix/]AWSLogs/[o-id/]account/".
 func TestLogPathIsWhereCloudTrailWrites(t *testing.T) {
 	for _, test := range []struct{ prefix, organization, account, want string }{
 		{"", "", "", "AWSLogs/"},
@@ -29,8 +29,8 @@ func TestLogPathIsWhereCloudTrailWrites(t *testing.T) {
 	}
 }
 
-// For an organization trail it is the management account's, in every account.
-func TestTrailARNIsItsOwnersWhateverItRecords(t *testing.T) {
+// For an organization trail, the ARN names the management account in every account.
+func TestTrailARNNamesTheAccountThatOwnsTheTrail(t *testing.T) {
 	for want, trail := range map[string]policy.Trail{
 		accountTrailARN:      accountTrail,
 		organizationTrailARN: organizationTrail,

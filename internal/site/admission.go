@@ -1,6 +1,3 @@
-// Package admission lets services and readers in by the policies of resources: it
-// adds statements where the policy is the app's, and tells the owner where it is
-// not.
 package site
 
 import (
@@ -18,29 +15,29 @@ import (
 	"example.com/audittrail/internal/valid"
 )
 
-// OwnerPolicy is what the owner of a resource that this app cannot change has
-// to add to its policy.
+// OwnerPolicy is what the owner of a resource that this app cannot change must add to
+// the resource's policy.
 type OwnerPolicy struct {
 	// Kind is the kind of resource: bucket, key or topic.
 	Kind string
-	// ARN is the resource's ARN. In a stack that is bound to no account and
-	// Region it can hold CDK tokens.
+	// ARN is the resource's ARN. In a stack without an account and a Region it can
+	// contain CDK tokens.
 	ARN string
-	// Statements is a JSON array of policy statements; it holds CDK tokens
-	// where ARN does.
+	// Statements is a JSON array of policy statements. It contains CDK tokens if ARN
+	// does.
 	Statements string
 }
 
-// Policy adds a statement to a policy. It returns what to wait for until
-// the policy is in force, if anything, and false if the policy is not the app's.
+// Policy adds a statement to a policy. It returns what to wait for until the policy is
+// in effect, if anything, and false if the app cannot change the policy.
 type Policy func(awsiam.PolicyStatement) (constructs.IDependable, bool)
 
-// Bucket is the policy of a bucket.
+// Bucket returns the policy of a bucket.
 func Bucket(bucket awss3.IBucket) Policy {
 	return resourcePolicy(bucket.AddToResourcePolicy)
 }
 
-// Topic is the policy of a topic.
+// Topic returns the policy of a topic.
 func Topic(topic awssns.ITopic) Policy { return resourcePolicy(topic.AddToResourcePolicy) }
 
 func resourcePolicy(addTo func(awsiam.PolicyStatement) *awsiam.AddToResourcePolicyResult) Policy {
@@ -50,16 +47,16 @@ func resourcePolicy(addTo func(awsiam.PolicyStatement) *awsiam.AddToResourcePoli
 	}
 }
 
-// Key is the policy of a key. It has nothing to wait for: the policy is a property of the key, to
-// which whatever encrypts with it refers. (The CDK returns a document to wait
-// for, which nothing can wait for.)
+// Key returns the policy of a key. There is nothing to wait for: the policy is a
+// property of the key, and everything that encrypts with the key refers to it. (The
+// CDK returns a document to wait for, which nothing can wait for.)
 func Key(key awskms.IKey) Policy {
 	return func(s awsiam.PolicyStatement) (constructs.IDependable, bool) {
 		return nil, *key.AddToResourcePolicy(s, jsii.Bool(true)).StatementAdded
 	}
 }
 
-// Principal is the policy of a role or a user.
+// Principal returns the policy of a role or a user.
 func Principal(principal awsiam.IPrincipal) Policy {
 	return func(s awsiam.PolicyStatement) (constructs.IDependable, bool) {
 		result := principal.AddToPrincipalPolicy(s)
@@ -67,7 +64,7 @@ func Principal(principal awsiam.IPrincipal) Policy {
 	}
 }
 
-// Add adds the statements to the policy.
+// Add adds the statements to the policy. It returns what [Policy] does.
 func Add(to Policy, statements []policy.Statement) (waitFor constructs.IDependable, added bool) {
 	for _, s := range statements {
 		m := s.Map()
@@ -78,25 +75,25 @@ func Add(to Policy, statements []policy.Statement) (waitFor constructs.IDependab
 	return waitFor, true
 }
 
-// Inline is a policy that comes and goes with its role, so that whatever
-// waits for the role waits for the policy too.
+// Inline returns a policy that is created and deleted with its role, so that
+// everything that waits for the role also waits for the policy.
 func Inline(name string, statements []policy.Statement) *map[string]awsiam.PolicyDocument {
 	document := policy.Document(statements)
 	return &map[string]awsiam.PolicyDocument{name: awsiam.PolicyDocument_FromJson(&document)}
 }
 
-// Needs is what a construct needs of the policies of its resources: those it has
-// to wait for, and those that others have to change.
+// Needs collects what a construct needs in the policies of its resources: the policies
+// that it must wait for, and those that others must change.
 type Needs struct {
 	Scope   constructs.Construct
 	Here    Site
-	Before  string // what the owners have to be done before
+	Before  string // what the owners must be done before
 	WaitFor []constructs.IDependable
 	Owners  []OwnerPolicy
 }
 
-// Policy adds the statements to the policy or, if it is not the app's, tells
-// the owner of the resource.
+// Policy adds the statements to the policy or, if the app cannot change it, tells the
+// owner of the resource.
 func (n *Needs) Policy(kind, arn string, of Policy, statements []policy.Statement) {
 	waitFor, added := Add(of, statements)
 	switch {
@@ -107,9 +104,9 @@ func (n *Needs) Policy(kind, arn string, of Policy, statements []policy.Statemen
 	}
 }
 
-// Tell warns of a policy that another has to extend and puts the statements
-// into an output, which the template shows before it is deployed. Neither the
-// warning nor an output's description may hold tokens.
+// Tell warns about a policy that its owner must extend, and puts the statements in an
+// output, which is in the template before the deployment. Neither the warning nor the
+// description of an output may contain tokens.
 func (n *Needs) Tell(kind, arn string, statements []policy.Statement) {
 	owner := OwnerPolicy{Kind: kind, ARN: arn, Statements: policy.JSON(statements)}
 	n.Owners = append(n.Owners, owner)
@@ -118,8 +115,8 @@ func (n *Needs) Tell(kind, arn string, statements []policy.Statement) {
 		resource += " " + arn
 	}
 	id := n.Here.Output(n.Scope, fmt.Sprintf("OwnerPolicy%d", len(n.Owners)), owner.Statements,
-		"Statements that the owner of the "+resource+" has to add to its policy.")
+		"Statements that the owner of the "+resource+" must add to its policy.")
 	awscdk.Annotations_Of(n.Scope).AddWarningV2(jsii.String("audittrail:ownerPolicy"), jsii.String(
-		"the policy of the "+resource+" is not the app's to change: its owner has to add the statements in the stack's output "+
-			id+" before "+n.Before))
+		"the app cannot change the policy of the "+resource+": before "+n.Before+
+			", its owner must add the statements in the stack output "+id))
 }

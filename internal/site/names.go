@@ -1,27 +1,31 @@
 package site
 
 import (
-	"fmt"
 	"maps"
 
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
 
+	"example.com/audittrail/internal/problem"
 	"example.com/audittrail/internal/valid"
 )
 
-// Name is what a construct calls something that no other thing of the account
-// and Region may be called: the field that gives the name, and the name.
-type Name [2]string
+// Name is a name that must be unique in the account and Region.
+type Name struct {
+	Kind  string       // the kind of thing that has it: two of one kind cannot share it
+	At    problem.Path // the field that it comes from
+	Value string       // "" if CloudFormation chooses it
+}
 
-// claimed is the type of the metadata by which constructs note their names. It
-// reaches the manifest and no template.
+// claimed is the type of the metadata that holds the names of the constructs. It is
+// in the manifest, not in the template.
 const claimed = "audittrail:names"
 
-// Claim notes the names at the stack's node, or returns what is wrong if another
-// construct has one of them: the deployment would fail half-way with "already
-// exists". Names that only CloudFormation knows are not looked into.
-func (p Site) Claim(stack constructs.Node, names []Name) error {
+// Claim records the names at the stack's node. It returns an error for the first name
+// that another construct of the stack has, on which the others may depend: the
+// deployment would fail half-way with "already exists". Names that only CloudFormation
+// knows are not compared.
+func (s Site) Claim(stack constructs.Node, names []Name) error {
 	others := map[string]any{}
 	for _, entry := range *stack.Metadata() {
 		if *entry.Type == claimed {
@@ -30,15 +34,14 @@ func (p Site) Claim(stack constructs.Node, names []Name) error {
 	}
 	own := map[string]string{}
 	for _, n := range names {
-		field, value := n[0], n[1]
-		if value == "" || valid.Unresolved(value) {
+		if n.Value == "" || valid.Unresolved(n.Value) {
 			continue
 		}
-		key := field + " " + value
+		key := n.Kind + " " + n.Value
 		if other, taken := others[key]; taken {
-			return fmt.Errorf("%s %q is %s's already; give one of them another name", field, value, other)
+			return problem.List{{Path: n.At, Got: n.Value, Wrong: problem.Textf("is already used by %v", other), Fix: problem.Textf("choose another name")}}.Err()
 		}
-		own[key] = p.Path
+		own[key] = s.Path
 	}
 	stack.AddMetadata(jsii.String(claimed), own, nil)
 	return nil

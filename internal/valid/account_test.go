@@ -8,7 +8,7 @@ import (
 )
 
 func TestAccountIDIsTwelveDigits(t *testing.T) {
-	const want = " is no account id; want 12 digits, leading zeros included"
+	const want = " is not an account ID; must be 12 digits, including leading zeros"
 	check(t, valid.AccountID, []verdict{
 		{"111122223333", ""},
 		{"012345678901", ""},
@@ -22,8 +22,8 @@ func TestAccountIDIsTwelveDigits(t *testing.T) {
 	})
 }
 
-func TestOrganizationIDHasTheFormOrganizationsGivesIt(t *testing.T) {
-	const want = ` is no organization id; want "o-" and 10 to 32 lower-case letters and digits`
+func TestOrganizationIDHasTheFormThatAWSDocuments(t *testing.T) {
+	const want = ` is not an organization ID; must be "o-" followed by 10 to 32 lowercase letters and digits`
 	check(t, valid.OrganizationID, []verdict{
 		{"o-a1b2c3d4e5", ""},
 		{"o-" + strings.Repeat("a", 32), ""},

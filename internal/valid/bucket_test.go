@@ -10,24 +10,24 @@ import (
 
 func TestBucketNameFollowsS3sRulesWithoutDots(t *testing.T) {
 	const (
-		want = "; want 3 to 63 lower-case letters, digits and '-', beginning and ending with a letter or digit"
-		dot  = "has a '.', which breaks TLS on virtual-hosted addresses"
+		want = "; must be 3 to 63 lowercase letters, digits and '-', starting and ending with a letter or digit"
+		dot  = "contains '.', which breaks TLS on virtual-hosted-style addresses"
 	)
 	check(t, valid.BucketName, []verdict{
 		{"audit-logs-111122223333", ""},
 		{"a--b", ""},
 		{"123", ""},
 
-		{"ab", `"ab" has a length of 2` + want},
-		{"", `"" has a length of 0` + want},
+		{"ab", `"ab" is 2 characters long` + want},
+		{"", `"" is empty` + want},
 		{strings.Repeat("a", 63), ""},
-		{strings.Repeat("a", 64), `"` + strings.Repeat("a", 64) + `" has a length of 64` + want},
+		{strings.Repeat("a", 64), `"` + strings.Repeat("a", 64) + `" is 64 characters long` + want},
 
-		{"Logs", `"Logs" has the character 'L'` + want},
-		{"my_logs", `"my_logs" has the character '_'` + want},
-		{"arn:aws:s3:::logs", `"arn:aws:s3:::logs" has the character ':'` + want},
+		{"Logs", `"Logs" contains 'L'` + want},
+		{"my_logs", `"my_logs" contains '_'` + want},
+		{"arn:aws:s3:::logs", `"arn:aws:s3:::logs" contains ':'` + want},
 
-		{"-logs", `"-logs" begins with '-'` + want},
+		{"-logs", `"-logs" starts with '-'` + want},
 		{"logs-", `"logs-" ends with '-'` + want},
 
 		{"my.logs", `"my.logs" ` + dot + want},
@@ -35,9 +35,9 @@ func TestBucketNameFollowsS3sRulesWithoutDots(t *testing.T) {
 		{"192.168.5.4", `"192.168.5.4" ` + dot + want},
 		{"logs.mrap", `"logs.mrap" ` + dot + want},
 
-		{"xn--logs", `"xn--logs" begins with "xn--", which S3 reserves` + want},
-		{"sthree-logs", `"sthree-logs" begins with "sthree-", which S3 reserves` + want},
-		{"amzn-s3-demo-bucket", `"amzn-s3-demo-bucket" begins with "amzn-s3-demo-", which S3 reserves` + want},
+		{"xn--logs", `"xn--logs" starts with "xn--", which S3 reserves` + want},
+		{"sthree-logs", `"sthree-logs" starts with "sthree-", which S3 reserves` + want},
+		{"amzn-s3-demo-bucket", `"amzn-s3-demo-bucket" starts with "amzn-s3-demo-", which S3 reserves` + want},
 		{"logs-xn--", `"logs-xn--" ends with '-'` + want},
 		{"my-sthree-logs", ""},
 
@@ -51,12 +51,12 @@ func TestBucketNameFollowsS3sRulesWithoutDots(t *testing.T) {
 	})
 }
 
-func TestBucketNameNamesAllFaultsAtOnce(t *testing.T) {
+func TestBucketNameReportsAllFaultsTogether(t *testing.T) {
 	check(t, valid.BucketName, []verdict{{
-		"xn--My.Logs--x-s3", `"xn--My.Logs--x-s3" has the character 'M'; ` +
-			"has a '.', which breaks TLS on virtual-hosted addresses; " +
-			`begins with "xn--", which S3 reserves; ends with "--x-s3", which S3 reserves; ` +
-			"want 3 to 63 lower-case letters, digits and '-', beginning and ending with a letter or digit",
+		"xn--My.Logs--x-s3", `"xn--My.Logs--x-s3" contains 'M'; ` +
+			"contains '.', which breaks TLS on virtual-hosted-style addresses; " +
+			`starts with "xn--", which S3 reserves; ends with "--x-s3", which S3 reserves; ` +
+			"must be 3 to 63 lowercase letters, digits and '-', starting and ending with a letter or digit",
 	}})
 }
 

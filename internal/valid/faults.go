@@ -1,12 +1,13 @@
 package valid
 
 import (
-	"fmt"
 	"strings"
 	"unicode/utf8"
+
+	"example.com/audittrail/internal/problem"
 )
 
-// AWS means ASCII wherever it says "letters and numbers".
+// "Letters and numbers" are ASCII wherever AWS writes so.
 const (
 	digits       = "0123456789"
 	lowerCase    = "abcdefghijklmnopqrstuvwxyz"
@@ -14,12 +15,12 @@ const (
 	alphanumeric = lowerCase + upperCase + digits
 )
 
-// faults gathers everything that is wrong with one value, so that it can be put
-// right in one go.
-type faults []string
+// faults collects everything that is wrong with one value, so that it can be
+// corrected in one go.
+type faults []any // of problem.Text
 
 func (f *faults) add(format string, args ...any) {
-	*f = append(*f, fmt.Sprintf(format, args...))
+	*f = append(*f, problem.Textf(format, args...))
 }
 
 func (f *faults) when(wrong bool, format string, args ...any) {
@@ -29,34 +30,44 @@ func (f *faults) when(wrong bool, format string, args ...any) {
 }
 
 func (f *faults) length(s string, least, most int) {
-	n := utf8.RuneCountInString(s)
-	f.when(n < least || n > most, "has a length of %d", n)
+	switch n := utf8.RuneCountInString(s); {
+	case n == 0 && least > 0:
+		f.add("is empty")
+	case n == 1 && least > 1:
+		f.add("is 1 character long")
+	case n < least || n > most:
+		f.add("is %d characters long", n)
+	}
 }
 
 func (f *faults) characters(s, allowed string) {
 	for _, r := range s {
 		if !strings.ContainsRune(allowed, r) {
-			f.add("has the character %q", r)
+			f.add("contains %q", r)
 			return
 		}
 	}
 }
 
-// edges refuses marks that are allowed only between other characters.
-func (f *faults) edges(s, marks string) {
+// edges refuses characters that are allowed only between others.
+func (f *faults) edges(s, inner string) {
 	if s == "" {
 		return
 	}
 	first, last := s[:1], s[len(s)-1:]
-	f.when(strings.Contains(marks, first), "begins with '%s'", first)
-	f.when(strings.Contains(marks, last), "ends with '%s'", last)
+	f.when(strings.Contains(inner, first), "starts with '%s'", first)
+	f.when(strings.Contains(inner, last), "ends with '%s'", last)
 }
 
-// refuse returns the error for value, or nil if nothing is wrong with it or
-// nothing can be known about it yet.
-func (f faults) refuse(value, want string) error {
+// refuse returns the problem of the value, or nil if there are no faults or if
+// the value is not known yet.
+func (f faults) refuse(value, allowed string) *problem.Problem {
 	if len(f) == 0 || Unresolved(value) {
 		return nil
 	}
-	return fmt.Errorf("%q %s; want %s", value, strings.Join(f, "; "), want)
+	return &problem.Problem{
+		Got:     value,
+		Wrong:   problem.Textf(strings.Repeat("%v; ", len(f)-1)+"%v", f...),
+		Allowed: problem.Textf("%s", allowed),
+	}
 }

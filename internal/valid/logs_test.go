@@ -9,16 +9,16 @@ import (
 )
 
 func TestLogGroupNameFollowsCloudWatchsRule(t *testing.T) {
-	const want = "; want 1 to 512 letters, digits, '.', '_', '/', '#' and '-'"
+	const want = "; must be 1 to 512 letters, digits, '.', '_', '/', '#' and '-'"
 	check(t, valid.LogGroupName, []verdict{
 		{"/audit/CloudTrail_1.a#b-c", ""},
 		{"a", ""},
-		{"", `"" has a length of 0` + want},
+		{"", `"" is empty` + want},
 		{strings.Repeat("a", 512), ""},
-		{strings.Repeat("a", 513), `"` + strings.Repeat("a", 513) + `" has a length of 513` + want},
-		{"audit trail", `"audit trail" has the character ' '` + want},
-		{"audit:*", `"audit:*" has the character ':'` + want},
-		{"aws/cloudtrail", `"aws/cloudtrail" begins with "aws/", which AWS reserves` + want},
+		{strings.Repeat("a", 513), start(strings.Repeat("a", 513)) + ` is 513 characters long` + want},
+		{"audit trail", `"audit trail" contains ' '` + want},
+		{"audit:*", `"audit:*" contains ':'` + want},
+		{"aws/cloudtrail", `"aws/cloudtrail" starts with "aws/", which AWS reserves` + want},
 		{"/aws/cloudtrail", ""},
 		{"aws-cloudtrail-logs", ""},
 	})
@@ -32,23 +32,23 @@ func TestLogRetentionDaysAreCloudWatchsValues(t *testing.T) {
 		t.Errorf("LogRetentionValues = %v, want %v", valid.LogRetentionValues, values)
 	}
 	for _, days := range values {
-		if err := valid.LogRetentionDays(days); err != nil {
-			t.Error(err)
+		if p := valid.LogRetentionDays(days); p != nil {
+			t.Error(p)
 		}
 	}
-	const refused = " is no number of days for which CloudWatch Logs keeps events; want "
+	const refused = " is not a retention period that CloudWatch Logs supports; "
 	for days, want := range map[int]string{
-		-1:   "-1" + refused + "at least 1",
-		0:    "0" + refused + "at least 1",
-		2:    "2" + refused + "1 or 3",
-		364:  "364" + refused + "180 or 365",
-		366:  "366" + refused + "365 or 400",
-		730:  "730" + refused + "545 or 731",
-		3650: "3650" + refused + "3288 or 3653",
-		3654: "3654" + refused + "at most 3653",
+		-1:   "-1" + refused + "must be at least 1",
+		0:    "0" + refused + "must be at least 1",
+		2:    "2" + refused + "use 1 or 3",
+		364:  "364" + refused + "use 180 or 365",
+		366:  "366" + refused + "use 365 or 400",
+		730:  "730" + refused + "use 545 or 731",
+		3650: "3650" + refused + "use 3288 or 3653",
+		3654: "3654" + refused + "must be at most 3653",
 	} {
-		if err := valid.LogRetentionDays(days); err == nil || err.Error() != want {
-			t.Errorf("LogRetentionDays(%d) = %v, want %s", days, err, want)
+		if got := text(valid.LogRetentionDays(days)); got != want {
+			t.Errorf("LogRetentionDays(%d) = %s, want %s", days, got, want)
 		}
 	}
 }

@@ -2,13 +2,13 @@ package valid
 
 import "strings"
 
-// farthest is the edit distance up to which a wrong name counts as a misspelling
-// of a known one: two letters swapped, or one left out and another mistyped.
+// farthest is the edit distance up to which a name counts as a misspelling of a
+// known one: two letters swapped, or one missing and another mistyped.
 const farthest = 2
 
-// Nearest returns the known name with the smallest edit distance from s, upper
-// and lower case being the same, and whether there is one near enough to be
-// meant. Of several equally near ones it returns the alphabetically first.
+// Nearest returns the known name with the smallest edit distance from s, ignoring
+// case, and whether it is near enough to be what was meant. Of several equally
+// near names it returns the first in alphabetical order.
 func Nearest(s string, known []string) (string, bool) {
 	nearest, least := "", farthest+1
 	for _, name := range known {
@@ -20,8 +20,8 @@ func Nearest(s string, known []string) (string, bool) {
 	return nearest, least <= farthest
 }
 
-// distance is Levenshtein's: the number of characters to insert, delete or
-// replace. It keeps one row of the usual table.
+// distance is the Levenshtein distance: the number of characters to insert,
+// delete or replace. It keeps one row of the usual table.
 func distance(a, b string) int {
 	from, to := []rune(a), []rune(b)
 	row := make([]int, len(to)+1)

@@ -32,7 +32,7 @@ func TestNearestIsAtMostTwoEditsAway(t *testing.T) {
 	}
 }
 
-func TestNearestPrefersFewerEditsAndThenTheAlphabet(t *testing.T) {
+func TestNearestPrefersFewerEditsThenAlphabeticalOrder(t *testing.T) {
 	known := []string{"kms-c", "kms-a", "kms-b", "kms"}
 	for range len(known) {
 		known = append(known[1:], known[0])
@@ -48,7 +48,7 @@ func TestNearestPrefersFewerEditsAndThenTheAlphabet(t *testing.T) {
 	}
 }
 
-// A character is one edit however many bytes it has.
+// A character is one edit, however many bytes it has.
 func TestNearestCountsCharacters(t *testing.T) {
 	if got, ok := valid.Nearest("€€", []string{"ab"}); got != "ab" || !ok {
 		t.Errorf("Nearest = %q, %v, want %q", got, ok, "ab")

@@ -8,10 +8,10 @@ import (
 	"example.com/audittrail/internal/valid"
 )
 
-func TestKeyPrefixIsAPlainPathBelowWhichAWSLogsFits(t *testing.T) {
+func TestKeyPrefixIsAPathWithoutAWSLogs(t *testing.T) {
 	const (
-		want  = "; want at most 200 letters, digits and any of ! - _ . ' ( ) and '/', with '/' only between path segments"
-		twice = "has the path segment AWSLogs, which CloudTrail adds itself"
+		want  = "; must be at most 200 letters, digits and any of ! - _ . ' ( ) and '/', with '/' only between path segments"
+		twice = "contains the path segment AWSLogs, which CloudTrail adds itself"
 	)
 	check(t, valid.KeyPrefix, []verdict{
 		{"", ""},
@@ -20,12 +20,12 @@ func TestKeyPrefixIsAPlainPathBelowWhichAWSLogsFits(t *testing.T) {
 		{"a!b-c_d.e'f(g)", ""},
 
 		{strings.Repeat("a", 200), ""},
-		{strings.Repeat("a", 201), `"` + strings.Repeat("a", 201) + `" has a length of 201` + want},
+		{strings.Repeat("a", 201), `"` + strings.Repeat("a", 201) + `" is 201 characters long` + want},
 
-		{"/logs", `"/logs" begins with '/'` + want},
+		{"/logs", `"/logs" starts with '/'` + want},
 		{"logs/", `"logs/" ends with '/'` + want},
-		{"/", `"/" begins with '/'; ends with '/'` + want},
-		{"org//logs", `"org//logs" has an empty path segment` + want},
+		{"/", `"/" starts with '/'; ends with '/'` + want},
+		{"org//logs", `"org//logs" contains an empty path segment` + want},
 
 		{"AWSLogs", `"AWSLogs" ` + twice + want},
 		{"org/AWSLogs", `"org/AWSLogs" ` + twice + want},
@@ -35,11 +35,11 @@ func TestKeyPrefixIsAPlainPathBelowWhichAWSLogsFits(t *testing.T) {
 		{"AWSLogs2", ""},
 		{"awslogs", ""},
 
-		{"my logs", `"my logs" has the character ' '` + want},
-		{"a${b}", `"a${b}" has the character '$'` + want},
-		{"a?", `"a?" has the character '?'` + want},
-		{"größe", `"größe" has the character 'ö'` + want},
-		{"logs*", `"logs*" has a '*', which is a wildcard in policies` + want},
+		{"my logs", `"my logs" contains ' '` + want},
+		{"a${b}", `"a${b}" contains '$'` + want},
+		{"a?", `"a?" contains '?'` + want},
+		{"größe", `"größe" contains 'ö'` + want},
+		{"logs*", `"logs*" contains '*', which is a wildcard in policies` + want},
 	})
 }
 

@@ -9,9 +9,9 @@ import (
 
 func TestPrincipalARNNamesOneRoleOrUser(t *testing.T) {
 	const (
-		want = "; want arn:<partition>:iam::<account>:role/<path and name> or arn:<partition>:iam::<account>:user/<path and name>"
+		want = "; must be arn:<partition>:iam::<account>:role/<path and name> or arn:<partition>:iam::<account>:user/<path and name>"
 		here = "arn:aws:iam::111122223333:"
-		none = " is no ARN of an IAM role or user"
+		none = " is not the ARN of an IAM role or user"
 	)
 	check(t, valid.PrincipalARN, []verdict{
 		{here + "role/Auditor", ""},
@@ -23,15 +23,15 @@ func TestPrincipalARNNamesOneRoleOrUser(t *testing.T) {
 		{"arn:aws-cn:iam::111122223333:role/Auditor", ""},
 		{"arn:aws-us-gov:iam::111122223333:user/auditor", ""},
 
-		{here + "root", `"` + here + `root" stands for everyone whom the account lets in` + want},
+		{here + "root", `"` + here + `root" stands for every principal that the account allows` + want},
 		{here + "role/root", ""},
 
-		{"*", `"*" has a wildcard, so it is not one principal` + want},
-		{here + "role/*", `"` + here + `role/*" has a wildcard, so it is not one principal` + want},
-		{here + "role/a?/b", `"` + here + `role/a?/b" has a wildcard, so it is not one principal` + want},
+		{"*", `"*" contains a wildcard, so it does not name one principal` + want},
+		{here + "role/*", `"` + here + `role/*" contains a wildcard, so it does not name one principal` + want},
+		{here + "role/a?/b", `"` + here + `role/a?/b" contains a wildcard, so it does not name one principal` + want},
 
 		{"arn:aws:sts::111122223333:assumed-role/Auditor/jo", `"arn:aws:sts::111122223333:assumed-role/Auditor/jo" ` +
-			`is a session of a role; give the ARN of the role, its path included` + want},
+			`is the ARN of a session, not of its role` + want},
 		{"arn:aws:sts::111122223333:federated-user/jo", `"arn:aws:sts::111122223333:federated-user/jo"` + none + want},
 
 		{"111122223333", `"111122223333"` + none + want},
@@ -45,12 +45,12 @@ func TestPrincipalARNNamesOneRoleOrUser(t *testing.T) {
 		{here + "role/" + strings.Repeat("a", 64), ""},
 		{here + "role/" + strings.Repeat("a", 65), `"` + here + "role/" + strings.Repeat("a", 65) + `"` + none + want},
 		{here + "role/" + strings.Repeat("p", 510) + "/a", ""},
-		{here + "role/" + strings.Repeat("p", 511) + "/a", `"` + here + "role/" + strings.Repeat("p", 511) + `/a"` + none + want},
+		{here + "role/" + strings.Repeat("p", 511) + "/a", start(here+"role/"+strings.Repeat("p", 511)+"/a") + none + want},
 		{"arn:aws:s3::111122223333:role/Auditor", `"arn:aws:s3::111122223333:role/Auditor"` + none + want},
 		{"arn:aws:s3::111122223333:root", `"arn:aws:s3::111122223333:root"` + none + want},
 
-		{"arn:aws-iso:iam:eu-west-1:1:role/a", `"arn:aws-iso:iam:eu-west-1:1:role/a" has the partition "aws-iso"; ` +
-			`has the Region "eu-west-1", but IAM has none; ` +
-			`has a wrong account ("1" is no account id; want 12 digits, leading zeros included)` + want},
+		{"arn:aws-iso:iam:eu-west-1:1:role/a", `"arn:aws-iso:iam:eu-west-1:1:role/a" has the partition "aws-iso", which is not supported; ` +
+			`has the Region "eu-west-1", but ARNs of IAM have none; ` +
+			`has an invalid account ("1" is not an account ID; must be 12 digits, including leading zeros)` + want},
 	})
 }

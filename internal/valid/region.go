@@ -2,14 +2,15 @@ package valid
 
 import (
 	"cmp"
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
+
+	"example.com/audittrail/internal/problem"
 )
 
-// regionShape is a name made of parts that AWS uses: an area of the world that
-// has Regions, a direction and a number.
+// regionShape is a name made of the parts that AWS uses: an area of the world
+// that has Regions, a direction and a number.
 var regionShape = regexp.MustCompile(
 	`^(af|ap|ca|cn|eu|il|me|mx|sa|us|us-gov)-(central|(north|south)?(east|west)|north|south)-[1-9][0-9]?$`)
 
@@ -17,9 +18,9 @@ var regionShape = regexp.MustCompile(
 // (eusc) have endpoints and service names of their own.
 var foreignRegion = regexp.MustCompile(`^(us-iso|eu-iso|eusc-)`)
 
-// Region is the rule for the name of a Region. AWS opens new ones, so a name
-// that is not in [Regions] passes if it is made of the parts of theirs.
-func Region(name string) error {
+// Region checks the name of a Region. AWS opens new ones, so a name that is not in
+// [Regions] is accepted if it is made of the same parts.
+func Region(name string) *problem.Problem {
 	_, known := slices.BinarySearchFunc(Regions, name, func(row RegionRow, name string) int {
 		return cmp.Compare(row.Name, name)
 	})
@@ -27,15 +28,15 @@ func Region(name string) error {
 		return nil
 	}
 	if foreignRegion.MatchString(name) {
-		return fmt.Errorf("%q is a Region of another partition; want one of the partition aws, aws-us-gov or aws-cn", name)
+		return &problem.Problem{Got: name, Wrong: problem.Textf("is in a partition that is not supported"), Allowed: problem.Textf("must be a Region of aws, aws-us-gov or aws-cn")}
 	}
 	if regionShape.MatchString(name) {
 		return nil
 	}
 	if near, ok := Nearest(name, regionNames()); ok {
-		return fmt.Errorf("%q is no Region; did you mean %q?", name, near)
+		return &problem.Problem{Got: name, Wrong: problem.Textf("is not a Region"), Fix: problem.Textf("did you mean %q?", near)}
 	}
-	return fmt.Errorf(`%q is no Region; want a name such as "eu-west-1"`, name)
+	return &problem.Problem{Got: name, Wrong: problem.Textf("is not a Region"), Allowed: problem.Textf(`must be a name such as "eu-west-1"`)}
 }
 
 func regionNames() []string {
@@ -46,8 +47,8 @@ func regionNames() []string {
 	return names
 }
 
-// Partition returns the partition of a Region that [Region] accepts, or "" if
-// the name is unresolved. It goes by the name, so that it knows the partition of
+// Partition returns the partition of a Region that [Region] accepts, or "" if the
+// name is unresolved. It looks at the name only, so it knows the partition of
 // Regions that are not open yet.
 func Partition(region string) string {
 	switch {
@@ -61,8 +62,8 @@ func Partition(region string) string {
 	return "aws"
 }
 
-// OptIn reports whether accounts have to enable the Region before they use it,
-// as far as it is known.
+// OptIn reports whether the Region is one of [Regions] that accounts must enable
+// before they use it.
 func OptIn(region string) bool {
 	i := slices.IndexFunc(Regions, func(row RegionRow) bool { return row.Name == region })
 	return i >= 0 && Regions[i].OptIn

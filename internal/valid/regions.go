@@ -4,14 +4,14 @@ package valid
 type RegionRow struct {
 	// Name is the code of the Region, such as "eu-west-1".
 	Name string
-	// Partition is the partition of the Region, as it stands in its ARNs.
+	// Partition is the partition of the Region, as its ARNs have it.
 	Partition string
-	// OptIn reports whether an account has to enable the Region before use, as
-	// with every new one since 20 March 2019.
+	// OptIn reports whether an account must enable the Region before use, as is
+	// the case for every Region opened since 20 March 2019.
 	OptIn bool
 }
 
-// Regions are the known Regions, sorted by name, as of November 2026.
+// Regions are the Regions that are known, sorted by name, as of November 2026.
 //
 // Source: docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html
 var Regions = []RegionRow{

@@ -5,43 +5,48 @@ import (
 	"strings"
 	"testing"
 
+	"example.com/audittrail/internal/problem"
 	"example.com/audittrail/internal/valid"
 )
 
-// verdict pairs a value with the whole text of its refusal, "" being acceptance.
+// verdict is a value with the text of its problem, "" if it is accepted.
 type verdict struct{ value, want string }
 
-func check(t *testing.T, rule func(string) error, verdicts []verdict) {
+func check(t *testing.T, rule func(string) *problem.Problem, verdicts []verdict) {
 	t.Helper()
 	for _, v := range verdicts {
-		got := ""
-		if err := rule(v.value); err != nil {
-			got = err.Error()
-		}
-		if got != v.want {
+		if got := text(rule(v.value)); got != v.want {
 			t.Errorf("%q:\n got %s\nwant %s", v.value, got, v.want)
 		}
 	}
 }
 
-// agree fails t unless the rule accepts exactly what the oracle allows, and
-// words its refusals as the package promises.
-func agree(t *testing.T, rule func(string) error, value string, allowed bool) {
+// start returns a long value as a problem shows it.
+func start(value string) string { return strconv.Quote(value[:256]) + "…" }
+
+// text returns the text of a problem, "" if there is none.
+func text(p *problem.Problem) string {
+	if p == nil {
+		return ""
+	}
+	return p.String()
+}
+
+// agree fails t unless the rule accepts exactly what the oracle allows, and its problem
+// has the value and no full stop.
+func agree(t *testing.T, rule func(string) *problem.Problem, value string, allowed bool) {
 	t.Helper()
-	err := rule(value)
-	if accepted := err == nil; accepted != (allowed || valid.Unresolved(value)) {
-		t.Fatalf("%q: got %v, but the oracle says allowed = %v", value, err, allowed)
+	p := rule(value)
+	if accepted := p == nil; accepted != (allowed || valid.Unresolved(value)) {
+		t.Fatalf("%q: got %v, but the oracle says allowed = %v", value, p, allowed)
 	}
-	if err == nil {
-		return
-	}
-	if text := err.Error(); !strings.HasPrefix(text, strconv.Quote(value)+" ") || strings.HasSuffix(text, ".") {
-		t.Fatalf("%q is refused with the text %s", value, text)
+	if p != nil && (p.Got != value || strings.HasSuffix(text(p), ".")) {
+		t.Fatalf("%q is refused with the text %s", value, text(p))
 	}
 }
 
-func TestEveryRuleForTextsAcceptsUnresolvedOnes(t *testing.T) {
-	for name, rule := range map[string]func(string) error{
+func TestEveryCheckOfATextAcceptsTokens(t *testing.T) {
+	for name, rule := range map[string]func(string) *problem.Problem{
 		"TrailName":      valid.TrailName,
 		"BucketName":     valid.BucketName,
 		"KeyPrefix":      valid.KeyPrefix,
@@ -60,12 +65,12 @@ func TestEveryRuleForTextsAcceptsUnresolvedOnes(t *testing.T) {
 			"${Token[AWS.AccountId.4]}",
 			"arn:${Token[AWS.Partition.7]}:kms:${Token[AWS.Region.9]}:1:alias/aws/s3",
 		} {
-			if err := rule(value); err != nil {
-				t.Errorf("%s: %v", name, err)
+			if p := rule(value); p != nil {
+				t.Errorf("%s: %v", name, p)
 			}
 		}
 		if rule("${AWS::Region}") == nil {
-			t.Errorf("%s accepts a text that is no CDK token", name)
+			t.Errorf("%s accepts a text that is not a CDK token", name)
 		}
 	}
 }

@@ -1,20 +1,21 @@
 package valid
 
-import "fmt"
+import "example.com/audittrail/internal/problem"
 
-// Silence is for how many minutes a log group may get no event before an alarm
-// goes off. The alarm counts in periods of five minutes, and CloudWatch takes a
-// day of them.
+// Silence checks for how many minutes a log group may receive no event before an
+// alarm goes off. The alarm evaluates periods of five minutes, and CloudWatch
+// accepts a day of them.
 //
 // Source: docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
-func Silence(minutes int) error {
-	const least, most, step = 15, 1440, 5
-	switch {
+func Silence(minutes int) *problem.Problem {
+	const least, most, period = 15, 1440, 5
+	p := &problem.Problem{Got: minutes, Allowed: problem.Textf("must be %d to %d minutes in steps of %d", least, most, period)}
+	switch below := minutes - minutes%period; {
 	case minutes < least || minutes > most:
-		return fmt.Errorf("%d is out of range; want %d to %d minutes, in steps of %d", minutes, least, most, step)
-	case minutes%step != 0:
-		below := minutes - minutes%step
-		return fmt.Errorf("%d is no multiple of %d, the minutes in which the alarm counts; want %d or %d", minutes, step, below, below+step)
+		return p
+	case below != minutes:
+		p.Fix = problem.Textf("use %d or %d", below, below+period)
+		return p
 	}
 	return nil
 }

@@ -9,35 +9,35 @@ import (
 )
 
 func TestTrailNameFollowsAWSsFullRule(t *testing.T) {
-	const want = "; want 3 to 128 letters, digits, '.', '_' and '-', " +
-		"beginning and ending with a letter or digit, and no IP address"
+	const want = "; must be 3 to 128 letters, digits, '.', '_' and '-', " +
+		"starting and ending with a letter or digit, and not an IP address"
 	check(t, valid.TrailName, []verdict{
 		{"audit-trail", ""},
 		{"Org.Trail_2", ""},
 
 		{"abc", ""},
-		{"ab", `"ab" has a length of 2` + want},
-		{"", `"" has a length of 0` + want},
+		{"ab", `"ab" is 2 characters long` + want},
+		{"", `"" is empty` + want},
 		{strings.Repeat("a", 128), ""},
-		{strings.Repeat("a", 129), `"` + strings.Repeat("a", 129) + `" has a length of 129` + want},
+		{strings.Repeat("a", 129), `"` + strings.Repeat("a", 129) + `" is 129 characters long` + want},
 
-		{"a b", `"a b" has the character ' '` + want},
-		{"a/b", `"a/b" has the character '/'` + want},
-		{"prüfpfad", `"prüfpfad" has the character 'ü'` + want},
-		{"a\xffb", `"a\xffb" has the character '�'` + want},
+		{"a b", `"a b" contains ' '` + want},
+		{"a/b", `"a/b" contains '/'` + want},
+		{"prüfpfad", `"prüfpfad" contains 'ü'` + want},
+		{"a\xffb", `"a\xffb" contains '�'` + want},
 
-		{"-ab", `"-ab" begins with '-'` + want},
-		{".ab", `".ab" begins with '.'` + want},
+		{"-ab", `"-ab" starts with '-'` + want},
+		{".ab", `".ab" starts with '.'` + want},
 		{"ab_", `"ab_" ends with '_'` + want},
 
 		{"a-b.c_d", ""},
-		{"a--b", `"a--b" has two of '.', '_', '-' side by side` + want},
-		{"a_.b", `"a_.b" has two of '.', '_', '-' side by side` + want},
+		{"a--b", `"a--b" contains two of '.', '_' and '-' in a row` + want},
+		{"a_.b", `"a_.b" contains two of '.', '_' and '-' in a row` + want},
 
-		{"10.0.0.1", `"10.0.0.1" has the form of an IP address` + want},
-		{"1.2.3.4", `"1.2.3.4" has the form of an IP address` + want},
+		{"10.0.0.1", `"10.0.0.1" looks like an IP address` + want},
+		{"1.2.3.4", `"1.2.3.4" looks like an IP address` + want},
 		{"10.0.0.1000", ""},
-		{"999.0.0.1", `"999.0.0.1" has the form of an IP address` + want},
+		{"999.0.0.1", `"999.0.0.1" looks like an IP address` + want},
 		{"10.0.0", ""},
 		{"10.0.0.1.2", ""},
 		{"10-0-0-1", ""},
@@ -46,13 +46,13 @@ func TestTrailNameFollowsAWSsFullRule(t *testing.T) {
 	})
 }
 
-func TestTrailNameNamesAllFaultsAtOnce(t *testing.T) {
+func TestTrailNameReportsAllFaultsTogether(t *testing.T) {
 	check(t, valid.TrailName, []verdict{{
-		"-", `"-" has a length of 1; begins with '-'; ends with '-'; want 3 to 128 letters, digits, '.', '_' and '-', ` +
-			"beginning and ending with a letter or digit, and no IP address",
+		"-", `"-" is 1 character long; starts with '-'; ends with '-'; must be 3 to 128 letters, digits, '.', '_' and '-', ` +
+			"starting and ending with a letter or digit, and not an IP address",
 	}, {
-		"_a b..", `"_a b.." has the character ' '; begins with '_'; ends with '.'; has two of '.', '_', '-' side by side; ` +
-			"want 3 to 128 letters, digits, '.', '_' and '-', beginning and ending with a letter or digit, and no IP address",
+		"_a b..", `"_a b.." contains ' '; starts with '_'; ends with '.'; contains two of '.', '_' and '-' in a row; ` +
+			"must be 3 to 128 letters, digits, '.', '_' and '-', starting and ending with a letter or digit, and not an IP address",
 	}})
 }
 

@@ -18,21 +18,21 @@ const (
 	guardPackage = "node_modules/@cdklabs/cdk-validator-cfnguard"
 )
 
-// guardReport is what cfn-guard says of a template.
+// guardReport is the report of cfn-guard for a template.
 type guardReport struct {
 	Name         string
 	Compliant    []string
 	NotCompliant []json.RawMessage `json:"not_compliant"`
 }
 
-// guard runs the rules of Control Tower's proactive controls over templates.
+// guard checks templates with the rules of Control Tower's proactive controls.
 func guard(t *testing.T, templates ...string) map[string]guardReport {
 	t.Helper()
 	systems := map[string]string{"linux": "ubuntu", "darwin": "macos"}
 	processors := map[string]string{"amd64": "x86_64", "arm64": "aarch64"}
 	binary := filepath.Join(guardPackage, "bin", systems[runtime.GOOS], processors[runtime.GOARCH], "cfn-guard")
 	if _, err := os.Stat(binary); err != nil {
-		t.Fatalf("%v; run: npm ci in tools/rulepacks (there is a cfn-guard for Linux and macOS)", err)
+		t.Fatalf("%v; run npm ci in tools/rulepacks (cfn-guard is available for Linux and macOS)", err)
 	}
 	arguments := []string{"validate", "--rules", filepath.Join(guardPackage, "rules/control-tower/cfn-guard"),
 		"--output-format", "json", "--show-summary", "none", "--structured"}
@@ -40,7 +40,7 @@ func guard(t *testing.T, templates ...string) map[string]guardReport {
 		arguments = append(arguments, "--data", template)
 	}
 	out, err := exec.Command(binary, arguments...).Output()
-	if failed := new(exec.ExitError); err != nil && !(errors.As(err, &failed) && failed.ExitCode() == 19) { // 19: found something
+	if failed := new(exec.ExitError); err != nil && !(errors.As(err, &failed) && failed.ExitCode() == 19) { // 19: there are findings
 		t.Fatalf("cfn-guard: %v\n%s", err, out)
 	}
 	var reports []guardReport
@@ -52,12 +52,12 @@ func guard(t *testing.T, templates ...string) map[string]guardReport {
 		byTemplate[report.Name] = report
 	}
 	if len(byTemplate) != len(templates) {
-		t.Fatalf("cfn-guard looked at %d of %d templates", len(byTemplate), len(templates))
+		t.Fatalf("cfn-guard checked %d of %d templates", len(byTemplate), len(templates))
 	}
 	return byTemplate
 }
 
-// controls returns the ids of the controls, by the names of their rules.
+// controls returns the ids of the controls by the names of their rules.
 func controls(t *testing.T) map[string]string {
 	t.Helper()
 	files, _ := filepath.Glob(guardPackage + "/rules/control-tower/cfn-guard/*/*.guard")
@@ -69,7 +69,7 @@ func controls(t *testing.T) map[string]string {
 		}
 		rule, id := guardRule.FindSubmatch(text), control.FindSubmatch(text)
 		if rule == nil || id == nil {
-			t.Fatalf("%s: no rule or no control", file)
+			t.Fatalf("%s has no rule or no control", file)
 		}
 		ids[string(rule[1])] = string(id[1])
 	}
@@ -82,8 +82,8 @@ var (
 	resource  = regexp.MustCompile(`"path": *"/Resources/(\w+)[/"]`)
 )
 
-// outcomes are the rules that had something to look at. Guard says of a whole
-// template whether it complies, and in a finding which resources do not.
+// outcomes returns the outcomes of the rules that applied. Guard reports compliance for a
+// whole template, and non-compliance by resource.
 func (r guardReport) outcomes(t *testing.T, s stack, controls map[string]string) (all []outcome) {
 	t.Helper()
 	for _, rule := range r.Compliant {
@@ -96,7 +96,7 @@ func (r guardReport) outcomes(t *testing.T, s stack, controls map[string]string)
 			resources[string(m[1])] = true
 		}
 		if id == nil || len(resources) == 0 {
-			t.Fatalf("%s: a finding without a control or a resource: %s", s.id, raw)
+			t.Fatalf("%s: a finding has no control or no resource: %s", s.id, raw)
 		}
 		for _, logicalID := range slices.Sorted(maps.Keys(resources)) {
 			all = append(all, outcome{pack: guardPack, rule: string(id[1]), path: s.paths[logicalID]})

@@ -1,9 +1,8 @@
-// Package rulepacks has third-party rule packs look at every example: cdk-nag,
-// cfn-lint and the Guard rules of AWS Control Tower's proactive controls. What
-// they find is fixed, or acknowledged beside the resource with a reason, by
-// internal/site (see constructs/audittrail/accepted.go).
+// Package rulepacks checks every example with third-party rule packs: cdk-nag, cfn-lint and
+// the Guard rules of AWS Control Tower's proactive controls. Each finding is fixed, or
+// acknowledged beside the resource with a reason (see constructs/audittrail/accepted.go).
 //
-// It is a module of its own, so that users of the library inherit no rule pack.
+// It is a separate module, so that users of the library do not inherit the rule packs.
 package rulepacks
 
 import (
@@ -20,35 +19,37 @@ import (
 
 	"example.com/audittrail/constructs/audittrail"
 	"example.com/audittrail/internal/prove/cdktest"
+	"example.com/audittrail/internal/prove/samples"
 	"example.com/audittrail/stacks"
 )
 
 func TestMain(m *testing.M) { cdktest.Main(m) }
 
-// root is the repository.
+// root is the root folder of the repository.
 const root = "../.."
 
-// assembly is an app that was synthesized with cdk-nag looking at it.
+// assembly is an app that was synthesized with cdk-nag.
 type assembly struct {
 	name, dir string
 	stacks    []stack
 }
 
-// stack is what an assembly says of a stack.
+// stack is a stack of an assembly.
 type stack struct {
 	id           string
+	template     string
 	paths        map[string]string // the resources' construct paths, by logical id
 	acknowledged []acknowledgment
 	annotations  []annotation
 }
 
-// acknowledgment is a finding that is accepted in what is at or below the path.
+// acknowledgment accepts a finding for the constructs at the path and below it.
 type acknowledgment struct{ path, rule, reason string }
 
-// annotation is an error or a warning about what is at the path.
+// annotation is an error or a warning about the construct at the path.
 type annotation struct{ path, text string }
 
-// synth builds an app and reads the assembly.
+// synth synthesizes an app and reads the assembly.
 func synth(t *testing.T, name string, build func(awscdk.App)) assembly {
 	t.Helper()
 	// cdk-nag's findings are annotations, which are read from the assembly.
@@ -78,7 +79,7 @@ func (a assembly) read(t *testing.T, id string) stack {
 		Data json.RawMessage
 	}
 	readJSON(t, filepath.Join(a.dir, id+".metadata.json"), &metadata)
-	s := stack{id: id, paths: map[string]string{}}
+	s := stack{id: id, template: string(read(t, a.template(id))), paths: map[string]string{}}
 	for path, entries := range metadata {
 		for _, entry := range entries {
 			switch entry.Type {
@@ -88,7 +89,7 @@ func (a assembly) read(t *testing.T, id string) stack {
 				s.annotations = append(s.annotations, annotation{path, decode[string](t, entry.Data)})
 			case "aws:cdk:acknowledged-rules":
 				for rule, reason := range decode[map[string]string](t, entry.Data) {
-					if !strings.HasPrefix(rule, "CloudFormation-Validate::") { // the guardrails', which have tests of their own
+					if !strings.HasPrefix(rule, "CloudFormation-Validate::") { // the guardrails have their own tests
 						s.acknowledged = append(s.acknowledged, acknowledgment{path, strings.TrimPrefix(rule, "Annotation::"), reason})
 					}
 				}
@@ -104,45 +105,22 @@ func (a assembly) read(t *testing.T, id string) stack {
 	return s
 }
 
-// loaded keeps the examples: each is synthesized once.
-var loaded []assembly
-
-// examples returns the apps of the accounts files in the examples folder, and
-// one in which what is off by default is on.
-func examples(t *testing.T) []assembly {
+// examples returns the apps of the accounts files in the examples folder, and one with the
+// protections that are off by default. Checking detections takes minutes, so only one
+// example has them.
+func examples(t *testing.T) (all []assembly) {
 	t.Helper()
-	if loaded != nil {
-		return loaded
-	}
-	files, err := filepath.Glob(root + "/examples/*.yaml")
-	if err != nil || len(files) == 0 {
-		t.Fatal("no examples", err)
-	}
-	for _, file := range files {
-		loaded = append(loaded, synth(t, strings.TrimSuffix(filepath.Base(file), ".yaml"), func(app awscdk.App) {
-			if err := stacks.FromFile(app, file); err != nil {
+	for _, e := range samples.Examples(t) {
+		all = append(all, synth(t, e.Name, func(app awscdk.App) {
+			if err := e.AddWithoutDetections(app); err != nil {
 				t.Fatal(err)
-			}
-			if filepath.Base(file) != withDetections {
-				removeDetections(app)
 			}
 		}))
 	}
-	loaded = append(loaded, synth(t, allProtections, addAllProtections))
-	return loaded
+	return append(all, synth(t, allProtections, addAllProtections))
 }
 
-// withDetections is the example that keeps its detections, which are resources of the
-// same kinds and properties in all. Judging them everywhere takes minutes.
-const withDetections = "detections.yaml"
-
-func removeDetections(app awscdk.App) {
-	for _, stack := range *app.Node().Children() {
-		stack.Node().TryRemoveChild(jsii.String("Detection"))
-	}
-}
-
-// allProtections is the name of the app in which nothing is left off.
+// allProtections is the name of the app with every protection.
 const allProtections = "lock and replication on"
 
 func addAllProtections(app awscdk.App) {
@@ -158,18 +136,23 @@ func addAllProtections(app awscdk.App) {
 	})
 }
 
-func readJSON(t *testing.T, path string, into any) {
+func read(t *testing.T, path string) []byte {
 	t.Helper()
 	text, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := json.Unmarshal(text, into); err != nil {
+	return text
+}
+
+func readJSON(t *testing.T, path string, into any) {
+	t.Helper()
+	if err := json.Unmarshal(read(t, path), into); err != nil {
 		t.Fatalf("%s: %v", path, err)
 	}
 }
 
-// decode reads a value of the metadata; what is of another form is not ours.
+// decode decodes a value of the metadata.
 func decode[T any](t *testing.T, raw json.RawMessage) (value T) {
 	t.Helper()
 	if err := json.Unmarshal(raw, &value); err != nil {

@@ -9,10 +9,10 @@ import (
 	"github.com/cdklabs/cdk-nag-go/cdknag/v2"
 )
 
-// nagPacks are the prefixes of the rules in cdk-nag's packs.
+// nagPacks are the cdk-nag packs, by the prefix of their rules.
 var nagPacks = []string{"AwsSolutions", "NIST.800.53.R5", "HIPAA.Security", "PCI.DSS.321"}
 
-// addNag has cdk-nag look at the app and write its reports next to the templates.
+// addNag adds cdk-nag to the app. It writes its reports beside the templates.
 func addNag(app awscdk.App) {
 	props := &cdknag.NagPackProps{ReportFormats: &[]cdknag.NagReportFormat{cdknag.NagReportFormat_JSON}}
 	for _, pack := range []awscdk.IAspect{
@@ -23,11 +23,11 @@ func addNag(app awscdk.App) {
 	}
 }
 
-// nagFinding is how cdk-nag's annotations begin; what is between the brackets
-// tells apart the findings of one rule in one resource.
+// nagFinding matches the beginning of cdk-nag's annotations. The text in brackets is set if a
+// rule has several findings in one resource.
 var nagFinding = regexp.MustCompile(`^((AwsSolutions|NIST\.800\.53\.R5|HIPAA\.Security|PCI\.DSS\.321)-\w+)(?:\[(.*)\])?: `)
 
-// nag returns what cdk-nag says of a stack. A rule that cannot tell fails the test.
+// nag returns the outcomes of cdk-nag for a stack. A rule that cannot decide fails the test.
 func nag(t *testing.T, a assembly, s stack) (all []outcome) {
 	t.Helper()
 	nonCompliant := 0
@@ -54,7 +54,7 @@ func nag(t *testing.T, a assembly, s stack) (all []outcome) {
 		}
 	}
 	if nonCompliant != 0 {
-		t.Errorf("%s: the annotations of %s lack %d findings of cdk-nag's report", a.name, s.id, nonCompliant)
+		t.Errorf("%s: the annotations of %s lack %d findings of the cdk-nag report", a.name, s.id, nonCompliant)
 	}
 	return all
 }

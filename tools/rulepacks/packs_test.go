@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// outcome is what a rule says of a resource, or of a stack that complies with it.
+// outcome is the outcome of a rule for a resource, or for a whole compliant stack.
 type outcome struct {
 	pack, rule, detail string
 	path               string // of the resource
@@ -14,15 +14,15 @@ type outcome struct {
 	reason             string // why the finding is accepted; "" if it is not
 }
 
-// judgement is what all packs say of a stack.
+// judgement has the outcomes of all packs for a stack.
 type judgement struct {
 	app      assembly
 	stack    stack
 	outcomes []outcome
-	stale    []acknowledgment // of nothing that any pack finds
+	stale    []acknowledgment // no pack finds what these accept
 }
 
-// judge has all packs look at the apps.
+// judge checks the apps with all packs.
 func judge(t *testing.T, apps []assembly) (all []judgement) {
 	t.Helper()
 	var templates []string
@@ -42,7 +42,7 @@ func judge(t *testing.T, apps []assembly) (all []judgement) {
 	return all
 }
 
-// accept takes the reasons from the acknowledgments.
+// accept sets the reasons of outcomes from the acknowledgments.
 func (j *judgement) accept() {
 	for _, a := range j.stack.acknowledged {
 		used := false
@@ -57,8 +57,8 @@ func (j *judgement) accept() {
 	}
 }
 
-// problems are the findings that nobody accepted, and what is accepted without
-// being found.
+// problems returns the findings that are not accepted, and the acknowledgments of findings
+// that no pack has.
 func (j judgement) problems() (all []string) {
 	for _, o := range j.outcomes {
 		if !o.compliant && o.reason == "" {
@@ -66,12 +66,13 @@ func (j judgement) problems() (all []string) {
 		}
 	}
 	for _, a := range j.stale {
-		all = append(all, fmt.Sprintf("%s accepts %s, which no pack finds; take it out", a.path, a.rule))
+		all = append(all, fmt.Sprintf("%s accepts %s, which no pack finds; remove the acknowledgment", a.path, a.rule))
 	}
 	return all
 }
 
-// judged keeps what the packs say of the examples.
+// judged are the judgements of the examples. Each example is synthesized and checked once,
+// in the same test, because its folder is removed with the test.
 var judged []judgement
 
 func judgements(t *testing.T) []judgement {
@@ -90,8 +91,8 @@ func TestEveryFindingIsFixedOrAccepted(t *testing.T) {
 	}
 }
 
-// What users turn on is what the packs ask for.
-func TestLockAndReplicationAreWhatThePacksAskFor(t *testing.T) {
+// The options that users can turn on satisfy the packs.
+func TestLockAndReplicationSatisfyThePacks(t *testing.T) {
 	for _, j := range judgements(t) {
 		if j.app.name != allProtections {
 			continue

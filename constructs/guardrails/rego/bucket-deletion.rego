@@ -24,8 +24,8 @@ names_action(statement, names) if {
 	lower(action) in names | {"*", "s3:*", "s3:delete*"}
 }
 
-# excepts_more says that the denial has a condition, but for one that leaves out
-# principals by their names.
+# excepts_more is true if the denial has a condition other than one that exempts named
+# principals.
 excepts_more(statement) if {
 	some operator, keys_of in statement.Condition
 	some key, value in keys_of

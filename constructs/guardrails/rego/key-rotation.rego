@@ -2,7 +2,7 @@ package audittrail.guardrails
 
 import rego.v1
 
-# KMS rotates symmetric keys only, and only those whose material it made.
+# KMS rotates only symmetric keys whose material it generated.
 violation contains v if {
 	some key in keys
 	object.get(input.resources[key].properties, "KeySpec", "SYMMETRIC_DEFAULT") == "SYMMETRIC_DEFAULT"

@@ -2,7 +2,7 @@ package audittrail.guardrails
 
 import rego.v1
 
-# A log group without the property keeps its events for ever.
+# A log group without the property keeps its events forever.
 violation contains v if {
 	some group in log_groups
 	some days in resolve_all(group, "Properties.RetentionInDays")

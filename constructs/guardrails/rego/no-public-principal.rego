@@ -17,9 +17,9 @@ public(statement) if {
 	statement.NotPrincipal
 }
 
-# narrowed says that the condition names accounts, organizations or resources; a
-# condition that only leaves some out, or that holds where the key is missing, does
-# not count.
+# narrowed is true if the condition names accounts, organizations or resources. A
+# condition that only excludes some, or that is met when the key is missing, does not
+# count.
 narrowed(statement) if {
 	some operator in {"StringEquals", "StringLike", "ArnEquals", "ArnLike"}
 	some key, value in statement.Condition[operator]

@@ -1,21 +1,21 @@
-# What the rules share. The engine takes all files of a package as one, and the
-# table of the rules' texts, "texts", is generated from Go.
+# What the rules share. The engine treats all files of a package as one. Go generates
+# the table "texts" with the message and source of each rule.
 package audittrail.guardrails
 
 import rego.v1
 
-# finding reports the rule with the id at a property of a resource.
+# finding reports a violation of the rule with the id at a property of a resource.
 finding(id, name, path) := v if {
 	v := make_diag_full(id, "ERROR", name, path, texts[id].message, "", texts[id].source)
 }
 
-# absent says that a resource has no such property, or has none in some case.
+# absent is true if a resource lacks the property, at least for one outcome of Fn::If.
 absent(name, path) if object.get(input.resources[name].properties, split(path, "."), null) == null
 
 absent(name, path) if null in resolve_all(name, sprintf("Properties.%s", [path]))
 
-# fails says that a property is none of the wanted values, or is absent. What only
-# the deployment knows, such as a parameter, is not judged.
+# fails is true if a property is absent or has none of the wanted values. Values known
+# only at deployment, such as a parameter, pass.
 fails(name, path, _) if absent(name, path)
 
 fails(name, path, wanted) if {
@@ -23,12 +23,12 @@ fails(name, path, wanted) if {
 	not lower(sprintf("%v", [value])) in wanted
 }
 
-# list makes a list of what policies write as one value or as many.
+# list returns a list where a policy may have one value or several.
 list(value) := value if is_array(value)
 
 list(value) := [value] if not is_array(value)
 
-# tied contains what a property of a resource refers to, however it does.
+# tied contains the resources that a property refers to, with Ref or any other function.
 tied(name, property) := targets if {
 	root := sprintf("Properties.%s", [property])
 	targets := {edge.target |
@@ -39,8 +39,8 @@ tied(name, property) := targets if {
 
 trails := {name | some name in resources_of_type("AWS::CloudTrail::Trail")}
 
-# audits says that the trail records management events, which are what audits
-# are about; a trail without any selectors does.
+# audits is true if the trail records management events, as a trail without selectors
+# does.
 audits(trail) if {
 	not has_property(trail, "EventSelectors")
 	not has_property(trail, "AdvancedEventSelectors")
@@ -58,7 +58,7 @@ audits(trail) if {
 	"Management" in list(field.Equals)
 }
 
-# statements of a policy, each with its place in the document.
+# statements returns the statements of a policy document.
 statements(name, document) := list(input.resources[name].properties[document].Statement)
 
 from_service(statement, service) if {
@@ -66,12 +66,12 @@ from_service(statement, service) if {
 	service in list(statement.Principal.Service)
 }
 
-# covers_objects says that the statement is about objects, as far as it is written
-# out.
+# covers_objects is true if a resource of the statement has a wildcard, as ARNs of
+# objects do.
 covers_objects(statement) if contains(sprintf("%v", [statement.Resource]), "*")
 
-# wide says that a text is of nobody in particular: a wildcard stands for all of it,
-# for the account of an ARN or within the id of an account or organization.
+# wide is true if a value names no one in particular: it has a wildcard in the service
+# or the account of an ARN, or anywhere in other text, such as an organization id.
 wide(value) if {
 	some text in list(value)
 	is_string(text)
@@ -88,7 +88,7 @@ wide(value) if {
 	contains(part, "*")
 }
 
-# policies contains the bucket policies of a bucket.
+# policies returns the policies of a bucket.
 policies(bucket) := {name |
 	some name in resources_of_type("AWS::S3::BucketPolicy")
 	names_bucket(name, "Bucket", bucket)
@@ -102,8 +102,8 @@ names_bucket(name, property, bucket) if {
 	given == input.resources[bucket].properties.BucketName
 }
 
-# log_buckets contains the buckets that a trail of the template delivers to, and
-# those whose policy lets CloudTrail write, for the trails of other templates.
+# log_buckets contains the buckets that a trail of the template delivers to and, for the
+# trails of other templates, those whose policy lets CloudTrail write.
 log_buckets contains bucket if {
 	some bucket in resources_of_type("AWS::S3::Bucket")
 	some trail in trails
@@ -131,8 +131,8 @@ topics contains topic if {
 	input.resources[topic].resourceType == "AWS::SNS::Topic"
 }
 
-# keys contains the keys that encrypt log files or log groups, also if they are
-# named by an alias.
+# keys contains the keys that encrypt log files or log groups, including those named by
+# an alias.
 keys contains key if {
 	some used in used_keys
 	input.resources[used].resourceType == "AWS::KMS::Key"

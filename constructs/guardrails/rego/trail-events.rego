@@ -2,7 +2,7 @@ package audittrail.guardrails
 
 import rego.v1
 
-# records_all says that a selector of management events leaves none of them out.
+# records_all is true if a selector records all management events.
 records_all(trail) if {
 	not has_property(trail, "EventSelectors")
 	not has_property(trail, "AdvancedEventSelectors")

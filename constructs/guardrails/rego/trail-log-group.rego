@@ -9,7 +9,7 @@ violation contains v if {
 	v := finding("AUDIT-TRAIL-LOG-GROUP", trail, "Properties.CloudWatchLogsLogGroupArn")
 }
 
-# A group without a role, or a role without a group.
+# A log group without its role, or a role without its log group.
 violation contains v if {
 	some trail in trails
 	has_property(trail, "CloudWatchLogsLogGroupArn")

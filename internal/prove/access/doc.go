@@ -1,9 +1,8 @@
-// Package access proves, without AWS, who can do what with an audit trail. Its
-// tests take every example's accounts file for what is meant and the templates
-// that it becomes for what is there, ask the policies in them hundreds of
-// questions by package iam, and take each statement and each condition out once
-// to see that some answer changes.
+// Package access proves, without AWS, who can do what with an audit trail. It generates
+// thousands of requests from an accounts file, evaluates them with package iam against the
+// policies in the templates that the file becomes, and checks the answers. To show that
+// no part of a policy is dead, it removes each statement and each condition in turn and
+// checks that some answer changes.
 //
-// The templates are the goldens of package stacks, which its own tests compare
-// with what is synthesized.
+// It is a library for the tests of package examples, which have the synthesized templates.
 package access

@@ -1,53 +1,136 @@
 package athenasql
 
-import "slices"
+import (
+	"encoding/json"
+	"regexp"
+	"strconv"
+	"strings"
 
-// operand is the left side of a condition: a name, or a JSON path in it.
+	"example.com/audittrail/internal/prove/syntax"
+)
+
+// operand is the left side of a condition: a string column, or what
+// json_extract_scalar finds in a JSON column.
 type operand struct {
-	names []name
-	path  path // nil for the named value itself
+	column []string // the column and the fields of structs in it
+	path   []string // in a JSON column, otherwise nil
 }
 
-type name struct {
-	name string
-	kind kind
-}
-
-func (o operand) kind() kind {
-	if o.path != nil {
-		return text
-	}
-	return o.names[len(o.names)-1].kind
-}
-
-func (o operand) find(r row) row {
-	for _, n := range o.names {
-		r = r.field(n.name, n.kind)
+// find returns the text of the operand and whether it is NULL. If that is open, so
+// is the text.
+func (o operand) find(event map[string]any) (text string, null syntax.Verdict) {
+	var value any = event
+	for _, name := range o.column {
+		object, isObject := value.(map[string]any)
+		if !isObject {
+			return "", nullness(value)
+		}
+		var spellings int
+		if value, spellings = anyCase(object, name); spellings > 1 {
+			return "", syntax.Open
+		}
 	}
 	if o.path != nil {
-		return o.path.extract(r)
+		return extract(value, o.path)
 	}
-	return r
+	return scalar(value)
 }
 
-// comparison is = and IN, by a list, or LIKE, by a pattern.
+// anyCase returns the value of a key in any case, and how many keys are spelled so.
+func anyCase(object map[string]any, name string) (value any, spellings int) {
+	for key, found := range object {
+		if strings.EqualFold(key, name) {
+			value = found
+			spellings++
+		}
+	}
+	return value, spellings
+}
+
+// nullness is whether something is NULL that is not what the table has there.
+func nullness(value any) syntax.Verdict {
+	if value == nil {
+		return syntax.Yes
+	}
+	return syntax.Open
+}
+
+func scalar(value any) (text string, null syntax.Verdict) {
+	switch value := value.(type) {
+	case string:
+		return value, syntax.No
+	case bool:
+		return strconv.FormatBool(value), syntax.No
+	}
+	return "", nullness(value)
+}
+
+// extract is json_extract_scalar. As in Trino, a step is the key of an object or the
+// index of an array, however it is written, and an object or an array is NULL.
+func extract(document any, path []string) (text string, null syntax.Verdict) {
+	value, isObject := document.(map[string]any)
+	if !isObject {
+		return "", nullness(document)
+	}
+	var found any = value
+	for _, step := range path {
+		found, _ = syntax.Child(found, step)
+	}
+	switch found := found.(type) {
+	case map[string]any, []any:
+		return "", syntax.Yes
+	case json.Number:
+		if integer.MatchString(string(found)) {
+			return string(found), syntax.No
+		}
+	}
+	return scalar(found)
+}
+
+var integer = regexp.MustCompile(`^(0|-?[1-9][0-9]{0,14})$`)
+
+// comparison is =, IN or LIKE.
 type comparison struct {
 	operand operand
-	test    interface{ of(string) bool }
+	texts   syntax.AnyOf
 }
 
-type oneOf []string
-
-func (t oneOf) of(value string) bool { return slices.Contains(t, value) }
-
-func (e comparison) eval(r row) verdict {
-	value, known := e.operand.find(r).text()
-	if !known {
-		return unknown
+func (e comparison) Eval(event map[string]any) syntax.Verdict {
+	text, null := e.operand.find(event)
+	if null != syntax.No {
+		return syntax.Open
 	}
-	return verdictOf(e.test.of(value))
+	return syntax.VerdictOf(e.texts.Match(text))
 }
 
+// isNull is IS NULL.
 type isNull struct{ operand operand }
 
-func (e isNull) eval(r row) verdict { return e.operand.find(r).isNull() }
+func (e isNull) Eval(event map[string]any) syntax.Verdict {
+	_, null := e.operand.find(event)
+	return null
+}
+
+// anyResource is any_match(resources, r -> body): NULL if resources is, and if the
+// body is NULL for an element and true for none.
+type anyResource struct{ body syntax.Expr }
+
+func (e anyResource) Eval(event map[string]any) syntax.Verdict {
+	value, spellings := anyCase(event, "resources")
+	elements, isArray := value.([]any)
+	if !isArray || spellings > 1 {
+		return syntax.Open
+	}
+	verdict := syntax.No
+	for _, element := range elements {
+		verdict = max(verdict, e.evalElement(element))
+	}
+	return verdict
+}
+
+func (e anyResource) evalElement(element any) syntax.Verdict {
+	if object, isObject := element.(map[string]any); isObject {
+		return e.body.Eval(object)
+	}
+	return syntax.Open
+}

@@ -1,13 +1,12 @@
 package athenasql
 
 import (
-	"encoding/json"
-	"errors"
-	"strings"
 	"testing"
+
+	"example.com/audittrail/internal/prove/syntax/syntaxtest"
 )
 
-// Where the rows of the tables are from.
+// Where the rows of the tables come from.
 const (
 	tablePage    = "https://docs.aws.amazon.com/athena/latest/ug/create-cloudtrail-table-partition-projection.html"
 	examplesPage = "https://docs.aws.amazon.com/athena/latest/ug/query-examples-cloudtrail-logs.html"
@@ -21,7 +20,7 @@ const (
 	pathSource    = "https://github.com/trinodb/trino/blob/master/core/trino-main/src/main/java/io/trino/operator/scalar/JsonPathTokenizer.java"
 	extractSource = "https://github.com/trinodb/trino/blob/master/core/trino-main/src/main/java/io/trino/operator/scalar/JsonExtract.java"
 
-	derived = "(derived)"
+	derived = syntaxtest.Derived
 )
 
 const trailEvent = `{
@@ -32,66 +31,9 @@ const trailEvent = `{
 	"resources": [{"ARN": "arn:aws:s3:::a", "type": "AWS::S3::Bucket"}, {"ARN": "arn:aws:s3:::b", "accountId": "123456789012"}]
 }`
 
-// match is one predicate, one event, and whether the page says that they match.
-type match struct {
-	page, predicate, event string
-	want                   bool
-}
+func check(t *testing.T, rows []syntaxtest.Row) { t.Helper(); syntaxtest.Check(t, Parse, rows) }
 
-func check(t *testing.T, rows []match) {
+func checkRefused(t *testing.T, refusals []syntaxtest.Refusal) {
 	t.Helper()
-	for _, r := range rows {
-		t.Run(r.predicate, func(t *testing.T) {
-			t.Helper()
-			p, err := Parse(r.predicate)
-			if err != nil {
-				t.Fatalf("%s: %v", r.predicate, err)
-			}
-			for _, exact := range []bool{false, true} {
-				if got := p.Match(decode(t, r.event, exact)); got != r.want {
-					t.Errorf("%s\nmatches %s (UseNumber %v): %v, want %v, says %s", r.predicate, r.event, exact, got, r.want, r.page)
-				}
-			}
-		})
-	}
-}
-
-func decode(t testing.TB, event string, exact bool) map[string]any {
-	t.Helper()
-	decoder := json.NewDecoder(strings.NewReader(event))
-	if exact {
-		decoder.UseNumber()
-	}
-	var decoded map[string]any
-	if err := decoder.Decode(&decoded); err != nil {
-		t.Fatalf("event %s: %v", event, err)
-	}
-	return decoded
-}
-
-// refusal is a predicate that Parse refuses, where, and a part of why.
-type refusal struct {
-	page, predicate string
-	character       int
-	why             string
-}
-
-func checkRefused(t *testing.T, refusals []refusal) {
-	t.Helper()
-	for _, r := range refusals {
-		t.Run(r.predicate, func(t *testing.T) {
-			t.Helper()
-			p, err := Parse(r.predicate)
-			var syntax *SyntaxError
-			if !errors.As(err, &syntax) {
-				t.Fatalf("%s: error %v, want a SyntaxError, says %s", r.predicate, err, r.page)
-			}
-			if syntax.Character != r.character || !strings.Contains(syntax.Problem, r.why) {
-				t.Errorf("%s: %v\nwant character %d and %q", r.predicate, err, r.character, r.why)
-			}
-			if p.Match(map[string]any{}) {
-				t.Errorf("%s: refused, and yet it matches", r.predicate)
-			}
-		})
-	}
+	syntaxtest.CheckRefused(t, Parse, refusals)
 }

@@ -1,141 +1,120 @@
 package athenasql
 
 import (
+	"regexp"
 	"strings"
-	"unicode/utf8"
+
+	"example.com/audittrail/internal/prove/syntax"
 )
 
-// parser reads a predicate from left to right.
-type parser struct {
-	source  string
-	at      int               // the next byte
-	element string            // the name of an array's element, inside any_match
-	columns map[string]column // that names may begin with
-}
-
-// Parse reads what stands after WHERE. Its errors are [SyntaxError]s.
+// Parse reads what follows WHERE. Its errors are [syntax.Error]s.
 func Parse(predicate string) (Predicate, error) {
-	p := &parser{source: predicate, columns: table}
-	if len(predicate) > MaxBytes {
-		return Predicate{}, &SyntaxError{1, "got more than the 262,144 bytes of a query, Athena's quota"}
-	}
-	for i, r := range predicate {
-		if _, size := utf8.DecodeRuneInString(predicate[i:]); r == utf8.RuneError && size == 1 {
-			return Predicate{}, p.refuse(i, "got a byte that is not UTF-8")
+	root, err := syntax.Parse("Athena predicate", predicate, func(s *syntax.Scanner) syntax.Expr {
+		if len(predicate) > MaxBytes {
+			s.Refuse(0, "the predicate has %d bytes; Athena allows %d in a query", len(predicate), MaxBytes)
 		}
-	}
-	p.skipSpaces()
-	root, err := p.or()
-	if err != nil {
-		return Predicate{}, err
-	}
-	if p.at < len(p.source) {
-		return Predicate{}, p.refuse(p.at, "got %s, allowed: AND, OR or the end", p.found(p.at))
-	}
-	return Predicate{root}, nil
+		return rows.Read(s, "")
+	})
+	return Predicate{root}, err
 }
 
-// or, and, not and group follow the precedence of SQL: NOT before AND before OR.
-func (p *parser) or() (expr, error) {
-	parts, err := p.list("OR", p.and)
-	if len(parts) == 1 {
-		return parts[0], err
+// rows is the grammar of a predicate, elements that of the body of any_match.
+var (
+	rows     = syntax.Grammar{And: "AND", Or: "OR", Condition: readCondition, Unsupported: unsupportedAfterConditions}
+	elements = syntax.Grammar{And: "AND", Or: "OR", Condition: readElementCondition, Unsupported: unsupportedAfterConditions}
+)
+
+func readCondition(s *syntax.Scanner) syntax.Expr {
+	if s.Take("any_match") {
+		s.Expect("(")
+		s.Expect("resources")
+		s.Expect(",")
+		s.Expect("r", unsupportedElements...)
+		s.Expect("->")
+		return anyResource{elements.Read(s, ")")}
 	}
-	return or(parts), err
+	return readComparison(s, readOperand(s))
 }
 
-func (p *parser) and() (expr, error) {
-	parts, err := p.list("AND", p.not)
-	if len(parts) == 1 {
-		return parts[0], err
-	}
-	return and(parts), err
+func readElementCondition(s *syntax.Scanner) syntax.Expr {
+	name := readName(s, resourceFields, "r.arn, r.accountid or r.type")
+	return readComparison(s, operand{column: name[1:]})
 }
 
-func (p *parser) list(joint string, part func() (expr, error)) ([]expr, error) {
-	var parts []expr
-	for {
-		next, err := part()
-		parts = append(parts, next)
-		if err != nil || !p.word(joint) {
-			return parts, err
-		}
+func readOperand(s *syntax.Scanner) operand {
+	if !s.Take("json_extract_scalar") {
+		return operand{column: readName(s, columns, "a string column of AWS's table for CloudTrail, in lower case")}
 	}
+	s.Expect("(")
+	column := readName(s, jsonColumns, "a JSON column")
+	s.Expect(",")
+	at := s.At()
+	path := s.Quoted(quotes, "a JSON path in single quotes")
+	if !pathPattern.MatchString(path) {
+		s.Refuse(at, `the JSON path %q is not supported; want $ and one or more of .name, [0] and ["name-with-hyphen"]`, path)
+	}
+	s.Expect(")")
+	return operand{column, stepPattern.FindAllString(path, -1)}
 }
 
-func (p *parser) not() (expr, error) {
-	if p.word("NOT") {
-		inner, err := p.not()
-		return not{inner}, err
+var (
+	pathPattern = regexp.MustCompile(`^\$(?:\.[A-Za-z_][A-Za-z0-9_]*|\[[0-9]\]|\["[A-Za-z0-9_-]+"\])+$`)
+	stepPattern = regexp.MustCompile(`[A-Za-z0-9_-]+`)
+	namePattern = regexp.MustCompile(`^[A-Za-z0-9_.]+`)
+)
+
+// readName reads one of the names, and returns its parts.
+func readName(s *syntax.Scanner, names map[string]bool, want string) []string {
+	at := s.At()
+	name := s.Match(namePattern, want)
+	switch {
+	case name == "NOT":
+		s.Refuse(at, "NOT before a condition is not supported")
+	case jsonColumns[name] && !names[name]:
+		s.Refuse(at, "comparisons of the JSON column %s are not supported; compare json_extract_scalar of it", name)
+	case !names[name]:
+		s.Refuse(at, "%q is not supported; want %s", name, want)
 	}
-	return p.group()
+	return strings.Split(name, ".")
 }
 
-func (p *parser) group() (expr, error) {
-	opening := p.at
-	if !p.take("(") {
-		return p.condition()
+func readComparison(s *syntax.Scanner, o operand) syntax.Expr {
+	if s.Take("IS") {
+		negative := s.Take("NOT")
+		s.ExpectLast("NULL", `"NULL" or "NOT NULL"`, lowerCase)
+		return syntax.Negate(isNull{o}, negative)
 	}
-	inner, err := p.or()
-	if err == nil && !p.take(")") {
-		err = p.refuse(p.at, `got %s, allowed: AND, OR or the ")" of character %d`, p.found(p.at), p.character(opening))
+	if s.Take("=") {
+		return comparison{o, syntax.Whole(s.Quoted(quotes, quoted, unsupportedValues...))}
 	}
-	return inner, err
+	negative := s.Take("NOT")
+	if s.Take("IN") {
+		return syntax.Negate(comparison{o, s.QuotedList("(", ")", quotes, quoted)}, negative)
+	}
+	s.ExpectLast("LIKE", "=, IN, NOT IN, LIKE, NOT LIKE, IS NULL or IS NOT NULL", unsupportedOperators...)
+	return syntax.Negate(comparison{o, syntax.AnyOf{readPattern(s)}}, negative)
 }
 
-// take goes past the token and the spaces after it if it is next.
-func (p *parser) take(token string) bool {
-	if !strings.HasPrefix(p.source[p.at:], token) {
-		return false
+const quoted = "a string in single quotes"
+
+var quotes = syntax.Quotes{Open: "'", Close: "'", Escapes: []string{"''"}}
+
+// readPattern reads what follows LIKE.
+func readPattern(s *syntax.Scanner) syntax.Text {
+	at := s.At()
+	pattern := s.Quoted(quotes, quoted)
+	s.Expect("ESCAPE", unsupportedAfterPatterns...)
+	s.Expect(`'\'`, unsupportedEscapes...)
+
+	inner, before := strings.CutPrefix(pattern, "%")
+	parts := patternPattern.FindStringSubmatch(inner)
+	if parts == nil || !before && parts[2] == "" {
+		s.Refuse(at, `the pattern %q is not supported; want text with %% at its start or end, or both, and with \ before %%, _ and \ in the text`, pattern)
 	}
-	p.at += len(token)
-	p.skipSpaces()
-	return true
+	return syntax.Text{Text: unescape.Replace(parts[1]), Before: before, After: parts[2] != ""}
 }
 
-// word goes past a keyword, in whatever case, if it is next.
-func (p *parser) word(keyword string) bool {
-	next := leading(p.source[p.at:], isNameCharacter)
-	return strings.EqualFold(next, keyword) && p.take(next)
-}
-
-func (p *parser) skipSpaces() {
-	p.at += len(leading(p.source[p.at:], func(c byte) bool { return c == ' ' || c == '\n' }))
-}
-
-// leading is what the text begins with that is in the set.
-func leading(text string, in func(byte) bool) string {
-	n := 0
-	for n < len(text) && in(text[n]) {
-		n++
-	}
-	return text[:n]
-}
-
-func isNameCharacter(c byte) bool {
-	return c == '_' || '0' <= c && c <= '9' || 'A' <= c && c <= 'Z' || 'a' <= c && c <= 'z'
-}
-
-// text reads a string in single quotes, in which two of them are one.
-func (p *parser) text() (string, error) {
-	if !strings.HasPrefix(p.source[p.at:], "'") {
-		return "", p.refuse(p.at, "got %s, allowed: a string in single quotes", p.found(p.at))
-	}
-	var text strings.Builder
-	for i := p.at + 1; i < len(p.source); i++ {
-		switch c := p.source[i]; {
-		case c == '\'' && strings.HasPrefix(p.source[i+1:], "'"):
-			i++
-			text.WriteByte(c)
-		case c == '\'':
-			p.at = i + 1
-			p.skipSpaces()
-			return text.String(), nil
-		case c < ' ' || c == 0x7f:
-			return "", p.refuse(i, "got a control character in a string, allowed: none")
-		default:
-			text.WriteByte(c)
-		}
-	}
-	return "", p.refuse(len(p.source), "got the end of the predicate in a string, allowed: a single quote")
-}
+var (
+	patternPattern = regexp.MustCompile(`^((?:[^\\%_]|\\[\\%_])+)(%?)$`)
+	unescape       = strings.NewReplacer(`\\`, `\`, `\%`, `%`, `\_`, `_`)
+)

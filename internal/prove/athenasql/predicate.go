@@ -1,14 +1,15 @@
 package athenasql
 
-// MaxBytes is Athena's quota for a query string, of which the predicate is one
-// part.
+import "example.com/audittrail/internal/prove/syntax"
+
+// MaxBytes is the length of a whole query, of which a predicate is one part.
+//
+// Source: https://docs.aws.amazon.com/athena/latest/ug/service-limits.html
 const MaxBytes = 262_144
 
 // Predicate is a parsed predicate. The zero Predicate matches nothing.
-type Predicate struct{ root expr }
+type Predicate struct{ root syntax.Expr }
 
-// Match reports whether the predicate is true of the event, which is what
-// encoding/json decodes a CloudTrail record into (with or without UseNumber).
-func (p Predicate) Match(event map[string]any) bool {
-	return p.root != nil && p.root.eval(row{kind: structure, raw: event}) == yes
-}
+// Match reports whether the predicate is true of the event, a CloudTrail record as
+// encoding/json decodes it with UseNumber.
+func (p Predicate) Match(event map[string]any) bool { return syntax.Matches(p.root, event) }

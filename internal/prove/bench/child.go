@@ -18,13 +18,13 @@ import (
 	"example.com/audittrail/stacks"
 )
 
-// accountsEnv makes the command a child that measures so many accounts.
+// accountsEnv makes the command a child process that measures this number of accounts.
 const accountsEnv = "AUDITTRAIL_BENCH_ACCOUNTS"
 
 const firstAccount = 111111111111
 
-// child builds and synthesizes an app with so many accounts of an accounts file,
-// and prints the result as one line of JSON.
+// child defines and synthesizes an app with this number of accounts, and prints the result
+// as one line of JSON.
 func child(accounts string) error {
 	n, err := strconv.Atoi(accounts)
 	if err != nil {
@@ -36,7 +36,7 @@ func child(accounts string) error {
 	}
 	var r result
 	lap := stopwatch()
-	app := awscdk.NewApp(nil) // the first call starts the kernel
+	app := awscdk.NewApp(&awscdk.AppProps{StackTraces: jsii.Bool(false)}) // as cdk.go; the first call starts the kernel
 	r.Start = lap()
 	if err := stacks.FromFile(app, file); err != nil {
 		return err
@@ -44,7 +44,7 @@ func child(accounts string) error {
 	r.Construct = lap()
 	app.Synth(nil)
 	r.Synth = lap()
-	jsii.Close() // waits for the kernel, whose usage is known from then on
+	jsii.Close() // waits for the kernel: its usage is known afterwards
 
 	if err := r.readTemplate(filepath.Join(os.Getenv("CDK_OUTDIR"), "AuditTrail-account-0.template.json")); err != nil {
 		return err
@@ -52,14 +52,14 @@ func child(accounts string) error {
 	if r.GoMiB, err = peakMiB(syscall.RUSAGE_SELF); err != nil {
 		return err
 	}
-	// The peak of the largest descendant: the kernel's, whose launcher is small.
+	// The peak of the largest child process, which is the kernel.
 	if r.NodeMiB, err = peakMiB(syscall.RUSAGE_CHILDREN); err != nil {
 		return err
 	}
 	return json.NewEncoder(os.Stdout).Encode(r)
 }
 
-// accountsFile is a file with so many accounts, each with log files of its own.
+// accountsFile returns an accounts file in which each account keeps its own log files.
 func accountsFile(accounts int) []byte {
 	file := "defaults:\n  homeRegion: eu-central-1\naccounts:\n"
 	for i := range accounts {
@@ -78,7 +78,7 @@ func stopwatch() func() float64 {
 	}
 }
 
-// readTemplate notes the size of the template as it would be uploaded.
+// readTemplate records the size of the template as uploaded.
 func (r *result) readTemplate(file string) error {
 	raw, err := os.ReadFile(file)
 	if err != nil {
@@ -92,7 +92,7 @@ func (r *result) readTemplate(file string) error {
 	return nil
 }
 
-// peakMiB returns the largest resident memory that one process has had.
+// peakMiB returns the peak resident memory of the process, or of its largest child process.
 func peakMiB(who int) (float64, error) {
 	var usage syscall.Rusage
 	if err := syscall.Getrusage(who, &usage); err != nil {

@@ -1,12 +1,13 @@
 //go:build linux || darwin
 
-// Command bench measures what one more account costs: it builds and synthesizes
-// an app from accounts files with 1, 10, 100 and 500 accounts, with the CDK's
-// template validation off and on, and prints the medians as a Markdown table. "make bench" runs it; docs/performance.md has its results.
+// Command bench measures the cost of a further account. It defines and synthesizes an app
+// from accounts files with 1, 10, 100 and 500 accounts, with the CDK's template validation
+// off and on, and prints the medians as a Markdown table. "make bench" runs it;
+// docs/performance.md has the results.
 //
-// The kernel, the Node.js process that runs the CDK, takes its environment
-// before main does anything. So each measurement is a process of its own: the
-// command starts itself again with the environment "cdk synth" would give it.
+// The kernel, which is the Node.js process that runs the CDK, takes its environment before
+// main starts. So each measurement is a process of its own: the command starts itself
+// again with the environment that "cdk synth" would set.
 package main
 
 import (
@@ -27,7 +28,7 @@ import (
 
 func main() {
 	accounts := flag.String("accounts", "1,10,100,500", "numbers of accounts to measure")
-	runs := flag.Int("runs", 3, "measurements of each, of which the median counts")
+	runs := flag.Int("runs", 3, "measurements of each number, reported as medians")
 	flag.Parse()
 
 	var err error
@@ -35,7 +36,7 @@ func main() {
 		err = child(n)
 	} else {
 		err = bench(*accounts, *runs)
-		jsii.Close() // no kernel was started, but its files are there
+		jsii.Close() // removes the files of the kernel, which was not started
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
@@ -50,11 +51,11 @@ func bench(accounts string, runs int) error {
 		return fmt.Errorf("-accounts: %w", err)
 	}
 	if runs < 1 {
-		return fmt.Errorf("-runs: %d is no number of measurements; want at least 1", runs)
+		return fmt.Errorf("-runs must be at least 1, got %d", runs)
 	}
 	context, err := contextJSON("cdk.json")
 	if err != nil {
-		return fmt.Errorf("run it in the repository's folder: %w", err)
+		return fmt.Errorf("run bench in the root folder of the repository: %w", err)
 	}
 	var rows []row
 	for _, validation := range []bool{false, true} {
@@ -62,7 +63,7 @@ func bench(accounts string, runs int) error {
 			rows = append(rows, row{accounts: n, validation: validation})
 		}
 	}
-	// Round by round: what else the machine does then falls on all cells alike.
+	// Measure in rounds, so that other load on the machine affects all cells alike.
 	for run := range runs {
 		for i := range rows {
 			r := &rows[i]
@@ -79,7 +80,7 @@ func bench(accounts string, runs int) error {
 	return nil
 }
 
-// measure runs one child and adds what only its parent can see.
+// measure runs one child process and adds its wall time and CPU time.
 func measure(accounts int, validation bool, context string) (result, error) {
 	outdir, err := os.MkdirTemp("", "audittrail-bench-")
 	if err != nil {
@@ -92,7 +93,7 @@ func measure(accounts int, validation bool, context string) (result, error) {
 	}
 	var stdout, stderr strings.Builder
 	cmd := exec.Command(binary)
-	cmd.Stdout, cmd.Stderr = &stdout, &stderr // stderr: the findings of validation, and noise
+	cmd.Stdout, cmd.Stderr = &stdout, &stderr // stderr has the findings of the validation
 	cmd.Env = append(os.Environ(),
 		accountsEnv+"="+strconv.Itoa(accounts),
 		"CDK_OUTDIR="+outdir,
@@ -105,19 +106,19 @@ func measure(accounts int, validation bool, context string) (result, error) {
 	}
 	wall := time.Since(began)
 
-	lines := strings.Split(strings.TrimSpace(stdout.String()), "\n") // the kernel may print too
+	lines := strings.Split(strings.TrimSpace(stdout.String()), "\n") // the kernel may print to stdout, too
 	var r result
 	if err := json.Unmarshal([]byte(lines[len(lines)-1]), &r); err != nil {
 		return result{}, fmt.Errorf("%w in %q", err, stdout.String())
 	}
 	r.Wall = wall.Seconds()
-	// With the kernel's time, for which the child waited.
+	// This includes the time of the kernel, because the child waited for it.
 	r.CPU = (cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()).Seconds()
 	return r, nil
 }
 
-// contextJSON returns the context as "cdk synth" hands it on: the file's, and
-// the switch by which each resource names its construct in the template.
+// contextJSON returns the context that "cdk synth" sets: that of the file, and the key that
+// adds the construct path to each resource.
 func contextJSON(file string) (string, error) {
 	raw, err := os.ReadFile(file)
 	if err != nil {
@@ -141,7 +142,7 @@ func parseCounts(list string) ([]int, error) {
 	for _, text := range strings.Split(list, ",") {
 		n, err := strconv.Atoi(strings.TrimSpace(text))
 		if err != nil || n < 1 {
-			return nil, fmt.Errorf("%q is no number of accounts; want a list such as 1,10,100", text)
+			return nil, fmt.Errorf("%q is not a number of accounts; use a list such as 1,10,100", text)
 		}
 		counts = append(counts, n)
 	}

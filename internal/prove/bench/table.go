@@ -8,8 +8,8 @@ import (
 	"strings"
 )
 
-// result is what one measurement found, in seconds, MiB and bytes. The child
-// reports all but Wall and CPU, which its parent sees.
+// result is one measurement, in seconds, MiB and bytes. The child process reports all
+// fields except Wall and CPU, which its parent measures.
 type result struct {
 	Start     float64 // the kernel and the CDK in it
 	Construct float64
@@ -23,8 +23,7 @@ type result struct {
 	Resources     int
 }
 
-// row is a row of the table: all measurements of one cell, of which the table
-// has the medians.
+// row is a row of the table, with all its measurements.
 type row struct {
 	accounts   int
 	validation bool
@@ -47,7 +46,7 @@ func (r row) median(of func(result) float64) float64 {
 
 func cpu(r result) float64 { return r.CPU }
 
-// columns are what the table says of each row.
+// columns are the columns of the table.
 var columns = []struct {
 	title  string
 	format string
@@ -64,7 +63,7 @@ var columns = []struct {
 	{"Resources", "%.0f", func(r result) float64 { return float64(r.Resources) }},
 }
 
-// table renders the rows as Markdown, and below them what one account costs.
+// table renders the rows as a Markdown table, with the cost of a further account below it.
 func table(rows []row) string {
 	var b strings.Builder
 	b.WriteString("| Accounts | Validation |")
@@ -86,8 +85,8 @@ func table(rows []row) string {
 	return b.String()
 }
 
-// marginal says how much CPU time one more account takes, between the two
-// largest numbers of accounts: what is done once per process cancels out.
+// marginal returns the CPU time of a further account, from the two largest numbers of
+// accounts. The difference does not include what is done once per process.
 func marginal(rows []row, validation bool) string {
 	var same []row // in ascending order, as the rows are
 	for _, r := range rows {

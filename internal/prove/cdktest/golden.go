@@ -9,11 +9,22 @@ import (
 	"example.com/audittrail/internal/prove/golden"
 )
 
-// Golden compares the template with testdata/<name>.json, or rewrites that
-// file under -update.
+// Golden compares the template in brief with testdata/<name>.yaml, or rewrites that
+// file under -update. See [golden.Brief].
 func (t Template) Golden(tb testing.TB, name string) {
 	tb.Helper()
-	golden.Compare(tb, filepath.Join("testdata", name+".json"), t.JSON(tb))
+	compare(tb, name, golden.Brief(t))
+}
+
+// GoldenWhole is [Template.Golden] with every resource whole.
+func (t Template) GoldenWhole(tb testing.TB, name string) {
+	tb.Helper()
+	compare(tb, name, map[string]any(t))
+}
+
+func compare(tb testing.TB, name string, value any) {
+	tb.Helper()
+	golden.Compare(tb, filepath.Join("testdata", name+".yaml"), golden.YAML(value))
 }
 
 // JSON returns the template as indented JSON with sorted keys.

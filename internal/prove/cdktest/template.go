@@ -7,10 +7,10 @@ import (
 	"testing"
 )
 
-// Template is a synthesized CloudFormation template as plain Go values.
+// Template is a synthesized CloudFormation template, decoded from JSON.
 type Template map[string]any
 
-// Resource is one resource of a template.
+// Resource is a resource of a [Template].
 type Resource map[string]any
 
 // Resources returns the template's resources by logical id.
@@ -35,7 +35,8 @@ func (t Template) OfType(resourceType string) []string {
 	return ids
 }
 
-// Only returns the template's one resource of the type.
+// Only returns the template's resource of the type. It fails the test unless there is
+// exactly one.
 func (t Template) Only(tb testing.TB, resourceType string) Resource {
 	tb.Helper()
 	ids := t.OfType(resourceType)
@@ -51,9 +52,9 @@ func (r Resource) Properties() map[string]any {
 	return properties
 }
 
-// Statements returns the statements of the resource's policy document: the
-// key policy of a key, the policy document of a bucket or topic policy, or the
-// first inline policy of a role.
+// Statements returns the statements of the resource's policy document: the key policy of
+// a key, the policy document of a bucket policy or topic policy, or the first inline
+// policy of a role.
 func (r Resource) Statements() []map[string]any {
 	properties := r.Properties()
 	document, ok := properties["PolicyDocument"].(map[string]any)
@@ -71,8 +72,8 @@ func (r Resource) Statements() []map[string]any {
 	return statements
 }
 
-// Statement returns the statement with the Sid of the resource's policy. A Sid
-// that ends in a hash of eight digits is found without them.
+// Statement returns the statement of the resource's policy with the Sid. A Sid that ends
+// in a hash of eight digits is found without the hash.
 func (r Resource) Statement(tb testing.TB, sid string) map[string]any {
 	tb.Helper()
 	for _, s := range r.Statements() {
@@ -84,9 +85,8 @@ func (r Resource) Statement(tb testing.TB, sid string) map[string]any {
 	return nil
 }
 
-// WaitsFor returns the logical ids of every resource that has to exist before
-// the one with the id is created: those it depends on or refers to, and those
-// that they wait for in turn.
+// WaitsFor returns the logical ids of every resource that CloudFormation creates before
+// the one with the id: those that it depends on or refers to, directly or through others.
 func (t Template) WaitsFor(id string) []string {
 	resources := t.Resources()
 	seen := map[string]bool{}

@@ -2,7 +2,7 @@ package controls
 
 import "slices"
 
-// publicAccess is what Security Hub relates to public buckets.
+// publicAccess are the ids that Security Hub relates to public buckets.
 var publicAccess = []string{
 	"AC-3", "AC-3(7)", "AC-4", "AC-4(21)", "AC-6", "AC-21", "SC-7", "SC-7(3)", "SC-7(4)", "SC-7(9)", "SC-7(11)", "SC-7(16)", "SC-7(20)", "SC-7(21)",
 }
@@ -12,7 +12,7 @@ const algorithm = "BucketEncryption.ServerSideEncryptionConfiguration[*].ServerS
 func buckets() []Control {
 	return []Control{{
 		Name:        "private buckets",
-		Requirement: "No bucket is public, whatever an ACL or a policy says.",
+		Requirement: "No bucket is public, even if an ACL or a policy grants public access.",
 		CIS:         CIS{V14: "3.3"},
 		SecurityHub: []string{"CloudTrail.6", "S3.2", "S3.3"},
 		ConfigRules: []string{"s3-bucket-public-read-prohibited", "s3-bucket-public-write-prohibited"},
@@ -23,11 +23,11 @@ func buckets() []Control {
 			Evidence{Of: LogBucket, Property: "PublicAccessBlockConfiguration.IgnorePublicAcls", Is: true},
 			Evidence{Of: LogBucket, Property: "PublicAccessBlockConfiguration.RestrictPublicBuckets", Is: true},
 		),
-		Tests:   []string{"TestLogBucketIsPrivateVersionedAndEncryptedWithTheKey", "TestNothingIsAllowedToAnyoneButAnOrganizationsAccounts"},
+		Tests:   []string{"TestLogBucketIsPrivateVersionedAndEncryptedWithTheKey", "TestPrincipalStarIsAllowedOnlyForAnOrganization"},
 		Sources: []string{fromCIS, hubTrail, hubS3, fromPack},
 	}, {
 		Name:        "public access blocked",
-		Requirement: "Each bucket blocks public access by all four settings.",
+		Requirement: "All four block-public-access settings are on for each bucket.",
 		CIS:         cis("2.1.5", "2.1.4", "3.1.4"),
 		SecurityHub: []string{"S3.8"},
 		ConfigRules: []string{"s3-bucket-level-public-access-prohibited"},
@@ -53,7 +53,7 @@ func buckets() []Control {
 		Sources:     []string{hubS3},
 	}, {
 		Name:        "TLS only",
-		Requirement: "Buckets refuse requests without TLS.",
+		Requirement: "Buckets deny requests without TLS.",
 		CIS:         cis("2.1.2", "2.1.1", "3.1.1"),
 		SecurityHub: []string{"S3.5"},
 		ConfigRules: []string{"s3-bucket-ssl-requests-only"},
@@ -67,22 +67,22 @@ func buckets() []Control {
 			Evidence{Of: LogBucketPolicy, Property: "PolicyDocument.Statement[Sid=DenyInsecureTransport].Action", Is: "s3:*"},
 			Evidence{Of: LogBucketPolicy, Property: "PolicyDocument.Statement[Sid=DenyInsecureTransport].Condition.Bool.aws:SecureTransport", Is: "false"},
 		),
-		Tests:   []string{"TestProtectionCoversTheBucketOrTheLogFiles", "TestDenialsMeetPeopleAndNeverCloudTrail", "TestAccessLogBucketTakesTheLogsOfOneBucket"},
+		Tests:   []string{"TestProtectionCoversTheBucketOrTheLogFiles", "TestDenialsApplyToPeopleAndNeverToCloudTrail", "TestAccessLogBucketAcceptsTheLogsOfOneBucket"},
 		Sources: []string{fromCIS, hubS3, fromPack},
 	}, {
-		Name:        "other accounts kept out",
-		Requirement: "No bucket policy lets others change the bucket's policy, ACLs or encryption.",
+		Name:        "no permissions for other accounts",
+		Requirement: "No bucket policy allows other accounts to change the bucket's policy, ACLs or encryption.",
 		SecurityHub: []string{"S3.6"},
 		ConfigRules: []string{"s3-bucket-blacklisted-actions-prohibited"},
 		NIST:        []string{"CA-9(1)", "CM-2"},
 		Evidence: both(Evidence{Of: LogBucketPolicy, Property: "PolicyDocument.Statement[Effect=Allow].Action", Lacks: []string{
 			"s3:PutBucketPolicy", "s3:DeleteBucketPolicy", "s3:PutBucketAcl", "s3:PutObjectAcl", "s3:PutEncryptionConfiguration", "s3:*", "*",
 		}}),
-		Tests:   []string{"TestLogBucketPolicyIsDeliveryAndProtection", "TestAccessLogBucketTakesTheLogsOfOneBucket"},
+		Tests:   []string{"TestLogBucketPolicyIsDeliveryAndProtection", "TestAccessLogBucketAcceptsTheLogsOfOneBucket"},
 		Sources: []string{hubS3},
 	}, {
 		Name:        "access logging",
-		Requirement: "S3 logs who reads the bucket that log files go to.",
+		Requirement: "S3 logs access to the bucket with the log files.",
 		CIS:         cis("3.6", "3.4", "4.4"),
 		SecurityHub: []string{"CloudTrail.7", "S3.9"},
 		ConfigRules: []string{"s3-bucket-logging-enabled"},
@@ -93,11 +93,11 @@ func buckets() []Control {
 		HIPAA:    []string{"164.308(a)(3)(ii)(A)", "164.312(b)"},
 		Evidence: []Evidence{{Of: LogBucket, Property: "LoggingConfiguration.DestinationBucketName", Set: true}},
 		Tests:    []string{"TestAccessLogsGoToABucketThatS3CanDeliverTo"},
-		Except:   &Exception{AccessLogBucket, "Its own logs would go to itself, and each be the cause of another. Security Hub says to suppress S3.9 for such a bucket."},
+		Except:   &Exception{AccessLogBucket, "Its access logs would be delivered to itself, and each delivery would cause another. Security Hub recommends suppressing S3.9 for such a bucket."},
 		Sources:  []string{fromCIS, hubTrail, hubS3, fromPack},
 	}, {
 		Name:        "encryption at rest",
-		Requirement: "Buckets encrypt what they store.",
+		Requirement: "Buckets encrypt their objects.",
 		CIS:         CIS{V14: "2.1.1"},
 		Evidence:    both(Evidence{Of: LogBucket, Property: algorithm, Set: true}),
 		Tests:       []string{"TestLogBucketIsPrivateVersionedAndEncryptedWithTheKey", "TestAccessLogsGoToABucketThatS3CanDeliverTo"},
@@ -112,11 +112,11 @@ func buckets() []Control {
 		HIPAA:       []string{"164.312(a)(2)(iv)", "164.312(e)(2)(ii)"},
 		Evidence:    []Evidence{{Of: LogBucket, Property: algorithm, Is: "aws:kms"}},
 		Tests:       []string{"TestLogBucketIsPrivateVersionedAndEncryptedWithTheKey"},
-		Except:      &Exception{AccessLogBucket, "S3 delivers server access logs to buckets with SSE-S3 only."},
+		Except:      &Exception{AccessLogBucket, "S3 delivers server access logs only to buckets with SSE-S3."},
 		Sources:     []string{hubS3, fromPack},
 	}, {
 		Name:        "versioning",
-		Requirement: "Buckets keep the versions of their objects.",
+		Requirement: "Versioning is enabled on buckets.",
 		SecurityHub: []string{"S3.14"},
 		ConfigRules: []string{"s3-bucket-versioning-enabled"},
 		NIST:        []string{"AU-9(2)", "CP-6", "CP-6(1)", "CP-6(2)", "CP-9", "CP-10", "SC-5(2)", "SI-12", "SI-13(5)"},
@@ -135,17 +135,17 @@ func buckets() []Control {
 		Sources:     []string{hubS3},
 	}, {
 		Name:        "log files kept for a year",
-		Requirement: "Log files are kept for twelve months at least.",
+		Requirement: "Log files are kept for at least twelve months.",
 		PCI:         []string{"10.5.1"},
 		Status:      UnlessGivenUp,
 		Evidence:    []Evidence{{Of: LogBucket, Property: "LifecycleConfiguration.Rules[Id=ExpireLogs].ExpirationInDays", Least: 365}},
 		Tests:       []string{"TestLogFilesExpireAfterTheRetention"},
-		Options:     []Option{{"ArchiveProps.RetentionDays", "below 365; at least 90", "shortRetention"}},
+		Options:     []Option{{"ArchiveProps.RetentionDays", "less than 365 (the minimum is 90)", "shortRetention"}},
 		Why:         "The default is seven years.",
 		Sources:     []string{pciProwler},
 	}, {
 		Name:        "Object Lock",
-		Requirement: "Nobody deletes or overwrites log files for a time.",
+		Requirement: "Log files cannot be deleted or overwritten for a configured time.",
 		SecurityHub: []string{"S3.15"},
 		ConfigRules: []string{"s3-bucket-default-lock-enabled"},
 		NIST:        []string{"CP-6(2)"},
@@ -158,53 +158,53 @@ func buckets() []Control {
 		Tests:   []string{"TestLockIsOptionalAndHoldsForItsDays"},
 		Options: []Option{{"ArchiveProps.Lock", "a mode and days", ""}},
 		In:      []string{"log-archive/AuditTrail-log-archive"},
-		Except:  &Exception{AccessLogBucket, "S3 delivers no server access logs to a bucket with default retention."},
-		Why:     "It cannot be turned off again. Without it, the bucket's policy denies deleting log files to all but the break-glass principals.",
+		Except:  &Exception{AccessLogBucket, "S3 does not deliver server access logs to a bucket with default retention."},
+		Why:     "Object Lock cannot be turned off again. Without it, the bucket policy denies deleting log files to everyone except the break-glass principals.",
 		Sources: []string{hubS3},
 	}, {
 		Name:        "replication",
-		Requirement: "Log files are copied to another Region.",
+		Requirement: "Log files are replicated to another Region.",
 		SecurityHub: []string{"S3.7"},
 		ConfigRules: []string{"s3-bucket-cross-region-replication-enabled"},
 		NIST:        []string{"AU-9(2)", "CP-6", "CP-6(1)", "CP-6(2)", "CP-9", "CP-10", "SC-5(2)", "SC-36(2)", "SI-13(5)"},
 		HIPAA:       []string{"164.308(a)(7)(i)", "164.308(a)(7)(ii)(A)", "164.308(a)(7)(ii)(B)"},
 		Status:      OnRequest,
 		Evidence:    []Evidence{{Of: LogBucket, Property: "ReplicationConfiguration.Rules[*].Status", Is: "Enabled"}},
-		Tests:       []string{"TestReplicationCopiesEncryptedFilesAndHandsThemOver", "TestReplicationDeletesNothing"},
-		Options:     []Option{{"ArchiveProps.Replication", "a bucket of another Region", ""}},
+		Tests:       []string{"TestReplicationCopiesEncryptedFilesAndChangesTheirOwner", "TestReplicationDeletesNothing"},
+		Options:     []Option{{"ArchiveProps.Replication", "a bucket in another Region", ""}},
 		In:          []string{"locked-and-replicated"},
-		Except:      &Exception{AccessLogBucket, "Server access logs are a by-product; the log files are what is copied."},
-		Why:         "It needs a second bucket and key, which another stack has to have.",
+		Except:      &Exception{AccessLogBucket, "Server access logs are a by-product; only the log files are replicated."},
+		Why:         "Replication needs a second bucket and key, in another stack.",
 		Sources:     []string{hubS3, fromPack},
 	}, {
 		Name:        "MFA delete",
-		Requirement: "Deleting a version of an object takes a second factor.",
+		Requirement: "Deleting an object version requires a second factor.",
 		CIS:         cis("2.1.3", "2.1.2", "3.1.2"),
 		SecurityHub: []string{"S3.20"},
 		ConfigRules: []string{"s3-bucket-mfa-delete-enabled"},
 		NIST:        []string{"CA-9(1)", "CM-2", "CM-2(2)", "CM-3", "SC-5(2)"},
 		Status:      NotHere,
-		Tests:       []string{"TestNobodyBreaksGlassUnlessNamed"},
-		Why: "Only the root user can turn it on, CloudFormation cannot, and S3 has it not together with lifecycle rules, " +
-			"for which reason Security Hub has no finding for such buckets. The policy denies deleting log files instead.",
+		Tests:       []string{"TestNoOneWritesOrDeletesLogsWithoutBreakGlass"},
+		Why: "Only the root user can turn it on; CloudFormation cannot. S3 does not support MFA delete on a bucket with lifecycle rules, " +
+			"so Security Hub has no finding for such buckets. The bucket policy denies deleting log files instead.",
 		Sources: []string{fromCIS, hubS3},
 	}, {
 		Name:        "bucket notifications",
-		Requirement: "Buckets notify of what happens to their objects.",
+		Requirement: "Buckets send event notifications.",
 		SecurityHub: []string{"S3.11"},
 		ConfigRules: []string{"s3-event-notifications-enabled"},
 		NIST:        []string{"CA-7", "SI-3(8)", "SI-4", "SI-4(4)"},
 		Status:      NotHere,
-		Tests:       []string{"TestTopicMayBePublishedToByThisTrailOnly"},
-		Why:         "Who is to be notified is not the library's to know. CloudTrail itself notifies of new log files: `Props.Topic`.",
+		Tests:       []string{"TestOnlyThisTrailPublishesToTheTopic"},
+		Why:         "The library does not know who should be notified. CloudTrail sends a notification for each new log file if `Props.Topic` is set.",
 		Sources:     []string{hubS3},
 	}}
 }
 
 var publicHIPAA = []string{"164.308(a)(3)(i)", "164.308(a)(4)(ii)(A)", "164.308(a)(4)(ii)(C)", "164.312(a)(1)", "164.312(e)(1)"}
 
-// both says of the access-log bucket what is said of the log bucket, and of the
-// alerts' key what is said of the trail's.
+// both repeats the evidence about the log bucket for the access-log bucket, and the
+// evidence about the trail's key for the alerts' key.
 func both(ofLogs ...Evidence) []Evidence {
 	all := slices.Clone(ofLogs)
 	for _, e := range ofLogs {

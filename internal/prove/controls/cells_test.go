@@ -39,7 +39,7 @@ func satisfied(c Control) string {
 	of, parent := Subject(""), ""
 	for _, e := range c.Evidence {
 		switch {
-		case likewise[e.Of] != "": // said once for both
+		case likewise[e.Of] != "": // named after the first one's evidence
 		case e.Of == of:
 			evidence[len(evidence)-1] += ", " + e.text(parent)
 		default:
@@ -52,11 +52,11 @@ func satisfied(c Control) string {
 	case c.Except != nil:
 		list += "<br>[not " + likewise[c.Except.Of] + "](#exceptions)"
 	case slices.ContainsFunc(c.Evidence, func(e Evidence) bool { return likewise[e.Of] != "" }):
-		list += "<br>likewise " + likewise[c.Evidence[len(c.Evidence)-1].Of]
+		list += "<br>also for " + likewise[c.Evidence[len(c.Evidence)-1].Of]
 	}
 	switch c.Status {
 	case UnlessGivenUp:
-		return list + "<br>[unless given up](#options)"
+		return list + "<br>[unless opted out](#options)"
 	case OnRequest:
 		return "[on request](#options): " + list
 	case NotHere:
@@ -71,16 +71,16 @@ var short = map[Subject]string{
 	AccessLogBucket: "access-log bucket", AlertKey: "alerts' key", Alarm: "alarms", Topic: "topics", TopicPolicy: "topics' policies",
 }
 
-// likewise names the second resource of a kind, of which the first one's evidence
-// is repeated.
+// likewise names the second resource of a type, for which the evidence of the first one is
+// repeated.
 var likewise = map[Subject]string{AccessLogBucket: "the access logs", AccessLogBucketPolicy: "the access logs", AlertKey: "the alerts' key"}
 
-// pattern is the part of a property that cells leave out: it is in the document of
-// the detections, and up to a thousand characters long.
+// pattern is the part of a property that cells leave out: it is up to a thousand characters
+// long and in docs/detections.md.
 var pattern = regexp.MustCompile(`(FilterPattern=)[^\]]+`)
 
-// text is the evidence in a few words. What its property begins with is left out if
-// it was said before.
+// text is the evidence in a few words. It leaves out a beginning of the property that the
+// evidence before it has.
 func (e Evidence) text(before string) string {
 	property := "`" + pattern.ReplaceAllString(e.Property, "$1…") + "`"
 	if last, ok := strings.CutPrefix(e.Property, before); ok && before != "" {
@@ -110,7 +110,7 @@ func codes(list []string) string {
 	return strings.Join(quoted, "<br>")
 }
 
-// table writes rows, the first of which is the head.
+// table renders rows as Markdown; the first one is the heading.
 func table(rows [][]string) string {
 	var text strings.Builder
 	for i, row := range rows {

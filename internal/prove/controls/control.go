@@ -1,18 +1,17 @@
-// Package controls is the control map: what the frameworks of auditors require of
-// an audit trail, what of the templates satisfies it, which test proves it, and
-// what is not satisfied. docs/controls.md is made from it. It is for tests and for
-// that document only.
+// Package controls maps the requirements of auditors' frameworks to the properties in the
+// templates that satisfy them and to the tests that prove them, and lists what is not
+// satisfied. It is used by tests, which also generate docs/controls.md from it.
 //
-// To add a control, add a row. A row is a requirement, whichever frameworks have
-// it; an id that no source confirms is left out.
+// To add a control, add a row. A row is one requirement, with its ids in all frameworks;
+// leave out an id that no source confirms.
 package controls
 
 import "slices"
 
 // Control is one requirement.
 type Control struct {
-	Name        string // a few words, by which the document refers to it
-	Requirement string // what is required, in a sentence
+	Name        string // a few words, used as a reference in the document
+	Requirement string // a sentence
 
 	CIS         CIS
 	SecurityHub []string
@@ -24,50 +23,51 @@ type Control struct {
 	Status   Status
 	Evidence []Evidence
 	Tests    []string // the Go tests that prove it
-	Options  []Option // what gives it up, or for OnRequest what gives it
-	In       []string // every example that gives it up, or for OnRequest a template that has it
+	Options  []Option // what opts out of it, or for OnRequest what turns it on
+	In       []string // every example that opts out, or for OnRequest a template that has it
 	Except   *Exception
-	Why      string // why it is not satisfied, or what to know about an option
+	Why      string // why it is not satisfied, or a note about the options
 	Sources  []string
 }
 
 // CIS has the numbers of a requirement in the versions of the CIS AWS Foundations
-// Benchmark. 4.0 has those of 5.0.
+// Benchmark. Version 4.0 has the numbers of 5.0.
 type CIS struct{ V14, V30, V50, V60, V70 string }
 
-// cis fills in the numbers of versions that number alike.
+// cis returns the numbers of a requirement. Versions 3.0 to 5.0 have the same numbers, and
+// so have 6.0 and 7.0.
 func cis(v14, v30to50, v60to70 string) CIS {
 	return CIS{v14, v30to50, v30to50, v60to70, v60to70}
 }
 
-// Status says whether what the library deploys satisfies a control.
+// Status says whether the deployed resources satisfy a control.
 type Status int
 
 const (
-	// Satisfied whatever the options.
+	// Satisfied means that no option changes it.
 	Satisfied Status = iota
-	// UnlessGivenUp is satisfied by default, and an option gives it up.
+	// UnlessGivenUp means satisfied by default, with an option to opt out.
 	UnlessGivenUp
-	// OnRequest is satisfied if an option asks for it.
+	// OnRequest means satisfied if an option turns it on.
 	OnRequest
-	// NotHere is not satisfied by this library.
+	// NotHere means not satisfied by this library.
 	NotHere
 )
 
-// Option is a setting that gives a control up, or gives it.
+// Option is a setting that opts out of a control, or turns it on.
 type Option struct {
-	Prop    string // type and field; with the package before them if that is not audittrail or events
-	Setting string // what it is set to, in words
-	Warning string // the id of the warning of synth, "" if there is none
+	Prop    string // type and field, after the package unless that is audittrail or events
+	Setting string // its value, in words
+	Warning string // the id of the warning at synth, or ""
 }
 
-// Exception is a resource that does not satisfy a control others satisfy.
+// Exception is a resource that does not satisfy a control that others satisfy.
 type Exception struct {
 	Of  Subject
 	Why string
 }
 
-// IDs returns the control's ids in the framework.
+// IDs returns the ids of the control in the framework.
 func (c Control) IDs(f Framework) []string {
 	switch f {
 	case CISBenchmark:
@@ -83,7 +83,7 @@ func (c Control) IDs(f Framework) []string {
 	return c.HIPAA
 }
 
-// All returns every control, those of one resource together.
+// All returns every control, grouped by resource.
 func All() []Control {
 	return slices.Concat(trail(), buckets(), keys(), logGroup(), monitoring(), topics(), surroundings())
 }

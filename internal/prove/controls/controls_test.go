@@ -13,7 +13,7 @@ import (
 	"testing"
 )
 
-// wellFormed are the forms of the frameworks' ids.
+// wellFormed are the formats of the ids.
 var wellFormed = map[Framework]*regexp.Regexp{
 	CISBenchmark: regexp.MustCompile(`\A[1-6](\.[1-9]\d?){1,2}\z`),
 	SecurityHub:  regexp.MustCompile(`\A[A-Z][A-Za-z0-9]+\.[1-9]\d?\z`),
@@ -26,15 +26,15 @@ func TestEveryRowIsComplete(t *testing.T) {
 	names := map[string]bool{}
 	for _, c := range All() {
 		if c.Name == "" || names[c.Name] || !strings.HasSuffix(c.Requirement, ".") || len(c.Sources) == 0 {
-			t.Errorf("%s: a name of its own, a sentence and a source are wanted", c.Name)
+			t.Errorf("%s: want a unique name, a sentence and a source", c.Name)
 		}
 		names[c.Name] = true
 		met := c.Status == Satisfied || c.Status == UnlessGivenUp || c.Status == OnRequest
 		if met && (len(c.Evidence) == 0 || len(c.Tests) == 0) || !met && (len(c.Evidence) > 0 || c.Why == "") {
-			t.Errorf("%s: evidence and tests belong to what is satisfied, a reason to what is not", c.Name)
+			t.Errorf("%s: a satisfied control needs evidence and tests, and any other needs a reason", c.Name)
 		}
 		if c.Status == UnlessGivenUp && len(c.Options) == 0 || c.Status == OnRequest && len(c.In) == 0 {
-			t.Errorf("%s: an option that gives it up, or a template that has it, is wanted", c.Name)
+			t.Errorf("%s: want an option that opts out, or a template that has it", c.Name)
 		}
 		ids := 0
 		for _, f := range Frameworks() {
@@ -46,21 +46,21 @@ func TestEveryRowIsComplete(t *testing.T) {
 	}
 }
 
-func TestIDsAreWellFormedAndThereOnce(t *testing.T) {
+func TestIDsAreWellFormedAndUnique(t *testing.T) {
 	for _, f := range Frameworks() {
 		seen := map[string]string{}
 		for _, c := range All() {
 			ids := c.IDs(f)
 			for i, id := range ids {
 				if !wellFormed[f].MatchString(id) {
-					t.Errorf("%s: framework %d has no ids of the form %s", c.Name, f, id)
+					t.Errorf("%s: %q does not match %s", c.Name, id, wellFormed[f])
 				}
 				if f != CISBenchmark && slices.Index(ids, id) < i {
 					t.Errorf("%s has %s twice", c.Name, id)
 				}
 				// The other frameworks' ids are broad: several requirements serve one.
 				if other := seen[id]; f == SecurityHub && other != "" {
-					t.Errorf("%s is %s and %s", id, other, c.Name)
+					t.Errorf("%s is the id of %s and of %s", id, other, c.Name)
 				}
 				seen[id] = c.Name
 			}
@@ -74,14 +74,14 @@ func TestIDsAreWellFormedAndThereOnce(t *testing.T) {
 		for _, c := range All() {
 			id := version(c.CIS)
 			if other := seen[id]; id != "" && other != "" {
-				t.Errorf("CIS %s is %s and %s", id, other, c.Name)
+				t.Errorf("CIS %s is the number of %s and of %s", id, other, c.Name)
 			}
 			seen[id] = c.Name
 		}
 	}
 }
 
-// What is said to be in the standard is in the table.
+// The table has every control of the standard that is about an audit trail.
 func TestFSBPControlsAreRows(t *testing.T) {
 	for _, id := range fsbp {
 		if !slices.ContainsFunc(All(), func(c Control) bool { return slices.Contains(c.SecurityHub, id) }) {
@@ -102,7 +102,7 @@ func TestEveryControlNamesAnExistingTest(t *testing.T) {
 	for _, c := range All() {
 		for _, name := range c.Tests {
 			if !tests[name] {
-				t.Errorf("%s names %s, which does not exist", c.Name, name)
+				t.Errorf("%s names the test %s, which does not exist", c.Name, name)
 			}
 		}
 	}
@@ -143,7 +143,7 @@ func TestEveryOptionAndItsWarningExist(t *testing.T) {
 				t.Errorf("%s: there is no %s", c.Name, o.Prop)
 			}
 			if o.Warning != "" && !texts[`"`+o.Warning+`"`] {
-				t.Errorf("%s: nothing warns of %s", c.Name, o.Warning)
+				t.Errorf("%s: no warning has the id %s", c.Name, o.Warning)
 			}
 		}
 	}

@@ -7,26 +7,26 @@ import (
 	"strings"
 )
 
-// Evidence is what a property of every resource of a kind has to be. Exactly one
-// of the fields below Property says what.
+// Evidence is a requirement for a property of every resource of a kind. Set exactly one of
+// the fields below Property.
 type Evidence struct {
 	Of       Subject
-	Property string // a path: "A.B", "List[*].C" for all items, "List[K=V].C" for some
+	Property string // a path: "A.B", "List[*].C" for all items, "List[K=V].C" for items whose K is V
 
 	Is     any      // equal to this
-	Least  float64  // a number not below this
-	Set    bool     // anything but nothing
-	Absent bool     // nothing, where what it would be part of is
-	Lacks  []string // none of these texts in it
-	Has    string   // a text that has this in it
+	Least  float64  // a number, at least this
+	Set    bool     // any value
+	Absent bool     // no value, although its parent exists
+	Lacks  []string // contains none of these texts
+	Has    string   // contains a text with this in it
 }
 
-// Check reports the first resource of which the evidence does not hold. A
-// deployment without such a resource has nothing to prove.
+// Check returns an error about the first resource that does not have the property as
+// required. It returns nil if the deployment has no such resource.
 func (e Evidence) Check(d Deployment) error {
 	for _, r := range d[e.Of] {
 		values := find(r.Values, e.Property)
-		if len(values) == 0 && e.Lacks == nil { // a policy without such statements lacks them
+		if len(values) == 0 && e.Lacks == nil { // Lacks holds for a policy without such statements
 			return fmt.Errorf("%s has no %s", r.ID, e.Property)
 		}
 		for _, value := range values {
@@ -55,7 +55,7 @@ func (e Evidence) holds(value any) bool {
 	return value != nil && !slices.ContainsFunc(texts(value), func(text string) bool { return slices.Contains(e.Lacks, text) })
 }
 
-// find returns the values at the path; nil stands for a last step that is missing.
+// find returns the values at the path, with nil for each that lacks the last step.
 func find(root any, path string) []any {
 	holders, last := holders(root, path)
 	values := make([]any, len(holders))
@@ -65,7 +65,7 @@ func find(root any, path string) []any {
 	return values
 }
 
-// holders returns the maps that the path's last step is, or would be, in.
+// holders returns the maps that have, or could have, the last step of the path as a key.
 func holders(root any, path string) (holders []map[string]any, last string) {
 	all := steps(path)
 	at := []any{root}
@@ -115,7 +115,7 @@ func steps(path string) []string {
 	})
 }
 
-// texts returns every text within the value.
+// texts returns every string in the value.
 func texts(value any) []string {
 	var all []string
 	switch v := value.(type) {

@@ -18,11 +18,11 @@ const (
 	HIPAA
 )
 
-// Frameworks returns all of them.
+// Frameworks returns all frameworks.
 func Frameworks() []Framework { return []Framework{CISBenchmark, SecurityHub, NIST, PCI, HIPAA} }
 
-// FSBP says whether a control of Security Hub is in the standard AWS Foundational
-// Security Best Practices.
+// FSBP reports whether a Security Hub control is in the standard AWS Foundational Security
+// Best Practices.
 //
 // See https://docs.aws.amazon.com/securityhub/latest/userguide/fsbp-standard.html.
 func FSBP(id string) bool { return slices.Contains(fsbp, id) }
@@ -32,7 +32,7 @@ var fsbp = []string{
 	"S3.1", "S3.2", "S3.3", "S3.5", "S3.6", "S3.8", "S3.9", "S3.12", "S3.13", "SNS.4",
 }
 
-// Where the ids come from. The pages of AWS were read in public copies of 2026.
+// The sources of the ids. The AWS pages were read in public copies from 2026.
 const (
 	fromCIS     = "CIS by Prowler: https://github.com/prowler-cloud/prowler/tree/3e000faa31/prowler/compliance/aws"
 	fromHub     = "https://docs.aws.amazon.com/securityhub/latest/userguide/"

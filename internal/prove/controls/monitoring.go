@@ -8,8 +8,8 @@ import (
 	"example.com/audittrail/internal/catalogue"
 )
 
-// monitoring has the metric filters and alarms that benchmarks ask for, and what
-// auditors ask of alarms.
+// monitoring are the metric filters and alarms that benchmarks require, and what auditors
+// require of alarms.
 func monitoring() []Control {
 	var all []Control
 	for i, about := range []string{
@@ -21,7 +21,7 @@ func monitoring() []Control {
 	}
 	return append(all, Control{
 		Name:        "silence",
-		Requirement: "An alarm tells that the log group gets no events any more.",
+		Requirement: "An alarm reports that the log group receives no more events.",
 		PCI:         []string{"10.7.1", "10.7.2"},
 		Status:      UnlessGivenUp,
 		Evidence: []Evidence{
@@ -30,7 +30,7 @@ func monitoring() []Control {
 			{Of: Trail, Property: silence + "TreatMissingData", Is: "breaching"},
 			{Of: Trail, Property: silence + "AlarmActions", Has: snsTopic},
 		},
-		Tests: []string{"TestEveryAlarmActsAndTreatsMissingDataRightly", "TestSilenceAndUndeliveredAreChosenLikeDetections"},
+		Tests: []string{"TestEveryAlarmActsAndTreatsMissingDataRightly", "TestHealthAlarmsAreChosenLikeDetections"},
 		Options: slices.Concat([]Option{
 			{"detection.Props.LeaveOut", "`silence`, its pack `pipeline` or its severity `page`", ""},
 		}, noAlarms),
@@ -38,8 +38,8 @@ func monitoring() []Control {
 		Why:     "The alarm goes off after an hour, or after `detection.Props.SilenceMinutes`.",
 		Sources: []string{pciProwler},
 	}, Control{
-		Name:        "alarms act",
-		Requirement: "Alarms have an action.",
+		Name:        "alarms have actions",
+		Requirement: "Each alarm has an action.",
 		SecurityHub: []string{"CloudWatch.15"},
 		ConfigRules: []string{"cloudwatch-alarm-action-check"},
 		NIST:        []string{"AU-6(1)", "AU-6(5)", "CA-7", "IR-4(1)", "IR-4(5)", "SI-2", "SI-4(5)", "SI-4(12)", "SI-20"},
@@ -50,11 +50,11 @@ func monitoring() []Control {
 		Sources:     []string{hubLogs, pciProwler, fromPack},
 	}, Control{
 		Name:        "alarm actions are on",
-		Requirement: "No alarm's actions are switched off.",
+		Requirement: "The actions of all alarms are enabled.",
 		SecurityHub: []string{"CloudWatch.17"},
 		ConfigRules: []string{"cloudwatch-alarm-action-enabled-check"},
 		NIST:        []string{"AU-6(1)", "AU-6(5)", "CA-7", "SI-2", "SI-4(12)"},
-		Evidence:    []Evidence{{Of: Alarm, Property: "ActionsEnabled", Absent: true}}, // which is true
+		Evidence:    []Evidence{{Of: Alarm, Property: "ActionsEnabled", Absent: true}}, // the default is true
 		Tests:       []string{"TestEveryControlHoldsInEveryDeployedExample"},
 		Sources:     []string{hubLogs},
 	})
@@ -62,17 +62,17 @@ func monitoring() []Control {
 
 const (
 	silence  = "LogGroup.Alarms[MetricName=IncomingLogEvents]."
-	snsTopic = ":sns:" // in the ARN of every topic, and of nothing else
+	snsTopic = ":sns:" // in the ARN of every topic and of no other resource
 )
 
-// monitored is CIS's n-th monitoring item. Its name is that of the detection.
+// monitored is monitoring item n of the CIS benchmark, named after its detection.
 func monitored(n int, about string) Control {
 	d := cisItem(n)
-	// The first pattern is the one that Security Hub takes.
+	// The first pattern is the one that Security Hub accepts.
 	alarm := "LogGroup.MetricFilters[FilterPattern=" + d.Exact[0] + "].Alarms[*]."
 	c := Control{
 		Name:        d.ID,
-		Requirement: "A metric filter and an alarm watch for " + about + " (`" + d.ID + "`).",
+		Requirement: "A metric filter and an alarm exist for " + about + " (`" + d.ID + "`).",
 		CIS:         cis(fmt.Sprint("4.", n), fmt.Sprint("4.", n), fmt.Sprint("5.", n)),
 		HIPAA:       monitoredHIPAA[n],
 		Status:      UnlessGivenUp,
@@ -91,13 +91,13 @@ func monitored(n int, about string) Control {
 			{"Management.Access", "reads only", "managementEventsNarrowed"},
 		}),
 		In: []string{"mixed/AuditTrail-payments"},
-		Why: "Nobody is subscribed to the topic unless `detection.Props.Record` says so: without a subscriber neither the benchmark's audit " +
-			"nor the check of Security Hub passes. In the member accounts of an organization trail Security Hub has no data; the alarms of the " +
+		Why: "The topic has no subscribers unless `detection.Props.Record` names them; without one, neither the benchmark's audit " +
+			"nor the Security Hub check passes. In the member accounts of an organization trail, Security Hub has no data; the alarms on the " +
 			"organization's log group count the events of all accounts.",
 		Sources: []string{fromCIS},
 	}
 	if n == keysLost {
-		c.Options = append(c.Options, Option{"Management.Exclude", "KMS events left out: the filter is there and counts nothing", "managementEventsExcluded"})
+		c.Options = append(c.Options, Option{"Management.Exclude", "KMS events excluded: the filter exists but counts nothing", "managementEventsExcluded"})
 	}
 	if id := inSecurityHub(n); id != "" {
 		c.SecurityHub = []string{id}
@@ -109,16 +109,16 @@ func monitored(n int, about string) Control {
 	return c
 }
 
-// noAlarms are the options that leave no alarm on a trail's log group.
+// noAlarms are the options that leave a trail's log group without alarms.
 var noAlarms = []Option{
 	{"stacks.AuditTrailProps.NoDetection", "true", ""},
 	{"Props.LogGroup", "`NoLogGroup`", "noLogGroup"},
-	{"Management.Access", "none, where another trail records them", "noManagementEvents"},
+	{"Management.Access", "none, if another trail records them", "noManagementEvents"},
 }
 
 const keysLost = 7
 
-// monitoredHIPAA is what Prowler relates to its checks of the items.
+// monitoredHIPAA are the ids that Prowler relates to its checks of the items.
 var monitoredHIPAA = map[int][]string{
 	3:  {"164.308(a)(6)(i)", "164.308(a)(6)(ii)"},
 	6:  {"164.308(a)(5)(ii)(C)", "164.308(a)(6)(i)", "164.308(a)(6)(ii)"},
@@ -128,14 +128,14 @@ var monitoredHIPAA = map[int][]string{
 	14: {"164.308(a)(6)(i)"},
 }
 
-// cisItem returns the detection of CIS's n-th monitoring item.
+// cisItem returns the detection for monitoring item n of the CIS benchmark.
 func cisItem(n int) catalogue.Detection {
 	all := catalogue.All()
 	return all[slices.IndexFunc(all, func(d catalogue.Detection) bool { return strings.HasPrefix(d.ID, fmt.Sprintf("cis-4-%02d-", n)) })]
 }
 
-// inSecurityHub returns the control of Security Hub for CIS's n-th alarm: it
-// counts the root user first, and has none for AWS Organizations.
+// inSecurityHub returns the Security Hub control for monitoring item n of the CIS
+// benchmark. Security Hub has the root user first, and no control for AWS Organizations.
 func inSecurityHub(n int) string {
 	switch {
 	case n == 3:

@@ -7,12 +7,12 @@ import (
 	"example.com/audittrail/internal/prove/deployed"
 )
 
-// Subject is a kind of resource, and for buckets what it is for.
+// Subject is a type of resource, with its purpose where the library has several.
 type Subject string
 
-// The resources that controls are about. Of two buckets, CloudTrail writes to one
-// and S3's access logging to the other; of two keys, EventBridge uses that of the
-// alerts: that tells them apart, and no control does.
+// The resources that controls are about. The policies tell two of a type apart: CloudTrail
+// writes to the log bucket and S3 to the access-log bucket; EventBridge uses the key of the
+// alerts.
 const (
 	Trail                 Subject = "AWS::CloudTrail::Trail"
 	Key                   Subject = "AWS::KMS::Key"
@@ -21,7 +21,7 @@ const (
 	Alarm                 Subject = "AWS::CloudWatch::Alarm"
 	Topic                 Subject = "AWS::SNS::Topic"
 	TopicPolicy           Subject = "AWS::SNS::TopicPolicy"
-	InlinePolicy          Subject = "AWS::IAM::Policy" // those within an AWS::IAM::Role too
+	InlinePolicy          Subject = "AWS::IAM::Policy" // also those of an AWS::IAM::Role
 	LogBucket             Subject = "AWS::S3::Bucket (logs)"
 	AccessLogBucket       Subject = "AWS::S3::Bucket (access logs)"
 	LogBucketPolicy       Subject = "AWS::S3::BucketPolicy (logs)"
@@ -34,8 +34,8 @@ const (
 	roleType   = "AWS::IAM::Role"
 )
 
-// Resource is a deployed resource with what evidence may speak of: its properties,
-// its DeletionPolicy and, of a trail, what watches its log group.
+// Resource is a deployed resource with the values that evidence can name: its properties,
+// its DeletionPolicy and, for a trail, the filters and alarms on its log group.
 type Resource struct {
 	ID     string
 	Values map[string]any
@@ -44,7 +44,7 @@ type Resource struct {
 // Deployment is a stack's resources by subject.
 type Deployment map[Subject][]Resource
 
-// Deploy deploys the template, in thought.
+// Deploy resolves the template as CloudFormation would deploy it.
 func Deploy(template []byte) (Deployment, error) {
 	stack, err := deployed.New(template, "Stack", "111111111111", "eu-central-1")
 	if err != nil {
@@ -89,13 +89,13 @@ func subject(r deployed.Resource, writers map[string][]string) Subject {
 		return Subject(r.Type + " (logs)")
 	case ours && slices.Contains(writers[name], "logging.s3.amazonaws.com"):
 		return Subject(r.Type + " (access logs)")
-	case r.Type == string(Key) && slices.Contains(texts(find(r.Properties, "KeyPolicy.Statement[*].Principal")), "events.amazonaws.com"):
+	case r.Type == string(Key) && slices.Contains(texts(find(r.Properties, "KeyPolicy.Statement[*].Principal")), "cloudwatch.amazonaws.com"):
 		return AlertKey
 	}
 	return Subject(r.Type)
 }
 
-// writers returns the services that each bucket's policy lets write, by bucket.
+// writers returns, by bucket, the services that the bucket's policy allows to write.
 func writers(stack deployed.Stack) map[string][]string {
 	all := map[string][]string{}
 	for _, policy := range stack.OfType(policyType) {

@@ -1,27 +1,27 @@
 package controls
 
-// surroundings are controls of what is around a trail.
+// surroundings are controls of other settings of an account, which the library leaves alone.
 func surroundings() []Control {
 	return []Control{{
 		Name:        "public access blocked for the account",
-		Requirement: "The account blocks public access to all its buckets.",
+		Requirement: "Block public access is on for the account.",
 		SecurityHub: []string{"S3.1"},
 		ConfigRules: []string{"s3-account-level-public-access-blocks-periodic"},
 		NIST:        publicAccess,
 		PCI:         []string{"1.4.4"},
 		Status:      NotHere,
-		Why:         "A setting of the account, which concerns buckets that are not the trail's.",
+		Why:         "This account setting also affects buckets that do not belong to the trail.",
 		Sources:     []string{hubS3},
 	}, {
 		Name:        "no inline policies",
-		Requirement: "Roles have managed policies instead of inline ones.",
+		Requirement: "Roles have managed policies instead of inline policies.",
 		HIPAA: []string{
 			"164.308(a)(3)(i)", "164.308(a)(3)(ii)(A)", "164.308(a)(3)(ii)(B)", "164.308(a)(4)(i)", "164.308(a)(4)(ii)(A)",
 			"164.308(a)(4)(ii)(B)", "164.308(a)(4)(ii)(C)", "164.312(a)(1)",
 		},
 		Status:  NotHere,
 		Tests:   []string{"TestLogsRoleWritesThisTrailsStreamsOnly"},
-		Why:     "The policy fits one role alone and comes and goes with it; a managed one could be attached elsewhere, and detached.",
+		Why:     "Each policy is made for one role and deployed with it; a managed policy could be attached to other principals, or detached.",
 		Sources: []string{fromPack},
 	}, {
 		Name:        "AWS Config",
@@ -29,7 +29,7 @@ func surroundings() []Control {
 		CIS:         cis("3.5", "3.3", "4.3"),
 		SecurityHub: []string{"Config.1"},
 		Status:      NotHere,
-		Why:         "Another service with a recorder of its own in each Region.",
+		Why:         "AWS Config is another service, with its own recorder in each Region.",
 		Sources:     []string{fromCIS, hubConfig},
 	}, {
 		Name:        "VPC flow logs",
@@ -37,28 +37,28 @@ func surroundings() []Control {
 		CIS:         cis("3.9", "3.7", "4.7"),
 		SecurityHub: []string{"EC2.6"},
 		Status:      NotHere,
-		Why:         "A setting of each VPC. CloudTrail records calls, not packets.",
+		Why:         "Flow logs are a setting of each VPC. CloudTrail records API calls, not network traffic.",
 		Sources:     []string{fromCIS, hubEC2},
 	}, {
 		Name:        "web front-end logs",
-		Requirement: "Managed web front-ends log who accesses them.",
+		Requirement: "Managed web front ends log requests.",
 		CIS:         CIS{V70: "4.10"},
 		Status:      NotHere,
-		Why:         "A setting of each distribution, load balancer and API.",
+		Why:         "Access logs are a setting of each distribution, load balancer and API.",
 		Sources:     []string{fromCIS},
 	}, {
 		Name:        "classified data",
 		Requirement: "Data in S3 is discovered, classified and secured.",
 		CIS:         cis("2.1.4", "2.1.3", "3.1.3"),
 		Status:      NotHere,
-		Why:         "It takes people, or Amazon Macie.",
+		Why:         "This needs people, or Amazon Macie.",
 		Sources:     []string{fromCIS},
 	}, {
-		Name:        "Security Hub is on",
+		Name:        "Security Hub enabled",
 		Requirement: "AWS Security Hub is enabled.",
 		CIS:         CIS{V30: "4.16", V50: "4.16", V60: "5.16", V70: "5.16"},
 		Status:      NotHere,
-		Why:         "A setting of the account or its organization.",
+		Why:         "Security Hub is enabled for an account or an organization.",
 		Sources:     []string{fromCIS},
 	}}
 }

@@ -2,7 +2,7 @@ package controls
 
 func topics() []Control {
 	return []Control{{
-		Name:        "encrypted topic",
+		Name:        "encrypted topics",
 		Requirement: "Topics are encrypted with a KMS key.",
 		SecurityHub: []string{"SNS.1"},
 		ConfigRules: []string{"sns-encrypted-kms"},
@@ -12,12 +12,12 @@ func topics() []Control {
 		Tests:       []string{"TestEveryControlHoldsInEveryDeployedExample"},
 		Sources:     []string{hubSNS, fromPack},
 	}, {
-		Name:        "no public topic",
-		Requirement: "No topic's policy lets everyone in.",
+		Name:        "no public topics",
+		Requirement: "No topic policy grants public access.",
 		SecurityHub: []string{"SNS.4"},
 		ConfigRules: []string{"sns-topic-no-public-access"},
 		Evidence:    []Evidence{{Of: TopicPolicy, Property: "PolicyDocument.Statement[Effect=Allow].Principal", Lacks: []string{"*"}}},
-		Tests:       []string{"TestOurAlarmsAndRulesPublishAndNobodyElse", "TestTopicMayBePublishedToByThisTrailOnly"},
+		Tests:       []string{"TestOurAlarmsAndRulesPublishAndNobodyElse", "TestOnlyThisTrailPublishesToTheTopic"},
 		Sources:     []string{hubSNS},
 	}}
 }

@@ -3,7 +3,7 @@ package controls
 func trail() []Control {
 	return []Control{{
 		Name:        "management events",
-		Requirement: "A trail records the management events of all Regions, read and write, and leaves none out.",
+		Requirement: "A trail records all management events, read and write, in all Regions.",
 		CIS:         cis("3.1", "3.1", "4.1"),
 		SecurityHub: []string{"CloudTrail.1"},
 		ConfigRules: []string{"multi-region-cloudtrail-enabled", "cloudtrail-security-trail-enabled"},
@@ -22,15 +22,15 @@ func trail() []Control {
 		Options: []Option{
 			{"Props.Regions", "the home Region only", "homeRegionOnly"},
 			{"Management.Access", "reads or writes only", "managementEventsNarrowed"},
-			{"Management.Access", "none, where another trail records them", "noManagementEvents"},
-			{"Management.Exclude", "KMS or RDS Data API events left out", "managementEventsExcluded"},
+			{"Management.Access", "none, if another trail records them", "noManagementEvents"},
+			{"Management.Exclude", "KMS or RDS Data API events excluded", "managementEventsExcluded"},
 		},
 		In:      []string{"mixed/AuditTrail-payments"},
-		Why:     "Where another trail of the account satisfies it, the account does.",
+		Why:     "An account also satisfies this if another of its trails does.",
 		Sources: []string{fromCIS, hubTrail, fromProwler},
 	}, {
-		Name:        "a trail that logs",
-		Requirement: "There is a trail, and it is switched on.",
+		Name:        "logging is on",
+		Requirement: "A trail exists, and its logging is on.",
 		SecurityHub: []string{"CloudTrail.3"},
 		ConfigRules: []string{"cloudtrail-enabled"},
 		PCI:         []string{"10.2.1"},
@@ -39,7 +39,7 @@ func trail() []Control {
 		Sources:     []string{hubTrail},
 	}, {
 		Name:        "log file validation",
-		Requirement: "Digest files tell whether a log file was changed or removed.",
+		Requirement: "Digest files show whether a log file was changed or deleted.",
 		CIS:         cis("3.2", "3.2", "4.2"),
 		SecurityHub: []string{"CloudTrail.4"},
 		ConfigRules: []string{"cloud-trail-log-file-validation-enabled"},
@@ -82,7 +82,7 @@ func trail() []Control {
 		Sources: []string{fromCIS, hubTrail, fromPack},
 	}, {
 		Name:        "S3 objects written",
-		Requirement: "A trail of all Regions records writes to the objects of all buckets.",
+		Requirement: "A multi-Region trail records writes to the objects of all buckets.",
 		CIS:         cis("3.10", "3.8", "4.8"),
 		SecurityHub: []string{"S3.22"},
 		ConfigRules: []string{"cloudtrail-all-write-s3-data-event-check"},
@@ -97,7 +97,7 @@ func trail() []Control {
 		Sources:     []string{fromCIS, hubS3, fromProwler},
 	}, {
 		Name:        "S3 objects read",
-		Requirement: "A trail of all Regions records reads of the objects of all buckets.",
+		Requirement: "A multi-Region trail records reads of the objects of all buckets.",
 		CIS:         cis("3.11", "3.9", "4.9"),
 		SecurityHub: []string{"S3.23"},
 		ConfigRules: []string{"cloudtrail-all-read-s3-data-event-check"},
@@ -111,20 +111,20 @@ func trail() []Control {
 		Why:         objectsWhy,
 		Sources:     []string{fromCIS, hubS3, fromProwler},
 	}, {
-		Name:        "a tagged trail",
-		Requirement: "The trail has the tags that the organization asks for.",
+		Name:        "tags on the trail",
+		Requirement: "The trail has the tags that the organization requires.",
 		SecurityHub: []string{"CloudTrail.9"},
 		Status:      OnRequest,
 		Evidence:    []Evidence{{Of: Trail, Property: "Tags", Set: true}},
 		Tests:       []string{"TestTagsReachTheTrail"},
-		Why:         "Which tags, the caller says, by `awscdk.Tags` or by `tags` in the accounts file.",
+		Why:         "Set the tags with `awscdk.Tags`, or with `tags` in the accounts file.",
 		In:          []string{"standalone/AuditTrail-payments"},
 		Sources:     []string{hubTrail},
 	}}
 }
 
-// everyObject is evidence that data events of S3 are narrowed by nothing but the
-// trail's own buckets. Reads or writes alone would do for one of the two controls.
+// everyObject is evidence that S3 data events exclude nothing but the trail's own buckets.
+// Reads alone or writes alone would satisfy one of the two controls.
 var everyObject = []Evidence{
 	{Of: Trail, Property: "IsMultiRegionTrail", Is: true},
 	{Of: Trail, Property: objectEvents + ".FieldSelectors[Field=resources.ARN].StartsWith", Absent: true},
@@ -133,8 +133,8 @@ var everyObject = []Evidence{
 
 const (
 	objectEvents = "AdvancedEventSelectors[Name=AWS::S3::Object data events]"
-	objectsWhy   = "Data events are billed by their number. The trail leaves its own buckets out, or each delivery would cause the next; " +
-		"whether the checks of *all* buckets accept that is unverified."
+	objectsWhy   = "Data events are billed by their number. The trail excludes its own buckets, because each delivery would cause another event; " +
+		"whether the checks for *all* buckets accept that is unverified."
 )
 
 var objectsHIPAA = []string{

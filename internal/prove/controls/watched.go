@@ -7,8 +7,8 @@ import (
 	"example.com/audittrail/internal/prove/deployed"
 )
 
-// watched returns what watches a log group: its MetricFilters, each with the Alarms
-// on its metric, and the Alarms on what CloudWatch Logs itself counts.
+// watched returns the MetricFilters of a log group, each with the Alarms on its metric, and
+// the Alarms on the metrics of CloudWatch Logs itself.
 func watched(stack deployed.Stack, logGroupARN string) map[string]any {
 	_, name, _ := strings.Cut(strings.TrimSuffix(logGroupARN, ":*"), ":log-group:")
 	var filters, alarms []any
@@ -27,7 +27,7 @@ func watched(stack deployed.Stack, logGroupARN string) map[string]any {
 	return map[string]any{"MetricFilters": filters, "Alarms": alarms}
 }
 
-// alarmsOn returns the alarms on the metric that a filter counts into.
+// alarmsOn returns the alarms on the metric of a filter.
 func alarmsOn(stack deployed.Stack, filter map[string]any) []any {
 	var alarms []any
 	for _, a := range stack.OfType(string(Alarm)) {

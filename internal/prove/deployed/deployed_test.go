@@ -2,69 +2,40 @@ package deployed
 
 import (
 	"encoding/json"
-	"os"
-	"path/filepath"
-	"strings"
 	"testing"
 )
-
-// Every template of ours can be worked out, in every partition; nothing of it
-// stays a function.
-func TestEveryTemplateResolves(t *testing.T) {
-	for _, pattern := range []string{"../../../testdata/*.json", "../../../stacks/testdata/*/AuditTrail-*.json", "../../../constructs/audittrail/testdata/*.json"} {
-		files, _ := filepath.Glob(pattern)
-		if len(files) == 0 {
-			t.Fatalf("no file %s", pattern)
-		}
-		for _, file := range files {
-			text, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			for _, region := range []string{"eu-central-1", "us-gov-west-1", "cn-north-1"} {
-				s, err := New(text, "Stack", "111111111111", region)
-				if err != nil {
-					t.Errorf("%s: %v", file, err)
-					continue
-				}
-				resolved, _ := json.Marshal(s)
-				if strings.Contains(string(resolved), `"Fn::`) || strings.Contains(string(resolved), `"Ref"`) || len(s.Resources) == 0 {
-					t.Errorf("%s: not all is resolved: %s", file, resolved)
-				}
-			}
-		}
-	}
-}
 
 func TestFunctionsResolveAsInCloudFormation(t *testing.T) {
 	const others = `"B": {"Type": "AWS::S3::Bucket", "Properties": {"BucketName": "logs"}},
 		"P": {"Type": "AWS::SNS::Topic", "Properties": {"TopicName": "pages"}},
+		"Q": {"Type": "AWS::SQS::Queue", "Properties": {"QueueName": "letters"}},
 		"R": {"Type": "AWS::Events::Rule", "Properties": {"Name": "root"}},
 		"A": {"Type": "AWS::CloudWatch::Alarm", "Properties": {"AlarmName": "silence"}},`
 	tests := []struct{ name, value, want string }{
 		{"pseudo parameters", `{"Fn::Join": ["/", [{"Ref": "AWS::Partition"}, {"Ref": "AWS::Region"}, {"Ref": "AWS::AccountId"}, {"Ref": "AWS::URLSuffix"}]]}`, `"aws-cn/cn-north-1/111111111111/amazonaws.com.cn"`},
 		{"a reference", `{"Ref": "B"}`, `"logs"`},
 		{"an attribute", `{"Fn::GetAtt": ["B", "Arn"]}`, `"arn:aws-cn:s3:::logs"`},
-		{"functions within functions", `{"Fn::Select": [1, {"Fn::Split": ["-", {"Fn::Join": ["-", ["a", {"Ref": "B"}]]}]}]}`, `"logs"`},
-		{"a topic's reference is its ARN", `{"Ref": "P"}`, `"arn:aws-cn:sns:cn-north-1:111111111111:pages"`},
+		{"nested functions", `{"Fn::Select": [1, {"Fn::Split": ["-", {"Fn::Join": ["-", ["a", {"Ref": "B"}]]}]}]}`, `"logs"`},
+		{"the reference of a topic is its ARN", `{"Ref": "P"}`, `"arn:aws-cn:sns:cn-north-1:111111111111:pages"`},
 		{"a topic's name", `{"Fn::GetAtt": ["P", "TopicName"]}`, `"pages"`},
+		{"a queue's reference is its URL", `{"Ref": "Q"}`, `"https://sqs.cn-north-1.amazonaws.com.cn/111111111111/letters"`},
+		{"a queue's ARN", `{"Fn::GetAtt": ["Q", "Arn"]}`, `"arn:aws-cn:sqs:cn-north-1:111111111111:letters"`},
 		{"a rule's ARN", `{"Fn::GetAtt": ["R", "Arn"]}`, `"arn:aws-cn:events:cn-north-1:111111111111:rule/root"`},
 		{"an alarm's ARN", `{"Fn::GetAtt": ["A", "Arn"]}`, `"arn:aws-cn:cloudwatch:cn-north-1:111111111111:alarm:silence"`},
-		{"an alarm's reference is its name", `{"Ref": "A"}`, `"silence"`},
+		{"the reference of an alarm is its name", `{"Ref": "A"}`, `"silence"`},
 		{"a mapping", `{"Fn::FindInMap": ["M", {"Ref": "AWS::Partition"}, "host"]}`, `"console"`},
-		{"a substitution leaves policy variables", `{"Fn::Sub": "${B}/${!aws:username}"}`, `"logs/${aws:username}"`},
-		{"a map of one key that is no function", `{"Name": {"Ref": "B"}}`, `{"Name":"logs"}`},
+		{"a substitution keeps policy variables", `{"Fn::Sub": "${B}/${!aws:username}"}`, `"logs/${aws:username}"`},
+		{"a map with one key that is not a function", `{"Name": {"Ref": "B"}}`, `{"Name":"logs"}`},
 	}
 	for _, test := range tests {
 		got, err := resolved(others, test.value)
 		if err != nil || got != test.want {
-			t.Errorf("%s: %s, %v; want %s", test.name, got, err, test.want)
+			t.Errorf("%s: got %s (%v), want %s", test.name, got, err, test.want)
 		}
 	}
 }
 
-// A guess would prove nothing.
-func TestWhatIsNotUnderstoodIsRefused(t *testing.T) {
+func TestUnsupportedFunctionsAreRefused(t *testing.T) {
 	for _, value := range []string{
 		`{"Fn::If": ["A", "b", "c"]}`,
 		`{"Fn::ImportValue": "x"}`,
@@ -83,12 +54,12 @@ func TestWhatIsNotUnderstoodIsRefused(t *testing.T) {
 		`{"Fn::Sub": "${Nobody}"}`,
 	} {
 		if got, err := resolved(`"B": {"Type": "AWS::S3::Bucket"}, "F": {"Type": "AWS::Lambda::Function"},`, value); err == nil {
-			t.Errorf("%s became %s", value, got)
+			t.Errorf("%s is not refused but resolved to %s", value, got)
 		}
 	}
 }
 
-// resolved returns a value as the property of a resource, as JSON.
+// resolved returns a value as it is resolved in a property of a resource, in JSON.
 func resolved(others, value string) (string, error) {
 	s, err := New([]byte(`{"Mappings": {"M": {"aws-cn": {"host": "console"}}}, "Resources": {`+others+`"T": {"Type": "Test", "Properties": {"Value": `+value+`}}}}`), "Stack", "111111111111", "cn-north-1")
 	if err != nil {
@@ -98,8 +69,7 @@ func resolved(others, value string) (string, error) {
 	return string(text), err
 }
 
-// What AWS would make up differs between stacks and resources.
-func TestMadeUpNamesDiffer(t *testing.T) {
+func TestMadeUpIdsDifferBetweenStacksAndResources(t *testing.T) {
 	template := []byte(`{"Resources": {"K": {"Type": "AWS::KMS::Key"}, "L": {"Type": "AWS::KMS::Key"}}}`)
 	seen := map[string]bool{}
 	for _, account := range []string{"111111111111", "222222222222"} {
@@ -109,9 +79,17 @@ func TestMadeUpNamesDiffer(t *testing.T) {
 		}
 		for _, key := range s.OfType("AWS::KMS::Key") {
 			if seen[key.Name] || len(key.Name) != 36 {
-				t.Errorf("key id %s", key.Name)
+				t.Errorf("the key id %s is not new or not 36 characters long", key.Name)
 			}
 			seen[key.Name] = true
 		}
+	}
+}
+
+func TestOutputsAreResolved(t *testing.T) {
+	s, err := New([]byte(`{"Resources": {"P": {"Type": "AWS::SNS::Topic", "Properties": {"TopicName": "pages"}}},
+		"Outputs": {"O": {"Value": {"Fn::Join": ["", ["topic ", {"Ref": "P"}]]}}}}`), "Stack", "111111111111", "eu-central-1")
+	if want := "topic arn:aws:sns:eu-central-1:111111111111:pages"; err != nil || s.Outputs["O"] != want {
+		t.Errorf("got %q, %v; want %q", s.Outputs["O"], err, want)
 	}
 }

@@ -1,33 +1,33 @@
 package deployed
 
 import (
-	"cmp"
 	"fmt"
 	"strings"
 )
 
-// kind says what a resource of a type is called: the property with its name, and
-// its ARN with %p, %r, %a and %n for partition, Region, account and name.
+// kind is how resources of a type are named. In arn and ref, %p, %r, %a, %d and %n are the
+// partition, the Region, the account, the partition's domain and the name.
 type kind struct {
-	nameProperty string
-	arn          string
-	refIsARN     bool
-	attribute    string // the attribute that is the ARN; %n:* for a log group
-	nameToo      string // the attribute that is the name, if there is one
+	nameProperty  string
+	arn           string
+	ref           string
+	arnAttribute  string
+	nameAttribute string
 }
 
-// kinds are the types that templates of ours refer to. A row follows the "Return
-// values" of the type's page in the CloudFormation user guide.
+// kinds are the types that our templates refer to. The source of a row is "Return
+// values" on the type's page in the CloudFormation user guide.
 var kinds = map[string]kind{
-	"AWS::S3::Bucket":        {"BucketName", "arn:%p:s3:::%n", false, "Arn", ""},
-	"AWS::KMS::Key":          {"", "arn:%p:kms:%r:%a:key/%n", false, "Arn", ""},
-	"AWS::KMS::Alias":        {"AliasName", "arn:%p:kms:%r:%a:%n", false, "", ""},
-	"AWS::Logs::LogGroup":    {"LogGroupName", "arn:%p:logs:%r:%a:log-group:%n:*", false, "Arn", ""},
-	"AWS::IAM::Role":         {"RoleName", "arn:%p:iam::%a:role/%n", false, "Arn", ""},
-	"AWS::SNS::Topic":        {"TopicName", "arn:%p:sns:%r:%a:%n", true, "TopicArn", "TopicName"},
-	"AWS::Events::Rule":      {"Name", "arn:%p:events:%r:%a:rule/%n", false, "Arn", ""}, // of the default bus
-	"AWS::CloudWatch::Alarm": {"AlarmName", "arn:%p:cloudwatch:%r:%a:alarm:%n", false, "Arn", ""},
-	"AWS::CloudTrail::Trail": {"TrailName", "arn:%p:cloudtrail:%r:%a:trail/%n", false, "Arn", ""},
+	"AWS::S3::Bucket":        {"BucketName", "arn:%p:s3:::%n", "%n", "Arn", ""},
+	"AWS::KMS::Key":          {"", "arn:%p:kms:%r:%a:key/%n", "%n", "Arn", ""},
+	"AWS::KMS::Alias":        {"AliasName", "arn:%p:kms:%r:%a:%n", "%n", "", ""},
+	"AWS::Logs::LogGroup":    {"LogGroupName", "arn:%p:logs:%r:%a:log-group:%n:*", "%n", "Arn", ""},
+	"AWS::IAM::Role":         {"RoleName", "arn:%p:iam::%a:role/%n", "%n", "Arn", ""},
+	"AWS::SNS::Topic":        {"TopicName", "arn:%p:sns:%r:%a:%n", "arn:%p:sns:%r:%a:%n", "TopicArn", "TopicName"},
+	"AWS::SQS::Queue":        {"QueueName", "arn:%p:sqs:%r:%a:%n", "https://sqs.%r.%d/%a/%n", "Arn", "QueueName"},
+	"AWS::Events::Rule":      {"Name", "arn:%p:events:%r:%a:rule/%n", "%n", "Arn", ""}, // on the default bus
+	"AWS::CloudWatch::Alarm": {"AlarmName", "arn:%p:cloudwatch:%r:%a:alarm:%n", "%n", "Arn", ""},
+	"AWS::CloudTrail::Trail": {"TrailName", "arn:%p:cloudtrail:%r:%a:trail/%n", "%n", "Arn", ""},
 }
 
 func known(resourceType string) bool {
@@ -39,13 +39,13 @@ func known(resourceType string) bool {
 func (r resolver) identity(id string) (name, arn string, err error) {
 	resource, ok := r.raw[id]
 	if !ok {
-		return "", "", fmt.Errorf("there is no resource %s", id)
+		return "", "", fmt.Errorf("the template has no resource %s", id)
 	}
 	k, ok := kinds[resource.Type]
 	if !ok {
-		return "", "", fmt.Errorf("nothing is known about references to a %s", resource.Type)
+		return "", "", fmt.Errorf("references to a resource of type %s are not supported", resource.Type)
 	}
-	name = r.madeUp(resource.Type, id)
+	name = r.generated(resource.Type, id)
 	if given, ok := resource.Properties[k.nameProperty]; ok {
 		value, err := r.value(given)
 		if err != nil {
@@ -53,26 +53,26 @@ func (r resolver) identity(id string) (name, arn string, err error) {
 		}
 		name, _ = value.(string)
 	}
-	s := r.stack
-	arn = strings.NewReplacer("%p", s.Partition, "%r", s.Region, "%a", s.Account, "%n", name).Replace(k.arn)
-	return name, arn, nil
+	return name, r.fill(k.arn, name), nil
 }
 
-// reference returns what Ref gives.
+// reference returns the value of Ref.
 func (r resolver) reference(id string) (string, error) {
-	name, arn, err := r.identity(id)
-	if err == nil && kinds[r.raw[id].Type].refIsARN {
-		return arn, nil
-	}
-	return name, err
+	name, _, err := r.identity(id)
+	return r.fill(kinds[r.raw[id].Type].ref, name), err
 }
 
-// madeUp is a name in the form of those that AWS makes up.
-func (r resolver) madeUp(resourceType, id string) string {
+func (r resolver) fill(form, name string) string {
+	s := r.stack
+	return strings.NewReplacer("%p", s.Partition, "%r", s.Region, "%a", s.Account, "%d", s.domain(), "%n", name).Replace(form)
+}
+
+// generated returns a name or id in the form that AWS generates.
+func (r resolver) generated(resourceType, id string) string {
 	h := hash(r.stack.Account + r.stack.Region + r.stack.Name + id)
 	if resourceType == "AWS::KMS::Key" {
 		return h[:8] + "-" + h[8:12] + "-" + h[12:] + "-" + h[:4] + "-" + h[4:16]
 	}
 	name := strings.ToLower(r.stack.Name + "-" + id + "-" + h[:12])
-	return cmp.Or(name[max(0, len(name)-63):], name)
+	return name[max(0, len(name)-63):]
 }

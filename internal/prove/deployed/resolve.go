@@ -18,7 +18,7 @@ type resolver struct {
 	mappings map[string]map[string]map[string]any
 }
 
-// value resolves everything within a value of the template.
+// value resolves every function in a value of the template.
 func (r resolver) value(value any) (any, error) {
 	switch v := value.(type) {
 	case []any:
@@ -77,7 +77,7 @@ func (r resolver) call(name string, argument any) (any, error) {
 		return r.find(list)
 	}
 	if len(list) != 2 {
-		return nil, fmt.Errorf("%s of %v is not understood", name, argument)
+		return nil, fmt.Errorf("%s of %v is not supported", name, argument)
 	}
 	switch name {
 	case "Fn::Join":
@@ -87,7 +87,7 @@ func (r resolver) call(name string, argument any) (any, error) {
 	case "Fn::Select":
 		return choose(list[0], list[1])
 	}
-	return nil, fmt.Errorf("%s is not understood", name)
+	return nil, fmt.Errorf("%s is not supported", name)
 }
 
 func (r resolver) ref(id string) (any, error) {
@@ -100,10 +100,7 @@ func (r resolver) ref(id string) (any, error) {
 	case "AWS::Partition":
 		return s.Partition, nil
 	case "AWS::URLSuffix":
-		if s.Partition == "aws-cn" {
-			return "amazonaws.com.cn", nil
-		}
-		return "amazonaws.com", nil
+		return s.domain(), nil
 	case "AWS::StackName":
 		return s.Name, nil
 	case "AWS::StackId":
@@ -116,7 +113,7 @@ func (r resolver) ref(id string) (any, error) {
 func (r resolver) attribute(argument any) (any, error) {
 	list, _ := argument.([]any)
 	if len(list) != 2 {
-		return nil, fmt.Errorf("Fn::GetAtt of %v is not understood", argument)
+		return nil, fmt.Errorf("Fn::GetAtt of %v is not supported", argument)
 	}
 	id, attribute := fmt.Sprint(list[0]), fmt.Sprint(list[1])
 	name, arn, err := r.identity(id)
@@ -124,31 +121,31 @@ func (r resolver) attribute(argument any) (any, error) {
 		return nil, err
 	}
 	switch k := kinds[r.raw[id].Type]; {
-	case attribute != "" && attribute == k.attribute:
+	case attribute != "" && attribute == k.arnAttribute:
 		return arn, nil
-	case attribute != "" && attribute == k.nameToo:
+	case attribute != "" && attribute == k.nameAttribute:
 		return name, nil
 	}
-	return nil, fmt.Errorf("nothing is known about the attribute %s of %s, a %s", attribute, id, r.raw[id].Type)
+	return nil, fmt.Errorf("the attribute %s of %s, a resource of type %s, is not supported", attribute, id, r.raw[id].Type)
 }
 
-// find looks a value up in the template's mappings.
+// find returns a value of the template's mappings.
 func (r resolver) find(keys []any) (any, error) {
 	if len(keys) == 3 {
 		if value, ok := r.mappings[fmt.Sprint(keys[0])][fmt.Sprint(keys[1])][fmt.Sprint(keys[2])]; ok {
 			return value, nil
 		}
 	}
-	return nil, fmt.Errorf("Fn::FindInMap of %v is not understood", keys)
+	return nil, fmt.Errorf("Fn::FindInMap of %v is not supported", keys)
 }
 
 var placeholder = regexp.MustCompile(`\$\{([^!}]+)\}`)
 
-// sub takes the form of a text only; policy variables are escaped in it as ${!…}.
+// sub supports only the string form, in which ${!…} escapes policy variables.
 func (r resolver) sub(argument any) (any, error) {
 	text, ok := argument.(string)
 	if !ok {
-		return nil, fmt.Errorf("Fn::Sub of %v is not understood", argument)
+		return nil, fmt.Errorf("Fn::Sub of %v is not supported", argument)
 	}
 	var errs []error
 	text = placeholder.ReplaceAllStringFunc(text, func(match string) string {

@@ -1,9 +1,10 @@
-// Package deployed works out what CloudFormation would make of a synthesized
-// template in a given account and Region: every reference and function resolved,
-// names that CloudFormation chooses stood in for. Tests then read policies as
-// AWS would. It is for tests only.
+// Package deployed resolves a synthesized template as CloudFormation would in an
+// account and Region: it replaces every reference and function with its value, and
+// gives names to resources that CloudFormation would name. Tests then read policies
+// as AWS would.
 //
-// What it does not know it refuses: a guess would prove nothing.
+// It returns an error for everything that it does not support, because a guess would
+// prove nothing.
 package deployed
 
 import (
@@ -23,23 +24,26 @@ type Stack struct {
 	Region    string
 	Partition string
 	Resources []Resource // sorted by logical id
+	Outputs   map[string]string
 }
 
 // Resource is a deployed resource.
 type Resource struct {
 	LogicalID  string
 	Type       string
-	Name       string // what Ref gives
-	ARN        string // "" for a type that has none
+	Name       string // the value of Ref
+	ARN        string // "" for a type without a row in kinds
 	Properties map[string]any
 }
 
-// New deploys the template, in thought.
+// New resolves the template as CloudFormation would deploy it in the account and
+// Region. References to parameters are not supported.
 func New(template []byte, name, account, region string) (Stack, error) {
 	s := Stack{Name: name, Account: account, Region: region, Partition: valid.Partition(region)}
 	var parsed struct {
 		Resources map[string]rawResource
 		Mappings  map[string]map[string]map[string]any
+		Outputs   map[string]struct{ Value any }
 	}
 	if err := json.Unmarshal(template, &parsed); err != nil {
 		return s, err
@@ -60,10 +64,26 @@ func New(template []byte, name, account, region string) (Stack, error) {
 		}
 		s.Resources = append(s.Resources, resource)
 	}
+	s.Outputs = map[string]string{}
+	for _, id := range slices.Sorted(maps.Keys(parsed.Outputs)) {
+		value, err := r.value(parsed.Outputs[id].Value)
+		if err != nil {
+			return s, fmt.Errorf("output %s: %w", id, err)
+		}
+		s.Outputs[id], _ = value.(string)
+	}
 	return s, nil
 }
 
-// OfType returns the stack's resources of a type.
+// domain returns the domain of the partition's services.
+func (s Stack) domain() string {
+	if s.Partition == "aws-cn" {
+		return "amazonaws.com.cn"
+	}
+	return "amazonaws.com"
+}
+
+// OfType returns the resources of a type.
 func (s Stack) OfType(kind string) []Resource {
 	var found []Resource
 	for _, r := range s.Resources {
@@ -74,13 +94,13 @@ func (s Stack) OfType(kind string) []Resource {
 	return found
 }
 
-// Text returns a property that is a text, "" if it is none.
+// Text returns a property that is a string, or "".
 func (r Resource) Text(property string) string {
 	text, _ := r.Properties[property].(string)
 	return text
 }
 
-// hash stands in for what AWS draws by lot.
+// hash replaces the random parts of names and ids.
 func hash(text string) string {
 	h := fnv.New64a()
 	h.Write([]byte(text))

@@ -2,12 +2,14 @@ package golden
 
 import (
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
-// failing keeps the text of the failure that Compare reports to it.
+// failing records the failure that Compare reports.
 type failing struct {
 	testing.TB // no other package can implement its private method
 	text       string
@@ -19,10 +21,10 @@ func (f *failing) Errorf(format string, args ...any) { f.text = fmt.Sprintf(form
 
 func (f *failing) Fatalf(format string, args ...any) {
 	f.Errorf(format, args...)
-	panic(f) // what comes after Fatalf must not run
+	panic(f) // Compare must not continue after Fatalf
 }
 
-// compare returns the text with which Compare fails, "" if it does not.
+// compare returns the failure of Compare, or "".
 func compare(path, got string) string {
 	f := &failing{}
 	func() {
@@ -44,8 +46,9 @@ func TestCompareFailsUnlessTheFileIsTheSame(t *testing.T) {
 	missing := path + ".missing"
 	for _, test := range []struct{ path, got, want string }{
 		{path, "same", ""},
-		{path, "other", path + " is out of date; if the change is meant, run: make golden"},
-		{path, "", path + " is out of date; if the change is meant, run: make golden"},
+		{path, "other", path + " is out of date from line 1:\n- same\n+ other\nIf the change is intended, run: make golden"},
+		{path, "same\nmore", path + " is out of date from line 2:\n- (end of file)\n+ more\nIf the change is intended, run: make golden"},
+		{path, "", path + " is out of date from line 1:\n- same\n+ \nIf the change is intended, run: make golden"},
 		{missing, "same", "open " + missing + ": no such file or directory; run: make golden"},
 	} {
 		if failure := compare(test.path, test.got); failure != test.want {
@@ -66,5 +69,33 @@ func TestUpdateWritesTheFileAndItsFolder(t *testing.T) {
 		if failure := compare(path, text); failure != "" {
 			t.Error(failure)
 		}
+	}
+}
+
+// Identical goldens would show the same change twice.
+func TestNoTwoGoldensAreTheSame(t *testing.T) {
+	seen := map[string]string{}
+	err := filepath.WalkDir("../../..", func(path string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if name := entry.Name(); entry.IsDir() && (name == "node_modules" || name == ".git" || strings.HasPrefix(name, "cdk.out")) {
+			return filepath.SkipDir
+		}
+		if entry.IsDir() || filepath.Base(filepath.Dir(path)) != "testdata" || filepath.Ext(path) != ".yaml" {
+			return nil
+		}
+		text, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		if other := seen[string(text)]; other != "" {
+			t.Errorf("%s and %s are the same", other, path)
+		}
+		seen[string(text)] = path
+		return nil
+	})
+	if err != nil || len(seen) < 20 {
+		t.Errorf("%d goldens, %v", len(seen), err)
 	}
 }

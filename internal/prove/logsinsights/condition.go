@@ -1,63 +1,95 @@
 package logsinsights
 
 import (
-	"regexp"
-	"slices"
 	"strings"
+
+	"example.com/audittrail/internal/prove/syntax"
 )
+
+// field is a discovered field: the keys of nested objects and the indexes of array
+// elements, with dots between them.
+type field string
+
+// find returns the value of the field and whether there is one, which is open if a
+// key with a dot may be meant as well.
+func (f field) find(event map[string]any) (value any, found syntax.Verdict) {
+	value = event
+	path := strings.Split(string(f), ".")
+	for i, name := range path {
+		if hasDottedKey(value, path[i:]) {
+			return nil, syntax.Open
+		}
+		child, ok := syntax.Child(value, name)
+		if !ok {
+			return nil, syntax.No
+		}
+		value = child
+	}
+	return value, syntax.Yes
+}
+
+// hasDottedKey reports whether some names of the path, joined, are a key.
+func hasDottedKey(value any, path []string) bool {
+	object, _ := value.(map[string]any)
+	for n := 2; n <= len(path); n++ {
+		if _, found := object[strings.Join(path[:n], ".")]; found {
+			return true
+		}
+	}
+	return false
+}
 
 // present is ispresent(field).
 type present struct{ field field }
 
-// comparison is a field, an operator and what it is compared with.
-type comparison struct {
-	field    field
-	at       int // in the filter, for errors
-	negative bool
-	test     test
-}
-
-// test is the positive form of an operator and its operand.
-type test interface{ of(value string) verdict }
-
-type (
-	oneOf     []string // = and in
-	substring string   // like "…"
-	pattern   struct{ *regexp.Regexp }
-)
-
-func (t oneOf) of(value string) verdict     { return verdictOf(slices.Contains(t, value)) }
-func (t substring) of(value string) verdict { return verdictOf(strings.Contains(value, string(t))) }
-
-func (t pattern) of(value string) verdict {
-	if strings.ContainsFunc(value, isNotPrintableASCII) {
-		return open
-	}
-	return verdictOf(t.MatchString(value))
-}
-
-func (e *comparison) eval(event map[string]any) verdict {
+func (e present) Eval(event map[string]any) syntax.Verdict {
 	value, found := e.field.find(event)
-	text, isText := value.(string)
-	if found != yes || !isText {
-		return open
-	}
-	if e.negative {
-		return -e.test.of(text)
-	}
-	return e.test.of(text)
-}
-
-func (e present) eval(event map[string]any) verdict {
-	value, found := e.field.find(event)
-	if found != yes {
-		return found
-	}
 	switch value.(type) {
 	case nil, map[string]any, []any:
-		return open
+		return min(found, syntax.Open)
 	}
-	return yes
+	return found
+}
+
+// comparison is =, in or like.
+type comparison struct {
+	at    int // in the filter, for errors
+	field field
+	texts syntax.AnyOf
+	regex bool
+}
+
+func (e comparison) Eval(event map[string]any) syntax.Verdict {
+	value, _ := e.field.find(event)
+	text, isText := value.(string)
+	if !isText || e.regex && strings.ContainsFunc(text, isNotPrintableASCII) {
+		return syntax.Open
+	}
+	return syntax.VerdictOf(e.texts.Match(text))
 }
 
 func isNotPrintableASCII(r rune) bool { return r < ' ' || r > '~' }
+
+// checkGuards refuses a negative comparison that ispresent of the same field does
+// not come before in the same list of and. The fields of such a list are in guarded.
+func checkGuards(s *syntax.Scanner, e syntax.Expr, guarded map[field]bool) {
+	switch e := e.(type) {
+	case syntax.And:
+		guarded := map[field]bool{}
+		for _, part := range e {
+			if p, ok := part.(present); ok {
+				guarded[p.field] = true
+			}
+			checkGuards(s, part, guarded)
+		}
+	case syntax.Or:
+		for _, part := range e {
+			checkGuards(s, part, nil)
+		}
+	case syntax.Not:
+		if c, ok := e.Expr.(comparison); ok && !guarded[c.field] {
+			s.Refuse(c.at, `"not in" and "not like" are not supported without "ispresent(%s) and" before them: `+
+				"AWS does not document their result for an event without the field", c.field)
+		}
+	}
+}

@@ -1,39 +1,41 @@
-// Package logsinsights says whether the filter command of a CloudWatch Logs
-// Insights query keeps an event, without AWS: it parses the boolean expression
-// after the word filter and matches it against a decoded JSON event.
+// Package logsinsights reports whether the filter command of a CloudWatch Logs
+// Insights query keeps an event, without AWS. It parses the boolean expression after
+// the word filter and matches it against a decoded JSON event.
 //
-// It is meant for tests of hunting queries, where a wrong "it matches" hides a
-// query that finds nothing. [Parse] refuses what AWS leaves open; where only
-// the event decides, the result is open, no "not" makes it true, and
-// [Filter.Match] says false.
+// It is for tests of hunting queries, where a wrong "it matches" hides a query that
+// finds nothing. It reads what condition.InsightsFilter renders:
 //
-// # Refused, because AWS leaves it open
+//   - fields such as userIdentity.type and resources.0.ARN, in backticks if a name
+//     has a hyphen
+//   - field = "text" and field in ["text", "text"]
+//   - field like "text", like /^text/ and like /text$/
+//   - ispresent(field) and not ispresent(field)
+//   - not in and not like, after "ispresent(field) and" in the same list
+//   - and or or in one list, and parentheses
 //
-//   - a negative comparison (!=, not in, not like, or any comparison inside
-//     not (…)) on a field that ispresent does not guard: what is its result for
-//     an event without the field? "ispresent(f) and …" guards, and so does
-//     "not ispresent(f) or …"
-//   - and beside or without parentheses: no page says which binds first
-//   - not before anything but "(" and ispresent
-//   - in regular expressions, all that RE2, Java and Hyperscan (AWS names the
-//     last, in its guide until 2023) do not read alike: flags, \s, \b, lazy and
-//     possessive repeats, named groups, operators in classes, what is not ASCII;
-//     and what matches the empty string, since AWS says that /E*/ finds words
-//     that begin with E
-//   - fields that begin with @: Logs Insights makes them, no event holds them
-//   - words in capitals (AND, IN), and white space other than space and newline
+// [Parse] refuses everything else. Much of it AWS documents: numbers, !=, =~, <, >,
+// single quotes, other functions, comments and other regular expressions.
 //
-// Numbers, =~, <, >, single quotes, functions other than ispresent and comments
-// are documented and refused: the queries of this module do without.
+// # Refused because AWS does not document the result
 //
-// # Open, because AWS leaves it so
+//   - A negative comparison for an event without the field, unless ispresent guards
+//     it. For the same reason, not before a parenthesis.
+//   - and next to or without parentheses: no page says which binds first.
+//   - Regular expressions on text that engines read differently: spaces and # (which
+//     some engines skip), backticks and non-ASCII characters. AWS named its engine,
+//     Hyperscan, only in its guide until 2023.
+//   - Keywords in capitals.
 //
-//   - a comparison with a field that is missing (for = it is false or null, and
-//     neither matches), null, a number, a boolean, an object or an array
-//   - ispresent of a field that is null, an object or an array
-//   - a field whose name two paths spell: {"a.b": 1} and {"a": {"b": 1}}
-//   - a regular expression on a value that is not printable ASCII: where
-//     engines differ on ., $ and what a character is
-//   - everything about an event of more than [MaxFields] fields: which of them
-//     are extracted?
+// # Open because AWS does not document the result
+//
+//   - A comparison with a field that is missing (= is false or null then, and
+//     neither matches), null, a number, a boolean, an object or an array.
+//   - ispresent of a field that is null, an object or an array.
+//   - A field whose name two paths spell: {"a.b": 1} and {"a": {"b": 1}}.
+//   - A regular expression on a value that is not printable ASCII, where engines
+//     differ about $ and about what a character is.
+//   - Everything about an event of more than [MaxFields] fields: which of them Logs
+//     Insights extracts.
+//
+// An open result does not match, and its negation does not match either.
 package logsinsights

@@ -1,55 +1,62 @@
 package metricfilter
 
-import "slices"
+import (
+	"encoding/json"
 
-// comparison is a field, an operator and a value.
-type comparison struct {
-	field selector
-	op    operator
-	value operand
+	"example.com/audittrail/internal/prove/syntax"
+)
+
+// field is the path of a field below the event.
+type field []step
+
+type step struct {
+	name    string // a key, or the digits of an index
+	isIndex bool
 }
 
-// is is the test IS NULL, IS TRUE or IS FALSE. It is true of that very JSON
-// value only, so never of a missing field.
-type is struct {
-	field   selector
-	literal string
-}
-
-// notExists is true of a field that the event does not contain; a field that
-// is null is contained.
-type notExists struct{ field selector }
-
-// literals are the values that the guide gives IS.
-var literals = map[string]any{"NULL": nil, "TRUE": true, "FALSE": false}
-
-// match is false of a missing field whatever the operator is, since there is
-// nothing to compare; of an array or object the guide says the same ("the
-// filter pattern won't match the log format"), and no operand compares them.
-func (e comparison) match(event map[string]any) bool {
-	return slices.ContainsFunc(e.field.find(event), func(value any) bool {
-		return e.value.compare(value).satisfies(e.op)
-	})
-}
-
-func (e is) match(event map[string]any) bool {
-	return slices.ContainsFunc(e.field.find(event), func(value any) bool {
-		switch value.(type) {
-		case nil, bool:
-			return value == literals[e.literal]
+func (f field) find(event map[string]any) (value any, found bool) {
+	value, found = event, true
+	for _, step := range f {
+		if _, isArray := value.([]any); isArray != step.isIndex {
+			return nil, false
 		}
-		return false
-	})
+		value, found = syntax.Child(value, step.name)
+	}
+	return value, found
 }
 
-func (e notExists) match(event map[string]any) bool {
-	return len(e.field.find(event)) == 0
+// equal is field = "text".
+type equal struct {
+	field field
+	text  syntax.Text
 }
 
-func (e comparison) visit(do func(selector)) { do(e.field) }
-func (e is) visit(do func(selector))         { do(e.field) }
-func (e notExists) visit(do func(selector))  { do(e.field) }
+// Eval is open for a missing field and for what is not a string, so that != does
+// not match them either.
+func (e equal) Eval(event map[string]any) syntax.Verdict {
+	value, _ := e.field.find(event)
+	if text, ok := value.(string); ok {
+		return syntax.VerdictOf(e.text.Match(text))
+	}
+	return syntax.Open
+}
 
-func (e comparison) String() string { return e.field.String() + string(e.op) + e.value.String() }
-func (e is) String() string         { return e.field.String() + " IS " + e.literal }
-func (e notExists) String() string  { return e.field.String() + " NOT EXISTS" }
+// anything is field = *.
+type anything struct{ field field }
+
+func (e anything) Eval(event map[string]any) syntax.Verdict {
+	value, _ := e.field.find(event)
+	switch value.(type) {
+	case string, json.Number, float64:
+		return syntax.Yes
+	}
+	return syntax.Open
+}
+
+// missing is field NOT EXISTS.
+type missing struct{ field field }
+
+func (e missing) Eval(event map[string]any) syntax.Verdict {
+	_, found := e.field.find(event)
+	return syntax.VerdictOf(!found)
+}

@@ -1,17 +1,20 @@
-package metricfilter
+package metricfilter_test
 
-import "fmt"
+import (
+	"fmt"
+
+	"example.com/audittrail/internal/prove/metricfilter"
+)
 
 func ExampleParse() {
-	root, err := Parse(`{$.userIdentity.type="Root" && $.userIdentity.invokedBy NOT EXISTS && $.eventType !="AwsServiceEvent"}`)
+	filter, err := metricfilter.Parse(`{$.userIdentity.type="Root" && $.userIdentity.invokedBy NOT EXISTS && $.eventType !="AwsServiceEvent"}`)
 	if err != nil {
 		panic(err)
 	}
-	fmt.Println(root.Selectors())
-	fmt.Println(root.Match(map[string]any{"userIdentity": map[string]any{"type": "Root"}, "eventType": "AwsConsoleSignIn"}))
-	fmt.Println(root.Match(map[string]any{"userIdentity": map[string]any{"type": "Root"}})) // no eventType: nothing to compare
+	root := map[string]any{"type": "Root"}
+	fmt.Println(filter.Match(map[string]any{"userIdentity": root, "eventType": "AwsConsoleSignIn"}))
+	fmt.Println(filter.Match(map[string]any{"userIdentity": root})) // != does not match a missing field
 	// Output:
-	// [$.userIdentity.type $.userIdentity.invokedBy $.eventType]
 	// true
 	// false
 }

@@ -1,0 +1,92 @@
+package examples
+
+import (
+	"os"
+	"testing"
+
+	"github.com/aws/aws-cdk-go/awscdk/v2/awslogs"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awssns"
+	"github.com/aws/jsii-runtime-go"
+
+	"example.com/audittrail/constructs/detection"
+	"example.com/audittrail/internal/prove/access"
+	"example.com/audittrail/internal/prove/cdktest"
+	"example.com/audittrail/internal/prove/deployed"
+	"example.com/audittrail/internal/prove/golden"
+)
+
+// apps are the examples, and two stacks with what only importers add.
+func apps(t *testing.T) []*access.App {
+	t.Helper()
+	if asked == nil {
+		const importer, account, region = "AuditTrail-importer", "111111111111", "eu-west-1"
+		stack, err := deployed.New(scenario(t, "notices-and-readers"), importer, account, region)
+		if err != nil {
+			t.Fatal(err)
+		}
+		elsewhere, err := deployed.New(alertsElsewhere(t), "AuditTrail-alerts", account, region)
+		if err != nil {
+			t.Fatal(err)
+		}
+		asked = append(asked, access.NewImporter(t, stack), access.NewAlertsElsewhere(t, elsewhere))
+		for _, e := range all(t) {
+			asked = append(asked, access.New(t, e.name, e.file, e.deployed, e.assembly.Files))
+		}
+	}
+	return asked
+}
+
+var asked []*access.App
+
+// alertsElsewhere is the template of a stack with only detections, some of them sent to a
+// topic of another account.
+func alertsElsewhere(t *testing.T) []byte {
+	t.Helper()
+	stack := cdktest.Stack(t, cdktest.Env("111111111111", "eu-west-1"))
+	err := cdktest.Catch(func() {
+		theirs := awssns.Topic_FromTopicArn(stack, jsii.String("Pager"), jsii.String("arn:aws:sns:eu-west-1:222222222222:pager"))
+		detection.New(stack, "Detection", &detection.Props{
+			LogGroup: awslogs.LogGroup_FromLogGroupName(stack, jsii.String("Group"), jsii.String("events")),
+			LeaveOut: []string{"cis", "takeover", "exfiltration", "kms", "signals"},
+			Page:     []detection.Channel{{}, {Topic: theirs, Format: detection.JSON}},
+		})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return cdktest.Synth(t, stack).JSON(t)
+}
+
+// Requests on the archive, the key, the log group, the topics and the roles are generated
+// from each example's accounts file and evaluated with the policies in its templates.
+func TestPoliciesAllowAndDenyWhatTheAccountsFileMeans(t *testing.T) {
+	access.CheckAnswers(t, apps(t))
+}
+
+func TestEveryStatementAndConditionDecidesSomeRequest(t *testing.T) {
+	access.CheckParts(t, apps(t))
+}
+
+func TestMergedStatementsAnswerAsAWSsDo(t *testing.T) {
+	access.CheckMerged(t, apps(t))
+}
+
+func TestPoliciesNameNobodyElseAndNothingMore(t *testing.T) {
+	access.CheckNames(t, apps(t))
+}
+
+func TestWhatIsRelayedMeetsARuleAtHome(t *testing.T) {
+	access.CheckRelays(t, apps(t))
+}
+
+func TestEveryStatementOfTheTablesIsProved(t *testing.T) {
+	document, err := os.ReadFile("../../../docs/policies.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	access.CheckCoverage(t, apps(t), string(document))
+}
+
+func TestGeneratedProofDocument(t *testing.T) {
+	golden.Compare(t, "../../../docs/proof.md", []byte(access.Document(t, apps(t))))
+}

@@ -1,0 +1,90 @@
+package examples
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+	"testing"
+
+	"example.com/audittrail/internal/prove/deployed"
+	"example.com/audittrail/internal/prove/samples"
+)
+
+// The statements that the owner of an existing archive has to add are written beside the
+// templates.
+func TestOwnerPoliciesAreWrittenForAnExistingArchiveOnly(t *testing.T) {
+	for _, e := range all(t) {
+		if n := len(e.assembly.Files); (n == 2) != (e.file.ExistingArchive != nil) {
+			t.Errorf("%s: %d files", e.name, n)
+		}
+	}
+}
+
+// Every template resolves in every partition, and no function is left in it.
+func TestEveryTemplateResolves(t *testing.T) {
+	check := func(name string, template []byte) {
+		for _, region := range []string{"eu-central-1", "us-gov-west-1", "cn-north-1"} {
+			stack, err := deployed.New(template, "Stack", "111111111111", region)
+			if err != nil {
+				t.Errorf("%s: %v", name, err)
+				continue
+			}
+			resolved, err := json.Marshal(stack)
+			if err != nil || strings.Contains(string(resolved), `"Fn::`) || strings.Contains(string(resolved), `"Ref"`) || len(stack.Resources) == 0 {
+				t.Errorf("%s: not everything is resolved: %v %s", name, err, resolved)
+			}
+		}
+	}
+	for _, e := range all(t) {
+		for _, s := range e.assembly.Stacks {
+			check(e.name+"/"+s.ID, s.Text)
+		}
+	}
+	for name := range samples.Scenarios {
+		check(name, scenario(t, name))
+	}
+}
+
+// Stacks pass only values to other accounts that are known before any deployment.
+func TestNoTemplateReadsAnotherStacksOutputs(t *testing.T) {
+	for _, e := range all(t) {
+		for _, s := range e.assembly.Stacks {
+			for _, reference := range []string{"Fn::ImportValue", "Fn::GetStackOutput", "Custom::", "AWS::Lambda::"} {
+				if strings.Contains(string(s.Text), reference) {
+					t.Errorf("%s: %s has a %s", e.name, s.ID, reference)
+				}
+			}
+		}
+	}
+}
+
+// Disabling trusted access would stop the organization trails of others. No resource can do
+// it.
+func TestNoTemplateTouchesTrustedAccess(t *testing.T) {
+	for _, e := range all(t) {
+		for _, s := range e.assembly.Stacks {
+			for name, resource := range s.Template.Resources() {
+				for _, prefix := range []string{"AWS::Organizations::", "AWS::CloudFormation::CustomResource", "Custom::"} {
+					if kind := resource["Type"].(string); strings.HasPrefix(kind, prefix) {
+						t.Errorf("%s: %s has %s, a %s", e.name, s.ID, name, kind)
+					}
+				}
+			}
+		}
+	}
+}
+
+// CloudTrail checks the archive when a trail is created.
+func TestTrailsAreDeployedAfterTheArchive(t *testing.T) {
+	for _, e := range all(t) {
+		if e.file.LogArchive == nil {
+			continue
+		}
+		archive := e.file.LogArchiveID()
+		for _, s := range e.assembly.Stacks {
+			if s.ID != archive && !slices.Contains(s.After, archive) {
+				t.Errorf("%s: %s is not deployed after the archive", e.name, s.ID)
+			}
+		}
+	}
+}

@@ -1,0 +1,60 @@
+package examples
+
+import (
+	"sync"
+	"testing"
+
+	"example.com/audittrail/internal/config"
+	"example.com/audittrail/internal/prove/cdktest"
+	"example.com/audittrail/internal/prove/deployed"
+	"example.com/audittrail/internal/prove/samples"
+)
+
+func TestMain(m *testing.M) { cdktest.Main(m) }
+
+// example is an accounts file with its synthesized and deployed stacks.
+type example struct {
+	name     string
+	file     *config.File
+	assembly cdktest.Assembly
+	deployed map[string]deployed.Stack // by the stack's id
+}
+
+// all returns the examples. Each is synthesized once for all tests.
+func all(t *testing.T) []example {
+	t.Helper()
+	load.Do(func() {
+		for _, e := range samples.Examples(t) {
+			file, err := config.Read(e.Path)
+			if err != nil || file.Err() != nil {
+				t.Fatal(e.Name, err, file.Err())
+			}
+			made := example{e.Name, file, e.Synth(t), map[string]deployed.Stack{}}
+			for _, s := range made.assembly.Stacks {
+				if made.deployed[s.ID], err = deployed.New(s.Text, s.ID, s.Account, s.Region); err != nil {
+					t.Fatal(e.Name, s.ID, err)
+				}
+			}
+			loaded = append(loaded, made)
+		}
+	})
+	if len(loaded) == 0 {
+		t.Fatal("the examples do not synthesize")
+	}
+	return loaded
+}
+
+var (
+	load   sync.Once
+	loaded []example
+)
+
+// scenario returns the template of a scenario in package samples.
+func scenario(t *testing.T, name string) []byte {
+	t.Helper()
+	stack := cdktest.Stack(t, cdktest.Env("111111111111", "eu-west-1"))
+	if err := cdktest.Catch(func() { samples.Scenarios[name](stack) }); err != nil {
+		t.Fatal(err)
+	}
+	return cdktest.Synth(t, stack).JSON(t)
+}
