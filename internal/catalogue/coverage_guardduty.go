@@ -1,7 +1,7 @@
 package catalogue
 
 var guardDutyFindings = []Answer{
-	by("CredentialAccess:IAMUser/AnomalousBehavior", "windows-password-read", "secrets-read-in-bulk", "secrets-searched").but("That a single call is unusual."),
+	by("CredentialAccess:IAMUser/AnomalousBehavior", "credentials-collected", "secrets-read-in-bulk", "credentials-collected").but("That a single call is unusual."),
 	by("CredentialAccess:IAMUser/CompromisedCredentials", "leaked-key-quarantined").but("Keys that AWS knows from its own intelligence."),
 	by("DefenseEvasion:IAMUser/AnomalousBehavior", "trail-stopped", "other-trail-stopped", "flow-logs-deleted", "alarm-silenced", "monitoring-removed"),
 	planned("DefenseEvasion:IAMUser/BedrockLoggingDisabled", "model-logging-off"),

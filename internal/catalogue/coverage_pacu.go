@@ -6,7 +6,7 @@ var pacuModules = []Answer{
 	none("apigateway__enum", readsOnly),
 	none("aws__enum_account", readsOnly),
 	none("aws__enum_spend", readsOnly),
-	by("cfn__resource_injection", "function-opened-to-account", "identity-by-service").but("The template is changed in a bucket, which is a data event."),
+	by("cfn__resource_injection", "function-opened-to-account", "identity-by-stack").but("The template is changed in a bucket, which is a data event."),
 	none("cloudformation__download_data", readsOnly),
 	none("cloudtrail__csv_injection", "The calls fail. Open exported CSV files as text."),
 	none("cloudtrail__download_event_history", readsOnly),

@@ -16,7 +16,7 @@ var playbookCalls = []Answer{
 	by("CredCompromise: StopLogging, DeleteTrail", "trail-stopped", "other-trail-stopped"),
 	by("CredCompromise: CreateTrail", "cis-4-05-cloudtrail-changes"),
 	none("CredCompromise: AssumeRole", everyday),
-	by("CredCompromise: GetSecretValue, GetParameter", "secrets-read-in-bulk", "secrets-searched").but("Single reads: programs read their secrets at each start."),
+	by("CredCompromise: GetSecretValue, GetParameter", "secrets-read-in-bulk", "credentials-collected").but("Single reads: programs read their secrets at each start."),
 	by("CredCompromise: ConsoleLogin", "root-sign-in", "console-sign-in-without-mfa", "iam-user-sign-in"),
 	by("CredCompromise: calls that are denied", "denied-calls-burst", "cis-4-01-unauthorized-calls"),
 	none("DataAccess: GetObject, CopyObject, GetItem, Scan", dataEvents),

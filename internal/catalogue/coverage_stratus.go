@@ -1,9 +1,9 @@
 package catalogue
 
 var stratusTechniques = []Answer{
-	by("aws.credential-access.ec2-get-password-data", "windows-password-read"),
+	by("aws.credential-access.ec2-get-password-data", "credentials-collected", "attempt-denied"),
 	planned("aws.credential-access.ec2-steal-instance-credentials", "console-from-instance-role").but("Calls with stolen credentials look like the instance's own; only the address tells, which GuardDuty compares."),
-	by("aws.credential-access.secretsmanager-batch-retrieve-secrets", "secrets-searched"),
+	by("aws.credential-access.secretsmanager-batch-retrieve-secrets", "credentials-collected"),
 	by("aws.credential-access.secretsmanager-retrieve-secrets", "secrets-read-in-bulk").but("The technique reads 20 secrets, the alarm counts 50.").plus("secrets-read-in-bulk at 20"),
 	by("aws.credential-access.ssm-retrieve-securestring-parameters", "secrets-read-in-bulk").but("The technique makes few calls, each for ten parameters."),
 	by("aws.defense-evasion.cloudtrail-delete", "trail-stopped", "other-trail-stopped"),
@@ -11,7 +11,7 @@ var stratusTechniques = []Answer{
 	by("aws.defense-evasion.cloudtrail-lifecycle-rule", "archive-retention-changed"),
 	by("aws.defense-evasion.cloudtrail-stop", "trail-stopped", "other-trail-stopped"),
 	by("aws.defense-evasion.dns-delete-logs", "dns-query-log-off"),
-	by("aws.defense-evasion.organizations-leave", "organization-leave-denied", "organization-left"),
+	by("aws.defense-evasion.organizations-leave", "attempt-denied", "organization-left"),
 	by("aws.defense-evasion.vpc-remove-flow-logs", "flow-logs-deleted"),
 	by("aws.discovery.ec2-enumerate-from-instance", "denied-calls-burst").but("Calls that are allowed only read."),
 	none("aws.discovery.ec2-download-user-data", perCaller),

@@ -12,7 +12,7 @@ var threatTechniques = []Answer{
 	by("T1098.003", "user-made-admin", "role-made-admin", "policy-allows-everything", "user-added-to-admin-group", "permission-set-made-admin").about("additional cloud roles"),
 	none("T1098.A001", "AWS Support sends mail to the person who opened the case.").about("a support case is closed"),
 	none("T1098.A006", "Users of the application make the calls, which are data events.").about("refresh tokens of Cognito"),
-	by("T1136.003", "user-created", "identity-by-service", "user-changed-by-instance").about("a cloud account is created").but("A user alone can do nothing, so its row is a record."),
+	by("T1136.003", "user-created", "identity-by-stack", "user-changed-by-instance").about("a cloud account is created").but("A user alone can do nothing, so its row is a record."),
 	by("T1484.002", "identity-provider-changed", "identity-source-changed", "roles-anywhere-changed").about("trust is modified"),
 	none("T1070.A001", "Creating what the intruder later deletes has detections.").about("IAM entities are deleted"),
 	by("T1078.A001", "console-sign-in-without-mfa", "iam-user-sign-in", "leaked-key-quarantined").about("IAM users").but("Calls with a stolen key look like the owner's."),
@@ -51,5 +51,5 @@ var threatTechniques = []Answer{
 	none("T1578.003", everyday).about("instances are deleted"),
 	by("T1578.005", "user-data-changed", "instance-profile-replaced", "serial-console-used").about("compute is reconfigured"),
 	by("T1666.A001", "account-invited", "cis-4-15-organization-changes").about("accounts are created or invited"),
-	by("T1666.A002", "organization-left", "organization-leave-denied").about("an account leaves the organization"),
+	by("T1666.A002", "organization-left", "attempt-denied").about("an account leaves the organization"),
 }

@@ -13,7 +13,7 @@ import (
 // rowsByID are the detections and the alarms that watch no events.
 func rowsByID() map[string]Detection {
 	rows := map[string]Detection{}
-	for _, d := range slices.Concat(All(), withoutEvents) {
+	for _, d := range Choosable() {
 		rows[d.ID] = d
 	}
 	return rows

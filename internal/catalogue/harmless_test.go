@@ -24,22 +24,14 @@ var knownFalsePages = map[string]map[string]string{
 		"root: an assumed root removes the root user's MFA device": "An organization does it once for each member account, with a list of the accounts at hand. " +
 			"The field assumedRoot, which tells such a session, is not a column of AWS's Athena table.",
 	},
-	"cloudtrail-evaded": {
-		"administrators: an administrator renews the large metadata of the company's identity provider": largeByNature,
-		"administrators: an administrator uploads a certificate with a long chain":                      largeByNature,
-		"scanners: a policy checker simulates many policies in one call":                                largeByNature,
-	},
 	"forwarding-rule-broken": {
 		"deployments: Terraform puts a rule of an application that relays messages": relayByName,
 		"deployments: Terraform puts the target of an application's rule":           relayByName,
 	},
 }
 
-// Pages that stay only until their rows change.
-const (
-	largeByNature = "Metadata, certificate chains and lists of policies may have more than 100 KB, unlike a policy. The row must leave out their calls."
-	relayByName   = "The row goes by -relay- in the name of a rule. The rules of a relay need a name that no application uses."
-)
+// This page stays only until its row changes.
+const relayByName = "The row goes by -relay- in the name of a rule. The rules of a relay need a name that no application uses."
 
 // readHarmless returns the events of testdata/harmless in a fixed order.
 func readHarmless(t testing.TB) []harmless {
@@ -72,13 +64,6 @@ func readHarmless(t testing.TB) []harmless {
 	}
 	return all
 }
-
-// ownNames replaces the placeholders for the sample trail's names.
-var ownNames = strings.NewReplacer(
-	"{Account}", sample.Account, "{Trail}", sample.Trail, "{TrailARN}", sample.TrailARN, "{Bucket}", sample.Buckets[0],
-	"{KeyARN}", sample.KeyARN, "{LogGroup}", sample.LogGroup, "{Reader}", sample.Readers[0], "{Topic}", sample.Topics[0],
-	"{AlarmPrefix}", sample.Prefixes[0], "{RulePrefix}", sample.Prefixes[1],
-)
 
 func reasons(t testing.TB, about string, listed any) map[string]string {
 	t.Helper()
