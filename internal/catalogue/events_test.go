@@ -41,13 +41,7 @@ func readEvents(t testing.TB, id string) eventsOf {
 	if err != nil {
 		t.Fatalf("%s has no events: %v", id, err)
 	}
-	text := strings.NewReplacer(
-		"{Account}", sample.Account, "{Trail}", sample.Trail, "{TrailARN}", sample.TrailARN, "{Bucket}", sample.Buckets[0], "{AccessLogBucket}", sample.Buckets[1],
-		"{KeyARN}", sample.KeyARN, "{LogGroup}", sample.LogGroup, "{Reader}", sample.Readers[0], "{Topic}", sample.Topics[0],
-		"{NamedTopic}", sample.TopicPrefix+"backstop", "{AlertKeyARN}", sample.AlertKeyARN, "{Queue}", sample.Queues[0],
-		"{Role}", sample.Roles[0], "{Stack}", sample.Stacks[0], "{StackARN}", sample.StackARNs[0]+"0d3a8f10-1c5e-11ef-8a3b-0a1b2c3d4e5f",
-		"{AlarmPrefix}", sample.Prefixes[0], "{RulePrefix}", sample.Prefixes[1],
-	).Replace(string(raw))
+	text := ownNames.Replace(string(raw))
 	var events eventsOf
 	decoder := json.NewDecoder(strings.NewReader(text))
 	decoder.UseNumber()
@@ -78,6 +72,15 @@ func (e eventsOf) all() []map[string]any {
 	}
 	return all
 }
+
+// ownNames replaces the placeholders in events with the names of the sample trail.
+var ownNames = strings.NewReplacer(
+	"{Account}", sample.Account, "{Trail}", sample.Trail, "{TrailARN}", sample.TrailARN, "{Bucket}", sample.Buckets[0], "{AccessLogBucket}", sample.Buckets[1],
+	"{KeyARN}", sample.KeyARN, "{LogGroup}", sample.LogGroup, "{Reader}", sample.Readers[0], "{Topic}", sample.Topics[0],
+	"{NamedTopic}", sample.TopicPrefix+"backstop", "{AlertKeyARN}", sample.AlertKeyARN, "{Queue}", sample.Queues[0],
+	"{Role}", sample.Roles[0], "{Stack}", sample.Stacks[0], "{StackARN}", sample.StackARNs[0]+"0d3a8f10-1c5e-11ef-8a3b-0a1b2c3d4e5f",
+	"{AlarmPrefix}", sample.Prefixes[0], "{RulePrefix}", sample.Prefixes[1],
+)
 
 func shape(t testing.TB, name string) map[string]any {
 	t.Helper()

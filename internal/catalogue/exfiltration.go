@@ -33,13 +33,13 @@ var sharedCopies = []Detection{{
 	When: always(calls("rds", "ModifyDBSnapshotAttribute", "ModifyDBClusterSnapshotAttribute"),
 		condition.Is("requestParameters.attributeName", "restore"), condition.Is("requestParameters.valuesToAdd[]", "all")),
 }, {
-	// AWS Backup and lifecycle policies share snapshots as services, which this does
-	// not match.
+	// AWS Backup, lifecycle policies and GuardDuty's malware scans share snapshots as
+	// services, which this does not match.
 	ID: "snapshot-shared", Title: "An EBS snapshot was shared with an account", Severity: Ticket,
 	Why:    "That account can copy the whole disk to a place that no one here can see.",
 	First:  "Find out whose account it is. If no one knows, remove it (aws ec2 modify-snapshot-attribute --snapshot-id ID --attribute createVolumePermission --operation-type remove --user-ids ACCOUNT).",
 	Attack: []string{"T1537"}, References: []string{"elastic exfiltration_ec2_ebs_snapshot_shared_with_another_account", "sigma aws_snapshot_backup_exfiltration", "stratus aws.exfiltration.ec2-share-ebs-snapshot"},
-	When: always(calls("ec2", "ModifySnapshotAttribute"), outsideCloudFormation("backup", "dlm"), namesAccount("requestParameters.createVolumePermission.add.items[].userId")),
+	When: always(calls("ec2", "ModifySnapshotAttribute"), outsideCloudFormation("backup", "dlm", "malware-protection.guardduty"), namesAccount("requestParameters.createVolumePermission.add.items[].userId")),
 }, {
 	// Pipelines that build images share them with every account that uses them.
 	ID: "image-shared", Title: "An AMI was shared with an account", Severity: Ticket, OptIn: true,
@@ -107,7 +107,7 @@ var openedBuckets = []Detection{{
 	First:  "Check whether the bucket is public (aws s3api get-bucket-policy-status --bucket NAME). If no one wanted that, delete the statement.",
 	Attack: []string{"T1537", "T1530"}, References: []string{"elastic exfiltration_s3_bucket_policy_added_for_public_access", "panther AWS.CloudTrail.ResourceMadePublic"},
 	When: func(own Own) condition.Condition {
-		return exceptArchive(own, calls("s3", "PutBucketPolicy"), outsideCloudFormation(), notByIaCTool(), condition.Any(
+		return exceptArchive(own, calls("s3", "PutBucketPolicy"), outsideCloudFormation("elasticbeanstalk"), notByIaCTool(), condition.Any(
 			condition.Is("requestParameters.bucketPolicy.Statement[].Principal", "*"),
 			condition.Is("requestParameters.bucketPolicy.Statement[].Principal.AWS", "*"),
 			condition.Is("requestParameters.bucketPolicy.Statement.Principal", "*"),

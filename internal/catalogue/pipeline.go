@@ -90,13 +90,16 @@ var trails = []Detection{{
 }, {
 	// CloudTrail omits request parameters of more than 100 KB. An IAM policy has at
 	// most 6,144 characters, not counting white space, so one of 100 KB is padded on
-	// purpose. In other services large requests are ordinary.
+	// purpose. The metadata of a SAML provider, chains of certificates and the policies
+	// that a simulation lists can be that long. In other services large requests are
+	// ordinary.
 	ID: "cloudtrail-evaded", Title: "An IAM call was padded so that the trail omits its parameters", Severity: Page,
 	Why:    "CloudTrail does not record request parameters of more than 100 KB, and only padding makes those of an IAM call that long.",
 	First:  "See what the call changed (aws iam get-account-authorization-details) and revoke the caller's permissions.",
 	Attack: []string{"T1685.002"}, References: []string{"elastic defense_evasion_cloudtrail_logging_evasion"},
 	When: always(condition.Is(eventSource, "iam.amazonaws.com"), condition.Is("requestParameters.reason", "requestParameters too large"),
-		condition.Missing(errorCode)),
+		condition.Missing(errorCode), condition.IsNot(eventName, "CreateSAMLProvider", "UpdateSAMLProvider", "UploadServerCertificate", "UploadSigningCertificate",
+			"SimulateCustomPolicy", "SimulatePrincipalPolicy", "GetContextKeysForCustomPolicy", "GetContextKeysForPrincipalPolicy")),
 }, {
 	// CloudTrail Lake, which accepts no new customers since May 2026.
 	ID: "event-data-store-lost", Title: "An event data store was deleted, stopped or changed outside CloudFormation", Severity: Ticket,

@@ -16,6 +16,7 @@ var escalation = []Detection{{
 		"stratus aws.persistence.iam-create-admin-user"},
 	When: always(calls("iam", "AttachUserPolicy", "AttachGroupPolicy"), isAdminPolicy("requestParameters.policyArn")),
 }, {
+	// IAM Identity Center makes the roles of its permission sets.
 	ID: "role-made-admin", Title: "A role was given administrator permissions", Severity: Ticket, OptIn: true,
 	Why:    "Everyone whom the role trusts becomes an administrator.",
 	First:  "See whom the role trusts (aws iam get-role --role-name NAME). If no one planned it, detach the policy (aws iam detach-role-policy --role-name NAME --policy-arn ARN).",
@@ -23,7 +24,7 @@ var escalation = []Detection{{
 	References: []string{"elastic privilege_escalation_iam_administratoraccess_policy_attached_to_role", "panther AWS.IAM.AttachAdminRolePolicy",
 		"stratus aws.persistence.iam-create-backdoor-role"},
 	When: func(own Own) condition.Condition {
-		return exceptOurRoles(own, calls("iam", "AttachRolePolicy"), isAdminPolicy("requestParameters.policyArn"), outsideCloudFormation())
+		return exceptOurRoles(own, calls("iam", "AttachRolePolicy"), isAdminPolicy("requestParameters.policyArn"), outsideCloudFormation("sso"))
 	},
 }, {
 	// Revoking a role's sessions is PutRolePolicy with the asterisk in a list, which
@@ -72,11 +73,12 @@ var escalation = []Detection{{
 		return exceptOurRoles(own, calls("iam", "DeleteUserPermissionsBoundary", "DeleteRolePermissionsBoundary"), outsideCloudFormation())
 	},
 }, {
+	// Quick Setup gives a role to every instance that has none, with a service-linked role.
 	ID: "instance-profile-replaced", Title: "A running instance was given another role", Severity: Ticket, OptIn: true,
 	Why:    "Anyone who can sign in to the instance can use its role. Attaching a powerful role is a way to get it.",
 	First:  "See which role it is (aws ec2 describe-iam-instance-profile-associations) and who can sign in to the instance.",
 	Attack: []string{"T1548.005"}, References: []string{"elastic privilege_escalation_ec2_instance_profile_associated_with_running_instance"},
-	When: always(calls("ec2", "AssociateIamInstanceProfile", "ReplaceIamInstanceProfileAssociation"), outsideCloudFormation()),
+	When: always(calls("ec2", "AssociateIamInstanceProfile", "ReplaceIamInstanceProfileAssociation"), outsideCloudFormation(), notByServiceLinkedRole()),
 }, {
 	ID: "cluster-admin-granted", Title: "An administrator was added to an EKS cluster", Severity: Ticket, OptIn: true,
 	Why:    "An administrator of the cluster can read all its secrets and use the roles of all its workloads.",
@@ -147,5 +149,5 @@ var credentials = []Detection{{
 	When: always(outsideCloudFormation(), condition.Any(
 		condition.All(calls("secretsmanager", "BatchGetSecretValue"),
 			condition.HasPrefix("requestParameters.filters[].key", "name", "description", "tag-", "primary-region", "owning-service", "all")),
-		condition.All(calls("ec2", "GetPasswordData"), notByIaCTool(), condition.ContainsNone("userAgent", "Packer")))),
+		condition.All(calls("ec2", "GetPasswordData"), notByIaCTool()))),
 }}
