@@ -24,14 +24,7 @@ var knownFalsePages = map[string]map[string]string{
 		"root: an assumed root removes the root user's MFA device": "An organization does it once for each member account, with a list of the accounts at hand. " +
 			"The field assumedRoot, which tells such a session, is not a column of AWS's Athena table.",
 	},
-	"forwarding-rule-broken": {
-		"deployments: Terraform puts a rule of an application that relays messages": relayByName,
-		"deployments: Terraform puts the target of an application's rule":           relayByName,
-	},
 }
-
-// This page stays only until its row changes.
-const relayByName = "The row goes by -relay- in the name of a rule. The rules of a relay need a name that no application uses."
 
 // readHarmless returns the events of testdata/harmless in a fixed order.
 func readHarmless(t testing.TB) []harmless {
