@@ -92,7 +92,7 @@ func TestValidateTreatsWhatEnvLeavesOpenAsUnknown(t *testing.T) {
 		}
 	}
 	if err := props.Validate(cdktest.Env(account, "us-east-1")); err == nil {
-		t.Error("a relay from the stack's own Region is accepted")
+		t.Error("events from the stack's own Region are accepted as forwarded")
 	}
 }
 

@@ -90,7 +90,8 @@ func (f *File) dropHomeRegion(list problem.Path, t Trail, d *Detections) {
 	}
 }
 
-// checkRelayStacks refuses an entry whose stack would have the name of a relay's stack.
+// checkRelayStacks refuses an entry whose stack would have the name of the stack of a
+// forwarder that relayFrom asks for.
 func (f *File) checkRelayStacks(trails []Trail) {
 	stacks := map[string]stack{} // by the ID in lower case
 	for _, s := range f.stacks() {
