@@ -27,7 +27,7 @@ func OfDetections(own catalogue.Own, detections []catalogue.Detection) Question 
 		Sources:    []string{recordPage},
 		NoInsights: "docs/detection-queries.md has a filter for each detection",
 	}.list(search{nil, &subject{
-		Parameter: Parameter{"detection", "the id of a detection", "trail-stopped"},
+		Parameter: Parameter{"detection", "the id of a detection", "trail-blinded"},
 		sql:       "CASE ?" + cases.String() + "\n  ELSE false\nEND",
 	}})
 	q.Insights = ""

@@ -10,7 +10,7 @@ var kms = []Question{
 	Question{
 		ID: "key-use", Title: "Who used a KMS key, when and from where",
 		Purpose: "The first question about a key that may be in wrong hands. A service that calls for someone else " +
-			"appears as the address and as invoked_by. A denied call often names no key: ask kms-denied too.",
+			"appears as the address and as invoked_by. Changes to the key are in the answer. A denied call often names no key: ask kms-denied too.",
 		Sources: []string{kmsPage},
 	}.count(search{fromKMS, aKey}, caller, call, address, column{"invoked_by", "useridentity.invokedby", "userIdentity.invokedBy"}, failure),
 	Question{
@@ -48,7 +48,7 @@ var kms = []Question{
 		sql: `,
 calls AS (
   SELECT eventname, eventtime, eventid
-  FROM events
+  FROM chosen
   WHERE eventsource = 'kms.amazonaws.com'
     AND errorcode IS NULL
     AND ` + aPrincipal.sql + `

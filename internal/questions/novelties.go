@@ -24,14 +24,14 @@ var principal = column{"principal",
 // days before it that the question covers.
 func newSince(id, title, purpose string, of ...column) Question {
 	columns := append(of, counts...)
-	columns = append(columns, column{name: "callers", sql: "count(DISTINCT useridentity.arn)"})
+	columns = append(columns, column{name: "callers", sql: "count(DISTINCT " + caller.sql + ")"})
 	q := Question{
 		ID: id, Title: title, Purpose: purpose + " Give some weeks before the day as well: they are what the new values are compared with.",
 		Sources:    []string{recordPage},
 		Parameters: append(Place(), Parameter{"since", "the day from which a value counts as new", "2026/11/05"}),
 	}
 	q.sql = "\nSELECT\n" + selected(columns) + `
-FROM events
+FROM chosen
 WHERE useridentity.type <> 'AWSService'
 GROUP BY ` + numbers(len(of)) + `
 HAVING min("timestamp") >= ?

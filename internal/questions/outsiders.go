@@ -27,9 +27,9 @@ SELECT
   account AS to_account,
   eventsource,
   eventname,
-  count(DISTINCT useridentity.arn) AS callers,
+  count(DISTINCT ` + caller.sql + `) AS callers,
 ` + selected(counts) + `
-FROM events
+FROM chosen
 WHERE useridentity.accountid <> recipientaccountid
   AND useridentity.type <> 'AWSService'
 GROUP BY 1, 2, 3, 4
@@ -37,6 +37,8 @@ ORDER BY events DESC, 1, 2, 3, 4`,
 		Parameters: Place(),
 		NoInsights: "AWS does not document a comparison of two fields for Logs Insights (unverified)",
 	},
+	// The last group of a UUID may consist of digits only, so an account id has no hyphen or
+	// hexadecimal digit next to it.
 	{
 		ID: "shared-outside", Title: "Data that was shared with other accounts or with everyone",
 		Purpose: "accounts are all other account ids in the request, so a policy that was there before appears too. " +
@@ -46,10 +48,10 @@ ORDER BY events DESC, 1, 2, 3, 4`,
 		sql: `,
 shares AS (
   SELECT
-    events.*,
+    chosen.*,
     replace(replace(requestparameters, '\', ''), ' ', '') AS asked,
-    array_join(filter(array_distinct(regexp_extract_all(requestparameters, '[0-9]{12}')), a -> a <> account), ', ') AS accounts
-  FROM events
+    array_join(filter(array_distinct(regexp_extract_all(requestparameters, '[^0-9a-f-]([0-9]{12})[^0-9a-f-]', 1)), a -> a <> account), ', ') AS accounts
+  FROM chosen
   WHERE ` + condition.AthenaPredicate(shares) + `
 ),
 judged AS (

@@ -26,10 +26,10 @@ starts AS (
   SELECT DISTINCT
     useridentity.accesskeyid AS parent,
     json_extract_scalar(responseelements, '$.credentials.accessKeyId') AS child
-  FROM events
+  FROM chosen
   WHERE ` + condition.AthenaPredicate(assumesRole) + `
 ),
-first_key AS (SELECT DISTINCT useridentity.accesskeyid AS access_key FROM events WHERE ` + anAccessKey.sql + `),
+first_key AS (SELECT DISTINCT useridentity.accesskeyid AS access_key FROM chosen WHERE ` + anAccessKey.sql + `),
 second_key AS (SELECT child AS access_key FROM starts JOIN first_key ON starts.parent = first_key.access_key),
 third_key AS (SELECT child AS access_key FROM starts JOIN second_key ON starts.parent = second_key.access_key),
 fourth_key AS (SELECT child AS access_key FROM starts JOIN third_key ON starts.parent = third_key.access_key),
@@ -43,8 +43,8 @@ SELECT
   chain.step,
   chain.access_key,
 ` + selected([]column{when, where, region, caller, address, service, call, failure, id}) + `
-FROM events
-JOIN chain ON events.useridentity.accesskeyid = chain.access_key
+FROM chosen
+JOIN chain ON chosen.useridentity.accesskeyid = chain.access_key
 ORDER BY eventtime, eventid`,
 		NoInsights: "it takes one search for each role of the chain: follow session_key of assumed-roles by hand",
 	},

@@ -36,7 +36,7 @@ var timeline = []Question{{
 	Sources:    []string{identityPage, recordPage},
 	Parameters: append(Place(), Parameter{"mention", "the text to look for", "alice"}),
 	sql: "\nSELECT\n" + selected([]column{when, {name: "kind", sql: kindOf()}, where, region, caller, address, service, call, failure, id}) + `
-FROM events
+FROM chosen
 WHERE ` + mention + `
 ORDER BY eventtime, eventid`,
 	Insights: `fields eventTime, recipientAccountId, awsRegion, userIdentity.arn, sourceIPAddress, eventSource, eventName, errorCode, eventID
