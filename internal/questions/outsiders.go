@@ -19,7 +19,7 @@ var shares = condition.All(
 var outsiders = []Question{
 	{
 		ID: "cross-account-access", Title: "Accounts whose principals made calls here",
-		Purpose: "Each row is an account that someone let in. Compare it with the accounts that you know. AWS services are not in the answer.",
+		Purpose: "Each account was let in by a policy. Compare the accounts with those that you know. AWS services are not in the answer.",
 		Sources: []string{identityPage},
 		sql: `
 SELECT
@@ -35,14 +35,14 @@ WHERE useridentity.accountid <> recipientaccountid
 GROUP BY 1, 2, 3, 4
 ORDER BY events DESC, 1, 2, 3, 4`,
 		Parameters: Place(),
-		NoInsights: "AWS does not document a comparison of two fields for Logs Insights (unverified)",
+		NoInsights: "AWS does not document how Logs Insights compares two fields (unverified)",
 	},
 	// The last group of a UUID may consist of digits only, so an account id has no hyphen or
 	// hexadecimal digit next to it.
 	{
 		ID: "shared-outside", Title: "Data that was shared with other accounts or with everyone",
-		Purpose: "accounts are all other account ids in the request, so a policy that was there before appears too. " +
-			"everyone is yes if the request names all users; a condition in a policy may still narrow it.",
+		Purpose: "accounts are all other account ids in the request; a policy that is set again lists those it had before. " +
+			"everyone is yes if the request names all users; a condition of a policy may still narrow it.",
 		Sources:    []string{recordPage},
 		Parameters: Place(),
 		sql: `,

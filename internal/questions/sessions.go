@@ -10,7 +10,7 @@ var sessions = []Question{
 	Question{
 		ID: "assumed-roles", Title: "Who assumed which role",
 		Purpose: "Each row is a session that began, or an attempt that was denied. session_key is the access key of the session: give it to access-key or session-chain. " +
-			"A call from another account is recorded in both accounts, and only the caller's own account has its ARN.",
+			"A call from another account is recorded in both accounts, but only the caller's account records its ARN (derived).",
 		Sources: []string{identityPage, "https://docs.aws.amazon.com/IAM/latest/UserGuide/cloudtrail-integration.html"},
 	}.list(search{assumesRole, nil},
 		request("role", "roleArn"), request("session", "roleSessionName"), request("source_identity", "sourceIdentity"),
