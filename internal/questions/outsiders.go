@@ -19,7 +19,8 @@ var shares = condition.All(
 var outsiders = []Question{
 	{
 		ID: "cross-account-access", Title: "Accounts whose principals made calls here",
-		Purpose: "Each account was let in by a policy. Compare the accounts with those that you know. AWS services are not in the answer.",
+		Purpose: "Each account was let in by a policy. Compare the accounts with those that you know. AWS services are not in the answer. " +
+			"Logs Insights also counts the calls of the account's own principals.",
 		Sources: []string{identityPage},
 		sql: `
 SELECT
@@ -35,7 +36,10 @@ WHERE useridentity.accountid <> recipientaccountid
 GROUP BY 1, 2, 3, 4
 ORDER BY events DESC, 1, 2, 3, 4`,
 		Parameters: Place(),
-		NoInsights: "AWS does not document how Logs Insights compares two fields (unverified)",
+		Insights: `filter ispresent(userIdentity.accountId) and ispresent(userIdentity.type) and userIdentity.type not in ["AWSService"]
+| stats count(*) as events, sortsFirst(eventTime) as first_seen, sortsLast(eventTime) as last_seen by userIdentity.accountId, recipientAccountId, eventSource, eventName
+| sort events desc
+| limit 1000`,
 	},
 	// The last group of a UUID may consist of digits only, so an account id has no hyphen or
 	// hexadecimal digit next to it.

@@ -41,12 +41,12 @@ var names = []string{
 	"{AlarmPrefix}", own.Prefixes[0], "{RulePrefix}", own.Prefixes[1],
 }
 
-// samples returns the events of all detections, those to match and near misses. Their ids are
-// what they show.
-func samples(t *testing.T) (events []map[string]any) {
+// samples returns the events of the detections of one kind, those to match and near misses.
+// Their ids are what they show.
+func samples(t *testing.T, records catalogue.Records) (events []map[string]any) {
 	t.Helper()
 	for _, d := range catalogue.All() {
-		if d.Records != "" { // these events have folders and tables of their own
+		if d.Records != records {
 			continue
 		}
 		var sets map[string]map[string]map[string]any
@@ -62,41 +62,68 @@ func samples(t *testing.T) (events []map[string]any) {
 	return events
 }
 
+// matching returns the ids of the events that match a condition, sorted.
+func matching(c condition.Condition, events []map[string]any) (ids []string) {
+	for _, event := range events {
+		if c.Match(event) {
+			ids = append(ids, event["eventID"].(string))
+		}
+	}
+	slices.Sort(ids)
+	return ids
+}
+
+// found returns the ids of the events in an answer, sorted.
+func found(_ []string, rows [][]string) (ids []string) {
+	for _, row := range rows {
+		ids = append(ids, row[len(row)-1])
+	}
+	slices.Sort(ids)
+	return ids
+}
+
 // The catalogue's tests compare the condition with the events; this compares the predicate, as
 // a database runs it, with the condition.
 func TestTheQuestionAboutADetectionFindsWhatItsConditionMatches(t *testing.T) {
-	events := samples(t)
+	events := samples(t, "")
 	l := openLake(t, standalone, events)
 	query := questions.OfDetections(own, catalogue.All()).SQL(questions.Table{Name: table, Listed: true})
 	for _, d := range catalogue.All() {
-		c := d.Condition(own)
-		if d.Records != "" {
+		if d.Records != "" { // these events have tables of their own
 			continue
 		}
-		var want []string
-		for _, event := range events {
-			if c.Match(event) {
-				want = append(want, event["eventID"].(string))
-			}
-		}
-		_, rows := l.ask(t, query, "%", "%", "2000/01/01", "2099/12/31", d.ID)
-		var got []string
-		for _, row := range rows {
-			got = append(got, row[len(row)-1])
-		}
-		slices.Sort(want)
-		slices.Sort(got)
+		want := matching(d.Condition(own), events)
+		got := found(l.ask(t, query, "%", "%", "2000/01/01", "2099/12/31", d.ID))
 		if len(want) == 0 || !slices.Equal(got, want) {
-			t.Errorf("%s\n got %q\nwant %q\n%s", d.ID, got, want, condition.AthenaPredicate(c))
+			t.Errorf("%s\n got %q\nwant %q", d.ID, got, want)
 		}
 	}
-	if _, rows := l.ask(t, query, "%", "%", "2000/01/01", "2099/12/31", "no-such-detection"); len(rows) > 0 {
-		t.Errorf("an unknown detection has %d events", len(rows))
+	if got := found(l.ask(t, query, "%", "%", "2000/01/01", "2099/12/31", "no-such-detection")); len(got) > 0 {
+		t.Errorf("an unknown detection finds %q", got)
+	}
+}
+
+func TestPredicatesFindNetworkActivityEvents(t *testing.T) {
+	events := samples(t, catalogue.NetworkActivity)
+	l := openTable(t, standalone, "network_activity", "CloudTrail-NetworkActivity", events)
+	for _, d := range catalogue.All() {
+		if d.Records != catalogue.NetworkActivity {
+			continue
+		}
+		c := d.Condition(own)
+		want := matching(c, events)
+		got := found(l.ask(t, "SELECT eventid FROM "+table+" WHERE "+condition.AthenaPredicate(c)))
+		if len(want) == 0 || !slices.Equal(got, want) {
+			t.Errorf("%s\n got %q\nwant %q", d.ID, got, want)
+		}
+	}
+	if len(events) == 0 {
+		t.Error("no events")
 	}
 }
 
 func TestADetectionFindsNothingInOtherAccountsRegionsAndDays(t *testing.T) {
-	l := openLake(t, standalone, samples(t))
+	l := openLake(t, standalone, samples(t, ""))
 	query := questions.OfDetections(own, catalogue.All()).SQL(questions.Table{Name: table, Listed: true})
 	for place, values := range map[string][]any{
 		"account": {"999999999999", "%", "2000/01/01", "2099/12/31"},

@@ -30,6 +30,7 @@ import (
 type lake struct {
 	folder   string // contains the bucket
 	layout   athena.Layout
+	location string // the table's location template
 	db       *sql.DB
 	prepared map[string]*sql.Stmt
 }
@@ -40,8 +41,14 @@ const table = "trail_events"
 // standalone is the layout of a trail of single accounts.
 var standalone = athena.Layout{Bucket: "example-audit-logs", Regions: []string{"eu-central-1"}, Days: 365}
 
-// openLake writes events under CloudTrail's keys and creates the table.
+// openLake writes management events under CloudTrail's keys and creates their table.
 func openLake(t *testing.T, layout athena.Layout, events []map[string]any) lake {
+	t.Helper()
+	return openTable(t, layout, "events", "CloudTrail", events)
+}
+
+// openTable writes events to CloudTrail's folder for their kind and creates one of the tables.
+func openTable(t *testing.T, layout athena.Layout, name, folder string, events []map[string]any) lake {
 	t.Helper()
 	if !slices.Contains(sql.Drivers(), "duckdb") {
 		if os.Getenv("CI") != "" {
@@ -55,7 +62,12 @@ func openLake(t *testing.T, layout athena.Layout, events []map[string]any) lake 
 	}
 	t.Cleanup(func() { db.Close() })
 	l := lake{folder: t.TempDir(), layout: layout, db: db, prepared: map[string]*sql.Stmt{}}
-	l.write(t, "CloudTrail", events)
+	for _, candidate := range layout.Tables() {
+		if candidate.Name == name {
+			l.location = candidate.Parameters["storage.location.template"]
+		}
+	}
+	l.write(t, folder, events)
 	for _, statement := range append(macros, l.load()) {
 		if _, err := db.Exec(statement); err != nil {
 			t.Fatalf("%v\n%s", err, statement)
@@ -109,9 +121,8 @@ func (l lake) write(t *testing.T, folder string, events []map[string]any) {
 // load returns the statement that makes the files a table. As in Athena, the location
 // template decides which files are in it, and gives the partition columns.
 func (l lake) load() string {
-	location := regexp.QuoteMeta(l.layout.Tables()[0].Parameters["storage.location.template"])
 	path := strings.NewReplacer("s3:/", l.folder, `\$\{account\}`, "([0-9]{12})", `\$\{region\}`, "([^/]+)", `\$\{timestamp\}`, "([0-9]{4}/[0-9]{2}/[0-9]{2})").
-		Replace(location) + "/[^/]+"
+		Replace(regexp.QuoteMeta(l.location)) + "/[^/]+"
 	var types, selected []string
 	for _, c := range columns {
 		types = append(types, fmt.Sprintf("%q %s", c.name, duckType(c.hive)))

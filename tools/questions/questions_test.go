@@ -141,12 +141,13 @@ func TestTheTimeLineNamesTheQuestionThatShowsMore(t *testing.T) {
 
 // wider are the questions whose Logs Insights query shows more, and why.
 var wider = map[string]string{
-	"shared-outside":  "it cannot tell who else a request names",
-	"new-regions":     "it sorts by the first event instead of choosing a day",
-	"new-services":    "it sorts by the first event instead of choosing a day",
-	"new-user-agents": "it sorts by the first event instead of choosing a day",
-	"new-addresses":   "it sorts by the first event instead of choosing a day",
-	"timeline":        "our evaluator does not search the text of an event",
+	"shared-outside":       "it cannot tell who else a request names",
+	"new-regions":          "it sorts by the first event instead of choosing a day",
+	"new-services":         "it sorts by the first event instead of choosing a day",
+	"new-user-agents":      "it sorts by the first event instead of choosing a day",
+	"new-addresses":        "it sorts by the first event instead of choosing a day",
+	"cross-account-access": "it counts the account's own principals too",
+	"timeline":             "our evaluator does not search the text of an event",
 }
 
 func TestLogsInsightsFindsTheEventsThatAthenaFinds(t *testing.T) {

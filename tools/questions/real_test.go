@@ -44,8 +44,8 @@ func TestQuestionsFindTheAttacksInRealEvents(t *testing.T) {
 		for _, p := range q.Parameters[4:] {
 			values = append(values, p.Example)
 		}
-		_, found := l.ask(t, q.SQL(questions.Table{Name: table, Listed: true}), values...)
-		rows[q.ID] = len(found)
+		_, answer := l.ask(t, q.SQL(questions.Table{Name: table, Listed: true}), values...)
+		rows[q.ID] = len(answer)
 	}
 	for _, id := range []string{"sign-ins-without-mfa", "trail-changes", "assumed-roles", "error-leaders"} {
 		if rows[id] == 0 {
@@ -63,18 +63,8 @@ func TestPredicatesAgreeWithConditionsOnRealEvents(t *testing.T) {
 		if d.Records != "" {
 			continue
 		}
-		var want, got []string
-		for _, event := range events {
-			if d.Condition(own).Match(event) {
-				want = append(want, event["eventID"].(string))
-			}
-		}
-		_, rows := l.ask(t, query, "%", "%", "2023/01/01", "2023/12/31", d.ID)
-		for _, row := range rows {
-			got = append(got, row[len(row)-1])
-		}
-		slices.Sort(want)
-		slices.Sort(got)
+		want := matching(d.Condition(own), events)
+		got := found(l.ask(t, query, "%", "%", "2023/01/01", "2023/12/31", d.ID))
 		if !slices.Equal(got, want) {
 			t.Errorf("%s: the query finds %d events, the condition %d", d.ID, len(got), len(want))
 		}
