@@ -34,15 +34,15 @@ var kms = []Question{
 	}.list(search{condition.All(fromKMS, condition.Is("eventName", "PutKeyPolicy", "CreateGrant", "RevokeGrant", "RetireGrant")), aKey},
 		request("policy", "policy"), request("grantee", "granteePrincipal")),
 	Question{
-		ID: "key-deletions", Title: "KMS keys that were scheduled for deletion, disabled or emptied",
-		Purpose: "Until the waiting period ends, aws kms cancel-key-deletion keeps the key. After that, everything it encrypted is lost.",
+		ID: "key-deletions", Title: "KMS keys that were disabled, scheduled for deletion or stripped of imported key material",
+		Purpose: "Until the waiting period ends, aws kms cancel-key-deletion keeps the key. After that, no one can decrypt what it encrypted.",
 		Sources: []string{kmsPage, "https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html"},
 	}.list(search{condition.All(fromKMS, condition.Is("eventName", "ScheduleKeyDeletion", "CancelKeyDeletion", "DisableKey", "EnableKey", "DeleteImportedKeyMaterial", "DeleteKey")), nil},
 		request("key_id", "keyId"), request("waiting_days", "pendingWindowInDays")),
 	{
 		ID: "kms-recorded", Title: "Whether an encrypt and a decrypt by a test principal are recorded",
 		Purpose: "Proves that the trail records the use of KMS keys: run aws kms encrypt and aws kms decrypt as the principal, wait 15 minutes and ask. " +
-			"Both rows must say yes. A trail whose selectors exclude kms.amazonaws.com says no.",
+			"Both rows must have yes in the column recorded. A trail whose selectors exclude kms.amazonaws.com records neither.",
 		Sources:    []string{kmsPage, "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-management-events-with-cloudtrail.html"},
 		Parameters: append(Place(), Parameter{aPrincipal.Name, aPrincipal.Meaning, "arn:aws:iam::111122223333:role/Key-Test"}),
 		sql: `,

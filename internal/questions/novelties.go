@@ -6,7 +6,7 @@ var novelties = []Question{
 	newSince("new-regions", "Regions that were used for the first time",
 		"Intruders use Regions that no one watches, for example to mine. Calls of AWS services are not in the answer.", region),
 	newSince("new-services", "Services that were used for the first time",
-		"A service that no one used before is either a new project or an intruder.", service),
+		"A service that no one used before can be a new project, or the work of an intruder.", service),
 	newSince("new-user-agents", "User agents of a principal that were used for the first time",
 		"Credentials that appear in another tool may be stolen. Each version is a user agent of its own, such as that of an updated AWS CLI. "+
 			"Callers can set any user agent.", principal, agent),
@@ -26,7 +26,7 @@ func newSince(id, title, purpose string, of ...column) Question {
 	columns := append(of, counts...)
 	columns = append(columns, column{name: "callers", sql: "count(DISTINCT " + caller.sql + ")"})
 	q := Question{
-		ID: id, Title: title, Purpose: purpose + " Start some weeks before that day: the new values are compared with those weeks.",
+		ID: id, Title: title, Purpose: purpose + " Let first_day be some weeks before since: values that appear in those weeks are not new.",
 		Sources:    []string{recordPage},
 		Parameters: append(Place(), Parameter{"since", "the day from which a value counts as new", "2026/11/05"}),
 	}

@@ -45,8 +45,8 @@ ORDER BY events DESC, 1, 2, 3, 4`,
 	// hexadecimal digit next to it.
 	{
 		ID: "shared-outside", Title: "Data that was shared with other accounts or with everyone",
-		Purpose: "accounts are all other account ids in the request; a policy that is set again lists those it had before. " +
-			"everyone is yes if the request names all users; a condition of a policy may still narrow it.",
+		Purpose: "The column accounts has every other account id in the request; a policy that is set again lists those it had before. " +
+			"The column everyone is yes if the request names all users; a condition of a policy may still narrow it.",
 		Sources:    []string{recordPage},
 		Parameters: Place(),
 		sql: `,

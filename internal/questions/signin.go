@@ -7,7 +7,7 @@ const signInPage = "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/c
 var signIns = []Question{
 	Question{
 		ID: "sign-ins-without-mfa", Title: "Console sign-ins without MFA, of IAM users and the root user",
-		Purpose: "In each row, a password was enough. Users of a role or of IAM Identity Center are not in the answer: " +
+		Purpose: "Each row is a sign-in with a password only. Users of a role or of IAM Identity Center are not in the answer: " +
 			"their identity provider asks for the second factor, and the event does not show it (derived).",
 		Sources: []string{signInPage},
 	}.list(search{withoutMFA, nil}),
