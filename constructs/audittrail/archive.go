@@ -66,7 +66,7 @@ func newArchive(scope constructs.Construct, id string, p ArchiveProps, env envir
 	a.name, a.arn = *bucket.BucketName(), *bucket.BucketArn()
 	a.nameBuckets(p)
 
-	setPolicy(accessLogs, policy.AccessLogBucket(*accessLogs.BucketArn(), a.arn, env.Account))
+	setPolicy(accessLogs, policy.AccessLogBucket(*accessLogs.BucketArn(), a.arn, env.Account, p.BreakGlass))
 	logs := p.logBucket(env).Fitted()
 	logs.ARN, logs.KeyARN = a.arn, a.keyARN
 	a.needs.WaitFor = append(a.needs.WaitFor, setPolicy(bucket, logs.Statements()))

@@ -57,16 +57,15 @@ func (r resource) matches(arn string, c values) (bool, error) {
 	return matches, nil
 }
 
-// matchesResource reports whether the statement applies to the resource.
+// matchesResource reports whether the statement applies to the resource. A resource with
+// a policy variable that has no value matches nothing, so that NotResource excepts nothing
+// (IAM's page on variables, "Policy variables with no value").
 func (s statement) matchesResource(arn string, c values) (bool, error) {
 	if len(s.resources) == 0 {
 		return true, nil // a trust policy, as Policies.check ensures
 	}
 	found := false
 	for _, r := range s.resources {
-		if _, ok, err := r.resolve(c); !ok && err == nil && s.notResource {
-			return false, fmt.Errorf("AWS does not document what NotResource %s excepts if its policy variable has no value", r.text)
-		}
 		matches, err := r.matches(arn, c)
 		if err != nil {
 			return false, err
