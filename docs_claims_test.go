@@ -30,6 +30,7 @@ var claims = []claim{
 	{"docs/operating.md", "no alarm watches it for every rule", []string{"TestHealthAlarmsWatchTheirMetricAndNameIt"}},
 	{"docs/operating.md", "its rules have no queue", []string{"TestOnlyTheDeadLetterQueueAndTheRoleAdmitEventBridge"}},
 	{"docs/operating.md", "Each message is an alert that no one has read", []string{"TestDeadLettersAreEncryptedAndKeptForTwoWeeks"}},
+	{"docs/operating.md", "Synth notes this for each archive with a lock", []string{"TestALockIsNotedBecauseAddingItCanReplaceTheBucket"}},
 
 	{"docs/alerts.md", "anyone else who decrypts them is a page", []string{"TestEveryDetectionMatchesItsEventsAndMissesItsNearMisses"}},
 	{"docs/alerts.md", "whose pages no one receives", []string{"TestWarnsOfMissingSubscribersAndLowQuotas"}},
