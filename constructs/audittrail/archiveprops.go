@@ -121,7 +121,7 @@ type ArchiveProps struct {
 	// that may write and delete log files and access logs, and change locks. They
 	// also need an IAM policy that allows it.
 	//
-	// Default: none; only CloudTrail writes and nobody deletes.
+	// Default: none; the policies deny it to everyone except CloudTrail, which writes.
 	BreakGlass []string
 }
 

@@ -40,9 +40,9 @@ const (
 	// The bucket's policy denies that action to everyone except the break-glass
 	// principals.
 	Governance LockMode = "GOVERNANCE"
-	// Compliance allows no one to delete, not even the root user or AWS, and the
-	// lock cannot be shortened. You pay for the bucket until the lock of the last
-	// file has expired.
+	// Compliance allows no one to delete, not even the root user, and the lock cannot
+	// be shortened; only closing the account ends it early. You pay for the bucket
+	// until the lock of the last file has expired.
 	Compliance LockMode = "COMPLIANCE"
 )
 
