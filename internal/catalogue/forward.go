@@ -14,6 +14,7 @@ type Forwarding struct {
 	About   string // what it forwards, as a noun phrase
 	Pattern map[string]any
 	Reads   bool // see [Detection.Reads]
+	Beats   bool // whether a schedule also lets it send the heartbeats, see [Heartbeat]
 }
 
 // MaxForwardings is the maximum number of rules that forward the whole catalogue.
@@ -28,7 +29,7 @@ func ForwardPrefix(name string) string { return name + forwards }
 // forwardingRules returns the endings of the names of a forwarder's rules. A bus allows
 // few wildcards, which "contains -forward-" would need.
 func forwardingRules() []string {
-	endings := []string{forwards + "shapes", forwards + "reads", HeartbeatSuffix}
+	endings := []string{forwards + "shapes", forwards + "reads"}
 	for i := range MaxForwardings - 2 {
 		endings = append(endings, fmt.Sprintf("%snames-%d", forwards, i+1))
 	}
@@ -44,7 +45,7 @@ const firstNames = "names-1"
 //
 //   - "shapes" forwards the events that detections recognize by something other than
 //     their name, such as a call by root. One field is enough for that, so it forwards
-//     more than they match.
+//     more than they match. It also sends the heartbeats.
 //   - "names-1" and so on forward the events that detections name, except those shapes.
 //   - "reads" forwards read-only management events, which EventBridge delivers to no
 //     ordinary rule. Only it narrows events down further, because there are many.
@@ -76,7 +77,7 @@ func forward(chosen []Detection, keyARN, prefix string) []Forwarding {
 	names, shapes, reads := sorted(Rules(chosen, anyParts(keyARN), ""))
 	all := []Forwarding{{
 		ID: "shapes", About: "events that are recognized by something other than their name",
-		Pattern: shapesPattern(shapes, prefix+firstNames),
+		Pattern: shapesPattern(shapes, prefix+firstNames), Beats: true,
 	}}
 	for i, pattern := range namesPatterns(names, shapes, prefix+firstNames) {
 		all = append(all, Forwarding{ID: fmt.Sprintf("names-%d", i+1), About: "events that are recognized by their name", Pattern: pattern})
@@ -113,16 +114,28 @@ func (a alternative) withoutNames() alternative {
 	return less
 }
 
-// sorted returns the event names that the rules compare, a shape for each alternative
-// without a name, and the alternatives of the rules for read-only events.
+// rareSources are the services of which all events may be forwarded, if a detection would
+// need several of their error codes and messages: AWS KMS records its busy calls, such as
+// Decrypt, as read-only events, and the others are few.
+//
+// See https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-management-events-with-cloudtrail.html.
+var rareSources = eventShape{eventSource, exactly, []string{"kms.amazonaws.com"}}
+
+// sorted returns a shape for each alternative without an event name, the names that the
+// other alternatives compare, except those that always have one of the shapes, and the
+// alternatives of the rules for read-only events.
 func sorted(rules []Rule) (names []string, shapes []eventShape, reads []alternative) {
+	var named []alternative
 	for _, r := range rules {
 		for _, pattern := range r.Patterns() {
 			for _, a := range alternatives(pattern) {
 				a = a.withoutNames()
-				if named := namesOf(a[eventName]); len(named) > 0 {
-					names = append(names, named...)
-				} else {
+				switch {
+				case len(namesOf(a[eventName])) > 0:
+					named = append(named, a)
+				case a.has(rareSources):
+					shapes = append(shapes, rareSources)
+				default:
 					shapes = append(shapes, shapeOf(r.ID, a))
 				}
 				if r.Reads {
@@ -131,8 +144,14 @@ func sorted(rules []Rule) (names []string, shapes []eventShape, reads []alternat
 			}
 		}
 	}
+	shapes = joinedByField(shapes)
+	for _, a := range named {
+		if !slices.ContainsFunc(shapes, a.has) {
+			names = append(names, namesOf(a[eventName])...)
+		}
+	}
 	names = slices.DeleteFunc(names, func(name string) bool { return slices.Contains(changesToRules, name) })
-	return fewer(names), joinedByField(shapes), reads
+	return fewer(names), shapes, reads
 }
 
 // The parameters that name the rule in calls that change it.

@@ -76,6 +76,17 @@ func (a alternative) within(other alternative) bool {
 	return true
 }
 
+// has reports whether every event that the alternative matches has the shape.
+func (a alternative) has(s eventShape) bool {
+	matchers := s.matchers()
+	for _, m := range a[s.field] {
+		if !slices.ContainsFunc(matchers, func(wider any) bool { return reflect.DeepEqual(m, wider) }) {
+			return false
+		}
+	}
+	return len(a[s.field]) > 0
+}
+
 // object returns the alternative as nested objects.
 func (a alternative) object() map[string]any {
 	root := map[string]any{}

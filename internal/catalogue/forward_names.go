@@ -16,7 +16,9 @@ const commonEnding = "Policy"
 
 // rareVerbs are the verbs of calls that are rare in every service and are not data events.
 // So everything that begins with one may be forwarded.
-var rareVerbs = []string{"Cancel", "Deregister", "Disassociate", "Enable", "Export", "Import", "Modify", "Set"}
+var rareVerbs = []string{
+	"Accept", "Associate", "Cancel", "Deactivate", "Deregister", "Disassociate", "Disconnect", "Enable", "Export", "Import", "Leave", "Modify", "Password", "Purge", "Replace", "Replicate", "Reset", "Schedule", "Set", "Transfer",
+}
 
 // namesOf returns the event names that matchers compare, with * after the beginning of
 // a name, or none if they compare in another way.

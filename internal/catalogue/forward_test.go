@@ -2,6 +2,7 @@ package catalogue
 
 import (
 	"encoding/json"
+	"fmt"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -57,6 +58,7 @@ func forwardedSets(t testing.TB) []forwarded {
 	}{
 		{"the default set", byDefault.Detections, withoutKey(sample)}, {"the default set with the key", byDefault.Detections, sample},
 		{"the whole catalogue", All(), withoutKey(sample)}, {"the whole catalogue with the key", All(), sample},
+		{"a catalogue that is larger by 30 %", larger(), sample},
 	} {
 		f := forwarded{name: set.name}
 		for _, r := range Rules(set.chosen, set.own, "") {
@@ -166,7 +168,7 @@ func TestForwarderIsFewRulesThatFitEventBridge(t *testing.T) {
 		chosen []Detection
 		key    string
 		most   int
-	}{{byDefault.Detections, "", 5}, {byDefault.Detections, widest.KeyARN, 5}, {All(), "", MaxForwardings}, {All(), widest.KeyARN, MaxForwardings}} {
+	}{{byDefault.Detections, "", 5}, {byDefault.Detections, widest.KeyARN, 5}, {All(), "", 5}, {All(), widest.KeyARN, 5}, {larger(), widest.KeyARN, MaxForwardings}} {
 		rules := Forward(set.chosen, set.key, longest)
 		if len(rules) > set.most {
 			t.Errorf("%d rules forward %d detections; want at most %d", len(rules), len(set.chosen), set.most)
@@ -182,6 +184,32 @@ func TestForwarderIsFewRulesThatFitEventBridge(t *testing.T) {
 			if strings.Contains(string(text), anyName) {
 				t.Errorf("%s: the pattern has a value that stands for the parts of a trail: %s", r.ID, text)
 			}
+		}
+	}
+}
+
+// larger returns the catalogue with 30 % more detections. Each has a name of usual length
+// that begins like no other.
+func larger() []Detection {
+	all := All()
+	for i := range len(all) * 3 / 10 {
+		name := fmt.Sprintf("Create%c%cthingOfService", 'A'+i/26, 'A'+i%26)
+		all = append(all, Detection{ID: "larger-" + name, When: always(attempts("ec2", name))})
+	}
+	return all
+}
+
+// The schedule of a heartbeat needs a rule that every forwarder has.
+func TestOneRuleOfEveryForwarderSendsHeartbeats(t *testing.T) {
+	for _, chosen := range [][]Detection{All(), larger(), {All()[len(All())-1]}} {
+		var beats []string
+		for _, r := range Forward(chosen, "", forwardPrefix) {
+			if r.Beats {
+				beats = append(beats, forwards+r.ID)
+			}
+		}
+		if !slices.Equal(beats, []string{heartbeatSuffix}) {
+			t.Errorf("%d detections: heartbeats come from %v, and are recognized by %s", len(chosen), beats, heartbeatSuffix)
 		}
 	}
 }

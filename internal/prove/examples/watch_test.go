@@ -71,7 +71,6 @@ func TestForwardersAreThoseOfTheCatalogue(t *testing.T) {
 				for _, r := range catalogue.Forward(byDefault.Detections, key, "audit-trail-forward-") {
 					want["audit-trail-forward-"+r.ID] = r.Pattern
 				}
-				want["audit-trail"+catalogue.HeartbeatSuffix] = nil
 			}
 			if e.file.Watch != nil && s.ID == e.file.WatchID() {
 				for _, h := range catalogue.Heartbeats(slices.Clone(places)) {
