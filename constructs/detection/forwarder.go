@@ -46,10 +46,11 @@ type ForwarderProps struct {
 
 // Forwarder sends the events that detections can match from its account and Region to
 // an event bus, where the rules of a [Detection] match them exactly. Each event is sent
-// once. It has at most six rules and a role.
+// once. It has at most six rules, a role and a dead-letter queue.
 //
 // One of the rules also sends a heartbeat every hour, with which the Detection notices a
-// forwarder that is silent.
+// forwarder that is silent. The queue keeps the events that EventBridge could not send,
+// for 14 days. It has no alarm: an account without a Detection has no one to notify.
 //
 // The account of the stack pays for the events that leave it as custom events, 1 USD per
 // million. See https://aws.amazon.com/eventbridge/pricing/.
@@ -73,9 +74,12 @@ func NewForwarder(scope constructs.Construct, id string, props *ForwarderProps) 
 	f := &Forwarder{}
 	constructs.NewConstruct_Override(f, scope, &id)
 	prefix := catalogue.ForwardPrefix(p.Name)
-	role := newForwarderRole(f, policy.Rules{Account: here.Account, ARNs: []string{here.ARN("events", "rule/"+prefix+"*")}}, p.Bus)
-	f.roleARN = *role.AttrArn()
-	target := []any{awsevents.CfnRule_TargetProperty{Id: jsii.String("Bus"), Arn: &p.Bus, RoleArn: &f.roleARN}}
+	rules := policy.Rules{Account: here.Account, ARNs: []string{here.ARN("events", "rule/"+prefix+"*")}}
+	f.roleARN = *newForwarderRole(f, rules, p.Bus).AttrArn()
+	target := []any{awsevents.CfnRule_TargetProperty{
+		Id: jsii.String("Bus"), Arn: &p.Bus, RoleArn: &f.roleARN,
+		DeadLetterConfig: awsevents.CfnRule_DeadLetterConfigProperty{Arn: newDeadLetters(f, p.Name+catalogue.ForwarderQueue, rules).arn},
+	}}
 	for _, rule := range catalogue.Forward(choice.Detections, p.KeyARN, prefix) {
 		r := awsevents.NewCfnRule(f, jsii.String("Rule-"+rule.ID), &awsevents.CfnRuleProps{
 			Name:         jsii.String(prefix + rule.ID),

@@ -23,6 +23,9 @@ const MaxForwardings = 6
 // forwards follows the name of a forwarder in the names of its rules.
 const forwards = "-forward-"
 
+// ForwarderQueue follows the name of a forwarder in the name of its dead-letter queue.
+const ForwarderQueue = forwards + "dead-letters"
+
 // ForwardPrefix returns the beginning of the names of a forwarder's rules.
 func ForwardPrefix(name string) string { return name + forwards }
 
