@@ -56,7 +56,7 @@ const (
 //
 // See https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-run-lambda-schedule.html
 // and https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html.
-const heartbeatSuffix = forwards + "shapes"
+const heartbeatSuffix = forwards + "services"
 
 // Heartbeats returns one heartbeat for each place if there are at most [MaxHeartbeats],
 // otherwise one for each of as many groups of neighbouring account ids.
