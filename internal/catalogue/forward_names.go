@@ -47,9 +47,8 @@ func nameMatchers(names []string) []any {
 }
 
 // fewer returns names that match everything that names match, in fewer characters: names
-// that begin alike become one beginning, and those that end in commonEnding one ending. An
-// event may match a beginning and the ending. These come first, so that one rule has them;
-// no event matches two of the others.
+// that begin alike become one beginning, and those that end in commonEnding one ending. The
+// beginnings and the ending come first.
 func fewer(names []string) []string {
 	names = slices.Compact(slices.Sorted(slices.Values(names)))
 	for _, name := range slices.Clone(names) {
