@@ -49,7 +49,7 @@ func TestAStackThatTheFileForgetsFailsTheSynthUntilItIsAccepted(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err = synth(one)
-	if err == nil || !strings.Contains(err.Error(), "AuditTrail-website in 222222222222 eu-west-1: is no longer in the file") {
+	if err == nil || !strings.Contains(err.Error(), "AuditTrail-website in 222222222222 eu-west-1 is no longer in the file") {
 		t.Errorf("a forgotten stack: %v", err)
 	}
 	if _, err := synth(one, write); err != nil {
