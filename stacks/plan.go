@@ -9,11 +9,12 @@ import (
 
 // plan is what a file asks for, as props of the stacks.
 type plan struct {
-	file    *config.File
-	archive *LogArchiveProps // nil without a log archive
-	trails  []trailPlan
-	watch   watchPlan
-	rollout *rolloutPlan // nil without a roll-out
+	file     *config.File
+	archive  *LogArchiveProps // nil without a log archive
+	trails   []trailPlan
+	existing []existingPlan
+	watch    watchPlan
+	rollout  *rolloutPlan // nil without a roll-out
 }
 
 // trailPlan is a stack with a trail.
@@ -41,6 +42,7 @@ func newPlan(file *config.File) plan {
 		}
 		p.archive.Detection, p.archive.NoDetection = detectionProps(file.LogArchiveName(), a.Detections)
 	}
+	p.existing = newExistingPlans(file)
 	p.watch = newWatchPlan(file, &p)
 	p.rollout = newRolloutPlan(file, p.watch)
 	return p

@@ -125,4 +125,7 @@ type LogGroup struct {
 
 	// None is true for no log group, and therefore no alarms.
 	None bool
+
+	// Existing is the name of a log group of the account that another trail writes to, such as Control Tower's. The account gets detections on it, and no trail. Default: none.
+	Existing string
 }

@@ -31,6 +31,7 @@ func (f *File) check() {
 	for _, trail := range trails {
 		f.checkSettings(trail)
 	}
+	f.checkExistingTrails()
 	f.checkBreakGlass(trails)
 	f.checkDetections(trails)
 	f.checkOverlaps(trails)
@@ -60,8 +61,8 @@ func (f *File) checkOrganization(o Organization) {
 	}
 }
 
-// checkSettings checks what the constructs do not.
-func (f *File) checkSettings(t Trail) {
+// checkHome checks the Region of an entry's stack.
+func (f *File) checkHome(t Trail) {
 	at := t.Path.Field("HomeRegion")
 	if t.HomeRegion == "" {
 		if f.source.readable(defaults) && f.source.readable(defaults.Field("HomeRegion")) { // otherwise it may be there
@@ -71,6 +72,12 @@ func (f *File) checkSettings(t Trail) {
 	} else {
 		f.checkPlace(at, valid.Region(t.HomeRegion))
 	}
+}
+
+// checkSettings checks what the constructs do not.
+func (f *File) checkSettings(t Trail) {
+	f.checkHome(t)
+	at := t.Path.Field("HomeRegion")
 	where := f.destination()
 	if where == nil {
 		return

@@ -15,6 +15,7 @@ var renamedFields = map[problem.Field][]renamed{
 		{props: problem.StackAccount, file: problem.At("ID")},
 		{props: problem.StackRegion, file: problem.At("HomeRegion")},
 		{props: problem.At("Trail")},
+		{props: problem.At("Detection", "LogGroupName"), file: problem.At("LogGroup", "Existing")},
 	}, renamedDetections...),
 	"Organization": append([]renamed{
 		{props: problem.StackAccount, file: problem.At("ManagementAccount")},
