@@ -39,7 +39,7 @@ func (s Selection) Validate(partition string, ownBuckets []string) error {
 	}
 	problems.AddAll(nil, s.aggregationProblems())
 	for i, bucket := range s.ExceptBuckets {
-		problems.Add(problem.At("ExceptBuckets").Index(i), valid.BucketName(bucket))
+		problems.Add(problem.At("ExceptBuckets").Index(i), valid.AnyBucketName(bucket))
 	}
 	if !s.RecordsManagement() && len(s.Data) == 0 && len(s.Network) == 0 {
 		problems.Add(management.Field("Access"), &problem.Problem{
