@@ -174,7 +174,7 @@ func globalRegionMissing(forwarders []config.Forwarder) string {
 	if len(forwarders) == 0 {
 		return ""
 	}
-	global := map[string]string{"aws": "us-east-1", "aws-us-gov": "us-gov-west-1", "aws-cn": "cn-north-1"}[valid.Partition(forwarders[0].Region)]
+	global := valid.GlobalRegions(forwarders[0].Region)[0]
 	if slices.ContainsFunc(forwarders, func(f config.Forwarder) bool { return f.Region == global }) {
 		return ""
 	}

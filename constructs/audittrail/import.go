@@ -70,6 +70,7 @@ func ImportArchive(scope constructs.Construct, id string, bucket awss3.IBucket, 
 	var problems problem.List
 	env.Validate(&problems)
 	problems.Add(problem.At("bucket"), importable(bucket, p.Key, env))
+	problems.Add(problem.At("S3KeyPrefix"), valid.ExistingKeyPrefix(r.S3KeyPrefix))
 	problems.AddAll(nil, r.check(env))
 	problems.AddAll(nil, r.sizeProblems(env, policy.LogBucket.ForOwner))
 	problems.AddAll(problem.At("FedBuckets"), bucketProblems(p.FedBuckets))

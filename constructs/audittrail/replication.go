@@ -44,7 +44,7 @@ func (r Replication) problems(p ArchiveProps, env environment) (problems problem
 		return problems
 	}
 	bucket := problem.At("BucketName")
-	problems.Add(bucket, valid.BucketName(r.BucketName))
+	problems.Add(bucket, valid.ExistingBucketName(r.BucketName))
 	if r.BucketName != "" && (r.BucketName == p.BucketName || r.BucketName == p.AccessLogBucketName) {
 		problems.Add(bucket, &problem.Problem{
 			Got: r.BucketName, Wrong: problem.Textf("is a bucket of the archive itself"), Fix: problem.Textf("use another bucket"),

@@ -21,7 +21,7 @@ func TestCountedRuleHasNoTargetAndAnAlarmOnItsMetric(t *testing.T) {
 			stack := cdktest.Stack(t, cdktest.Env("111111111111", "eu-central-1"))
 			id := "Detection"
 			here, _ := site.Of(stack, id)
-			d := &Detection{here: here, name: "audit-trail", logGroup: logGroup, console: consoles["aws"]}
+			d := &Detection{here: here, name: "audit-trail", logGroup: logGroup, console: "console.aws.amazon.com"}
 			constructs.NewConstruct_Override(d, stack, &id)
 			ours := []Channel{{}}
 			d.addTopics(Props{Page: ours, Ticket: ours, Record: ours}, catalogue.Severities())

@@ -106,7 +106,8 @@ var escalation = []Detection{{
 
 // Secrets that are read, and keys that are leaked.
 var credentials = []Detection{{
-	// AWS attaches these policies when it finds a key of the account in public.
+	// AWS attaches these policies when it finds a key of the account in public. Their ARNs
+	// begin with the partition, so the condition does not.
 	ID: "leaked-key-quarantined", Title: "AWS found an access key in public", Severity: Page,
 	Why:    "The key is known to the world, and others search for such keys too. The quarantine stops only some actions.",
 	First:  "Disable the key (aws iam update-access-key --user-name NAME --access-key-id ID --status Inactive). See everything it was used for, then delete it.",
@@ -114,7 +115,7 @@ var credentials = []Detection{{
 	References: []string{"elastic credential_access_iam_compromisedkeyquarantine_policy_attached_to_user", "panther AWS.CloudTrail.IAMCompromisedKeyQuarantine",
 		"panther AWS.IAM.AccessKeyCompromised"},
 	When: always(condition.Any(
-		condition.All(calls("iam", "AttachUserPolicy"), condition.HasPrefix("requestParameters.policyArn", "arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantine")),
+		condition.All(calls("iam", "AttachUserPolicy"), condition.Contains("requestParameters.policyArn", ":iam::aws:policy/AWSCompromisedKeyQuarantine")),
 		condition.All(calls("iam", "PutUserPolicy"), condition.HasPrefix("requestParameters.policyName", "AWSCompromisedKeyQuarantine", "AWSExposedCredentialPolicy")))),
 }, {
 	// The number counts calls by all callers together, because an alarm cannot count by

@@ -16,6 +16,9 @@ func (f *File) check() {
 			Wrong: problem.Textf("has neither accounts nor an organization, so nothing is audited"), Fix: problem.Textf("add accounts or organization"),
 		})
 	}
+	for i, region := range f.NewRegions { // before any Region is checked
+		f.report(problem.At("NewRegions").Index(i), valid.AddRegion(region))
+	}
 	f.checkNones()
 	f.checkArchives()
 	if f.Organization != nil {

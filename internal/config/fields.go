@@ -64,6 +64,7 @@ var respelled = []respelledValue{
 	{name: "Text", key: "text", alone: true},
 	{name: "Chat", key: "chat", alone: true},
 	{name: "JSON", key: "json", alone: true},
+	{name: "regions.Add", key: "newRegions", alone: true},
 }
 
 // inFile returns the path in the file of a field in the props of an entry's stack.

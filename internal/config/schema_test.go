@@ -90,9 +90,14 @@ var offers = []offer{
 	{"type", values(events.ResourceTypes()), "^AWS::"},
 	{"source", values(events.NetworkSources()), `\.amazonaws\.com$`},
 	{"access", values([]events.Access{events.ReadOnly, events.WriteOnly, events.None}), ""},
+	{"console", values([]events.ConsoleSessions{events.OnlyConsole, events.ExceptConsole}), ""},
+	{"eventTypes", eventTypes, ""},
+	{"exceptEventTypes", eventTypes, ""},
 	{"exclude", values([]events.ManagementSource{events.KMS, events.RDSData}), ""},
 	{"aggregations", values([]events.Aggregation{events.APIActivity, events.ResourceAccess, events.UserActions}), ""},
 }
+
+var eventTypes = values([]events.EventType{events.APICall, events.ServiceEvent, events.ConsoleAction, events.ConsoleSignIn})
 
 func (o offer) to(property *jsonschema.Schema) {
 	if property.Items != nil {
