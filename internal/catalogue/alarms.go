@@ -75,6 +75,9 @@ const maxQuery = 10_000
 
 // queries returns the saved queries of a detection with the condition c.
 func (d Detection) queries(c condition.Condition) []string {
+	if c == nil {
+		return nil
+	}
 	if d.Explains == nil {
 		return queries([]condition.Condition{c})
 	}

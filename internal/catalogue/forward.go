@@ -59,7 +59,7 @@ const firstNames = "names-1"
 func Forward(chosen []Detection, keyARN, prefix string) []Forwarding {
 	key := fmt.Sprint(keyARN, " ", prefix)
 	for _, d := range chosen {
-		key += " " + d.ID
+		key += " " + d.key()
 	}
 	all, ok := forwarders.Load(key)
 	if !ok {
@@ -117,17 +117,15 @@ func (a alternative) withoutNames() alternative {
 // without a name, and the alternatives of the rules for read-only events.
 func sorted(rules []Rule) (names []string, shapes []eventShape, reads []alternative) {
 	for _, r := range rules {
-		for _, pattern := range r.Patterns() {
-			for _, a := range alternatives(pattern) {
-				a = a.withoutNames()
-				if named := namesOf(a[eventName]); len(named) > 0 {
-					names = append(names, named...)
-				} else {
-					shapes = append(shapes, shapeOf(r.ID, a))
-				}
-				if r.Reads {
-					reads = append(reads, a)
-				}
+		for _, a := range r.alternatives() {
+			a = a.withoutNames()
+			if named := namesOf(a[eventName]); len(named) > 0 {
+				names = append(names, named...)
+			} else {
+				shapes = append(shapes, shapeOf(r.ID, a))
+			}
+			if r.Reads {
+				reads = append(reads, a)
 			}
 		}
 	}

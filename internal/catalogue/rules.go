@@ -48,7 +48,7 @@ func Rules(chosen []Detection, own Own, consoleHost string) []Rule {
 	var rules []Rule
 	for _, d := range chosen {
 		c := d.Condition(own)
-		if d.Alarm() || c == nil {
+		if d.Alarm() || c == nil && !d.Custom() {
 			continue
 		}
 		r := Rule{
@@ -56,10 +56,13 @@ func Rules(chosen []Detection, own Own, consoleHost string) []Rule {
 			Count: d.Count, Why: d.Why, First: strings.ReplaceAll(d.First, "STACKS", cmp.Or(strings.Join(own.Stacks, " and "), "the stack")),
 			detection: d, context: Context{ConsoleHost: consoleHost, AccountName: own.AccountName, Named: own.Named},
 		}
-		if r.Counted() {
+		switch {
+		case d.Custom():
+			r.Pattern, r.Queries = d.Pattern, d.queries(c)
+		case r.Counted():
 			patterns := packedRules(d.ID, c)
 			r.Pattern, r.More, r.Queries = patterns[0], patterns[1:], d.queries(c)
-		} else {
+		default:
 			r.Pattern = eventPattern(d.ID, c)
 		}
 		rules = append(rules, r)
