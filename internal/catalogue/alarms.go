@@ -24,6 +24,7 @@ type Alarm struct {
 	// Queries show the events behind the alarm in CloudWatch Logs Insights. There
 	// are several where one query would be too long.
 	Queries   []string
+	Custom    bool // whether a user added the detection
 	Threshold int
 	Minutes   int
 }

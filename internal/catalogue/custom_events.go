@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io/fs"
 	"strings"
 
 	"example.com/audittrail/internal/eventpattern"
@@ -100,4 +102,33 @@ func compactJSON(text string) string {
 		return text
 	}
 	return compact.String()
+}
+
+// EventFile is an event of a folder.
+type EventFile struct {
+	Name  string // within the folder
+	Text  string
+	Match bool // whether the detection must match it
+}
+
+// ReadEvents reads the files match/*.json and ignore/*.json of a folder.
+func ReadEvents(folder fs.FS) ([]EventFile, error) {
+	var all []EventFile
+	for _, kind := range []string{"match", "ignore"} {
+		names, err := fs.Glob(folder, kind+"/*.json")
+		if err != nil {
+			return nil, err
+		}
+		for _, name := range names {
+			text, err := fs.ReadFile(folder, name)
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, EventFile{name, string(text), kind == "match"})
+		}
+	}
+	if len(all) == 0 {
+		return nil, errors.New("the folder has no files match/*.json and ignore/*.json")
+	}
+	return all, nil
 }

@@ -41,6 +41,14 @@ func (r Rule) Patterns() []map[string]any { return append([]map[string]any{r.Pat
 // Counted reports whether an alarm counts the events instead of a message for each.
 func (r Rule) Counted() bool { return r.Count != Count{} }
 
+// Custom reports whether a user added the detection of the rule.
+func (r Rule) Custom() bool { return r.detection.Custom() }
+
+// Alarm returns what people read about the events of the rule. It has no filters.
+func (r Rule) Alarm() Alarm {
+	return Alarm{ID: r.ID, Severity: r.Severity, Title: r.Title, Why: r.Why, First: r.First, Queries: r.Queries, Custom: r.Custom()}
+}
+
 // Rules returns the rules of the chosen detections that are not alarms. consoleHost is
 // the host of the AWS console, for the link in the message. In the first step of
 // a counted rule, the names of our stacks take the place of STACKS.
