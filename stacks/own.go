@@ -56,7 +56,7 @@ func (p plan) checkOwn() {
 // inherit them.
 func (p plan) checkUnwatched(t trailPlan) {
 	at := t.Path.Field("Detections", "Own")
-	if t.props.NoDetection || !t.props.Detection.OwnOnly || len(t.Detections.Own) == 0 || p.file.Inherits(at) {
+	if d := t.Detections; d == nil || d.None || len(d.Own) == 0 || !t.props.Detection.OwnOnly || p.file.Inherits(at) {
 		return
 	}
 	p.file.Report(problem.List{{

@@ -1,7 +1,6 @@
 package catalogue
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -88,7 +87,7 @@ func checkText(text string, most int) *problem.Problem {
 	case !utf8.ValidString(text):
 		return &problem.Problem{Got: text, Wrong: problem.Textf("is not valid UTF-8")}
 	case utf8.RuneCountInString(text) > most:
-		return &problem.Problem{Got: fmt.Sprintf("%d characters", utf8.RuneCountInString(text)), Allowed: problem.Textf("must have at most %d characters", most)}
+		return &problem.Problem{Got: utf8.RuneCountInString(text), Allowed: problem.Textf("must have at most %d characters", most)}
 	case strings.ContainsAny(text, `"\<>`) || strings.ContainsFunc(text, unicode.IsControl):
 		return &problem.Problem{Got: text, Wrong: problem.Textf("contains a character that messages cannot have"), Allowed: problem.Textf(`must be one line without ", \, < and >`)}
 	}
