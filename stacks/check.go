@@ -27,6 +27,7 @@ func (p plan) validate() {
 	if p.rollout != nil {
 		p.file.ReportProps(problem.At("Rollout"), p.rollout.problems())
 	}
+	p.checkOwn()
 	p.checkOwnerPolicies()
 }
 

@@ -22,7 +22,7 @@ func detectionProps(account string, d *config.Detections) (props detection.Props
 		Name: d.Name, AccountName: account,
 		Page: channels(d.Page), Ticket: channels(d.Ticket), Record: channels(d.Record),
 		Escalation: detection.Escalation{Tickets: d.Escalation.Tickets, Minutes: d.Escalation.Minutes},
-		LeaveOut:   d.LeaveOut, Add: d.Add, Readers: d.Readers,
+		LeaveOut:   d.LeaveOut, Add: d.Add, Own: ownDetections(d.Own), Readers: d.Readers,
 		SilenceMinutes: d.SilenceMinutes, RelayedFrom: d.RelayFrom,
 	}, false
 }
@@ -82,7 +82,7 @@ func (p plan) addRelays(scope constructs.Construct, t config.Trail, d detection.
 	for _, region := range d.RelayedFrom {
 		props := &ForwarderProps{
 			StackProps: stackProps(t.Account, region, config.Stack{}, t.Deployment),
-			Forwarder:  detection.ForwarderProps{Bus: busARN(t.Account, t.HomeRegion, "default"), Name: d.Name, LeaveOut: d.LeaveOut, Add: d.Add},
+			Forwarder:  detection.ForwarderProps{Bus: busARN(t.Account, t.HomeRegion, "default"), Name: d.Name, LeaveOut: d.LeaveOut, Add: d.Add, Own: d.Own},
 		}
 		bound(&props.StackProps, t.Deployment)
 		stack := NewForwarder(scope, t.RelayID(region), props)

@@ -33,6 +33,9 @@ func newPlan(file *config.File) plan {
 		}
 		props.Detection, props.NoDetection = detectionProps(t.Name(), t.Detections)
 		props.Detection.OwnOnly = !props.NoDetection && watcher(trails, t.Account) != t.ID
+		if props.Detection.OwnOnly {
+			props.Detection.Own = nil
+		}
 		p.trails = append(p.trails, trailPlan{t, props})
 	}
 	if a := file.LogArchive; a != nil {

@@ -63,7 +63,7 @@ func newWatchPlan(file *config.File, p *plan) (w watchPlan) {
 // forwarder returns the props of each forwarder, which are the same everywhere.
 func (w watchPlan) forwarder(of *config.Watch) *detection.ForwarderProps {
 	p := w.props.Detection
-	return &detection.ForwarderProps{Bus: busARN(of.Account, of.Region, watchName), LeaveOut: p.LeaveOut, Add: p.Add}
+	return &detection.ForwarderProps{Bus: busARN(of.Account, of.Region, watchName), LeaveOut: p.LeaveOut, Add: p.Add, Own: p.Own}
 }
 
 // bus returns who forwards events, and the names by which the watch recognizes what is

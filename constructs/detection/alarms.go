@@ -163,6 +163,9 @@ func (d *Detection) watched() string {
 
 // events says where to see the events behind an alarm.
 func (d *Detection) events(a catalogue.Alarm) string {
+	if a.Custom && (d.logGroup == "" || len(a.Queries) == 0) {
+		return "search the log files, or CloudTrail's event history of the account and Region, for what the event pattern of the rule " + d.nameOf(a.Severity, a.ID) + " compares"
+	}
 	if d.bus != "" && d.logGroup == "" {
 		return "run the query " + a.ID + " of docs/detection-queries.md on the log group or the log files of the organization"
 	}

@@ -39,7 +39,7 @@ func (d *Detection) addCounted(r catalogue.Rule) {
 		names = append(names, name)
 		to.rules = append(to.rules, d.ruleARN(name))
 	}
-	a := catalogue.Alarm{ID: r.ID, Severity: r.Severity, Title: r.Title, Why: r.Why, First: r.First, Queries: r.Queries}
+	a := r.Alarm()
 	to.counts = append(to.counts, d.addAlarm(alarm{
 		severity: a.Severity, id: a.ID,
 		description: d.describe(a, d.watched()),

@@ -73,6 +73,9 @@ func New(scope constructs.Construct, id string, props *Props) *Detection {
 			d.addCounted(r)
 		} else {
 			d.addRule(r)
+			if r.Custom() {
+				d.addQueries(r.Alarm())
+			}
 		}
 	}
 	for _, a := range plan.alarms(topics) {

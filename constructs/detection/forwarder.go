@@ -37,6 +37,12 @@ type ForwarderProps struct {
 	// Default: the default set.
 	LeaveOut, Add []string
 
+	// Own are the detections of your own that the Detection has. Only their ids and
+	// patterns matter.
+	//
+	// Default: none.
+	Own []Own
+
 	// KeyARN is the ARN of the KMS key that encrypts log files, if it is in the account
 	// of the stack. The forwarder then also forwards who decrypts with it.
 	//
@@ -137,6 +143,11 @@ func (p *ForwarderProps) resolved(here site.Site) (ForwarderProps, catalogue.Cho
 	}
 	choice, wrong := catalogue.Choose(r.LeaveOut, r.Add)
 	problems.AddAll(nil, wrong)
+	choice, wrong = withOwn(choice, r.Own)
+	if len(wrong) == 0 {
+		wrong = catalogue.CheckForwarding(choice.Detections)
+	}
+	problems.AddAll(problem.At("Own"), wrong)
 	return r, choice, problems.Err()
 }
 

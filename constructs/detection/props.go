@@ -95,6 +95,12 @@ type Props struct {
 	// Default: none.
 	Add []string
 
+	// Own are detections of your own, in addition to those of the library. LeaveOut and Add
+	// do not apply to them.
+	//
+	// Default: none.
+	Own []Own
+
 	// OwnOnly watches only the trail, its archive, its log group and the alerts
 	// themselves. Set it for a second trail in an account that is already watched,
 	// which would otherwise page twice for the rest of the account.

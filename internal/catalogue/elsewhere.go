@@ -12,6 +12,9 @@ import (
 // alarms for elsewhere excludes each of them, and a log group has at most 100 filters.
 const MaxRelays = 3
 
+// elsewhereID is the ID of the alarms for elsewhere.
+const elsewhereID = "elsewhere"
+
 // Elsewhere returns one alarm for pages and one for tickets, about events that the
 // rules do not see: those in Regions other than withRules and, in the log group of an
 // organization's trail, those in other accounts. Each filter has as many conditions as
@@ -39,7 +42,7 @@ func Elsewhere(chosen []Detection, own Own, withRules []string) []Alarm {
 			continue
 		}
 		a := Alarm{
-			ID: "elsewhere", Severity: s,
+			ID: elsewhereID, Severity: s,
 			Title:     "An event worth a " + string(s) + " happened in another Region or account",
 			Why:       "Rules watch one Region, and intruders prefer the others.",
 			First:     "Run the saved query to see what happened. It is " + oneOf(ids) + " docs/detections.md explains each.",
@@ -68,7 +71,7 @@ func oneOf(ids []string) string {
 // look like a stranger to it. Nor do they cover one that takes several events to mean
 // something.
 func (d Detection) Swept() bool {
-	if d.Alarm() || d.Count.Events > 1 || d.Ours() && d.Abroad == nil {
+	if d.Alarm() || d.Count.Events > 1 || d.Ours() && d.Abroad == nil || d.When == nil {
 		return false
 	}
 	one, err := condition.UnmeasuredFilterPattern(d.abroad(Own{Account: sampleAccount, Roles: []string{"role"}}))

@@ -65,7 +65,7 @@ const firstNames = "names-1"
 func Forward(chosen []Detection, keyARN, prefix string) []Forwarding {
 	key := fmt.Sprint(keyARN, " ", prefix)
 	for _, d := range chosen {
-		key += " " + d.ID
+		key += " " + d.key()
 	}
 	all, ok := forwarders.Load(key)
 	if !ok {
@@ -81,7 +81,10 @@ var forwarders sync.Map
 func forward(chosen []Detection, keyARN, prefix string) []Forwarding {
 	w := sorted(Rules(chosen, anyParts(keyARN), ""))
 	first := prefix + firstNames
-	groups := w.divided(first)
+	groups, fits := w.divided(first)
+	if !fits {
+		panic("catalogue: the event names of one service do not fit a rule that forwards them") // CheckForwarding refuses a user's
+	}
 	all := []Forwarding{{
 		ID: "services", About: "what services that change little record", Beats: true,
 		Pattern: servicesPattern(w.quiet, groups[0].sources, first),
@@ -141,20 +144,18 @@ func sorted(rules []Rule) wanted {
 	var shapes []eventShape
 	var named []alternative
 	for _, r := range rules {
-		for _, pattern := range r.Patterns() {
-			for _, a := range alternatives(pattern) {
-				a = a.withoutNames()
-				if r.Reads {
-					w.reads = append(w.reads, a)
-				}
-				if w.addQuiet(a); len(a.loud()) == 0 {
-					continue
-				}
-				if len(namesOf(a[eventName])) > 0 {
-					named = append(named, a)
-				} else {
-					shapes = append(shapes, shapeOf(r.ID, a))
-				}
+		for _, a := range r.alternatives() {
+			a = a.withoutNames()
+			if r.Reads {
+				w.reads = append(w.reads, a)
+			}
+			if w.addQuiet(a); len(a.loud()) == 0 {
+				continue
+			}
+			if len(namesOf(a[eventName])) > 0 {
+				named = append(named, a)
+			} else {
+				shapes = append(shapes, shapeOf(r.ID, a))
 			}
 		}
 	}

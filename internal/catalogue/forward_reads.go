@@ -57,7 +57,7 @@ func dropOne(all []alternative) bool {
 }
 
 // commonReads are the read-only calls of which busy accounts make thousands a second.
-var commonReads = []string{"Decrypt", "GenerateDataKey"}
+var commonReads = []string{"AssumeRole", "AssumeRoleWithSAML", "AssumeRoleWithWebIdentity", "Decrypt", "GenerateDataKey"}
 
 // isRare reports whether the names of the events alone keep them few.
 func (a alternative) isRare() bool {

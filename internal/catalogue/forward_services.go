@@ -63,15 +63,16 @@ type group struct {
 	names   []string
 }
 
-// divided returns as few groups as have room for the names of all services. The first has
-// EventBridge, the last all services that are in no other and are not quiet.
-func (w wanted) divided(first string) []group {
+// divided returns as few groups as have room for the names of all services, and false if
+// the names of one service have no room. The first group has EventBridge, the last all
+// services that are in no other and are not quiet.
+func (w wanted) divided(first string) (groups []group, fits bool) {
 	services := slices.SortedFunc(maps.Keys(w.names), func(a, b string) int {
 		return cmp.Or(textLength(w.names[b])-textLength(w.names[a]), cmp.Compare(a, b))
 	})
 	services = slices.DeleteFunc(services, func(s string) bool { return s == eventBridge || s == anyService })
 	for n := 1; n <= len(services)+1; n++ {
-		groups := make([]group, n)
+		groups = make([]group, n)
 		for i := range groups {
 			groups[i].names = w.names[anyService]
 		}
@@ -89,10 +90,10 @@ func (w wanted) divided(first string) []group {
 		}
 		slices.Sort(last.sources)
 		if groups = append(groups, last); !slices.ContainsFunc(groups, func(g group) bool { return w.length(g, first) > MaxPattern }) {
-			return groups
+			return groups, true
 		}
 	}
-	panic("catalogue: the event names of one service do not fit a rule that forwards them")
+	return nil, false
 }
 
 // roomFor returns the group that grows least by the names of a service, or -1 if none has

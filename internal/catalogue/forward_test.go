@@ -257,7 +257,7 @@ func TestSilencingAForwardingRuleIsForwardedByAnother(t *testing.T) {
 // Two rules with one service would forward its events twice.
 func TestEveryServiceIsOfOneRule(t *testing.T) {
 	w := sorted(Rules(All(), anyParts(sample.KeyARN), ""))
-	groups := w.divided(forwardPrefix + firstNames)
+	groups, _ := w.divided(forwardPrefix + firstNames)
 	rest := groups[len(groups)-1]
 	if !rest.others {
 		t.Fatal("the last rule does not have all other services")

@@ -92,13 +92,16 @@ func Heartbeats(places []Place) []Heartbeat {
 	return all
 }
 
+// heartbeatID starts the IDs of all heartbeats.
+const heartbeatID = "heartbeat-"
+
 func newHeartbeat(region string, places []Place) Heartbeat {
 	accounts := make([]any, len(places))
 	for i, p := range places {
 		accounts[i] = p.Account
 	}
 	return Heartbeat{
-		ID: "heartbeat-" + places[0].Account + "-" + region, Region: region, Places: places,
+		ID: heartbeatID + places[0].Account + "-" + region, Region: region, Places: places,
 		Pattern: map[string]any{
 			"source": []any{"aws.events"}, "detail-type": []any{"Scheduled Event"},
 			"account": accounts, "region": []any{region},

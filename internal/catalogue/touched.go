@@ -21,6 +21,9 @@ type touched struct {
 // touchedBy returns what the calls of a detection touch. It reads the calls from the
 // event pattern, so that a row does not have to list them twice.
 func touchedBy(d Detection) touched {
+	if d.Custom() {
+		return touchedIn(d.Pattern["detail"].(map[string]any))
+	}
 	pattern, err := condition.EventPattern(d.When(anyTrail))
 	if err != nil {
 		panic(fmt.Sprintf("catalogue: %s has no event pattern and so no message: %v", d.ID, err))

@@ -52,7 +52,19 @@ func schema(t *testing.T) *jsonschema.Schema {
 		}
 	}
 	oneOrMore(s.Definitions["Channels"])
+	anyMapping(s.Definitions["Own"], "pattern")
+	anyMapping(s.Definitions["OwnEvents"], "match")
+	anyMapping(s.Definitions["OwnEvents"], "ignore")
 	return s
+}
+
+// anyMapping lets a property, or the items of a list, be any mapping: see [Document].
+func anyMapping(definition *jsonschema.Schema, key string) {
+	property, _ := definition.Properties.Get(key)
+	if property.Items != nil {
+		property = property.Items
+	}
+	property.Type = "object"
 }
 
 // oneOrMore lets a list have its only item in its place.

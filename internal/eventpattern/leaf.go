@@ -15,20 +15,20 @@ func parseLeaf(path string, given []any) (leaf, error) {
 		return leaf{}, refuse(path, "the value", "an empty array", "an array with at least one value to match")
 	}
 	var parsed leaf
-	for _, item := range given {
+	for i, item := range given {
 		switch v := item.(type) {
 		case members:
 			if err := parsed.addOperator(path, v); err != nil {
-				return leaf{}, err
+				return leaf{}, inside(err, i)
 			}
 		case json.Number:
 			n, err := exactNumber(path, v)
 			if err != nil {
-				return leaf{}, err
+				return leaf{}, inside(err, i)
 			}
 			parsed.comparisons = append(parsed.comparisons, exact{n})
 		case []any:
-			return leaf{}, refuse(path, "a value to match", describe(item), "a string, number, true, false, null or an operator object")
+			return leaf{}, inside(refuse(path, "a value to match", describe(item), "a string, number, true, false, null or an operator object"), i)
 		default:
 			parsed.comparisons = append(parsed.comparisons, exact{v})
 		}

@@ -65,6 +65,7 @@ func (e example) known(s cdktest.Artifact) fold.Known {
 		if trail.ID == s.ID && trail.Detections != nil {
 			known.Readers = trail.Detections.Readers
 			known.Regions = append(known.Regions, trail.Detections.RelayFrom...)
+			known.Custom = custom(trail.Detections)
 		}
 	}
 	switch {

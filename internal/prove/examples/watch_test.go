@@ -55,6 +55,10 @@ func (e example) elsewhere(s cdktest.Artifact) ([]catalogue.Detection, []string)
 func TestForwardersAreThoseOfTheCatalogue(t *testing.T) {
 	byDefault, _ := catalogue.Choose(nil, nil)
 	for _, e := range all(t) {
+		chosen := byDefault.Detections
+		for _, trail := range e.file.Trails() {
+			chosen = slices.Concat(chosen, custom(trail.Detections))
+		}
 		var places []catalogue.Place
 		for _, f := range e.file.Forwarders() {
 			places = append(places, catalogue.Place{Account: f.Account, Name: f.Name, Region: f.Region})
@@ -69,7 +73,7 @@ func TestForwardersAreThoseOfTheCatalogue(t *testing.T) {
 						key = k.ARN
 					}
 				}
-				for _, r := range catalogue.Forward(byDefault.Detections, key, "audit-trail-forward-") {
+				for _, r := range catalogue.Forward(chosen, key, "audit-trail-forward-") {
 					want["audit-trail-forward-"+r.ID] = r.Pattern
 				}
 			}

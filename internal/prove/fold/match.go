@@ -26,6 +26,7 @@ func (f *folder) explain() {
 			chosen = append(chosen, d)
 		}
 	}
+	chosen = append(chosen, f.known.Custom...)
 	own := f.own
 	if f.known.Elsewhere != nil {
 		chosen, own.Accounts = f.known.Elsewhere, []string{own.Account}
