@@ -114,7 +114,7 @@ func TestOwnDetectionsAreRefusedWhereTheyHaveNoEffect(t *testing.T) {
 		group := awslogs.LogGroup_FromLogGroupName(stack, jsii.String("Group"), jsii.String("events"))
 		detection.New(stack, "Detection", &detection.Props{LogGroup: group, OwnOnly: true, Own: []detection.Own{ledgerChanged}})
 	})
-	if err == nil || !strings.Contains(err.Error(), "Own has no effect because the Detection watches only the parts of the trail") {
+	if err == nil || !strings.Contains(err.Error(), "Own has no effect because the Detection watches only the parts of the trail and its archive (OwnOnly); set it") {
 		t.Error(err)
 	}
 }

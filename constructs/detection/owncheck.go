@@ -13,14 +13,18 @@ func (p Props) ownProblems(choice catalogue.Choice, here site.Site) (problems pr
 		return nil
 	}
 	if p.OwnOnly && len(p.nothingToWatch()) == 0 { // otherwise it is not known yet what it watches
-		problems.Add(nil, &problem.Problem{
+		problems.Add(problem.At("Own"), &problem.Problem{
 			Wrong: problem.Textf("has no effect because the Detection watches only the parts of the trail and its archive (%v)", problem.At("OwnOnly")),
 			Fix:   problem.Textf("set it on the Detection that watches the account"),
 		})
 	}
 	if p.Bus != nil || len(p.RelayedFrom) > 0 {
-		problems.AddAll(nil, catalogue.CheckForwarding(choice.Detections))
+		problems.AddAll(problem.At("Own"), catalogue.CheckForwarding(choice.Detections))
 	}
-	problems.Add(nil, catalogue.CheckQuotas(choice.Detections, p.parts(here)))
+	var regions []string
+	if p.Bus == nil {
+		regions = append([]string{here.Region}, p.RelayedFrom...)
+	}
+	problems.Add(problem.At("Own"), catalogue.CheckQuotas(choice.Detections, p.parts(here), regions))
 	return problems
 }

@@ -53,10 +53,10 @@ func (p Props) problems(here site.Site) (catalogue.Choice, problem.List) {
 	choice, wrong := catalogue.Choose(p.LeaveOut, p.Add)
 	problems.AddAll(nil, wrong)
 	choice, wrong = withOwn(choice, p.Own)
-	if len(wrong) == 0 {
-		wrong = p.ownProblems(choice, here)
-	}
 	problems.AddAll(problem.At("Own"), wrong)
+	if len(wrong) == 0 {
+		problems.AddAll(nil, p.ownProblems(choice, here))
+	}
 	return choice, problems
 }
 

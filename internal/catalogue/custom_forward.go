@@ -1,7 +1,6 @@
 package catalogue
 
 import (
-	"encoding/json"
 	"maps"
 	"slices"
 	"strings"
@@ -163,29 +162,3 @@ func leastReads(reads []alternative) []alternative {
 	}
 	return narrowed(all, readFields)
 }
-
-// CheckQuotas returns a problem if the rules of a user's detections and those of the
-// library together exceed a quota that AWS does not raise. own names the parts of what is
-// watched.
-//
-// Source: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
-func CheckQuotas(chosen []Detection, own Own) *problem.Problem {
-	wildcards := 0
-	for _, r := range Rules(chosen, own, "") {
-		for _, pattern := range r.Patterns() {
-			if text, _ := json.Marshal(pattern); strings.Contains(string(text), `"wildcard":`) {
-				wildcards++
-			}
-		}
-	}
-	if wildcards > maxWildcards {
-		return &problem.Problem{
-			Wrong: problem.Textf("make %d rules with wildcards together with those of the library, and EventBridge allows %d on an event bus", wildcards, maxWildcards),
-			Fix:   problem.Textf("compare with prefix or suffix instead of wildcard"),
-		}
-	}
-	return nil
-}
-
-// maxWildcards is the maximum number of rules with wildcards on an event bus.
-const maxWildcards = 30

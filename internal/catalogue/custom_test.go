@@ -196,12 +196,12 @@ func TestOwnDetectionHasTheSavedQueryOfItsPattern(t *testing.T) {
 func TestOwnDetectionsMayNotExceedTheWildcardsOfABus(t *testing.T) {
 	var chosen []Detection
 	for i := range maxWildcards + 1 {
-		if got := CheckQuotas(chosen, Own{}); got != nil {
+		if got := CheckQuotas(chosen, Own{}, nil); got != nil {
 			t.Fatalf("%d: %v", i, got)
 		}
 		chosen = append(chosen, ownRow(t, ledger(fmt.Sprint("x", i), `{"source":["aws.s3"],"detail":{"eventName":[{"wildcard":"Put*Bucket"}]}}`)))
 	}
-	if got := CheckQuotas(chosen, Own{}); got == nil {
+	if got := CheckQuotas(chosen, Own{}, nil); got == nil {
 		t.Error("31 rules with wildcards are accepted")
 	}
 }
@@ -221,5 +221,22 @@ func TestMessageOfAnOwnDetectionNamesWhatTheCallTouched(t *testing.T) {
 		if m := d.Message(f, Context{ConsoleHost: "console.aws.amazon.com"}); !strings.Contains(m.Template, d.Title) || f != JSON && !strings.Contains(m.Template, "<on-bucketName>") {
 			t.Errorf("%s: %s", f, m.Template)
 		}
+	}
+}
+
+// The alarms for other Regions cover own detections with metric filters, of which a log
+// group has few.
+func TestOwnDetectionsMayNotExceedTheFiltersOfALogGroup(t *testing.T) {
+	var chosen []Detection
+	regions := []string{"eu-central-1"}
+	for i := range maxFilters + 1 {
+		if got := CheckQuotas(chosen, sample, regions); got != nil {
+			t.Fatalf("%d: %v", i, got)
+		}
+		name := fmt.Sprint("Put", i, strings.Repeat("x", 600))
+		chosen = append(chosen, ownRow(t, ledger(fmt.Sprint("x", i), `{"source":["aws.s3"],"detail":{"eventName":["`+name+`"]}}`)))
+	}
+	if got := CheckQuotas(chosen, sample, regions); got == nil {
+		t.Error("101 metric filters are accepted")
 	}
 }
