@@ -45,6 +45,9 @@ func examples() (names []string) {
 // synthesized them already, sets it; otherwise they are synthesized here.
 var assembliesOf = os.Getenv("EMULATOR_ASSEMBLIES")
 
+// temporary is a folder that is removed after the tests.
+var temporary string
+
 var once sync.Map // func() (assembly, error) by example
 
 // synthesized returns the assembly of an example.
@@ -53,11 +56,7 @@ func synthesized(example string) (assembly, error) {
 		if assembliesOf != "" {
 			return read(filepath.Join(assembliesOf, example))
 		}
-		folder, err := os.MkdirTemp("", "emulator")
-		if err != nil {
-			return assembly{}, err
-		}
-		return synth(filepath.Join("examples", example+".yaml"), folder)
+		return synth(filepath.Join("examples", example+".yaml"), filepath.Join(temporary, example))
 	}))
 	return f.(func() (assembly, error))()
 }

@@ -43,6 +43,11 @@ func missingTool() string {
 
 func run(m *testing.M) int {
 	var err error
+	if temporary, err = os.MkdirTemp("", "emulator"); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	defer os.RemoveAll(temporary)
 	if bootstrapped, err = start(); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		return 1
