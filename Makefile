@@ -23,7 +23,7 @@ check: ## run all checks of CI
 	bash .ci/run
 
 emulator: node_modules/.package-lock.json ## deploy every example to an emulator of AWS
-	cd tools/emulator && go test -count=1 .
+	cd tools/emulator && go test -count=1
 
 # Every package with such a test. None reads a file that another one writes, so one run is enough.
 golden: tools/rulepacks/node_modules/.package-lock.json ## rewrite the goldens and the generated documents, then show what changed
