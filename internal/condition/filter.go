@@ -66,11 +66,17 @@ func (l leaf) filter() (string, error) {
 	case missing:
 		return selector(l.field) + " NOT EXISTS", nil
 	}
+	var all []string
+	if l.op == isTrue || l.op == isFalse {
+		for _, path := range paths(l.field, "[%d]") {
+			all = append(all, selector(path)+" IS "+strings.ToUpper(l.boolean()))
+		}
+		return strings.Join(all, " || "), nil
+	}
 	sign, word := " = ", " || "
 	if l.op == isNot {
 		sign, word = " != ", " && "
 	}
-	var all []string
 	for _, path := range paths(l.field, "[%d]") {
 		for _, v := range l.values {
 			text, err := v.filter()

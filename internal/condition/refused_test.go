@@ -19,6 +19,7 @@ func TestConstructorsPanicOnConditionsThatTheFormsCannotAgreeOn(t *testing.T) {
 			func() { IsNot("resources[].ARN", "a") }, func() { ContainsNone("resources[].ARN", "a") },
 			func() { Present("resources[].ARN") }, func() { Missing("requestParameters.a[]") },
 		},
+		"is not a boolean": {func() { IsTrue("readOnly") }, func() { IsFalse("resources[].on") }},
 		"is compared with no values": {
 			func() { Is("eventName") }, func() { HasPrefix("eventName") }, func() { HasSuffix("eventName") },
 			func() { Contains("eventName") }, func() { IsNot("eventName") }, func() { ContainsNone("eventName") },
