@@ -60,6 +60,8 @@ func TestEveryComparisonIsWrittenInAllForms(t *testing.T) {
 			`f = "a" and (requestParameters.logs.0.on = 0 or requestParameters.logs.1.on = 0 or requestParameters.logs.2.on = 0)`,
 			`f = 'a' AND (json_extract_scalar(requestparameters, '$.logs[0].on') = 'false' OR ` +
 				`json_extract_scalar(requestparameters, '$.logs[1].on') = 'false' OR json_extract_scalar(requestparameters, '$.logs[2].on') = 'false')`},
+		{Present("resources[].ARN"), `{$.resources[0].ARN = * || $.resources[1].ARN = * || $.resources[2].ARN = *}`, `{"resources":{"ARN":[{"exists":true}]}}`,
+			`ispresent(resources.0.ARN) or ispresent(resources.1.ARN) or ispresent(resources.2.ARN)`, `any_match(resources, r -> r.arn IS NOT NULL)`},
 		{Missing("eventName"), `{$.f NOT EXISTS}`, `{"f":[{"exists":false}]}`, `not ispresent(f)`, `f IS NULL`},
 	})
 }

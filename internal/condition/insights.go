@@ -41,7 +41,7 @@ func needsParentheses(c Condition, withinAll bool) bool {
 func (l leaf) alternatives() int {
 	n := 1
 	switch {
-	case l.op == isNot || l.op == present || l.op == missing:
+	case l.op == isNot || l.op == missing:
 		return 1
 	case l.op == is && len(l.exact()) == 0:
 		n = len(l.values)

@@ -81,7 +81,7 @@ func IsTrue(field string) Condition { return newLeaf(field, isTrue, nil, value{}
 // IsFalse matches if the field is the boolean false; see [IsTrue].
 func IsFalse(field string) Condition { return newLeaf(field, isFalse, nil, value{}) }
 
-// Present matches if the event has the field.
+// Present matches if the event has the field, or one of the elements of an array has it.
 func Present(field string) Condition { return newLeaf(field, present, nil, value{}) }
 
 // Missing matches if the event does not have the field.
@@ -103,7 +103,7 @@ func newLeaf(field string, o op, texts []string, shape value) Condition {
 	case !isJSON && (o == isTrue || o == isFalse):
 		refuse("is not a boolean of a CloudTrail event; want a field in one of " + strings.Join(jsonColumns, ", "))
 	case !strings.Contains(field, "[]"):
-	case o == isNot || o == present || o == missing:
+	case o == isNot || o == missing:
 		refuse("is an array; arrays support positive comparisons only")
 	case !isJSON && (column != "resources[]" || !nested):
 		refuse("is not an array of a CloudTrail event; want a field of resources[], or an array in " + strings.Join(jsonColumns, ", "))

@@ -15,14 +15,13 @@ func (g group) Match(event map[string]any) bool {
 }
 
 func (l leaf) Match(event map[string]any) bool {
-	switch l.op {
-	case present, missing:
+	if l.op == missing {
 		_, there := lookup(event, l.field)
-		return there == (l.op == present)
+		return !there
 	}
 	return slices.ContainsFunc(paths(l.field, ".%d"), func(path string) bool {
-		found, _ := lookup(event, path)
-		return l.matchValue(found)
+		found, there := lookup(event, path)
+		return there && (l.op == present || l.matchValue(found))
 	})
 }
 

@@ -52,6 +52,8 @@ func TestMatchReadsEventsAsDocumented(t *testing.T) {
 		{"a missing field is not false", IsFalse("requestParameters.on"), `{"requestParameters": {}}`, false},
 		{"null is not false", IsFalse("requestParameters.on"), `{"requestParameters": {"on": null}}`, false},
 		{"an element that is false", IsFalse("requestParameters.all[].on"), `{"requestParameters": {"all": [{"on": true}, {"on": false}]}}`, true},
+		{"an element has the field", Present(ids), `{"requestParameters": {"items": [{}, {"id": "a"}]}}`, true},
+		{"no element has the field", Present(ids), `{"requestParameters": {"items": [{}, {"name": "a"}]}}`, false},
 		{"the first element", Is(names, "a"), `{"requestParameters": {"names": ["a", "b"]}}`, true},
 		{"the third element", HasPrefix(names, "c"), `{"requestParameters": {"names": ["a", "b", "cd"]}}`, true},
 		{"the fourth element is not looked at", Is(names, "d"), `{"requestParameters": {"names": ["a", "b", "c", "d"]}}`, false},

@@ -14,6 +14,7 @@ func TestRequirementsAreThePartsOfNestedAlls(t *testing.T) {
 		{a, []Condition{a}},
 		{All(All(a, b), c), []Condition{a, b, c}},
 		{All(Any(a, b), All(c, d)), []Condition{Any(a, b), c, d}},
+		{All(a, IsNot("userAgent", "x", "y")), []Condition{a, IsNot("userAgent", "x"), IsNot("userAgent", "y")}},
 		{Any(All(a, b), c), []Condition{Any(All(a, b), c)}},
 	} {
 		if got := Requirements(x.of); !reflect.DeepEqual(got, x.want) {
