@@ -17,7 +17,7 @@ type Forwarding struct {
 }
 
 // MaxForwardings is the maximum number of rules that forward the whole catalogue.
-const MaxForwardings = 9
+const MaxForwardings = 6
 
 // forwards follows the name of a forwarder in the names of its rules.
 const forwards = "-forward-"

@@ -64,7 +64,7 @@ func fewer(names []string) []string {
 	for {
 		begins, saved := "", 0
 		for _, candidate := range beginnings(names) {
-			if n := saving(candidate, names); n > saved && partialLength(replaced(slices.Clone(names), candidate)) <= partialRoom {
+			if n := saving(candidate, names); n > saved {
 				begins, saved = candidate, n
 			}
 		}
@@ -75,20 +75,6 @@ func fewer(names []string) []string {
 		}
 		names = replaced(names, begins)
 	}
-}
-
-// partialRoom is how many characters of beginnings and endings one rule has room for.
-const partialRoom = 700
-
-// partialLength returns how many characters the beginnings and endings have in a pattern.
-func partialLength(names []string) int {
-	n := 0
-	for _, name := range names {
-		if strings.Contains(name, "*") {
-			n += len(name) + len(`{"prefix":""},`) - 1
-		}
-	}
-	return n
 }
 
 // replaced returns the names with one beginning in place of all that begin so.

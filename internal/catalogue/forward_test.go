@@ -166,7 +166,7 @@ func TestForwarderIsFewRulesThatFitEventBridge(t *testing.T) {
 		chosen []Detection
 		key    string
 		most   int
-	}{{byDefault.Detections, "", 8}, {byDefault.Detections, widest.KeyARN, 8}, {All(), "", MaxForwardings}, {All(), widest.KeyARN, MaxForwardings}} {
+	}{{byDefault.Detections, "", 5}, {byDefault.Detections, widest.KeyARN, 5}, {All(), "", MaxForwardings}, {All(), widest.KeyARN, MaxForwardings}} {
 		rules := Forward(set.chosen, set.key, longest)
 		if len(rules) > set.most {
 			t.Errorf("%d rules forward %d detections; want at most %d", len(rules), len(set.chosen), set.most)
