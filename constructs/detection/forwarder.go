@@ -46,10 +46,11 @@ type ForwarderProps struct {
 
 // Forwarder sends the events that detections can match from its account and Region to
 // an event bus, where the rules of a [Detection] match them exactly. Each event is sent
-// once. It has six rules and a role for the default set, and at most seven rules.
+// once. It has at most six rules, a role and a dead-letter queue.
 //
-// The last of its rules sends a heartbeat every hour, with which the Detection notices
-// a forwarder that is silent.
+// One of the rules also sends a heartbeat every hour, with which the Detection notices a
+// forwarder that is silent. The queue keeps the events that EventBridge could not send,
+// for 14 days. It has no alarm: an account without a Detection has no one to notify.
 //
 // The account of the stack pays for the events that leave it as custom events, 1 USD per
 // million. See https://aws.amazon.com/eventbridge/pricing/.
@@ -73,25 +74,25 @@ func NewForwarder(scope constructs.Construct, id string, props *ForwarderProps) 
 	f := &Forwarder{}
 	constructs.NewConstruct_Override(f, scope, &id)
 	prefix := catalogue.ForwardPrefix(p.Name)
-	role := newForwarderRole(f, policy.Rules{Account: here.Account, ARNs: []string{here.ARN("events", "rule/"+prefix+"*")}}, p.Bus)
-	f.roleARN = *role.AttrArn()
-	target := []any{awsevents.CfnRule_TargetProperty{Id: jsii.String("Bus"), Arn: &p.Bus, RoleArn: &f.roleARN}}
+	rules := policy.Rules{Account: here.Account, ARNs: []string{here.ARN("events", "rule/"+prefix+"*")}}
+	f.roleARN = *newForwarderRole(f, rules, p.Bus).AttrArn()
+	target := []any{awsevents.CfnRule_TargetProperty{
+		Id: jsii.String("Bus"), Arn: &p.Bus, RoleArn: &f.roleARN,
+		DeadLetterConfig: awsevents.CfnRule_DeadLetterConfigProperty{Arn: newDeadLetters(f, p.Name+catalogue.ForwarderQueue, rules).arn},
+	}}
 	for _, rule := range catalogue.Forward(choice.Detections, p.KeyARN, prefix) {
-		awsevents.NewCfnRule(f, jsii.String("Rule-"+rule.ID), &awsevents.CfnRuleProps{
+		r := awsevents.NewCfnRule(f, jsii.String("Rule-"+rule.ID), &awsevents.CfnRuleProps{
 			Name:         jsii.String(prefix + rule.ID),
 			Description:  jsii.String(fmt.Sprintf("Forwards %s to the detections.", rule.About)),
 			EventPattern: rule.Pattern,
 			State:        jsii.String(state(rule.Reads)),
 			Targets:      target,
 		})
+		if rule.Beats {
+			r.SetScheduleExpression(jsii.String("rate(1 hour)"))
+			r.SetDescription(jsii.String(fmt.Sprintf("Forwards %s to the detections, and a heartbeat every hour.", rule.About)))
+		}
 	}
-	awsevents.NewCfnRule(f, jsii.String("Heartbeat"), &awsevents.CfnRuleProps{
-		Name:               jsii.String(p.Name + catalogue.HeartbeatSuffix),
-		Description:        jsii.String("Shows the detections every hour that events of this account and Region arrive."),
-		ScheduleExpression: jsii.String("rate(1 hour)"),
-		State:              jsii.String("ENABLED"),
-		Targets:            target,
-	})
 	return f
 }
 

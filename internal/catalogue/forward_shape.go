@@ -7,8 +7,7 @@ import (
 	"strings"
 )
 
-// eventShape is a comparison of one field that some detection requires. Its opposite is
-// a pattern too, which is what keeps the forwarding rules disjoint.
+// eventShape is a comparison of one field that some detection requires.
 type eventShape struct {
 	field string
 	kind  kind
@@ -73,7 +72,7 @@ func ofKind(matchers []any, k kind) ([]string, bool) {
 }
 
 // joinedByField returns one shape for each field, which matches what all of the field
-// match, and more if they are of several kinds: an event pattern cannot exclude two.
+// match, and more if they are of several kinds.
 func joinedByField(shapes []eventShape) []eventShape {
 	byField := map[string]eventShape{}
 	for _, s := range shapes {
@@ -122,15 +121,6 @@ func (s eventShape) matchers() []any {
 		}
 	}
 	return all
-}
-
-// outside returns the comparisons that every other event meets.
-func (s eventShape) outside() []any {
-	var but any = anyOf(s.texts)
-	if s.kind != exactly {
-		but = map[string]any{string(s.kind): but}
-	}
-	return []any{map[string]any{"anything-but": but}, map[string]any{"exists": false}}
 }
 
 func anyOf(values []string) []any {
