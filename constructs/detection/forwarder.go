@@ -14,6 +14,7 @@ import (
 	"example.com/audittrail/internal/catalogue"
 	"example.com/audittrail/internal/policy"
 	"example.com/audittrail/internal/problem"
+	"example.com/audittrail/internal/reference"
 	"example.com/audittrail/internal/site"
 	"example.com/audittrail/internal/valid"
 )
@@ -70,14 +71,14 @@ func NewForwarder(scope constructs.Construct, id string, props *ForwarderProps) 
 	here.Refuse("detection", err)
 	here.Refuse("detection", here.Claim(stack, []site.Name{{Kind: "forwarder", At: problem.At("Name"), Value: p.Name}}))
 
-	f := &Forwarder{}
+	f, known := &Forwarder{}, reference.Known{}
 	constructs.NewConstruct_Override(f, scope, &id)
 	prefix := catalogue.ForwardPrefix(p.Name)
 	role := newForwarderRole(f, policy.Rules{Account: here.Account, ARNs: []string{here.ARN("events", "rule/"+prefix+"*")}}, p.Bus)
 	f.roleARN = *role.AttrArn()
 	target := []any{awsevents.CfnRule_TargetProperty{Id: jsii.String("Bus"), Arn: &p.Bus, RoleArn: &f.roleARN}}
 	for _, rule := range catalogue.Forward(choice.Detections, p.KeyARN, prefix) {
-		awsevents.NewCfnRule(f, jsii.String("Rule-"+rule.ID), &awsevents.CfnRuleProps{
+		newRule(f, known, "Rule-"+rule.ID, &awsevents.CfnRuleProps{
 			Name:         jsii.String(prefix + rule.ID),
 			Description:  jsii.String(fmt.Sprintf("Forwards %s to the detections.", rule.About)),
 			EventPattern: rule.Pattern,
@@ -85,13 +86,14 @@ func NewForwarder(scope constructs.Construct, id string, props *ForwarderProps) 
 			Targets:      target,
 		})
 	}
-	awsevents.NewCfnRule(f, jsii.String("Heartbeat"), &awsevents.CfnRuleProps{
+	newRule(f, known, "Heartbeat", &awsevents.CfnRuleProps{
 		Name:               jsii.String(p.Name + catalogue.HeartbeatSuffix),
 		Description:        jsii.String("Shows the detections every hour that events of this account and Region arrive."),
 		ScheduleExpression: jsii.String("rate(1 hour)"),
 		State:              jsii.String("ENABLED"),
 		Targets:            target,
 	})
+	reference.Define(f, known)
 	return f
 }
 
