@@ -122,7 +122,7 @@ func TestArchitectureListsEveryPackage(t *testing.T) {
 	architecture := read(t, "docs/architecture.md")
 	packages := map[string]bool{}
 	for _, file := range repository(t, ".go") {
-		if folder := path.Dir(filepath.ToSlash(file)); folder != "." && !strings.Contains(folder, "testdata") {
+		if folder := path.Dir(filepath.ToSlash(file)); folder != "." && !strings.Contains(folder, "testdata") && !strings.HasPrefix(folder, "cmd/audittrail/") { // a module of its own
 			packages[folder] = true
 		}
 	}
