@@ -15,6 +15,7 @@ import (
 	"github.com/aws/aws-cdk-go/awscdk/v2"
 	"github.com/aws/jsii-runtime-go"
 
+	"example.com/audittrail/internal/cdkapp"
 	"example.com/audittrail/stacks"
 )
 
@@ -43,7 +44,7 @@ func child(accounts string) error {
 	}
 	var r result
 	lap := stopwatch()
-	app := awscdk.NewApp(&awscdk.AppProps{StackTraces: jsii.Bool(false)}) // as cdk.go; the first call starts the kernel
+	app := awscdk.NewApp(cdkapp.Props(nil)) // as cdk.go; the first call starts the kernel
 	r.Start = lap()
 	if err := stacks.FromFile(app, file); err != nil {
 		return err

@@ -18,6 +18,8 @@ import (
 	"github.com/aws/aws-cdk-go/awscdk/v2"
 	"github.com/aws/aws-cdk-go/awscdk/v2/assertions"
 	"github.com/aws/jsii-runtime-go"
+
+	"example.com/audittrail/internal/cdkapp"
 )
 
 // kernelEnv is the kernel's environment. Variables that the caller has set take
@@ -72,7 +74,9 @@ func App(t testing.TB, context ...map[string]any) awscdk.App {
 			all[key] = value
 		}
 	}
-	return awscdk.NewApp(&awscdk.AppProps{Context: &all, Outdir: jsii.String(t.TempDir()), StackTraces: jsii.Bool(false)}) // as cdk.go
+	props := cdkapp.Props(all)
+	props.Outdir = jsii.String(t.TempDir())
+	return awscdk.NewApp(props)
 }
 
 // Context returns the context of the repository's cdk.json.
