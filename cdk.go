@@ -41,6 +41,7 @@ func run() (err error) {
 			}
 		}()
 	}
+	cdkapp.CollectLess()
 	app := awscdk.NewApp(cdkapp.Props(nil))
 	if err := build(app); err != nil {
 		return err

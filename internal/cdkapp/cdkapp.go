@@ -1,8 +1,10 @@
-// Package cdkapp has the props of the CDK app.
+// Package cdkapp has the settings of a process that builds a CDK app.
 package cdkapp
 
 import (
 	"maps"
+	"os"
+	"runtime/debug"
 
 	"github.com/aws/aws-cdk-go/awscdk/v2"
 	"github.com/aws/jsii-runtime-go"
@@ -19,4 +21,13 @@ func Props(context map[string]any) *awscdk.AppProps {
 	all := map[string]any{"aws:cdk:disable-creation-stack-traces": true}
 	maps.Copy(all, context)
 	return &awscdk.AppProps{Context: &all, StackTraces: jsii.Bool(false), TreeMetadata: jsii.Bool(false)}
+}
+
+// CollectLess lets Go's heap grow to five times what is in use before garbage is
+// collected, unless GOGC is set. That saves up to 10 % of the CPU time of a synth: the
+// process is short, and most of its memory is Node.js's.
+func CollectLess() {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(400)
+	}
 }
