@@ -76,7 +76,7 @@ func Check(ctx context.Context, store Store, keys Keys, trail Trail, o Options) 
 	if err != nil {
 		return nil, fmt.Errorf("the accounts and Regions of s3://%s/%s cannot be listed: %w", trail.Bucket, trail.accounts(), err)
 	}
-	report := &Report{From: o.From, To: o.To, Count: map[Kind]int{}, Saved: &Saved{From: o.From, To: o.To, Signatures: map[string]string{}}}
+	report := &Report{From: o.From, To: o.To, Count: map[Kind]int{}, Saved: &Saved{Trail: trail, Places: places, From: o.From, To: o.To, Signatures: map[string]string{}}}
 	c.recorder = &recorder{report: report, show: o.Progress, done: Progress{Places: len(places)}}
 	var wait sync.WaitGroup
 	active := make(chan struct{}, chains)

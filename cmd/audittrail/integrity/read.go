@@ -32,7 +32,7 @@ func (c *check) read(ctx context.Context, bucket, key string, use func(io.Reader
 			select {
 			case <-ctx.Done():
 				return nil, context.Cause(ctx)
-			case <-time.After(100 * time.Millisecond << attempt):
+			case <-time.After(50 * time.Millisecond << attempt):
 			}
 		}
 		var broken bool

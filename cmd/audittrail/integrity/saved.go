@@ -10,6 +10,10 @@ import (
 // the signatures that no later digest file repeats. Keep it away from the copy: whoever can
 // change both can forge both.
 type Saved struct {
+	// Trail and Places are what was checked. A place whose files are all gone is missed only if
+	// it is expected.
+	Trail  Trail   `json:"trail"`
+	Places []Place `json:"places"`
 	// From and To are the range that was checked.
 	From time.Time `json:"from"`
 	To   time.Time `json:"to"`

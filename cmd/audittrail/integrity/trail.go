@@ -9,14 +9,15 @@ import (
 // Trail is the trail to check. All fields except Prefix and Organization are required.
 type Trail struct {
 	// Bucket has the log files. It is ignored for a copy on disk.
-	Bucket string
+	Bucket string `json:"bucket"`
 	// Prefix is the trail's S3 key prefix, without a slash at the end.
-	Prefix string
+	Prefix string `json:"prefix,omitempty"`
 	// Organization is the id (o-…) of the organization, if it is an organization's trail.
-	Organization string
+	Organization string `json:"organization,omitempty"`
 	// Name and HomeRegion are part of the names of digest files: a bucket may hold those of
 	// several trails.
-	Name, HomeRegion string
+	Name       string `json:"name"`
+	HomeRegion string `json:"homeRegion"`
 }
 
 // Place is an account and a Region. CloudTrail writes one chain of digest files for each.
