@@ -166,6 +166,52 @@ func TestLogFilesOfAnotherTrailInTheBucketAreListed(t *testing.T) {
 	}
 }
 
+func TestAnAlteredDigestFileDoesNotVouchForItsLogFiles(t *testing.T) {
+	trail := signedtrail.Example()
+	trail.Edit(trail.Digests(signedtrail.Region)[6], `"logFiles":[`, `"logFiles":[ `)
+	report := check(t, &memory{Trail: trail}, options())
+	if report.Count[integrity.AlteredDigest] != 1 || report.Count[integrity.UnprovenLog] != 3 || report.Chains[0].LogFiles.Total != 75 {
+		t.Errorf("%v, %+v", report.Count, report.Chains[0])
+	}
+}
+
+func TestTheHashInTheNextDigestFileIsCompared(t *testing.T) {
+	trail := signedtrail.New()
+	trail.Chain(signedtrail.Account, signedtrail.Region).Hours(signedtrail.From.Add(-2*time.Hour), 10, 1).Misname().Hours(signedtrail.From.Add(8*time.Hour), 20, 1)
+	if report := check(t, &memory{Trail: trail}, options()); report.Count[integrity.AlteredDigest] != 1 {
+		t.Errorf("%+v", report.Findings)
+	}
+}
+
+// A log file has a time of the range, but was delivered in the hour before.
+func TestLogFilesAtTheStartOfTheRangeAreListedBeforeIt(t *testing.T) {
+	trail := signedtrail.New()
+	trail.Chain(signedtrail.Account, signedtrail.Region).Hours(signedtrail.From.Add(-time.Hour), 1, 13).Hours(signedtrail.From, 28, 0)
+	if trail.Objects[trail.LogKey(options().Expect[0], signedtrail.From, "a")] == nil {
+		t.Fatal("there is no such log file")
+	}
+	if report := check(t, &memory{Trail: trail}, options()); len(report.Findings) > 0 {
+		t.Errorf("%+v", report.Findings)
+	}
+}
+
+// rotated has the key only for the time around a digest file.
+type rotated struct{ keys }
+
+func (r rotated) PublicKeys(ctx context.Context, region string, from, to time.Time) ([]integrity.PublicKey, error) {
+	if to.Sub(from) > 3*time.Hour {
+		return nil, nil
+	}
+	return r.keys.PublicKeys(ctx, region, from, to)
+}
+
+func TestAKeyThatIsNotAmongThoseOfTheRangeIsAskedFor(t *testing.T) {
+	m := &memory{Trail: signedtrail.Example()}
+	if report, err := integrity.Check(t.Context(), store{m}, rotated{}, m.Trail.Trail, options()); err != nil || len(report.Findings) > 0 {
+		t.Errorf("%v, %+v", err, report.Findings)
+	}
+}
+
 func TestAnObjectThatCannotBeReadDoesNotEndTheCheck(t *testing.T) {
 	trail := signedtrail.Example()
 	digest, log := trail.Digests(signedtrail.Region)[5], trail.Logs(signedtrail.Region)[40]
@@ -220,7 +266,8 @@ func TestNotMoreObjectsAreReadThanAllowed(t *testing.T) {
 }
 
 func TestACopyIsProvenBySavedKeysAndSignatures(t *testing.T) {
-	trail := signedtrail.Example()
+	trail := signedtrail.New()
+	trail.Chain(signedtrail.Account, signedtrail.Region).Hours(signedtrail.From.Add(-2*time.Hour), 30, 3).Backfill(signedtrail.From.Add(3*time.Hour), 2)
 	o := options()
 	o.Now = signedtrail.From.Add(30 * time.Hour)
 	saved := check(t, &memory{Trail: trail}, o).Saved
@@ -244,19 +291,20 @@ func TestACopyIsProvenBySavedKeysAndSignatures(t *testing.T) {
 		}
 		return report
 	}
-	if report := copied(saved.Signatures); len(report.Findings) > 0 || report.Chains[0].LogFiles.Valid != 78 {
+	if report := copied(saved.Signatures); len(report.Findings) > 0 || report.Chains[0].LogFiles.Valid != 80 {
 		t.Errorf("%+v", report.Findings)
 	}
 	// Two digest files after the range prove those in it, unless they are lost.
 	digests := trail.Digests(signedtrail.Region)
-	for _, key := range digests[28:] {
+	for _, key := range digests[29:] {
 		os.Remove(filepath.Join(folder, filepath.FromSlash(key)))
 	}
-	if report := copied(nil); report.Count[integrity.Unsigned] != 1 || report.Has(integrity.Broken) {
+	if report := copied(nil); report.Count[integrity.Unsigned] != 2 || // the backfill digest file too
+		report.Has(integrity.Broken) {
 		t.Errorf("%+v", report.Findings)
 	}
 	saved.Keys = nil
-	if report := copied(nil); report.Has(integrity.Broken) || report.Count[integrity.Unchecked] != 26 {
+	if report := copied(nil); report.Has(integrity.Broken) || report.Count[integrity.Unchecked] != 27 {
 		t.Errorf("without keys: %v", report.Count)
 	}
 }

@@ -92,8 +92,10 @@ var Tamperings = []Tampering{
 	change("a forged log file is added", integrity.UnlistedLog, 1, func(t *Trail, _, logs []string) {
 		t.Objects[t.LogKey(integrity.Place{Account: Account, Region: Region}, From.Add(150*time.Minute), "forged")] = t.Objects[logs[7]]
 	}),
-	change("a digest file and its log files are changed to agree", integrity.AlteredDigest, 1, func(t *Trail, digests, _ []string) {
-		t.Edit(digests[5], `"logFiles":[`, `"logFiles":[ `)
+	change("a log file is changed, and its hash in the digest file", integrity.AlteredDigest, 1, func(t *Trail, digests, logs []string) {
+		before := sum(Gunzip(t.Objects[logs[15]].Body))
+		t.Edit(logs[15], `"Records"`, `"records"`)
+		t.Edit(digests[5], before, sum(Gunzip(t.Objects[logs[15]].Body)))
 	}),
 	change("a digest file is signed with a key of the attacker", integrity.ForgedDigest, 1, func(t *Trail, digests, _ []string) {
 		t.Edit(digests[5], Fingerprint(Region), strings.Repeat("0", 32))

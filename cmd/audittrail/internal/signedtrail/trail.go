@@ -89,6 +89,12 @@ func (c *Chain) Restart() *Chain {
 	return c
 }
 
+// Misname makes the next digest file name another hash of the one before it.
+func (c *Chain) Misname() *Chain {
+	c.previous.sum = sum(nil)
+	return c
+}
+
 // Backfill delivers log files of an hour late, with a backfill digest file.
 func (c *Chain) Backfill(start time.Time, logs int) *Chain {
 	c.backfilled = c.digest(start, c.backfilled, "_backfill", c.logs(start.Add(30*time.Minute), logs))

@@ -60,7 +60,7 @@ func TestComparisonWithTheAWSCLIIsDocumented(t *testing.T) {
 		wait.Go(func() {
 			running <- struct{}{}
 			defer func() { <-running }()
-			theirs[i] = awsCLI(environment, arn)
+			theirs[i] = awsCLI(environment)
 		})
 		rows[i] = ours(t, environment, s)
 	}
@@ -107,15 +107,21 @@ func ours(t *testing.T, environment []string, s scenario) string {
 	if s.Kind == "" {
 		return fmt.Sprintf("exit %d", code)
 	}
-	return fmt.Sprintf("exit %d, %d × `%s`", code, s.Count, s.Kind)
+	if s.Kind == integrity.Gap || s.Kind == integrity.Restart {
+		return fmt.Sprintf("exit %d, `%s` of %d hours", code, s.Kind, w.Findings[0].Hours)
+	}
+	return fmt.Sprintf("exit %d, %d `%s`", code, s.Count, s.Kind)
+}
+
+func awsCommand(environment []string, from, to time.Time) *exec.Cmd {
+	c := exec.Command("aws", "cloudtrail", "validate-logs", "--trail-arn", arn, "--start-time", from.Format(time.RFC3339), "--end-time", to.Format(time.RFC3339))
+	c.Env = append(os.Environ(), environment...)
+	return c
 }
 
 // awsCLI is what the AWS CLI answers, as a cell of the table.
-func awsCLI(environment []string, arn string) string {
-	c := exec.Command("aws", "cloudtrail", "validate-logs", "--trail-arn", arn,
-		"--start-time", signedtrail.From.Format(time.RFC3339), "--end-time", signedtrail.To.Format(time.RFC3339))
-	c.Env = append(os.Environ(), environment...)
-	out, err := c.CombinedOutput()
+func awsCLI(environment []string) string {
+	out, err := awsCommand(environment, signedtrail.From, signedtrail.To).CombinedOutput()
 	var exit *exec.ExitError
 	code := 0
 	if errors.As(err, &exit) {
