@@ -35,17 +35,14 @@ const (
 )
 
 // Class returns the class of findings of this kind.
-func (k Kind) Class() Class {
-	switch k {
-	case AlteredDigest, MovedDigest, ForgedDigest, MissingDigest, AlteredLog, MissingLog, UnlistedLog:
-		return Broken
-	case Gap, Restart, Unsigned, UnprovenLog:
-		return Uncovered
-	case LostMetadata:
-		return Notice
-	default:
-		return Open
-	}
+func (k Kind) Class() Class { return classes[k] }
+
+var classes = map[Kind]Class{
+	AlteredDigest: Broken, MovedDigest: Broken, ForgedDigest: Broken, MissingDigest: Broken,
+	AlteredLog: Broken, MissingLog: Broken, UnlistedLog: Broken,
+	Gap: Uncovered, Restart: Uncovered, Unsigned: Uncovered, UnprovenLog: Uncovered,
+	Unchecked:    Open,
+	LostMetadata: Notice,
 }
 
 // Finding is one thing that is wrong.
