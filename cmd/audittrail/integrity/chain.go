@@ -3,7 +3,6 @@ package integrity
 import (
 	"context"
 	"hash/maphash"
-	"strings"
 	"sync"
 	"time"
 )
@@ -49,7 +48,7 @@ func (c *check) place(ctx context.Context, counts *Chain) {
 // digests reads all digest files of the place in order. It reports false if they could not be
 // listed.
 func (k *chain) digests(ctx context.Context) bool {
-	regular, late := &lane{k: k}, &lane{k: k, backfill: true}
+	regular, backfilled := lane{k: k}, lane{k: k}
 	var failed error
 	for pending := range k.fetch(ctx, &failed) {
 		d := <-pending
@@ -58,13 +57,13 @@ func (k *chain) digests(ctx context.Context) bool {
 			k.other(ctx, d)
 			<-k.held
 		case d.backfill:
-			late.add(ctx, d)
+			backfilled.add(ctx, d)
 		default:
 			regular.add(ctx, d)
 		}
 	}
 	regular.end(ctx)
-	late.end(ctx)
+	backfilled.end(ctx)
 	if failed != nil && ctx.Err() == nil {
 		k.found(Finding{Kind: Unchecked, From: k.From, To: k.To, Key: k.trail.digests(k.Place), Detail: "the digest files could not be listed: " + failed.Error()})
 	}
@@ -140,9 +139,8 @@ func (k *chain) wanted(d *digest) bool { return d.end.After(k.From) && d.start.B
 // lane is the regular or the backfill digest files of the trail. A digest file is settled when
 // the next one is known, because that one may have its signature.
 type lane struct {
-	k        *chain
-	backfill bool
-	waiting  *digest
+	k       *chain
+	waiting *digest
 }
 
 func (l *lane) add(ctx context.Context, d *digest) {
@@ -202,5 +200,5 @@ func (k *chain) settle(ctx context.Context, d, next *digest) {
 // before reports whether a key of a digest file is older than the digest files that are read.
 func (k *chain) before(key string) bool {
 	n, ok := parseName(key)
-	return ok && !n.end.After(k.From.Add(-marginBefore)) && strings.HasPrefix(n.stem, k.Account)
+	return ok && !n.end.After(k.From.Add(-marginBefore))
 }

@@ -51,7 +51,6 @@ type check struct {
 	store    Store
 	trail    Trail
 	keys     *keyring
-	copied   bool
 	recorder *recorder
 	gets     chan struct{} // one for each object that is being read
 	held     chan struct{} // one for each digest file in memory
@@ -69,7 +68,7 @@ func Check(ctx context.Context, store Store, keys Keys, trail Trail, o Options) 
 	}
 	ring := &keyring{keys: keys, from: o.From, to: o.To, regions: map[string]*regionKeys{}}
 	c := &check{
-		Options: o, store: store, trail: trail, keys: ring, copied: o.Copied,
+		Options: o, store: store, trail: trail, keys: ring,
 		gets: make(chan struct{}, o.Parallel), held: make(chan struct{}, max(2*o.Parallel, 3*chains)),
 	}
 	places, err := c.places(ctx)
@@ -108,8 +107,8 @@ func (o *Options) complete() error {
 	if o.Parallel <= 0 {
 		o.Parallel = 64
 	}
-	if !o.From.Before(o.To) {
-		return fmt.Errorf("the range must begin before its end, and before two hours ago (got %s to %s)", o.From.Format(time.RFC3339), o.To.Format(time.RFC3339))
+	if o.To.Sub(o.From) < time.Hour {
+		return fmt.Errorf("the range must have at least an hour, and end two hours ago (got %s to %s)", o.From.Format(time.RFC3339), o.To.Format(time.RFC3339))
 	}
 	return nil
 }
@@ -121,24 +120,41 @@ func (c *check) places(ctx context.Context) ([]Place, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, account := range accounts {
-		if len(account) != 12 || strings.Trim(account, "0123456789") != "" {
-			continue
+	accounts = slices.DeleteFunc(accounts, func(name string) bool { return len(name) != 12 || strings.Trim(name, "0123456789") != "" })
+	found, failed := make([][]Place, len(accounts)), make([]error, len(accounts))
+	var wait sync.WaitGroup
+	for i, account := range accounts {
+		if !take(ctx, c.gets) {
+			break
 		}
-		for _, folder := range []string{c.trail.digestRegions(account), c.trail.accounts() + account + "/CloudTrail/"} {
-			regions, err := c.store.Folders(ctx, c.trail.Bucket, folder)
-			if err != nil {
-				return nil, err
-			}
-			for _, region := range regions {
-				places = append(places, Place{account, region})
-			}
-		}
+		wait.Go(func() {
+			defer func() { <-c.gets }()
+			found[i], failed[i] = c.regions(ctx, account)
+		})
 	}
+	wait.Wait()
+	if err := errors.Join(append(failed, ctx.Err())...); err != nil {
+		return nil, err
+	}
+	places = slices.Concat(append(found, places)...)
 	slices.SortFunc(places, func(a, b Place) int { return strings.Compare(a.String(), b.String()) })
 	places = slices.Compact(places)
 	if c.Only != nil {
 		places = slices.DeleteFunc(places, func(p Place) bool { return !c.Only(p) })
+	}
+	return places, nil
+}
+
+// regions returns the Regions of which the bucket has digest files or log files of an account.
+func (c *check) regions(ctx context.Context, account string) (places []Place, err error) {
+	for _, folder := range []string{c.trail.digestRegions(account), c.trail.accounts() + account + "/CloudTrail/"} {
+		regions, err := c.store.Folders(ctx, c.trail.Bucket, folder)
+		if err != nil {
+			return nil, err
+		}
+		for _, region := range regions {
+			places = append(places, Place{account, region})
+		}
 	}
 	return places, nil
 }

@@ -41,7 +41,7 @@ func (m *memory) Folders(_ context.Context, _, prefix string) ([]string, error) 
 	return names, nil
 }
 
-func (m *memory) Keys2(prefix, after string) (keys []string) {
+func (m *memory) sorted(prefix, after string) (keys []string) {
 	for _, key := range m.Trail.Keys() {
 		if strings.HasPrefix(key, prefix) && key > after {
 			keys = append(keys, key)
@@ -54,7 +54,7 @@ type store struct{ *memory }
 
 func (s store) Keys(_ context.Context, _, prefix, after string) iter.Seq2[string, error] {
 	return func(yield func(string, error) bool) {
-		for _, key := range s.Keys2(prefix, after) {
+		for _, key := range s.sorted(prefix, after) {
 			if !yield(key, nil) {
 				return
 			}

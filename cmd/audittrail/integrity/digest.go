@@ -102,7 +102,7 @@ func (c *check) judge(ctx context.Context, p Place, d, next *digest) (Kind, stri
 		return MissingDigest, "the digest file was deleted during the check"
 	case d.err != nil:
 		return Unchecked, "the digest file could not be read: " + d.err.Error()
-	case d.DigestS3Object != d.key || !c.copied && d.DigestS3Bucket != c.trail.Bucket:
+	case d.DigestS3Object != d.key || !c.Copied && d.DigestS3Bucket != c.trail.Bucket:
 		return MovedDigest, fmt.Sprintf("the digest file was written as s3://%s/%s", d.DigestS3Bucket, d.DigestS3Object)
 	case d.DigestSignatureAlgorithm != "SHA256withRSA":
 		return Unchecked, fmt.Sprintf("the signature algorithm %q is not supported", d.DigestSignatureAlgorithm)
@@ -121,11 +121,11 @@ func (c *check) judge(ctx context.Context, p Place, d, next *digest) (Kind, stri
 	}
 	repeated := !own && next != nil && next.follows(d) && next.PreviousDigestSignature != nil && verify(key, text, *next.PreviousDigestSignature)
 	switch {
-	case own, repeated && d.signature == "" && c.copied:
+	case own, repeated && d.signature == "" && c.Copied:
 		return "", ""
 	case repeated:
 		return LostMetadata, "the signature in the metadata is missing or wrong, but the next digest file has the right one"
-	case d.signature == "" && c.copied && (next == nil || !next.follows(d)):
+	case d.signature == "" && c.Copied && (next == nil || !next.follows(d)):
 		return Unsigned, "the copy has no signature of the digest file, and no later digest file repeats it; save the keys with the copy"
 	case d.signature == "":
 		return AlteredDigest, "the digest file has no signature, and the next digest file does not prove it"

@@ -76,7 +76,7 @@ func (k *chain) unlisted(ctx context.Context) {
 			continue
 		}
 		kind, detail := UnlistedLog, "no digest file lists the log file"
-		if !k.proves(first) {
+		if k.last == nil || !k.proves(first) {
 			kind, detail = UnprovenLog, "no valid digest file covers the time of the log file"
 		} else if last.After(k.last.end.Add(-lag)) && first.Equal(last) {
 			kind, detail = UnprovenLog, "the digest file that should list the log file may still arrive"

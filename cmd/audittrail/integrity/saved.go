@@ -7,8 +7,8 @@ import (
 )
 
 // Saved is what a later check without AWS needs in addition to the files: the public keys, and
-// the signatures that no later digest file repeats. Keep it away from the copy: whoever can
-// change both can forge both.
+// the signatures that no later digest file repeats. Keep it away from the copy: someone who
+// can change both can forge both.
 type Saved struct {
 	// Trail and Places are what was checked. A place whose files are all gone is missed only if
 	// it is expected.

@@ -129,10 +129,10 @@ func (q *request) listObjects(bucket string) {
 func (q *request) keys(bucket string) []string {
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	if q.sort[bucket] == nil {
-		q.sort[bucket] = slices.Sorted(maps.Keys(q.Buckets[bucket]))
+	if q.order[bucket] == nil {
+		q.order[bucket] = slices.Sorted(maps.Keys(q.Buckets[bucket]))
 	}
-	return q.sort[bucket]
+	return q.order[bucket]
 }
 
 // getObject writes the metadata in lower case, as S3 does: Go's Header.Set would not.

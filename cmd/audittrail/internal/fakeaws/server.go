@@ -16,7 +16,8 @@ import (
 	"time"
 )
 
-// Server is a fake AWS. Set its fields before the first request.
+// Server is a fake AWS. Set its fields before the first request; a bucket must not change after it
+// was listed.
 type Server struct {
 	// Account is the account of the credentials.
 	Account string
@@ -40,7 +41,7 @@ type Server struct {
 	url   string
 	mu    sync.Mutex
 	calls map[Call]int
-	sort  map[string][]string // the keys of each bucket, in order
+	order map[string][]string // the keys of each bucket, in order
 }
 
 // Call is a request. Two requests are the same call if all fields but Number are equal.
@@ -65,7 +66,7 @@ const (
 
 // Start starts the server and returns the environment by which the SDK and the AWS CLI use it.
 func (s *Server) Start(t testing.TB) []string {
-	s.calls, s.sort = map[Call]int{}, map[string][]string{}
+	s.calls, s.order = map[Call]int{}, map[string][]string{}
 	server := httptest.NewServer(s)
 	t.Cleanup(server.Close)
 	s.url = server.URL
@@ -147,14 +148,6 @@ func (q *request) decide() Answer {
 		return OK
 	}
 	return q.Fault(call)
-}
-
-// Calls returns how often a call was made; the Number of the call is ignored.
-func (s *Server) Calls(call Call) int {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	call.Number = 0
-	return s.calls[call]
 }
 
 // fail answers with an error in the protocol of the service.

@@ -2,7 +2,9 @@ package signedtrail
 
 import (
 	"maps"
+	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"example.com/audittrail/cmd/audittrail/integrity"
@@ -24,10 +26,17 @@ const (
 // Example returns a trail that records in one account and one Region, with an hour of digest
 // files before and after the range.
 func Example() *Trail {
+	t := *example()
+	t.Objects = maps.Clone(t.Objects)
+	return &t
+}
+
+// example is signed once.
+var example = sync.OnceValue(func() *Trail {
 	t := New()
 	t.Chain(Account, Region).Hours(From.Add(-2*time.Hour), 30, 3)
 	return t
-}
+})
 
 // Tampering is one way to damage the evidence.
 type Tampering struct {
@@ -79,7 +88,7 @@ var Tamperings = []Tampering{
 		t.Edit(logs[7], `"Records"`, `"records"`)
 	}),
 	change("events are appended to a log file as a second gzip member", integrity.AlteredLog, 1, func(t *Trail, _, logs []string) {
-		t.Objects[logs[7]] = &fakeaws.Object{Body: append(t.Objects[logs[7]].Body, Gzip([]byte(`{"Records":[{"eventName":"Forged"}]}`))...)}
+		t.Objects[logs[7]] = &fakeaws.Object{Body: slices.Concat(t.Objects[logs[7]].Body, Gzip([]byte(`{"Records":[{"eventName":"Forged"}]}`)))}
 	}),
 	change("a log file is cut off", integrity.AlteredLog, 1, func(t *Trail, _, logs []string) {
 		body := t.Objects[logs[7]].Body

@@ -4,6 +4,7 @@ package validatelogs
 
 import (
 	"context"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -127,8 +128,8 @@ func (o *options) settings(g *cli.Globals) (integrity.Options, error) {
 	case o.parallel < 1 || o.parallel > 1000:
 		return s, cli.Failf(cli.Usage, "--parallel must be between 1 and 1000, got %d", o.parallel)
 	}
-	if !copied && !s.From.Before(s.To) {
-		return s, cli.Failf(cli.Usage, "--since must be before --until")
+	if !copied && s.To.Sub(s.From) < time.Hour {
+		return s, cli.Failf(cli.Usage, "--since must be at least an hour before --until")
 	}
 	s.Only = o.only
 	return s, nil

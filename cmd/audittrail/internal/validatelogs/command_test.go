@@ -236,19 +236,19 @@ func TestCtrlCEndsTheRunWithWhatWasChecked(t *testing.T) {
 func TestWrongFlagsAreUsageErrors(t *testing.T) {
 	server(signedtrail.Example()).Setenv(t)
 	for want, args := range map[string][]string{
-		"--trail or --from is required":  {},
-		"--since":                        {"--trail", arn, "--since", "soon"},
-		"--since must be before --until": {"--trail", arn, "--since", "1h"},
-		"must be the ARN of a trail":     {"--trail", "main", "--bucket", "b"},
-		"--from needs --keys":            {"--from", "."},
-		"--keys needs --from":            {"--trail", arn, "--keys", "k"},
-		"--from cannot be used":          {"--from", ".", "--keys", "k", "--trail", arn},
-		"need --bucket":                  {"--trail", arn, "--prefix", "p"},
-		"--archive-account needs":        {"--trail", arn, "--archive-account", "999999999999"},
-		"--parallel must be":             {"--trail", arn, "--parallel", "0"},
-		`has no trail "second"`:          {"--trail", "second"},
-		"is not a file of --save-keys":   {"--from", ".", "--keys", "command.go"},
-		"no such file":                   {"--from", ".", "--keys", "missing.json"},
+		"--trail or --from is required":    {},
+		"--since":                          {"--trail", arn, "--since", "soon"},
+		"--since must be at least an hour": {"--trail", arn, "--since", "1h"},
+		"must be the ARN of a trail":       {"--trail", "main", "--bucket", "b"},
+		"--from needs --keys":              {"--from", "."},
+		"--keys needs --from":              {"--trail", arn, "--keys", "k"},
+		"--from cannot be used":            {"--from", ".", "--keys", "k", "--trail", arn},
+		"need --bucket":                    {"--trail", arn, "--prefix", "p"},
+		"--archive-account needs":          {"--trail", arn, "--archive-account", "999999999999"},
+		"--parallel must be":               {"--trail", arn, "--parallel", "0"},
+		`has no trail "second"`:            {"--trail", "second"},
+		"is not a file of --save-keys":     {"--from", ".", "--keys", "command.go"},
+		"no such file":                     {"--from", ".", "--keys", "missing.json"},
 	} {
 		if code, _, err := validateLogsIn(t.Context(), args...); code != cli.Usage || !strings.Contains(err, want) || strings.Count(err, "\n") != 1 {
 			t.Errorf("%q: code %d, %q, want %q", args, code, err, want)
