@@ -55,6 +55,7 @@ fmt: ## format all Go files
 tidy: ## tidy the go.mod files
 	go mod tidy
 	cd tools && go mod tidy
+	cd cmd/audittrail && go mod tidy
 	cd tools/rulepacks && go mod tidy
 
 clean: ## remove the output of the other targets
