@@ -183,6 +183,19 @@ func TestTheHashInTheNextDigestFileIsCompared(t *testing.T) {
 	}
 }
 
+func TestAChainThatBeginsInAnotherBucketIsNotCalledDeleted(t *testing.T) {
+	trail := signedtrail.New()
+	trail.Bucket = "example-old"
+	chain := trail.Chain(signedtrail.Account, signedtrail.Region).Hours(signedtrail.From.Add(-time.Hour), 11, 1)
+	clear(trail.Objects)
+	trail.Bucket = "example-archive"
+	chain.Hours(signedtrail.From.Add(10*time.Hour), 18, 1)
+	report := check(t, &memory{Trail: trail}, options())
+	if len(report.Findings) != 1 || report.Count[integrity.Gap] != 1 || !strings.Contains(report.Findings[0].Detail, "example-old") {
+		t.Errorf("%+v", report.Findings)
+	}
+}
+
 // A log file has a time of the range, but was delivered in the hour before.
 func TestLogFilesAtTheStartOfTheRangeAreListedBeforeIt(t *testing.T) {
 	trail := signedtrail.New()

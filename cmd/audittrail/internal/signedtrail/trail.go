@@ -67,7 +67,7 @@ type Chain struct {
 }
 
 // delivered is a digest file that the next one names.
-type delivered struct{ key, sum, signature string }
+type delivered struct{ bucket, key, sum, signature string }
 
 // Chain returns the empty chain of an account and a Region.
 func (t *Trail) Chain(account, region string) *Chain {
@@ -150,7 +150,7 @@ func (c *Chain) digest(start time.Time, previous *delivered, suffix string, logs
 	if previous != nil {
 		signedBefore = previous.signature
 		maps.Copy(fields, map[string]any{
-			"previousDigestS3Bucket": c.Bucket, "previousDigestS3Object": previous.key, "previousDigestHashValue": previous.sum,
+			"previousDigestS3Bucket": previous.bucket, "previousDigestS3Object": previous.key, "previousDigestHashValue": previous.sum,
 			"previousDigestHashAlgorithm": "SHA-256", "previousDigestSignature": previous.signature,
 		})
 	}
@@ -168,7 +168,7 @@ func (c *Chain) digest(start time.Time, previous *delivered, suffix string, logs
 		metadata["backfill-generation-timestamp"] = end.Add(3 * time.Hour).Format("2006-01-02T15:04:05.000Z")
 	}
 	c.Objects[key] = &fakeaws.Object{Body: Gzip(content), Metadata: metadata}
-	return &delivered{key, sum(content), metadata["signature"]}
+	return &delivered{c.Bucket, key, sum(content), metadata["signature"]}
 }
 
 // Keys returns the keys that contain all parts, in order.

@@ -20,6 +20,7 @@ type options struct {
 	archiveAccount               string
 	from, keys, saveKeys         string
 	parallel                     int
+	ranged                       bool // --since or --until is given
 }
 
 // Command returns the command.
@@ -46,7 +47,10 @@ func Command(g *cli.Globals) *cobra.Command {
 			"  audittrail validate-logs --trail main --account 111122223333 --regions eu-central-1,us-east-1\n" +
 			"  audittrail validate-logs --trail main --since 720h --save-keys keys.json\n" +
 			"  audittrail validate-logs --from ./copy --keys keys.json",
-		RunE: func(cmd *cobra.Command, _ []string) error { return run(cmd.Context(), g, &o) },
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			o.ranged = cmd.Flags().Changed("since") || cmd.Flags().Changed("until")
+			return run(cmd.Context(), g, &o)
+		},
 	}
 	flags := c.Flags()
 	flags.StringVar(&o.trail, "trail", "", "`name` of the trail in the Region of the credentials, or its ARN")
@@ -89,14 +93,14 @@ func run(ctx context.Context, g *cli.Globals, o *options) error {
 	if err == nil {
 		result.explain(ctx, g, evidence)
 		if err := save(o.saveKeys, report.Saved); err != nil {
-			return err
+			return cli.Failf(cli.Unchecked, "--save-keys: %w", err)
 		}
 	}
 	if err := result.write(g); err != nil {
 		return err
 	}
 	if err != nil {
-		return err
+		return &cli.Failure{Code: result.code(), Err: err}
 	}
 	return cli.Result(result.code())
 }
@@ -119,8 +123,8 @@ func (o *options) settings(g *cli.Globals) (integrity.Options, error) {
 		return s, cli.Failf(cli.Usage, "--from needs --keys: a copy has no public keys and not all signatures")
 	case !copied && o.keys != "":
 		return s, cli.Failf(cli.Usage, "--keys needs --from")
-	case copied && (o.trail != "" || o.bucket != "" || o.saveKeys != "" || o.archiveAccount != ""):
-		return s, cli.Failf(cli.Usage, "--from cannot be used with --trail, --bucket, --archive-account or --save-keys; the file of --keys names the trail")
+	case copied && (o.trail != "" || o.bucket != "" || o.ranged || o.saveKeys != "" || o.archiveAccount != ""):
+		return s, cli.Failf(cli.Usage, "--from cannot be used with --trail, --bucket, --since, --until, --archive-account or --save-keys; the file of --keys has the trail and the range")
 	case o.bucket == "" && (o.prefix != "" || o.organization != ""):
 		return s, cli.Failf(cli.Usage, "--prefix and --organization need --bucket")
 	case o.archiveAccount != "" && g.AssumeRole == "":

@@ -227,7 +227,7 @@ func TestCtrlCEndsTheRunWithWhatWasChecked(t *testing.T) {
 		return fakeaws.OK
 	}
 	s.Setenv(t)
-	code, out, err := validateLogsIn(ctx, "--trail", arn, "--parallel", "1", "--output", "json")
+	code, out, err := validateLogsIn(ctx, append(example(), "--parallel", "1", "--output", "json")...)
 	if w := parse(t, out); code != cli.Unchecked || w.Result != "unchecked" || w.Complete || len(w.Findings) > 0 || !strings.Contains(err, "interrupted") {
 		t.Errorf("code %d, %+v, %q", code, w, err)
 	}
@@ -242,7 +242,7 @@ func TestWrongFlagsAreUsageErrors(t *testing.T) {
 		"must be the ARN of a trail":       {"--trail", "main", "--bucket", "b"},
 		"--from needs --keys":              {"--from", "."},
 		"--keys needs --from":              {"--trail", arn, "--keys", "k"},
-		"--from cannot be used":            {"--from", ".", "--keys", "k", "--trail", arn},
+		"--from cannot be used with":       {"--from", ".", "--keys", "k", "--trail", arn},
 		"need --bucket":                    {"--trail", arn, "--prefix", "p"},
 		"--archive-account needs":          {"--trail", arn, "--archive-account", "999999999999"},
 		"--parallel must be":               {"--trail", arn, "--parallel", "0"},
@@ -253,6 +253,19 @@ func TestWrongFlagsAreUsageErrors(t *testing.T) {
 		if code, _, err := validateLogsIn(t.Context(), args...); code != cli.Usage || !strings.Contains(err, want) || strings.Count(err, "\n") != 1 {
 			t.Errorf("%q: code %d, %q, want %q", args, code, err, want)
 		}
+	}
+}
+
+func TestEveryPageOfAListingIsRead(t *testing.T) {
+	trail := signedtrail.New()
+	from := signedtrail.To.Add(-100 * time.Hour)
+	trail.Chain(signedtrail.Account, signedtrail.Region).Hours(from.Add(-time.Hour), 103, 12) // S3 lists 1,000 keys a page
+	trail.Objects[trail.LogKey(integrity.Place{Account: signedtrail.Account, Region: signedtrail.Region}, signedtrail.To.Add(-90*time.Minute), "forged")] = trail.Objects[trail.Logs(signedtrail.Region)[0]]
+	server(trail).Setenv(t)
+	code, out, _ := validateLogs(t, "--since", from.Format(time.RFC3339), "--output", "json")
+	w := parse(t, out)
+	if code != cli.Found || len(w.Findings) != 1 || w.Findings[0].Kind != integrity.UnlistedLog || w.Chains[0].LogFiles.Valid != 1200 {
+		t.Errorf("code %d, %+v", code, w)
 	}
 }
 

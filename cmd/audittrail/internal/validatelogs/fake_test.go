@@ -35,17 +35,21 @@ func server(trail *signedtrail.Trail) *fakeaws.Server {
 // now is the time of the tests: the files after the range have arrived.
 var now = signedtrail.To.Add(4 * time.Hour)
 
-// validateLogs runs the command on the range of signedtrail.Example.
+// validateLogs runs the command on the trail and the range of signedtrail.Example.
 func validateLogs(t *testing.T, args ...string) (code cli.Code, out, err string) {
 	t.Helper()
-	return validateLogsIn(t.Context(), append([]string{"--trail", arn}, args...)...)
+	return validateLogsIn(t.Context(), append(example(), args...)...)
+}
+
+// example names the trail and the range of signedtrail.Example.
+func example() []string {
+	return []string{"--trail", arn, "--since", signedtrail.From.Format(time.RFC3339), "--until", signedtrail.To.Format(time.RFC3339)}
 }
 
 func validateLogsIn(ctx context.Context, args ...string) (code cli.Code, out, err string) {
 	var o, e bytes.Buffer
 	env := &cli.Env{Out: &o, Err: &e, Now: func() time.Time { return now }}
-	args = append([]string{"validate-logs", "--since", signedtrail.From.Format(time.RFC3339), "--until", signedtrail.To.Format(time.RFC3339)}, args...)
-	code = cli.Run(ctx, env, args, Command)
+	code = cli.Run(ctx, env, append([]string{"validate-logs"}, args...), Command)
 	return code, o.String(), e.String()
 }
 
