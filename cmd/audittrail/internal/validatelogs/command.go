@@ -33,7 +33,8 @@ func Command(g *cli.Globals) *cobra.Command {
 			"for all accounts and Regions of the trail. It verifies signatures and the chain of digest files, hashes every\n" +
 			"log file, reports hours without a digest file, with the events that stopped the trail, and log files that\n" +
 			"no digest file lists.\n\n" +
-			"The range is about the time of delivery. It ends at least two hours ago, because digest files arrive late.\n\n" +
+			"The range is about the time of delivery. It ends at least two hours ago, because the newest\n" +
+			"digest files may still be on their way.\n\n" +
 			"With --save-keys it writes what a copy of the bucket does not have: public keys and the newest signatures.\n" +
 			"With --from and --keys it checks such a copy without AWS. Keep the keys away from the copy.\n\n" +
 			"Permissions: cloudtrail:DescribeTrails, ListPublicKeys and LookupEvents; s3:ListBucket and GetObject on the\n" +
