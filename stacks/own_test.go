@@ -9,6 +9,7 @@ const ownInDefaults = `
 defaults:
   homeRegion: eu-west-1
   detections:
+    leaveOut: [cis, kms, takeover, exfiltration, signals]
     own:
       - id: ledger-changed
         title: The ledger changed
