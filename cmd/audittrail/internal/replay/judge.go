@@ -1,0 +1,127 @@
+package replay
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"example.com/audittrail/internal/catalogue"
+	"example.com/audittrail/internal/condition"
+	"example.com/audittrail/internal/eventpattern"
+)
+
+// way is how a detection reports an event.
+type way int
+
+const (
+	message   way = iota // a rule sends a message for each event
+	counted              // an alarm counts what a rule matches
+	metric               // an alarm counts what the filters of a log group match
+	elsewhere            // the alarm for events in Regions and accounts without rules
+	unseen               // nothing reports it: its Region has no rules
+)
+
+// event is a decoded record, and how EventBridge delivers it.
+type event struct {
+	record map[string]any
+	bus    eventpattern.Event
+}
+
+func decode(text []byte) (event, error) {
+	decoder := json.NewDecoder(bytes.NewReader(text))
+	decoder.UseNumber() // a pattern compares the text of a number
+	var record map[string]any
+	if err := decoder.Decode(&record); err != nil {
+		return event{}, fmt.Errorf("has an event that is not valid JSON: %w", err)
+	}
+	return event{record, eventpattern.Read(catalogue.OnEventBus(record))}, nil
+}
+
+// text returns the text at a path, or "".
+func (e event) text(path ...string) string {
+	var at any = e.record
+	for _, name := range path {
+		object, _ := at.(map[string]any)
+		at = object[name]
+	}
+	text, _ := at.(string)
+	return text
+}
+
+// judge decides exactly whether a detection matches an event, and how it reports it.
+func (r *rules) judge(e event, w *watch, number int) (way, bool) {
+	d := r.rows[number]
+	if !w.numbers[number] {
+		return 0, false
+	}
+	account := e.text("recipientAccountId")
+	own := w.ownOf(account)
+	switch {
+	case d.Alarm():
+		return metric, r.here(d, own, number)(e)
+	case !w.sees(account, e.text("awsRegion")):
+		if w.logGroup && d.Swept() && d.Severity != catalogue.Record && (!d.Ours() || len(own.Roles) > 0) {
+			return elsewhere, abroad(d, own).Match(e.record)
+		}
+		return unseen, r.here(d, own, number)(e)
+	case d.Counted():
+		return counted, r.here(d, own, number)(e)
+	}
+	return message, r.here(d, own, number)(e)
+}
+
+// abroad returns the condition of a detection in the alarm for elsewhere.
+func abroad(d catalogue.Detection, own catalogue.Own) condition.Condition {
+	own = catalogue.Own{Account: own.Account, Roles: own.Roles}
+	if d.Abroad != nil {
+		return d.Abroad(own)
+	}
+	return d.When(own)
+}
+
+// evaluation names an exact evaluation: that of a detection in an account.
+type evaluation struct {
+	account string
+	number  int
+}
+
+// here returns the exact evaluation of a detection: its metric filter or its rules.
+func (r *rules) here(d catalogue.Detection, own catalogue.Own, number int) func(event) bool {
+	key := evaluation{own.Account, number}
+	if known, ok := r.exact.Load(key); ok {
+		return known.(func(event) bool)
+	}
+	known, _ := r.exact.LoadOrStore(key, newEvaluation(d, own))
+	return known.(func(event) bool)
+}
+
+func newEvaluation(d catalogue.Detection, own catalogue.Own) func(event) bool {
+	c := d.Condition(own)
+	switch {
+	case c == nil && !d.Custom():
+		return func(event) bool { return false }
+	case d.Alarm():
+		return func(e event) bool { return c.Match(e.record) }
+	}
+	rule := catalogue.Rules([]catalogue.Detection{d}, own, "")[0]
+	var patterns []eventpattern.Pattern
+	for _, object := range rule.Patterns() {
+		parsed, err := eventpattern.Parse(object)
+		if err != nil {
+			panic(fmt.Sprintf("replay: the event pattern of %s: %v", d.ID, err)) // it was checked when it was read
+		}
+		patterns = append(patterns, parsed)
+	}
+	return func(e event) bool {
+		return (rule.Reads || !readOnly(e)) && slices.ContainsFunc(patterns, func(p eventpattern.Pattern) bool { return p.MatchRead(e.bus) })
+	}
+}
+
+// readOnly reports whether EventBridge delivers an event only to rules that ask for read-only
+// management events.
+//
+// See https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html.
+func readOnly(e event) bool {
+	return e.record["managementEvent"] == true && e.record["readOnly"] == true
+}

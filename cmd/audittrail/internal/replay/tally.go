@@ -1,0 +1,180 @@
+package replay
+
+import (
+	"cmp"
+	"hash/maphash"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"example.com/audittrail/internal/catalogue"
+)
+
+// tally collects what was found. Its size depends on the number of detections, minutes and
+// events found, and not on the number of events read. Its methods may be called concurrently.
+type tally struct {
+	rules *rules
+	limit int // how many alerts of a severity are kept
+
+	mu         sync.Mutex
+	seed       maphash.Seed
+	known      map[uint64]struct{} // the ids of the events found: copies of log files repeat them
+	duplicates int
+	found      map[int]*found // by the number of the detection
+	elsewhere  map[series]minutes
+	tickets    map[*watch]map[string]minutes // by account
+	alerts     map[catalogue.Severity]*alerts
+}
+
+// found is what was found of a detection.
+type found struct {
+	Events, Alerts, Unseen int
+	First, Last            string
+
+	series map[series]minutes // of the alarms that count it
+}
+
+// series is what one alarm counts: the events of a log group, or of a Region if the alarm
+// counts what a rule matches.
+type series struct {
+	watch           *watch
+	account, region string
+	severity        catalogue.Severity // of an alarm for elsewhere
+}
+
+func newTally(r *rules, limit int) *tally {
+	t := &tally{
+		rules: r, limit: limit, seed: maphash.MakeSeed(), known: map[uint64]struct{}{}, found: map[int]*found{},
+		elsewhere: map[series]minutes{}, tickets: map[*watch]map[string]minutes{}, alerts: map[catalogue.Severity]*alerts{},
+	}
+	for _, s := range catalogue.Severities() {
+		t.alerts[s] = &alerts{limit: limit}
+	}
+	return t
+}
+
+// match is a detection that matches an event.
+type match struct {
+	number int
+	way    way
+}
+
+// add adds the detections that match an event.
+func (t *tally) add(e event, file string, matches []match) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if id := e.text("eventID"); id != "" {
+		hash := maphash.String(t.seed, id)
+		if _, again := t.known[hash]; again {
+			t.duplicates++
+			return
+		}
+		t.known[hash] = struct{}{}
+	}
+	at := e.text("eventTime")
+	for _, m := range matches {
+		f := t.found[m.number]
+		if f == nil {
+			f = &found{First: at, Last: at, series: map[series]minutes{}}
+			t.found[m.number] = f
+		}
+		f.Events++
+		f.First, f.Last = min(f.First, at), max(f.Last, at)
+		t.report(e, file, m, f)
+	}
+}
+
+// report adds the message of an event, or counts the event for an alarm.
+func (t *tally) report(e event, file string, m match, f *found) {
+	d, account := t.rules.rows[m.number], e.text("recipientAccountId")
+	w := t.rules.of(account)
+	log := series{watch: w, account: cmp.Or(w.own.Account, account)}
+	minute := minuteOf(e.text("eventTime"))
+	switch m.way {
+	case unseen:
+		f.Unseen++
+	case message:
+		f.Alerts++
+		t.send(newAlert(d, e, file), log, minute)
+	case counted:
+		count(f.series, series{watch: w, account: account, region: e.text("awsRegion")}, minute)
+	case metric:
+		count(f.series, log, minute)
+	case elsewhere:
+		log.severity = d.Severity
+		count(t.elsewhere, log, minute)
+	}
+}
+
+// send adds an alert, and counts tickets: many of them are a page.
+func (t *tally) send(a alert, of series, minute int64) {
+	t.alerts[a.Severity].add(a)
+	if a.Severity != catalogue.Ticket {
+		return
+	}
+	if t.tickets[of.watch] == nil {
+		t.tickets[of.watch] = map[string]minutes{}
+	}
+	if t.tickets[of.watch][of.account] == nil {
+		t.tickets[of.watch][of.account] = minutes{}
+	}
+	t.tickets[of.watch][of.account][minute]++
+}
+
+func count(all map[series]minutes, of series, minute int64) {
+	if all[of] == nil {
+		all[of] = minutes{}
+	}
+	all[of][minute]++
+}
+
+// finish evaluates the alarms over all that was counted.
+func (t *tally) finish() {
+	for number, f := range t.found {
+		d := t.rules.rows[number]
+		c := catalogue.Count{Events: cmp.Or(d.Count.Events, 1), Minutes: cmp.Or(d.Count.Minutes, 5)}
+		for of, m := range f.series {
+			for _, on := range m.alarms(c) {
+				f.Alerts++
+				t.send(ofAlarm(d, of, on), of, on.minute)
+			}
+		}
+	}
+	for of, m := range t.elsewhere {
+		d := catalogue.Detection{ID: "elsewhere", Severity: of.severity, Title: "An event worth a " + string(of.severity) + " happened in another Region or account"}
+		for _, on := range m.alarms(catalogue.Count{Events: 1, Minutes: 5}) {
+			t.send(ofAlarm(d, of, on), of, on.minute)
+		}
+	}
+	for w, accounts := range t.tickets {
+		for account, m := range accounts {
+			if !w.choice.Watches(catalogue.ManyTickets) {
+				continue
+			}
+			for _, on := range m.alarms(w.escalation) {
+				t.send(ofAlarm(catalogue.ManyTickets, series{account: account}, on), series{}, on.minute)
+			}
+		}
+	}
+}
+
+// minuteOf returns the minute of Unix time of an event, 0 if its time is not valid.
+func minuteOf(text string) int64 {
+	at, err := time.Parse(time.RFC3339, text)
+	if err != nil {
+		return 0
+	}
+	return at.Unix() / 60
+}
+
+// thousands writes a number with commas.
+func thousands(n int) string {
+	digits := strconv.Itoa(n)
+	var groups []string
+	for len(digits) > 3 {
+		groups = append([]string{digits[len(digits)-3:]}, groups...)
+		digits = digits[:len(digits)-3]
+	}
+	return strings.Join(append([]string{digits}, groups...), ",")
+}

@@ -1,0 +1,164 @@
+package replay
+
+import (
+	"cmp"
+	"errors"
+	"io/fs"
+	"slices"
+
+	"example.com/audittrail/cmd/audittrail/internal/cli"
+	"example.com/audittrail/internal/catalogue"
+	"example.com/audittrail/internal/config"
+)
+
+// defaultEscalation is how many tickets are a page unless the accounts file says otherwise.
+var defaultEscalation = catalogue.Count{Events: 10, Minutes: 60}
+
+// rulesOf returns the detections of the accounts file, or the default set without a file.
+// A file that --accounts names must exist.
+func rulesOf(g *cli.Globals, named bool, selected []string, parts []part) (*rules, error) {
+	file, err := config.Read(g.Accounts)
+	switch {
+	case errors.Is(err, fs.ErrNotExist) && !named:
+		file = &config.File{}
+	case err != nil:
+		return nil, cli.Failf(cli.Usage, "the accounts file cannot be read: %w", err)
+	case file.Err() != nil:
+		return nil, cli.Failf(cli.Usage, "%w", file.Err())
+	}
+	b := builder{file: file, selected: selected, parts: parts, watches: map[string]*watch{}}
+	if err := b.build(); err != nil {
+		return nil, err
+	}
+	return newRules(b.watches, b.other), nil
+}
+
+// builder makes the watches of an accounts file.
+type builder struct {
+	file     *config.File
+	selected []string
+	parts    []part
+
+	watches map[string]*watch
+	other   *watch
+}
+
+func (b *builder) build() (err error) {
+	f := b.file
+	if b.other, err = b.watch(nil, addTo(catalogue.Own{}, b.parts)); err != nil {
+		return err
+	}
+	for _, t := range slices.Concat(f.Trails(), f.ExistingTrails()) {
+		if f.Watch != nil && !t.WatchesItself || t.Detections != nil && t.Detections.None {
+			continue
+		}
+		if w := b.watches[t.Account]; w != nil { // its detections watch the account; this trail's only itself
+			w.own = addTo(w.own, []part{{"trail", partsOf(t).TrailARN}})
+			continue
+		}
+		w, err := b.watch(t.Detections, addTo(partsOf(t), b.parts))
+		if err != nil {
+			return err
+		}
+		w.logGroup = t.LogGroup == nil || !t.LogGroup.None
+		w.sees = inRegions(t)
+		b.watches[t.Account] = w
+		if t.OrganizationID != "" { // its log group has the events of all accounts
+			b.other = w
+		}
+	}
+	if f.Watch != nil {
+		return b.addWatch(f.Watch)
+	}
+	return nil
+}
+
+// addWatch adds the watch of many accounts, for every account without one of its own.
+func (b *builder) addWatch(central *config.Watch) error {
+	forwarded := map[[2]string]bool{}
+	for _, place := range b.file.Forwarders() {
+		forwarded[[2]string{place.Account, place.Region}] = true
+	}
+	w, err := b.watch(central.Detections, addTo(catalogue.Own{}, b.parts))
+	if err != nil {
+		return err
+	}
+	rollout := b.file.Rollout != nil
+	w.sees = func(account, region string) bool { return rollout || forwarded[[2]string{account, region}] }
+	b.other = w
+	return nil
+}
+
+// inRegions returns where a trail's detections see events: in its home Region and in those
+// that send them to it.
+func inRegions(t config.Trail) func(account, region string) bool {
+	regions := []string{t.HomeRegion}
+	if t.Detections != nil {
+		regions = append(regions, t.Detections.RelayFrom...)
+	}
+	return func(account, region string) bool { return account == t.Account && slices.Contains(regions, region) }
+}
+
+// watch returns the watch with the detections of a mapping in the file; nil is the default
+// set.
+func (b *builder) watch(d *config.Detections, own catalogue.Own) (*watch, error) {
+	if d == nil {
+		d = &config.Detections{}
+	}
+	choice, problems := catalogue.Choose(d.LeaveOut, d.Add)
+	if err := problems.Err(); err != nil {
+		return nil, cli.Failf(cli.Usage, "%w", err)
+	}
+	if choice, problems = choice.WithCustom(customs(d.Own)); len(problems) > 0 {
+		return nil, cli.Failf(cli.Usage, "%w", problems.Err())
+	}
+	if len(b.selected) > 0 {
+		choice.Detections = b.selection(choice)
+	}
+	return &watch{
+		own: own, choice: choice, logGroup: true, sees: everywhere,
+		escalation: catalogue.Count{Events: cmp.Or(d.Escalation.Tickets, defaultEscalation.Events), Minutes: cmp.Or(d.Escalation.Minutes, defaultEscalation.Minutes)},
+	}, nil
+}
+
+// selection returns the detections that --select names by id, pack or severity, whether they
+// are deployed or not, and those of the user that it names.
+func (b *builder) selection(choice catalogue.Choice) []catalogue.Detection {
+	candidates := catalogue.All()
+	for _, d := range choice.Detections {
+		if d.Custom() {
+			candidates = append(candidates, d)
+		}
+	}
+	return slices.DeleteFunc(candidates, func(d catalogue.Detection) bool {
+		return !slices.ContainsFunc(b.selected, func(name string) bool {
+			return name == "all" || name == d.ID || name == string(d.Severity) || name == string(d.Pack())
+		})
+	})
+}
+
+// customs returns the detections of the file's user.
+func customs(list []config.Own) []catalogue.Custom {
+	var all []catalogue.Custom
+	for _, o := range list {
+		c := catalogue.Custom{
+			ID: o.ID, Title: o.Title, Severity: catalogue.Severity(o.Severity), Why: o.Why, FirstStep: o.FirstStep, Pattern: string(o.Pattern),
+		}
+		if o.Count != nil {
+			c.Count = catalogue.Count{Events: o.Count.Events, Minutes: o.Count.Minutes}
+		}
+		all = append(all, c)
+	}
+	return all
+}
+
+// checkSelected reports a name of --select that nothing has.
+func (r *rules) checkSelected(selected []string) error {
+	for _, name := range selected {
+		known := name == "all" || slices.Contains(catalogue.Groups(), name) || slices.ContainsFunc(catalogue.All(), func(d catalogue.Detection) bool { return d.ID == name })
+		if !known && !slices.ContainsFunc(r.rows, func(d catalogue.Detection) bool { return d.ID == name }) {
+			return cli.Failf(cli.Usage, "--select: %q is not a detection, a pack or a severity", name)
+		}
+	}
+	return nil
+}
