@@ -78,11 +78,12 @@ func readEvent(text string) (map[string]any, *problem.Problem) {
 // See https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html.
 func OnEventBus(record map[string]any) map[string]any {
 	source, _ := record["eventSource"].(string)
+	eventType, _ := record["eventType"].(string)
 	service, _, _ := strings.Cut(source, ".")
-	kind := map[any]string{
+	kind := map[string]string{
 		"AwsConsoleSignIn": "AWS Console Sign In", "AwsServiceEvent": "AWS Service Event", "AwsCloudTrailInsight": "AWS Insight",
 		"AwsVpceEvent": "AWS Network Activity Event",
-	}[record["eventType"]]
+	}[eventType]
 	return map[string]any{
 		"version": "0", "id": record["eventID"], "time": record["eventTime"], "resources": []any{},
 		"source": reservedSource + cmp.Or(service, "cloudtrail"), "detail-type": cmp.Or(kind, "AWS API Call") + viaCloudTrail,

@@ -29,7 +29,7 @@ type alert struct {
 	File    string `json:"file,omitempty"`
 }
 
-func newAlert(d catalogue.Detection, e event, file string) alert {
+func newAlert(d catalogue.Detection, e *event, file string) alert {
 	return alert{
 		Time: e.text("eventTime"), Severity: d.Severity, Detection: d.ID, Title: d.Title,
 		Account: e.text("recipientAccountId"), Region: e.text("awsRegion"), Event: e.text("eventName"), Who: who(e),
@@ -38,7 +38,7 @@ func newAlert(d catalogue.Detection, e event, file string) alert {
 }
 
 // who returns the caller of an event, as far as the event names it.
-func who(e event) string {
+func who(e *event) string {
 	id := func(name string) string { return e.text("userIdentity", name) }
 	return cmp.Or(id("arn"), id("invokedBy"), id("userName"), id("principalId"), id("type"))
 }

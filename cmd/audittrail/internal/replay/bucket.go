@@ -25,7 +25,7 @@ func (l lister) bucket(ctx context.Context, url string, send func(source) bool) 
 		failed(err)
 		return
 	}
-	client := s3.NewFromConfig(config)
+	client := s3.NewFromConfig(config, func(o *s3.Options) { o.DisableLogOutputChecksumValidationSkipped = true })
 	pages := s3.NewListObjectsV2Paginator(client, &s3.ListObjectsV2Input{Bucket: &name, Prefix: &prefix})
 	for pages.HasMorePages() {
 		page, err := pages.NextPage(ctx)

@@ -22,24 +22,33 @@ const (
 	unseen               // nothing reports it: its Region has no rules
 )
 
-// event is a decoded record, and how EventBridge delivers it.
+// event is a decoded record.
 type event struct {
 	record map[string]any
-	bus    eventpattern.Event
+	bus    *eventpattern.Event // see onBus
 }
 
-func decode(text []byte) (event, error) {
+func decode(text []byte) (*event, error) {
 	decoder := json.NewDecoder(bytes.NewReader(text))
 	decoder.UseNumber() // a pattern compares the text of a number
 	var record map[string]any
 	if err := decoder.Decode(&record); err != nil {
-		return event{}, fmt.Errorf("has an event that is not valid JSON: %w", err)
+		return nil, fmt.Errorf("it has an event that is not valid JSON: %w", err)
 	}
-	return event{record, eventpattern.Read(catalogue.OnEventBus(record))}, nil
+	return &event{record: record}, nil
+}
+
+// onBus returns the event as EventBridge delivers it, for many patterns.
+func (e *event) onBus() eventpattern.Event {
+	if e.bus == nil {
+		delivered := eventpattern.Read(catalogue.OnEventBus(e.record))
+		e.bus = &delivered
+	}
+	return *e.bus
 }
 
 // text returns the text at a path, or "".
-func (e event) text(path ...string) string {
+func (e *event) text(path ...string) string {
 	var at any = e.record
 	for _, name := range path {
 		object, _ := at.(map[string]any)
@@ -50,7 +59,7 @@ func (e event) text(path ...string) string {
 }
 
 // judge decides exactly whether a detection matches an event, and how it reports it.
-func (r *rules) judge(e event, w *watch, number int) (way, bool) {
+func (r *rules) judge(e *event, w *watch, number int) (way, bool) {
 	d := r.rows[number]
 	if !w.numbers[number] {
 		return 0, false
@@ -87,22 +96,22 @@ type evaluation struct {
 }
 
 // here returns the exact evaluation of a detection: its metric filter or its rules.
-func (r *rules) here(d catalogue.Detection, own catalogue.Own, number int) func(event) bool {
+func (r *rules) here(d catalogue.Detection, own catalogue.Own, number int) func(*event) bool {
 	key := evaluation{own.Account, number}
 	if known, ok := r.exact.Load(key); ok {
-		return known.(func(event) bool)
+		return known.(func(*event) bool)
 	}
 	known, _ := r.exact.LoadOrStore(key, newEvaluation(d, own))
-	return known.(func(event) bool)
+	return known.(func(*event) bool)
 }
 
-func newEvaluation(d catalogue.Detection, own catalogue.Own) func(event) bool {
+func newEvaluation(d catalogue.Detection, own catalogue.Own) func(*event) bool {
 	c := d.Condition(own)
 	switch {
 	case c == nil && !d.Custom():
-		return func(event) bool { return false }
+		return func(*event) bool { return false }
 	case d.Alarm():
-		return func(e event) bool { return c.Match(e.record) }
+		return func(e *event) bool { return c.Match(e.record) }
 	}
 	rule := catalogue.Rules([]catalogue.Detection{d}, own, "")[0]
 	var patterns []eventpattern.Pattern
@@ -113,8 +122,8 @@ func newEvaluation(d catalogue.Detection, own catalogue.Own) func(event) bool {
 		}
 		patterns = append(patterns, parsed)
 	}
-	return func(e event) bool {
-		return (rule.Reads || !readOnly(e)) && slices.ContainsFunc(patterns, func(p eventpattern.Pattern) bool { return p.MatchRead(e.bus) })
+	return func(e *event) bool {
+		return (rule.Reads || !readOnly(e)) && slices.ContainsFunc(patterns, func(p eventpattern.Pattern) bool { return p.MatchRead(e.onBus()) })
 	}
 }
 
@@ -122,6 +131,6 @@ func newEvaluation(d catalogue.Detection, own catalogue.Own) func(event) bool {
 // management events.
 //
 // See https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html.
-func readOnly(e event) bool {
+func readOnly(e *event) bool {
 	return e.record["managementEvent"] == true && e.record["readOnly"] == true
 }

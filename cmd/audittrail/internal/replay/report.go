@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 
 	"example.com/audittrail/cmd/audittrail/internal/cli"
 	"example.com/audittrail/internal/catalogue"
@@ -55,7 +54,10 @@ func newReport(t *tally, read progress) report {
 	}
 	for _, number := range slices.Sorted(maps.Keys(t.found)) {
 		d, f := t.rules.rows[number], t.found[number]
-		r.Detections = append(r.Detections, row{d.ID, d.Severity, d.Title, f.Events, f.Alerts, f.Unseen, f.First, f.Last})
+		r.add(d, f)
+	}
+	for _, a := range t.also {
+		r.add(a.alarm, &a.found)
 	}
 	slices.SortFunc(r.Detections, func(a, b row) int {
 		order := catalogue.Severities()
@@ -70,6 +72,10 @@ func newReport(t *tally, read progress) report {
 	slices.SortFunc(r.Unread, func(a, b unread) int { return cmp.Compare(a.File, b.File) })
 	slices.Sort(r.NotRun)
 	return r
+}
+
+func (r *report) add(d catalogue.Detection, f *found) {
+	r.Detections = append(r.Detections, row{d.ID, d.Severity, d.Title, f.Events, f.Alerts, f.Unseen, f.First, f.Last})
 }
 
 // write writes the detections, or the alerts, and says on the error stream what was read.
@@ -95,22 +101,22 @@ func (r report) write(g *cli.Globals, listAlerts bool) error {
 
 // summary says in sentences what was read, and what was not.
 func (r report) summary() []string {
-	lines := []string{fmt.Sprintf("read %s events in %s files", thousands(r.Events), thousands(r.Files))}
+	read := "read " + plural(r.Events, "event") + " in " + plural(r.Files, "file")
 	if r.Events > 0 {
-		lines[0] += fmt.Sprintf(", from %s to %s", r.From, r.To)
+		read += fmt.Sprintf(", from %s to %s", r.From, r.To)
 	}
-	lines = append(lines, fmt.Sprintf("%s pages and %s tickets would have been sent", thousands(r.Pages), thousands(r.Tickets)))
+	lines := []string{read, plural(r.Pages, "page") + " and " + plural(r.Tickets, "ticket") + " would have been sent"}
 	if r.Duplicates > 0 {
-		lines = append(lines, fmt.Sprintf("%s events were in more than one file and are counted once", thousands(r.Duplicates)))
+		lines = append(lines, "repeated events that were not counted again: "+thousands(r.Duplicates))
 	}
 	if r.Omitted > 0 {
-		lines = append(lines, fmt.Sprintf("%s later alerts are not listed; raise --limit", thousands(r.Omitted)))
+		lines = append(lines, "later alerts that are not listed: "+thousands(r.Omitted)+"; raise --limit")
 	}
 	if len(r.NotRun) > 0 {
-		lines = append(lines, fmt.Sprintf("%d detections were not run because the names of the parts they are about are not known; set --part: %s", len(r.NotRun), strings.Join(r.NotRun, ", ")))
+		lines = append(lines, plural(len(r.NotRun), "detection")+" about the audit trail's own parts did not run because the parts are not known; set --part (--output json lists the detections)")
 	}
 	for _, u := range r.Unread {
-		lines = append(lines, u.File+" was not read to the end: it "+u.Problem)
+		lines = append(lines, u.File+" was not read to the end: "+u.Problem)
 	}
 	return lines
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"sync"
 
@@ -47,8 +48,13 @@ func (w *watch) ownOf(account string) catalogue.Own {
 	if own.Account == "" {
 		own.Account = account
 	}
+	if !accountID.MatchString(own.Account) {
+		own.Account = "unknown" // an event without an account, or not of CloudTrail
+	}
 	return own
 }
+
+var accountID = regexp.MustCompile(`^[0-9]{12}$`)
 
 // of returns what sees the events of an account.
 func (r *rules) of(account string) *watch {
@@ -115,7 +121,7 @@ func shapesOf(all []*watch) []catalogue.Own {
 	var shapes []catalogue.Own
 	seen := map[string]bool{}
 	for _, w := range all {
-		shape := shapeOf(w.ownOf(sieve.AnyName))
+		shape := shapeOf(w.ownOf(""))
 		text, _ := json.Marshal(shape)
 		if !seen[string(text)] {
 			seen[string(text)] = true

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"runtime"
+	"runtime/debug"
 	"sync"
 
 	"github.com/klauspost/compress/gzip"
@@ -41,6 +42,7 @@ func newReplay(r *rules, t *tally, env *cli.Env) *replay {
 
 // run reads what the lists of sources yield.
 func (p *replay) run(ctx context.Context, list func(context.Context, chan<- source)) error {
+	defer debug.SetGCPercent(debug.SetGCPercent(400)) // the live heap is small, so collecting it often only costs time
 	sources := make(chan source, 64)
 	go func() {
 		defer close(sources)
@@ -100,13 +102,13 @@ func (w *worker) source(ctx context.Context, s source) {
 	if err != nil {
 		all.unread = append(all.unread, unread{s.name, cli.APIError(err)})
 	}
-	w.line.Show("%s events in %s files", thousands(all.events), thousands(all.files))
+	w.line.Show("%s in %s", plural(all.events, "event"), plural(all.files, "file"))
 }
 
 func (w *worker) open(ctx context.Context, s source, part *progress) error {
 	from, err := s.open(ctx)
 	if err != nil {
-		return fmt.Errorf("cannot be opened: %w", err)
+		return fmt.Errorf("it cannot be opened: %w", err)
 	}
 	defer from.Close()
 	w.buffer.Reset(from)
@@ -124,10 +126,10 @@ func (w *worker) unzip() (io.Reader, error) {
 	magic, err := w.buffer.Peek(2)
 	switch {
 	case len(magic) == 0 && err == io.EOF:
-		return nil, errors.New("is empty")
+		return nil, errors.New("it is empty")
 	case len(magic) == 2 && magic[0] == 0x1f && magic[1] == 0x8b:
 		if err := w.gzip.Reset(w.buffer); err != nil {
-			return nil, fmt.Errorf("is not valid gzip: %w", err)
+			return nil, fmt.Errorf("it is not valid gzip: %w", err)
 		}
 		return &w.gzip, nil
 	}
@@ -141,13 +143,13 @@ func (w *worker) events(ctx context.Context, file string, part *progress) error 
 		case err == io.EOF:
 			return nil
 		case errors.Is(err, io.ErrUnexpectedEOF):
-			return errors.New("is truncated")
+			return errors.New("it is truncated")
 		case err != nil:
 			return err
 		}
 		at := w.scanner.Text(w.time)
 		if at == nil {
-			return errors.New("has an object that is not a CloudTrail event: it has no eventTime")
+			return errors.New("it has an object that is not a CloudTrail event: it has no eventTime")
 		}
 		if w.since != "" && string(at) < w.since || w.until != "" && string(at) > w.until {
 			continue

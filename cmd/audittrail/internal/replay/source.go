@@ -72,7 +72,7 @@ func (l lister) folder(root string, send func(source) bool) {
 // notListed is the error of a source that could not be found.
 type notListed struct{ error }
 
-func (n *notListed) Error() string { return "cannot be read: " + cli.APIError(n.error) }
+func (n *notListed) Error() string { return "it cannot be read: " + cli.APIError(n.error) }
 
 // delivered finds when CloudTrail delivered a log file, in its name.
 //

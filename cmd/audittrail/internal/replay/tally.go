@@ -25,6 +25,13 @@ type tally struct {
 	elsewhere  map[series]minutes
 	tickets    map[*watch]map[string]minutes // by account
 	alerts     map[catalogue.Severity]*alerts
+	also       map[string]*aside // the alarms that are about several detections
+}
+
+// aside is an alarm that is about several detections.
+type aside struct {
+	alarm catalogue.Detection
+	found
 }
 
 // found is what was found of a detection.
@@ -46,7 +53,7 @@ type series struct {
 func newTally(r *rules, limit int) *tally {
 	t := &tally{
 		rules: r, limit: limit, seed: maphash.MakeSeed(), known: map[uint64]struct{}{}, found: map[int]*found{},
-		elsewhere: map[series]minutes{}, tickets: map[*watch]map[string]minutes{}, alerts: map[catalogue.Severity]*alerts{},
+		elsewhere: map[series]minutes{}, tickets: map[*watch]map[string]minutes{}, alerts: map[catalogue.Severity]*alerts{}, also: map[string]*aside{},
 	}
 	for _, s := range catalogue.Severities() {
 		t.alerts[s] = &alerts{limit: limit}
@@ -61,7 +68,7 @@ type match struct {
 }
 
 // add adds the detections that match an event.
-func (t *tally) add(e event, file string, matches []match) {
+func (t *tally) add(e *event, file string, matches []match) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if id := e.text("eventID"); id != "" {
@@ -86,7 +93,7 @@ func (t *tally) add(e event, file string, matches []match) {
 }
 
 // report adds the message of an event, or counts the event for an alarm.
-func (t *tally) report(e event, file string, m match, f *found) {
+func (t *tally) report(e *event, file string, m match, f *found) {
 	d, account := t.rules.rows[m.number], e.text("recipientAccountId")
 	w := t.rules.of(account)
 	log := series{watch: w, account: cmp.Or(w.own.Account, account)}
@@ -142,20 +149,32 @@ func (t *tally) finish() {
 		}
 	}
 	for of, m := range t.elsewhere {
-		d := catalogue.Detection{ID: "elsewhere", Severity: of.severity, Title: "An event worth a " + string(of.severity) + " happened in another Region or account"}
-		for _, on := range m.alarms(catalogue.Count{Events: 1, Minutes: 5}) {
-			t.send(ofAlarm(d, of, on), of, on.minute)
-		}
+		title := "An event worth a " + string(of.severity) + " happened in another Region or account"
+		d := catalogue.Detection{ID: "elsewhere", Severity: of.severity, Title: title}
+		t.addAside(d, of, m, catalogue.Count{Events: 1, Minutes: 5})
 	}
 	for w, accounts := range t.tickets {
 		for account, m := range accounts {
-			if !w.choice.Watches(catalogue.ManyTickets) {
-				continue
-			}
-			for _, on := range m.alarms(w.escalation) {
-				t.send(ofAlarm(catalogue.ManyTickets, series{account: account}, on), series{}, on.minute)
+			if w.choice.Watches(catalogue.ManyTickets) {
+				t.addAside(catalogue.ManyTickets, series{watch: w, account: account}, m, w.escalation)
 			}
 		}
+	}
+}
+
+// addAside evaluates an alarm that is about several detections.
+func (t *tally) addAside(d catalogue.Detection, of series, m minutes, c catalogue.Count) {
+	for _, on := range m.alarms(c) {
+		a := ofAlarm(d, of, on)
+		f := t.also[d.ID+string(d.Severity)]
+		if f == nil {
+			f = &aside{d, found{First: a.Time}}
+			t.also[d.ID+string(d.Severity)] = f
+		}
+		f.Events += on.events
+		f.Alerts++
+		f.First, f.Last = min(f.First, a.Time), max(f.Last, a.Time)
+		t.send(a, of, on.minute)
 	}
 }
 
@@ -168,7 +187,14 @@ func minuteOf(text string) int64 {
 	return at.Unix() / 60
 }
 
-// thousands writes a number with commas.
+// plural writes a number with commas and what it counts.
+func plural(n int, what string) string {
+	if n != 1 {
+		what += "s"
+	}
+	return thousands(n) + " " + what
+}
+
 func thousands(n int) string {
 	digits := strconv.Itoa(n)
 	var groups []string

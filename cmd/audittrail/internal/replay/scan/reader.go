@@ -61,7 +61,7 @@ func (r *Reader) Next(s *Scanner) error {
 		case c == '[' && !within:
 			r.enter(bare, 1)
 		case c != '{':
-			return fmt.Errorf("is not a list of CloudTrail events in JSON: unexpected %q", c)
+			return fmt.Errorf("it is not a list of CloudTrail events in JSON: unexpected %q", c)
 		case in == events && within:
 			return r.wrapped(s)
 		case !within && r.enterObject():
@@ -152,10 +152,10 @@ func (r *Reader) wrapped(s *Scanner) error {
 		length := s.at
 		var entry struct{ CloudTrailEvent string }
 		if err := json.Unmarshal(r.text[:length], &entry); err != nil {
-			return 0, fmt.Errorf("is not valid JSON: %w", err)
+			return 0, fmt.Errorf("it is not valid JSON: %w", err)
 		}
 		if _, err := s.Scan([]byte(entry.CloudTrailEvent)); err != nil {
-			return 0, errors.New("has an entry without a CloudTrail event in CloudTrailEvent")
+			return 0, errors.New("it has an entry without a CloudTrail event in CloudTrailEvent")
 		}
 		return length, nil
 	})
@@ -188,7 +188,7 @@ func (r *Reader) fill() error {
 	}
 	if len(r.text) > len(r.space)/2 {
 		if len(r.space) >= 2*MaxRecord {
-			return fmt.Errorf("has an event larger than %d MiB", MaxRecord>>20)
+			return fmt.Errorf("it has an event larger than %d MiB", MaxRecord>>20)
 		}
 		r.space = append(make([]byte, 0, 2*len(r.space)), r.text...)[:2*len(r.space)]
 	} else {

@@ -237,5 +237,5 @@ func (s *Scanner) next() (byte, error) {
 }
 
 func (s *Scanner) unexpected(c byte) error {
-	return fmt.Errorf("is not valid JSON: unexpected %q", c)
+	return fmt.Errorf("it is not valid JSON: unexpected %q", c)
 }
