@@ -6,10 +6,10 @@ FUZZTIME ?= 30s
 GOFMT := find . -name node_modules -prune -o -name '*.go' -exec gofmt -l
 
 .DEFAULT_GOAL := help
-.PHONY: help synth test check emulator golden bench fuzz lint fmt tidy clean
+.PHONY: help synth test check emulator golden bench bench-command fuzz lint fmt tidy clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 synth: node_modules/.package-lock.json ## write the CloudFormation templates of the app
 	rm -rf cdk.out
@@ -33,6 +33,9 @@ golden: tools/rulepacks/node_modules/.package-lock.json ## rewrite the goldens a
 
 bench: ## run the benchmark
 	go run ./internal/prove/bench
+
+bench-command: ## compare the speed of the audittrail command with other tools
+	cd cmd/audittrail && go run ./bench
 
 # Only packages without jsii: fuzzing would instrument the whole CDK.
 fuzz: ## run each fuzz test of the pure-Go packages for FUZZTIME (30s)

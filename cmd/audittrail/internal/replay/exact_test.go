@@ -7,10 +7,13 @@ import (
 	"slices"
 	"testing"
 
+	"example.com/audittrail/cmd/audittrail/internal/replay/replaytest"
 	"example.com/audittrail/cmd/audittrail/internal/replay/scan"
 	"example.com/audittrail/internal/catalogue"
 	"example.com/audittrail/internal/eventpattern"
 )
+
+const root = "../../../.." // of the repository
 
 // customList has own detections with every operator of event patterns.
 var customList = []catalogue.Custom{
@@ -39,7 +42,7 @@ func everything(t testing.TB) *rules {
 	of := func(own catalogue.Own) *watch {
 		return &watch{own: own, choice: choice, logGroup: true, sees: everywhere}
 	}
-	return newRules(map[string]*watch{sample.Account: of(sample)}, of(catalogue.Own{}))
+	return newRules(map[string]*watch{replaytest.Sample.Account: of(replaytest.Sample)}, of(catalogue.Own{}))
 }
 
 // evaluator decides about a record, and the event in which EventBridge delivers it.
@@ -123,7 +126,7 @@ func TestReplayFindsExactlyWhatTheEvaluatorsOfTheCatalogueMatch(t *testing.T) {
 	r := everything(t)
 	f := &finder{rules: r, scanner: scan.NewScanner(r.fields)}
 	exact := map[string][]evaluator{}
-	events, found := append(catalogueEvents(t), kinds(realEvents(t))...), 0
+	events, found := slices.Concat(replaytest.Of(root), replaytest.Harmless(root), kinds(replaytest.Real(root))), 0
 	for _, event := range events {
 		found += checked(t, f, exact, event)
 	}
@@ -153,12 +156,12 @@ func TestReplayAgreesWithTheEvaluatorsOnDistortedEvents(t *testing.T) {
 	f := &finder{rules: r, scanner: scan.NewScanner(r.fields)}
 	exact := map[string][]evaluator{}
 	random := rand.New(rand.NewPCG(16, 11))
-	for _, event := range catalogueEvents(t) {
+	for _, event := range replaytest.Of(root) {
 		for range 1 + random.IntN(3) {
 			distort(random, event)
 		}
 		if _, ok := event["recipientAccountId"].(string); !ok { // whose events are which is not the question
-			event["recipientAccountId"] = sample.Account
+			event["recipientAccountId"] = replaytest.Sample.Account
 		}
 		checked(t, f, exact, event)
 	}
@@ -216,4 +219,13 @@ func TestReadOnlyEventsReachOnlyRulesThatAskForThem(t *testing.T) {
 	if reads := r.rows[slices.IndexFunc(r.rows, func(d catalogue.Detection) bool { return d.ID == "own-prefix" })].Reads; slices.Contains(ids(), "own-prefix") != reads {
 		t.Errorf("own-prefix asks for read-only events: %v", reads)
 	}
+}
+
+func encode(t testing.TB, event map[string]any) []byte {
+	t.Helper()
+	text, err := json.Marshal(event)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
 }
