@@ -88,10 +88,11 @@ func (f *finder) find(t testing.TB, text []byte) map[int]bool {
 	if _, err := f.scanner.Scan(text); err != nil {
 		t.Fatalf("%v\n%s", err, text)
 	}
-	e, err := decode(text)
+	record, err := f.scanner.Decode()
 	if err != nil {
 		t.Fatal(err)
 	}
+	e := &event{record: record}
 	all := map[int]bool{}
 	for _, number := range f.sieve.Candidates(&f.scanner.Record, nil) {
 		f.decided++

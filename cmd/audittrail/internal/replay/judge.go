@@ -1,8 +1,6 @@
 package replay
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
 	"slices"
 
@@ -22,20 +20,10 @@ const (
 	unseen               // nothing reports it: its Region has no rules
 )
 
-// event is a decoded record.
+// event is a decoded record, with the fields that detections compare and alerts show.
 type event struct {
 	record map[string]any
 	bus    *eventpattern.Event // see onBus
-}
-
-func decode(text []byte) (*event, error) {
-	decoder := json.NewDecoder(bytes.NewReader(text))
-	decoder.UseNumber() // a pattern compares the text of a number
-	var record map[string]any
-	if err := decoder.Decode(&record); err != nil {
-		return nil, fmt.Errorf("it has an event that is not valid JSON: %w", err)
-	}
-	return &event{record: record}, nil
 }
 
 // onBus returns the event as EventBridge delivers it, for many patterns.

@@ -64,10 +64,19 @@ func (r *rules) of(account string) *watch {
 	return r.other
 }
 
+// reported are the fields that alerts show, and those that decide how an event is delivered.
+var reported = []string{
+	"eventTime", "eventID", "eventType", "eventSource", "eventName", "awsRegion", "recipientAccountId", "sourceIPAddress", "errorCode", "managementEvent", "readOnly",
+	"userIdentity.arn", "userIdentity.invokedBy", "userIdentity.userName", "userIdentity.principalId", "userIdentity.type",
+}
+
 // newRules compiles the detections of all watches.
 func newRules(watches map[string]*watch, other *watch) *rules {
 	r := &rules{fields: scan.NewFields(), watches: watches, other: other}
 	r.sieve = sieve.New(r.fields)
+	for _, path := range reported {
+		r.fields.Add(path)
+	}
 	all := append(slices.Collect(maps.Values(watches)), other)
 	shapes := shapesOf(all)
 	numbers := map[string]int{}

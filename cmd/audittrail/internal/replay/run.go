@@ -180,10 +180,11 @@ func (w *worker) event(file string) error {
 	if len(w.numbers) == 0 {
 		return nil
 	}
-	e, err := decode(w.scanner.JSON)
+	record, err := w.scanner.Decode()
 	if err != nil {
 		return err
 	}
+	e := &event{record: record}
 	of := w.of(e.text("recipientAccountId"))
 	w.matches = w.matches[:0]
 	for _, number := range w.numbers {

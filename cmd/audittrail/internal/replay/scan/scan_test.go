@@ -34,6 +34,13 @@ func TestAScanExtractsWhatEncodingJSONDecodes(t *testing.T) {
 		if n, err := s.Scan(append(slices.Clip(text), `,{"a":1}`...)); err != nil || n != len(text) {
 			t.Fatalf("%d of %d bytes, %v\n%s", n, len(text), err, text)
 		}
+		decoded, err := s.Decode()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want := fields.root.only(event); fmt.Sprint(decoded) != fmt.Sprint(want) {
+			t.Fatalf("decoded %v, want %v\n%s", decoded, want, text)
+		}
 		if s.Unusual {
 			continue
 		}
@@ -45,6 +52,30 @@ func TestAScanExtractsWhatEncodingJSONDecodes(t *testing.T) {
 			}
 		}
 	}
+}
+
+// only returns what a decoded value has of the wanted fields.
+func (n *node) only(value any) any {
+	switch value := value.(type) {
+	case map[string]any:
+		wanted := map[string]any{}
+		for name, v := range value {
+			if below := n.below[name]; below != nil {
+				wanted[name] = below.only(v)
+			}
+		}
+		return wanted
+	case []any:
+		list := []any{}
+		for _, v := range value {
+			list = append(list, n.only(v))
+		}
+		return list
+	case float64:
+		text, _ := json.Marshal(value)
+		return json.Number(text)
+	}
+	return value
 }
 
 // object returns a random object with few different names, so that some are those of paths.
@@ -228,5 +259,17 @@ func timesOf(from io.Reader) (times []string, err error) {
 			return times, err
 		}
 		times = append(times, string(s.Text(at)))
+	}
+}
+
+func TestDeeplyNestedListsAreRefused(t *testing.T) {
+	fields := NewFields()
+	fields.Add("a")
+	s := NewScanner(fields)
+	if _, err := s.Scan([]byte(`{"a":` + strings.Repeat("[", 1<<20) + strings.Repeat("]", 1<<20) + `}`)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Decode(); err == nil || !strings.Contains(err.Error(), "nested too deeply") {
+		t.Errorf("got %v", err)
 	}
 }
