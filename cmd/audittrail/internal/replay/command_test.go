@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -14,6 +15,7 @@ import (
 	"time"
 
 	"example.com/audittrail/cmd/audittrail/internal/cli"
+	"example.com/audittrail/internal/catalogue"
 )
 
 // call returns a CloudTrail event of an account at a time of day.
@@ -188,6 +190,35 @@ func TestTheAccountsFileDecidesWhatRuns(t *testing.T) {
 	}
 	if d := get("elsewhere"); d.Severity != "page" || d.Alerts == 0 {
 		t.Errorf("the page in us-east-1, which has no rules, is reported by the alarm for elsewhere: %+v", d)
+	}
+}
+
+const watched = `
+watch:
+  account: "999999999999"
+  region: eu-central-1
+  regions: [us-east-1]
+  detections: {escalation: {tickets: 2, minutes: 60}}
+accounts:
+  - {name: one, id: "111111111111", homeRegion: eu-central-1, archive: {}}
+  - {name: two, id: "222222222222", homeRegion: eu-central-1, archive: {}}
+`
+
+func TestAWatchSeesTheRegionsThatForwardAndCountsTheTicketsOfAllAccounts(t *testing.T) {
+	file := filepath.Join(folder(t, map[string]string{"accounts.yaml": watched}), "accounts.yaml")
+	stop := call("StopLogging", "cloudtrail", "222222222222", "eu-central-1", "10:10:00", `,"requestParameters":{"name":"audit-trail"}`)
+	root := folder(t, map[string]string{"a.jsonl": strings.Join([]string{
+		createKey, strings.ReplaceAll(createKey, "111111111111", "222222222222"), stop, call("LeaveOrganization", "organizations", "111111111111", "eu-west-1", "11:00:00", ""),
+	}, "\n")})
+	_, r, err := replayed(t, root, "--accounts", file)
+	pages := map[string]int{}
+	for _, a := range r.Alerts {
+		if a.Severity == catalogue.Page {
+			pages[a.Detection]++
+		}
+	}
+	if want := (map[string]int{"many-tickets": 1, "trail-stopped": 1, "elsewhere": 1}); !maps.Equal(pages, want) || r.Tickets != 2 {
+		t.Errorf("pages %v, want %v; %d tickets, want 2\n%s", pages, want, r.Tickets, err)
 	}
 }
 

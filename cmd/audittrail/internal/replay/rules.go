@@ -30,6 +30,7 @@ type rules struct {
 // watch is what is deployed to see the events of an account.
 type watch struct {
 	own      catalogue.Own // without an account: the account of each event
+	home     string        // the account whose alarms count; "" for that of each event
 	choice   catalogue.Choice
 	logGroup bool // whether there are alarms on a log group
 	// sees reports whether there are rules for the events of an account and Region.

@@ -23,7 +23,7 @@ type tally struct {
 	duplicates int
 	found      map[int]*found // by the number of the detection
 	elsewhere  map[series]minutes
-	tickets    map[*watch]map[string]minutes // by account
+	tickets    map[series]minutes
 	alerts     map[catalogue.Severity]*alerts
 	also       map[string]*aside // the alarms that are about several detections
 }
@@ -42,10 +42,9 @@ type found struct {
 	series map[series]minutes // of the alarms that count it
 }
 
-// series is what one alarm counts: the events of a log group, or of a Region if the alarm
-// counts what a rule matches.
+// series is what one alarm counts: the events of an account. Where it is not known where the
+// alarms are, those that count what a rule matches are in each Region.
 type series struct {
-	watch           *watch
 	account, region string
 	severity        catalogue.Severity // of an alarm for elsewhere
 }
@@ -53,7 +52,7 @@ type series struct {
 func newTally(r *rules, limit int) *tally {
 	t := &tally{
 		rules: r, limit: limit, seed: maphash.MakeSeed(), known: map[uint64]struct{}{}, found: map[int]*found{},
-		elsewhere: map[series]minutes{}, tickets: map[*watch]map[string]minutes{}, alerts: map[catalogue.Severity]*alerts{}, also: map[string]*aside{},
+		elsewhere: map[series]minutes{}, tickets: map[series]minutes{}, alerts: map[catalogue.Severity]*alerts{}, also: map[string]*aside{},
 	}
 	for _, s := range catalogue.Severities() {
 		t.alerts[s] = &alerts{limit: limit}
@@ -95,38 +94,34 @@ func (t *tally) add(e *event, file string, matches []match) {
 // report adds the message of an event, or counts the event for an alarm.
 func (t *tally) report(e *event, file string, m match, f *found) {
 	d, account := t.rules.rows[m.number], e.text("recipientAccountId")
-	w := t.rules.of(account)
-	log := series{watch: w, account: cmp.Or(w.own.Account, account)}
+	home := t.rules.of(account).home
+	of := series{account: cmp.Or(home, account)}
 	minute := minuteOf(e.text("eventTime"))
 	switch m.way {
 	case unseen:
 		f.Unseen++
 	case message:
 		f.Alerts++
-		t.send(newAlert(d, e, file), log, minute)
+		t.send(newAlert(d, e, file), of, minute)
 	case counted:
-		count(f.series, series{watch: w, account: account, region: e.text("awsRegion")}, minute)
+		if home == "" {
+			of.region = e.text("awsRegion")
+		}
+		count(f.series, of, minute)
 	case metric:
-		count(f.series, log, minute)
+		count(f.series, of, minute)
 	case elsewhere:
-		log.severity = d.Severity
-		count(t.elsewhere, log, minute)
+		of.severity = d.Severity
+		count(t.elsewhere, of, minute)
 	}
 }
 
 // send adds an alert, and counts tickets: many of them are a page.
 func (t *tally) send(a alert, of series, minute int64) {
 	t.alerts[a.Severity].add(a)
-	if a.Severity != catalogue.Ticket {
-		return
+	if a.Severity == catalogue.Ticket {
+		count(t.tickets, series{account: of.account}, minute)
 	}
-	if t.tickets[of.watch] == nil {
-		t.tickets[of.watch] = map[string]minutes{}
-	}
-	if t.tickets[of.watch][of.account] == nil {
-		t.tickets[of.watch][of.account] = minutes{}
-	}
-	t.tickets[of.watch][of.account][minute]++
 }
 
 func count(all map[series]minutes, of series, minute int64) {
@@ -153,11 +148,9 @@ func (t *tally) finish() {
 		d := catalogue.Detection{ID: "elsewhere", Severity: of.severity, Title: title}
 		t.addAside(d, of, m, catalogue.Count{Events: 1, Minutes: 5})
 	}
-	for w, accounts := range t.tickets {
-		for account, m := range accounts {
-			if w.choice.Watches(catalogue.ManyTickets) {
-				t.addAside(catalogue.ManyTickets, series{watch: w, account: account}, m, w.escalation)
-			}
+	for of, m := range t.tickets {
+		if w := t.rules.of(of.account); w.choice.Watches(catalogue.ManyTickets) {
+			t.addAside(catalogue.ManyTickets, of, m, w.escalation)
 		}
 	}
 }
@@ -171,7 +164,6 @@ func (t *tally) addAside(d catalogue.Detection, of series, m minutes, c catalogu
 			f = &aside{d, found{First: a.Time}}
 			t.also[d.ID+string(d.Severity)] = f
 		}
-		f.Events += on.events
 		f.Alerts++
 		f.First, f.Last = min(f.First, a.Time), max(f.Last, a.Time)
 		t.send(a, of, on.minute)

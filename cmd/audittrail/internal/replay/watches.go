@@ -60,7 +60,7 @@ func (b *builder) build() (err error) {
 		if err != nil {
 			return err
 		}
-		w.logGroup = t.LogGroup == nil || !t.LogGroup.None
+		w.home, w.logGroup = t.Account, t.LogGroup == nil || !t.LogGroup.None
 		w.sees = inRegions(t)
 		b.watches[t.Account] = w
 		if t.OrganizationID != "" { // its log group has the events of all accounts
@@ -73,20 +73,38 @@ func (b *builder) build() (err error) {
 	return nil
 }
 
-// addWatch adds the watch of many accounts, for every account without one of its own.
+// addWatch adds the watch of many accounts, for every account without one of its own. It knows
+// the trails of the accounts, but its alerts are not in them.
 func (b *builder) addWatch(central *config.Watch) error {
 	forwarded := map[[2]string]bool{}
 	for _, place := range b.file.Forwarders() {
 		forwarded[[2]string{place.Account, place.Region}] = true
 	}
-	w, err := b.watch(central.Detections, addTo(catalogue.Own{}, b.parts))
-	if err != nil {
-		return err
+	add := func(own catalogue.Own) (*watch, error) {
+		w, err := b.watch(central.Detections, addTo(own, b.parts))
+		if err == nil {
+			w.home = central.Account
+			w.sees = func(account, region string) bool {
+				return b.file.Rollout != nil || forwarded[[2]string{account, region}]
+			}
+		}
+		return w, err
 	}
-	rollout := b.file.Rollout != nil
-	w.sees = func(account, region string) bool { return rollout || forwarded[[2]string{account, region}] }
-	b.other = w
-	return nil
+	for _, t := range b.file.Trails() {
+		if b.watches[t.Account] != nil {
+			continue
+		}
+		own := partsOf(t)
+		own.TopicPrefix, own.Queues, own.Prefixes = "", nil, nil
+		w, err := add(own)
+		if err != nil {
+			return err
+		}
+		b.watches[t.Account] = w
+	}
+	var err error
+	b.other, err = add(catalogue.Own{})
+	return err
 }
 
 // inRegions returns where a trail's detections see events: in its home Region and in those
