@@ -4,11 +4,23 @@ package condition
 // a search that must skip most events quickly.
 type Comparison struct {
 	Field string // its [] as in the condition
-	// Asks is set for [Present] and [Missing], which have no Texts: Negative for Missing.
-	// Other comparisons are Negative if the field must differ from each of the Texts.
-	Asks, Negative bool
-	Texts          []Text
+	Test  Test
+	Texts []Text // of Equals and Differs
 }
+
+// Test is how a field is compared.
+type Test int
+
+const (
+	Equals  Test = iota // one of the texts
+	Differs             // from all of the texts; the field is there
+	IsOn                // the boolean true
+	IsOff               // the boolean false
+	There               // any value
+	NotThere
+)
+
+var tests = map[op]Test{is: Equals, isNot: Differs, isTrue: IsOn, isFalse: IsOff, present: There, missing: NotThere}
 
 // Text is a text that a field equals, starts with, ends with or contains.
 type Text struct {
@@ -28,7 +40,7 @@ func Fold[T any](c Condition, one func(Comparison) T, join func(every bool, part
 		return join(g.every, parts)
 	}
 	l := c.(leaf)
-	comparison := Comparison{Field: l.field, Asks: l.op == present || l.op == missing, Negative: l.op == isNot || l.op == missing}
+	comparison := Comparison{Field: l.field, Test: tests[l.op]}
 	for _, v := range l.values {
 		comparison.Texts = append(comparison.Texts, Text{v.text, v.anyBefore, v.anyAfter})
 	}

@@ -1,40 +1,42 @@
 package condition
 
 import (
-	"reflect"
 	"strings"
 	"testing"
 )
 
 func TestFoldVisitsEveryComparisonOfACondition(t *testing.T) {
-	c := All(Is("eventName", "A", "B"), Any(HasPrefix("errorCode", "Access"), Missing("errorCode")), ContainsNone("userAgent", "tool"), HasSuffix("resources[].ARN", "/x"), Present("requestParameters.x"))
+	c := All(Is("eventName", "A", "B"), Any(HasPrefix("errorCode", "Access"), Missing("errorCode")), ContainsNone("userAgent", "tool"),
+		HasSuffix("resources[].ARN", "/x"), Present("requestParameters.x"), IsTrue("requestParameters.y"), IsFalse("requestParameters.z"))
+	words := map[Test]string{Equals: " is", Differs: " is not", IsOn: " is on", IsOff: " is off", There: " is there", NotThere: " is not there"}
 	got := Fold(c, func(c Comparison) string {
-		text := c.Field
-		if c.Negative {
-			text = "not " + text
-		}
+		text := c.Field + words[c.Test]
 		for _, t := range c.Texts {
-			text += " " + strings.Repeat("*", btoi(t.AnyBefore)) + t.Text + strings.Repeat("*", btoi(t.AnyAfter))
-		}
-		if c.Asks {
-			text += "?"
+			text += " "
+			if t.AnyBefore {
+				text += "*"
+			}
+			text += t.Text
+			if t.AnyAfter {
+				text += "*"
+			}
 		}
 		return text
 	}, func(every bool, parts []string) string {
-		if every {
-			return "(" + strings.Join(parts, " and ") + ")"
-		}
-		return "(" + strings.Join(parts, " or ") + ")"
+		return "(" + strings.Join(parts, map[bool]string{true: " and ", false: " or "}[every]) + ")"
 	})
-	want := "(eventName A B and (errorCode Access* or not errorCode?) and not userAgent *tool* and resources[].ARN */x and requestParameters.x?)"
-	if !reflect.DeepEqual(got, want) {
+	want := "(eventName is A B and (errorCode is Access* or errorCode is not there) and userAgent is not *tool* and resources[].ARN is */x" +
+		" and requestParameters.x is there and requestParameters.y is on and requestParameters.z is off)"
+	if got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }
 
-func btoi(b bool) int {
-	if b {
-		return 1
+// A reader of conditions must not mistake a new test for the first one.
+func TestFoldKnowsEveryTest(t *testing.T) {
+	for o := is; o <= missing; o++ {
+		if _, ok := tests[o]; !ok {
+			t.Errorf("test %d has no name for readers", o)
+		}
 	}
-	return 0
 }

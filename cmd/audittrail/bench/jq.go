@@ -43,8 +43,13 @@ func comparison(c condition.Comparison) string {
 			path += "[:3]?[]?"
 		}
 	}
-	if c.Asks {
-		return "((" + path + ") " + map[bool]string{true: "==", false: "!="}[c.Negative] + " null)"
+	switch c.Test {
+	case condition.IsOn, condition.IsOff:
+		return "any(" + path + "; . == " + strconv.FormatBool(c.Test == condition.IsOn) + ")"
+	case condition.There:
+		return "((" + path + ") != null)"
+	case condition.NotThere:
+		return "((" + path + ") == null)"
 	}
 	var tests []string
 	for _, t := range c.Texts {
@@ -62,7 +67,7 @@ func comparison(c condition.Comparison) string {
 		tests = append(tests, text)
 	}
 	test := strings.Join(tests, " or ")
-	if c.Negative {
+	if c.Test == condition.Differs {
 		test = "(" + test + ") | not"
 	}
 	return "any(" + path + " | strings; " + test + ")"

@@ -3,6 +3,7 @@ package replay
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -10,6 +11,7 @@ import (
 	"example.com/audittrail/cmd/audittrail/internal/replay/replaytest"
 	"example.com/audittrail/cmd/audittrail/internal/replay/scan"
 	"example.com/audittrail/internal/catalogue"
+	"example.com/audittrail/internal/condition"
 	"example.com/audittrail/internal/eventpattern"
 )
 
@@ -148,6 +150,38 @@ func kinds(events []map[string]any) (different []map[string]any) {
 		}
 	}
 	return different
+}
+
+// In a Region without rules, the alarms for elsewhere see what their conditions match.
+func TestReplayFindsExactlyWhatTheAlarmsForElsewhereMatch(t *testing.T) {
+	r := everything(t)
+	for _, w := range append(slices.Collect(maps.Values(r.watches)), r.other) {
+		w.sees = func(string, string) bool { return false }
+	}
+	f, found := &finder{rules: r, scanner: scan.NewScanner(r.fields)}, 0
+	exact := map[string]map[int]condition.Condition{}
+	for _, event := range slices.Concat(replaytest.Of(root), replaytest.Harmless(root)) {
+		account, _ := event["recipientAccountId"].(string)
+		if exact[account] == nil {
+			exact[account] = map[int]condition.Condition{}
+			own := r.of(account).ownOf(account)
+			for number, d := range r.rows {
+				if d.Swept() && d.Severity != catalogue.Record && (!d.Ours() || len(own.Roles) > 0) {
+					exact[account][number] = abroad(d, own)
+				}
+			}
+		}
+		all := f.find(t, encode(t, event))
+		for number, c := range exact[account] {
+			if want := c.Match(event); want != all[number] {
+				t.Fatalf("%s: replay says %v, the condition %v of\n%s", r.rows[number].ID, all[number], want, encode(t, event))
+			}
+			found += len(all)
+		}
+	}
+	if found == 0 {
+		t.Error("nothing was found, so this test shows nothing")
+	}
 }
 
 // Events with a field missing, null, repeated, in an array, of another type or with escapes

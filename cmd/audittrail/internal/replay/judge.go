@@ -54,18 +54,19 @@ func (r *rules) judge(e *event, w *watch, number int) (way, bool) {
 	}
 	account := e.text("recipientAccountId")
 	own := w.ownOf(account)
+	here := evaluation{own.Account, number, false}
 	switch {
 	case d.Alarm():
-		return metric, r.here(d, own, number)(e)
+		return metric, r.evaluation(here, d, own)(e)
 	case !w.sees(account, e.text("awsRegion")):
 		if w.logGroup && d.Swept() && d.Severity != catalogue.Record && (!d.Ours() || len(own.Roles) > 0) {
-			return elsewhere, abroad(d, own).Match(e.record)
+			return elsewhere, r.evaluation(evaluation{own.Account, number, true}, d, own)(e)
 		}
-		return unseen, r.here(d, own, number)(e)
+		return unseen, r.evaluation(here, d, own)(e)
 	case d.Counted():
-		return counted, r.here(d, own, number)(e)
+		return counted, r.evaluation(here, d, own)(e)
 	}
-	return message, r.here(d, own, number)(e)
+	return message, r.evaluation(here, d, own)(e)
 }
 
 // abroad returns the condition of a detection in the alarm for elsewhere.
@@ -77,23 +78,29 @@ func abroad(d catalogue.Detection, own catalogue.Own) condition.Condition {
 	return d.When(own)
 }
 
-// evaluation names an exact evaluation: that of a detection in an account.
+// evaluation names an exact evaluation: that of a detection in an account, and in the alarm
+// for elsewhere.
 type evaluation struct {
 	account string
 	number  int
+	abroad  bool
 }
 
-// here returns the exact evaluation of a detection: its metric filter or its rules.
-func (r *rules) here(d catalogue.Detection, own catalogue.Own, number int) func(*event) bool {
-	key := evaluation{own.Account, number}
+// evaluation returns an exact evaluation of a detection: its metric filter, its rules, or its
+// part of the alarm for elsewhere.
+func (r *rules) evaluation(key evaluation, d catalogue.Detection, own catalogue.Own) func(*event) bool {
 	if known, ok := r.exact.Load(key); ok {
 		return known.(func(*event) bool)
 	}
-	known, _ := r.exact.LoadOrStore(key, newEvaluation(d, own))
+	known, _ := r.exact.LoadOrStore(key, newEvaluation(d, own, key.abroad))
 	return known.(func(*event) bool)
 }
 
-func newEvaluation(d catalogue.Detection, own catalogue.Own) func(*event) bool {
+func newEvaluation(d catalogue.Detection, own catalogue.Own, inOtherRegions bool) func(*event) bool {
+	if inOtherRegions {
+		c := abroad(d, own)
+		return func(e *event) bool { return c.Match(e.record) }
+	}
 	c := d.Condition(own)
 	switch {
 	case c == nil && !d.Custom():

@@ -22,14 +22,17 @@ func (w *Ways) AddCondition(c condition.Condition) {
 
 func (w *Ways) comparison(c condition.Comparison) expr {
 	f := field{index: w.fields.Add(strings.ReplaceAll(c.Field, "[]", ""))}
-	switch {
-	case c.Asks && c.Negative:
+	switch c.Test {
+	case condition.Equals, condition.Differs:
+		for _, text := range c.Texts {
+			f.add(kindOf(text), c.Test == condition.Differs, text.Text)
+		}
+	case condition.IsOn, condition.IsOff:
+		f.tests = []test{{kind: scalar}}
+	case condition.NotThere:
 		f.tests = []test{{kind: absent}}
-	case c.Asks:
+	default:
 		f.tests = []test{{kind: present}}
-	}
-	for _, text := range c.Texts {
-		f.add(kindOf(text), c.Negative, text.Text)
 	}
 	return f
 }

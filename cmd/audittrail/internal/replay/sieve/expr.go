@@ -109,6 +109,7 @@ const (
 	contains             // one of the texts
 	present              // with any value
 	absent               // without a value
+	scalar               // a number or a boolean
 	unknown              // a comparison that only the exact evaluation knows
 )
 
@@ -116,6 +117,8 @@ func (t *test) maybe(v *scan.Value) bool {
 	switch {
 	case t.kind == present, t.kind == unknown:
 		return v.Exists()
+	case t.kind == scalar:
+		return v.Kinds&scan.Scalar != 0
 	case t.kind == absent:
 		// Conditions and event patterns differ about null, objects and arrays.
 		return !v.Exists() || v.Kinds&(scan.Null|scan.Object|scan.Array) != 0

@@ -48,6 +48,8 @@ func (w *Ways) matchers(path string, list []any) expr {
 		switch one := one.(type) {
 		case string:
 			f.add(equals, false, one)
+		case bool:
+			f.tests = append(f.tests, test{kind: scalar})
 		case map[string]any:
 			for operator, operand := range one {
 				f.addOperator(operator, operand)
