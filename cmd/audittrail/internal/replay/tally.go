@@ -3,8 +3,6 @@ package replay
 import (
 	"cmp"
 	"hash/maphash"
-	"strconv"
-	"strings"
 	"sync"
 	"time"
 
@@ -26,12 +24,6 @@ type tally struct {
 	tickets    map[series]minutes
 	alerts     map[catalogue.Severity]*alerts
 	also       map[string]*aside // the alarms that are about several detections
-}
-
-// aside is an alarm that is about several detections.
-type aside struct {
-	alarm catalogue.Detection
-	found
 }
 
 // found is what was found of a detection.
@@ -131,45 +123,6 @@ func count(all map[series]minutes, of series, minute int64) {
 	all[of][minute]++
 }
 
-// finish evaluates the alarms over all that was counted.
-func (t *tally) finish() {
-	for number, f := range t.found {
-		d := t.rules.rows[number]
-		c := catalogue.Count{Events: cmp.Or(d.Count.Events, 1), Minutes: cmp.Or(d.Count.Minutes, 5)}
-		for of, m := range f.series {
-			for _, on := range m.alarms(c) {
-				f.Alerts++
-				t.send(ofAlarm(d, of, on), of, on.minute)
-			}
-		}
-	}
-	for of, m := range t.elsewhere {
-		title := "An event worth a " + string(of.severity) + " happened in another Region or account"
-		d := catalogue.Detection{ID: "elsewhere", Severity: of.severity, Title: title}
-		t.addAside(d, of, m, catalogue.Count{Events: 1, Minutes: 5})
-	}
-	for of, m := range t.tickets {
-		if w := t.rules.of(of.account); w.choice.Watches(catalogue.ManyTickets) {
-			t.addAside(catalogue.ManyTickets, of, m, w.escalation)
-		}
-	}
-}
-
-// addAside evaluates an alarm that is about several detections.
-func (t *tally) addAside(d catalogue.Detection, of series, m minutes, c catalogue.Count) {
-	for _, on := range m.alarms(c) {
-		a := ofAlarm(d, of, on)
-		f := t.also[d.ID+string(d.Severity)]
-		if f == nil {
-			f = &aside{d, found{First: a.Time}}
-			t.also[d.ID+string(d.Severity)] = f
-		}
-		f.Alerts++
-		f.First, f.Last = min(f.First, a.Time), max(f.Last, a.Time)
-		t.send(a, of, on.minute)
-	}
-}
-
 // minuteOf returns the minute of Unix time of an event, 0 if its time is not valid.
 func minuteOf(text string) int64 {
 	at, err := time.Parse(time.RFC3339, text)
@@ -177,22 +130,4 @@ func minuteOf(text string) int64 {
 		return 0
 	}
 	return at.Unix() / 60
-}
-
-// plural writes a number with commas and what it counts.
-func plural(n int, what string) string {
-	if n != 1 {
-		what += "s"
-	}
-	return thousands(n) + " " + what
-}
-
-func thousands(n int) string {
-	digits := strconv.Itoa(n)
-	var groups []string
-	for len(digits) > 3 {
-		groups = append([]string{digits[len(digits)-3:]}, groups...)
-		digits = digits[:len(digits)-3]
-	}
-	return strings.Join(append([]string{digits}, groups...), ",")
 }
