@@ -35,7 +35,8 @@ golden: tools/rulepacks/node_modules/.package-lock.json ## rewrite the goldens a
 bench: ## run the benchmark
 	go run ./internal/prove/bench
 
-bench-command: ## compare the speed of the audittrail command with other tools
+bench-command: ## compare the command with other programs; takes some minutes
+	cd cmd/audittrail && go test -count=1 -v -timeout 60m -run Comparison -bench . -benchtime 1x ./...
 	cd cmd/audittrail && go run ./bench
 
 # Only packages without jsii: fuzzing would instrument the whole CDK.

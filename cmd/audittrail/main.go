@@ -12,6 +12,7 @@ import (
 	"example.com/audittrail/cmd/audittrail/internal/history"
 	"example.com/audittrail/cmd/audittrail/internal/replay"
 	"example.com/audittrail/cmd/audittrail/internal/validate"
+	"example.com/audittrail/cmd/audittrail/internal/validatelogs"
 )
 
 func main() {
@@ -26,5 +27,6 @@ func run(ctx context.Context, env *cli.Env, args []string) cli.Code {
 		history.Command,
 		replay.Command,
 		validate.Command,
+		validatelogs.Command,
 	)
 }

@@ -2,8 +2,8 @@ package cli
 
 import "time"
 
-// At returns the time that a flag names: a time, a day, or a duration before now. "" is now.
-func At(text string, now time.Time) (time.Time, error) {
+// Time returns the time that a flag names: a time, a day, or a duration before now; "" is now.
+func Time(text string, now time.Time) (time.Time, error) {
 	if text == "" {
 		return now, nil
 	}

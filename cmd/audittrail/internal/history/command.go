@@ -87,10 +87,10 @@ func run(ctx context.Context, g *cli.Globals, o options) error {
 // check reports wrong flags and sets the range of the query.
 func (o *options) check(g *cli.Globals) (err error) {
 	now := g.Now()
-	if o.From, err = cli.At(o.since, now); err != nil {
+	if o.From, err = cli.Time(o.since, now); err != nil {
 		return cli.Failf(cli.Usage, "--since: %w", err)
 	}
-	if o.To, err = cli.At(o.until, now); err != nil {
+	if o.To, err = cli.Time(o.until, now); err != nil {
 		return cli.Failf(cli.Usage, "--until: %w", err)
 	}
 	switch {

@@ -60,12 +60,12 @@ func run(ctx context.Context, g *cli.Globals, o options, named bool, paths []str
 	var since, until time.Time
 	var err error
 	if o.since != "" {
-		if since, err = cli.At(o.since, g.Now()); err != nil {
+		if since, err = cli.Time(o.since, g.Now()); err != nil {
 			return cli.Failf(cli.Usage, "--since: %w", err)
 		}
 	}
 	if o.until != "" {
-		if until, err = cli.At(o.until, g.Now()); err != nil {
+		if until, err = cli.Time(o.until, g.Now()); err != nil {
 			return cli.Failf(cli.Usage, "--until: %w", err)
 		}
 	}
