@@ -15,8 +15,9 @@ import (
 
 // assembly is what the CDK wrote, read from its files.
 type assembly struct {
-	stacks []*awscdk.PolicyValidationStack
-	ids    map[string]map[string]string // logical ids by construct path, by folder
+	stacks    []*awscdk.PolicyValidationStack
+	ids       map[string]map[string]string // logical ids by construct path, by folder
+	templates map[string]changes.Template  // that were read, by file
 }
 
 // template returns the template of a stack. A nested stack is not among those that the
@@ -46,10 +47,15 @@ func (a assembly) template(path string, stack awscdk.Stack) (file string, t chan
 
 // read returns the template in a file.
 func (a assembly) read(file string) (t changes.Template, err error) {
+	if t, ok := a.templates[file]; ok {
+		return t, nil
+	}
 	if err := readJSON(file, &t); err != nil {
 		return t, err
 	}
-	t.IDs, err = a.logicalIDs(filepath.Dir(file))
+	if t.IDs, err = a.logicalIDs(filepath.Dir(file)); err == nil {
+		a.templates[file] = t
+	}
 	return t, err
 }
 

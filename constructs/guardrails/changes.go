@@ -29,7 +29,7 @@ func (*unchanged) RuleIds() *[]*string { return jsii.Strings(Changed, Nested, Co
 // Validate is called by the CDK when the templates are written.
 func (*unchanged) Validate(context awscdk.IPolicyValidationContext) *awscdk.PolicyValidationPluginReport {
 	violations := []*awscdk.PolicyViolation{}
-	written := assembly{stacks: *context.StackTemplates(), ids: map[string]map[string]string{}}
+	written := assembly{stacks: *context.StackTemplates(), ids: map[string]map[string]string{}, templates: map[string]changes.Template{}}
 	ours := map[string]bool{}
 	for path, definitions := range byStack(reference.Of(context.AppConstruct())) {
 		violations = append(violations, written.judge(path, definitions)...)

@@ -37,8 +37,11 @@ func (a assembly) others(ours map[string]bool) (all []*awscdk.PolicyViolation) {
 				continue
 			}
 			for _, id := range slices.Sorted(maps.Keys(t.Resources)) {
+				if !records(t.Resources[id]) {
+					continue
+				}
 				path := pathOf(t, *s.StackConstructPath, id, ours)
-				if !records(t.Resources[id]) || ours[path] {
+				if ours[path] {
 					continue
 				}
 				report := func(severity, rule, text, place string) {
