@@ -1,0 +1,240 @@
+package verify
+
+import (
+	"context"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/costexplorer"
+	"github.com/aws/aws-sdk-go-v2/service/iam"
+	iamtypes "github.com/aws/aws-sdk-go-v2/service/iam/types"
+	"github.com/aws/aws-sdk-go-v2/service/s3control"
+)
+
+// account is an account of the file.
+type account struct {
+	*place
+	pays bool // whether it is an account that sees its own bill
+}
+
+func (a *account) where() *place { return a.place }
+func (a *account) name() string  { return "account" }
+
+var readReport = []string{"iam:GenerateCredentialReport", "iam:GetCredentialReport"}
+
+// accountChecks are what every account needs, with or without a trail. No stack of this
+// project can change it, so it is reported only.
+var accountChecks = []check[*account]{
+	{Promise{"account-root-mfa", "The root user has MFA", "sign in as root and add an MFA device, or remove the root credentials centrally", []string{"iam:GetAccountSummary"}}, (*account).rootMFA},
+	{Promise{"account-root-keys", "The root user has no access keys", "sign in as root and delete them", []string{"iam:GetAccountSummary"}}, (*account).rootKeys},
+	{Promise{"account-s3-public-access", "S3 blocks public access to the whole account", "aws s3control put-public-access-block --account-id ACCOUNT", []string{"s3:GetAccountPublicAccessBlock"}}, (*account).s3Block},
+	{Promise{"account-console-mfa", "Every user with a password has MFA", "add an MFA device, or delete the password", readReport}, (*account).consoleMFA},
+	{Promise{"account-keys-rotated", "No access key is older than 90 days", "replace the key by a role, or rotate it", readReport}, (*account).keysRotated},
+	{Promise{"account-credentials-used", "No active password or key was unused for 45 days", "deactivate it", readReport}, (*account).credentialsUsed},
+	{Promise{"account-cost-anomalies", "A monitor looks for cost anomalies", "aws ce create-anomaly-monitor", []string{"ce:GetAnomalyMonitors"}}, (*account).costAnomalies},
+}
+
+func (a *account) summary(ctx context.Context) (map[string]int32, error) {
+	return ask(a.place, "GetAccountSummary", func() (map[string]int32, error) {
+		out, err := iam.NewFromConfig(a.aws).GetAccountSummary(ctx, nil)
+		if err != nil {
+			return nil, err
+		}
+		return out.SummaryMap, nil
+	})
+}
+
+// rootMFA accepts a member account whose root user has no credentials at all.
+//
+// Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user.html#id_root-user-access-management
+func (a *account) rootMFA(ctx context.Context) (finding, error) {
+	s, err := a.summary(ctx)
+	if err != nil {
+		return finding{}, err
+	}
+	if password, known := s[string(iamtypes.SummaryKeyTypeAccountPasswordPresent)]; known && password == 0 && s[string(iamtypes.SummaryKeyTypeAccountAccessKeysPresent)] == 0 {
+		return notApplicable("the root user has no password and no access keys")
+	}
+	on := s[string(iamtypes.SummaryKeyTypeAccountMFAEnabled)] == 1
+	return okIf(on, "MFA of the root user is %s", onOff(on))
+}
+
+func (a *account) rootKeys(ctx context.Context) (finding, error) {
+	s, err := a.summary(ctx)
+	if err != nil {
+		return finding{}, err
+	}
+	n, known := s[string(iamtypes.SummaryKeyTypeAccountAccessKeysPresent)]
+	if !known {
+		return unchecked("the summary of the account does not say whether the root user has access keys")
+	}
+	return okIf(n == 0, "access keys of the root user: %d", n)
+}
+
+func (a *account) s3Block(ctx context.Context) (finding, error) {
+	out, err := ask(a.place, "GetPublicAccessBlock of the account", func() (*s3control.GetPublicAccessBlockOutput, error) {
+		return s3control.NewFromConfig(a.aws).GetPublicAccessBlock(ctx, &s3control.GetPublicAccessBlockInput{AccountId: &a.account})
+	})
+	if err != nil {
+		return finding{}, err
+	}
+	b := out.PublicAccessBlockConfiguration
+	all := b != nil && aws.ToBool(b.BlockPublicAcls) && aws.ToBool(b.BlockPublicPolicy) && aws.ToBool(b.IgnorePublicAcls) && aws.ToBool(b.RestrictPublicBuckets)
+	return okIf(all, "all four settings are on: %t", all)
+}
+
+// credential is a line of the credential report, by the names of its columns.
+//
+// Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html
+type credential map[string]string
+
+// reportWait is how long verify waits for the credential report.
+const reportWait = 30 * time.Second
+
+func (a *account) credentials(ctx context.Context) ([]credential, error) {
+	return ask(a.place, "credential report", func() ([]credential, error) {
+		client := iam.NewFromConfig(a.aws)
+		for until := time.Now().Add(reportWait); ; {
+			out, err := client.GenerateCredentialReport(ctx, nil)
+			if err != nil {
+				return nil, err
+			}
+			if out.State == iamtypes.ReportStateTypeComplete {
+				break
+			}
+			if time.Now().After(until) {
+				return nil, errors.New("IAM did not finish the credential report in time; run verify again")
+			}
+			if err := sleep(ctx, time.Second); err != nil {
+				return nil, err
+			}
+		}
+		report, err := client.GetCredentialReport(ctx, nil)
+		if err != nil {
+			return nil, err
+		}
+		lines, err := csv.NewReader(strings.NewReader(string(report.Content))).ReadAll()
+		if err != nil || len(lines) == 0 {
+			return nil, fmt.Errorf("the credential report is not CSV: %w", err)
+		}
+		var all []credential
+		for _, line := range lines[1:] {
+			c := credential{}
+			for i, name := range lines[0] {
+				c[name] = line[i]
+			}
+			all = append(all, c)
+		}
+		return all, nil
+	})
+}
+
+// eachUser judges the users of the credential report, without the root user.
+func (a *account) eachUser(ctx context.Context, judge func(credential) []string) (finding, error) {
+	all, err := a.credentials(ctx)
+	if err != nil {
+		return finding{}, err
+	}
+	var bad []string
+	n := 0
+	for _, c := range all {
+		if c["user"] == "<root_account>" {
+			continue
+		}
+		n++
+		for _, what := range judge(c) {
+			bad = append(bad, c["user"]+" "+what)
+		}
+	}
+	if n == 0 {
+		return ok("the account has no IAM users")
+	}
+	return none(bad, n, "users")
+}
+
+func (a *account) consoleMFA(ctx context.Context) (finding, error) {
+	return a.eachUser(ctx, func(c credential) []string {
+		if c["password_enabled"] == "true" && c["mfa_active"] != "true" {
+			return []string{"has no MFA"}
+		}
+		return nil
+	})
+}
+
+// The ages that the CIS AWS Foundations Benchmark names.
+const (
+	oldestKey   = 90 * 24 * time.Hour
+	longestIdle = 45 * 24 * time.Hour
+)
+
+func (a *account) keysRotated(ctx context.Context) (finding, error) {
+	return a.eachUser(ctx, func(c credential) (bad []string) {
+		for _, key := range []string{"access_key_1", "access_key_2"} {
+			if c[key+"_active"] == "true" && a.olderThan(oldestKey, c[key+"_last_rotated"]) {
+				bad = append(bad, "has a key of "+c[key+"_last_rotated"])
+			}
+		}
+		return bad
+	})
+}
+
+func (a *account) credentialsUsed(ctx context.Context) (finding, error) {
+	return a.eachUser(ctx, func(c credential) (bad []string) {
+		if c["password_enabled"] == "true" && a.olderThan(longestIdle, c["password_last_used"], c["password_last_changed"]) {
+			bad = append(bad, "has not used the password since "+c["password_last_used"])
+		}
+		for _, key := range []string{"access_key_1", "access_key_2"} {
+			if c[key+"_active"] == "true" && a.olderThan(longestIdle, c[key+"_last_used_date"], c[key+"_last_rotated"]) {
+				bad = append(bad, "has not used a key since "+c[key+"_last_used_date"])
+			}
+		}
+		return bad
+	})
+}
+
+// olderThan reports whether the first of the times that is known is older than the limit.
+// A time that no one knows is: a credential without any is not trusted.
+func (a *account) olderThan(limit time.Duration, times ...string) bool {
+	for _, text := range times {
+		if t, err := time.Parse(time.RFC3339, text); err == nil {
+			return a.now().Sub(t) > limit
+		}
+	}
+	return true
+}
+
+func (a *account) costAnomalies(ctx context.Context) (finding, error) {
+	if a.partition() != "aws" {
+		return notApplicable("Cost Anomaly Detection is not in partition %s", a.partition())
+	}
+	if !a.pays {
+		return notApplicable("the management account has the monitors of the organization")
+	}
+	n, err := ask(a.place, "GetAnomalyMonitors", func() (int, error) {
+		there := a.aws.Copy()
+		there.Region = "us-east-1" // Cost Explorer has one endpoint
+		out, err := costexplorer.NewFromConfig(there).GetAnomalyMonitors(ctx, &costexplorer.GetAnomalyMonitorsInput{})
+		if err != nil {
+			return 0, err
+		}
+		return len(out.AnomalyMonitors), nil
+	})
+	if err != nil {
+		return finding{}, err
+	}
+	return okIf(n > 0, "monitors: %d", n)
+}
+
+// sleep waits, or returns why the run ends.
+func sleep(ctx context.Context, d time.Duration) error {
+	select {
+	case <-time.After(d):
+		return nil
+	case <-ctx.Done():
+		return context.Cause(ctx)
+	}
+}

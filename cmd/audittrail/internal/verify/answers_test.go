@@ -1,0 +1,196 @@
+package verify
+
+import (
+	"encoding/base64"
+	"fmt"
+	"maps"
+	"net/url"
+	"slices"
+	"strings"
+)
+
+// answer answers a call as AWS's API reference shows.
+func (d *deployment) answer(c call) answer {
+	switch c.service {
+	case "sts":
+		return fmt.Sprintf(`<Arn>arn:aws:iam::%[1]s:user/anna</Arn><Account>%[1]s</Account><UserId>id</UserId>`, me)
+	case "s3":
+		return d.ofS3(c)
+	case "cloudformation":
+		return d.ofStack(c)
+	case "iam":
+		return d.ofIAM(c)
+	case "sns":
+		return d.ofTopic(c)
+	case "monitoring":
+		return d.ofMetrics(c)
+	case "ce":
+		return map[string]any{"AnomalyMonitors": d.monitors}
+	case "sqs":
+		return map[string]any{"Attributes": d.queue}
+	}
+	return d.ofJSON(c)
+}
+
+func (d *deployment) ofJSON(c call) answer {
+	switch c.operation {
+	case "GetTrail":
+		if d.trail == nil {
+			return failure{"TrailNotFoundException", "Unknown trail: audit-trail"}
+		}
+		return map[string]any{"Trail": d.trail}
+	case "GetTrailStatus":
+		return d.status
+	case "GetEventSelectors":
+		return d.selectors
+	case "GetInsightSelectors":
+		if d.insights == nil {
+			return failure{"InsightNotEnabledException", "Insights is not enabled"}
+		}
+		return d.insights
+	case "DescribeLogGroups":
+		other := map[string]any{"logGroupName": group + "-old"}
+		return map[string]any{"logGroups": slices.DeleteFunc([]any{other, d.group}, func(g any) bool { return len(g.(map[string]any)) == 0 })}
+	case "DescribeMetricFilters":
+		var all []any
+		for _, name := range slices.Sorted(maps.Keys(d.filters)) {
+			all = append(all, map[string]any{"filterName": name, "filterPattern": d.filters[name]})
+		}
+		return map[string]any{"metricFilters": all}
+	case "DescribeKey":
+		return map[string]any{"KeyMetadata": d.key}
+	case "GetKeyRotationStatus":
+		return d.rotation
+	case "GetKeyPolicy":
+		return map[string]any{"Policy": d.keyPolicy}
+	case "ListRules":
+		return d.listRules(c)
+	case "ListTargetsByRule":
+		return map[string]any{"Targets": d.rules[c.in["Rule"].(string)]["Targets"]}
+	}
+	return failure{"InvalidAction", c.operation}
+}
+
+// listRules returns pages of 20 rules.
+func (d *deployment) listRules(c call) answer {
+	names := slices.Sorted(maps.Keys(d.rules))
+	first := 0
+	fmt.Sscan(fmt.Sprint(c.in["NextToken"]), &first)
+	last := min(first+20, len(names))
+	var page []any
+	for _, name := range names[first:last] {
+		rule := maps.Clone(d.rules[name])
+		delete(rule, "Targets")
+		page = append(page, rule)
+	}
+	out := map[string]any{"Rules": page}
+	if last < len(names) {
+		out["NextToken"] = fmt.Sprint(last)
+	}
+	return out
+}
+
+// noSuch are the error codes of subresources that are not there.
+var noSuch = map[string]string{
+	"policy": "NoSuchBucketPolicy", "publicAccessBlock": "NoSuchPublicAccessBlockConfiguration", "lifecycle": "NoSuchLifecycleConfiguration",
+	"encryption": "ServerSideEncryptionConfigurationNotFoundError", "ownershipControls": "OwnershipControlsNotFoundError", "object-lock": "ObjectLockConfigurationNotFoundError",
+	"versioning": "NoSuchBucket", "logging": "NoSuchBucket",
+}
+
+func (d *deployment) ofS3(c call) answer {
+	if c.operation == "account" {
+		if d.accountBlock == "" {
+			return failure{"NoSuchPublicAccessBlockConfiguration", "not found"}
+		}
+		return d.accountBlock
+	}
+	if c.operation == "policy" && d.bucketPolicy != "" {
+		return d.bucketPolicy
+	}
+	if body, found := d.s3[c.operation+" "+c.bucket]; found {
+		return body
+	}
+	return failure{noSuch[c.operation], "not found"}
+}
+
+func (d *deployment) ofStack(c call) answer {
+	if d.stack == "" {
+		return failure{"ValidationError", "Stack with id AuditTrail does not exist"}
+	}
+	switch c.operation {
+	case "DescribeStacks":
+		return fmt.Sprintf(`<Stacks><member><StackName>AuditTrail</StackName><StackStatus>%s</StackStatus><CreationTime>2026-01-01T00:00:00Z</CreationTime><EnableTerminationProtection>%t</EnableTerminationProtection></member></Stacks>`, d.stack, d.protected)
+	case "GetTemplate":
+		return `<TemplateBody>` + escape(jsonText(map[string]any{"Resources": d.template})) + `</TemplateBody>`
+	case "ListStackInstances":
+		return `<Summaries><member><Account>222222222222</Account><Region>eu-central-1</Region><Status>` + d.instances + `</Status></member></Summaries>`
+	}
+	var list strings.Builder
+	for _, id := range slices.Sorted(maps.Keys(d.ids)) {
+		fmt.Fprintf(&list, `<member><LogicalResourceId>%s</LogicalResourceId><PhysicalResourceId>%s</PhysicalResourceId></member>`, id, d.ids[id])
+	}
+	return `<StackResourceSummaries>` + list.String() + `</StackResourceSummaries>`
+}
+
+func (d *deployment) ofIAM(c call) answer {
+	switch c.operation {
+	case "GetRole":
+		if d.trust == "" {
+			return failure{"NoSuchEntity", "The role cannot be found"}
+		}
+		return `<Role><RoleName>AuditTrail-Role</RoleName><AssumeRolePolicyDocument>` + url.QueryEscape(d.trust) + `</AssumeRolePolicyDocument></Role>`
+	case "ListRolePolicies":
+		return `<PolicyNames><member>Publish</member></PolicyNames>`
+	case "GetRolePolicy":
+		return `<PolicyName>Publish</PolicyName><PolicyDocument>` + url.QueryEscape(d.inline) + `</PolicyDocument>`
+	case "ListAttachedRolePolicies":
+		if d.attached == "" {
+			return `<AttachedPolicies/>`
+		}
+		return `<AttachedPolicies><member><PolicyName>x</PolicyName><PolicyArn>` + d.attached + `</PolicyArn></member></AttachedPolicies>`
+	case "GetAccountSummary":
+		var entries strings.Builder
+		for key, n := range d.summary {
+			fmt.Fprintf(&entries, `<entry><key>%s</key><value>%d</value></entry>`, key, n)
+		}
+		return `<SummaryMap>` + entries.String() + `</SummaryMap>`
+	case "GenerateCredentialReport":
+		return `<State>COMPLETE</State>`
+	}
+	return `<Content>` + base64.StdEncoding.EncodeToString([]byte(d.users)) + `</Content><ReportFormat>text/csv</ReportFormat>`
+}
+
+func (d *deployment) ofTopic(c call) answer {
+	topic := c.form.Get("TopicArn")
+	if c.operation == "ListSubscriptionsByTopic" {
+		var list strings.Builder
+		for _, s := range d.subscriptions[topic] {
+			fmt.Fprintf(&list, `<member><TopicArn>%s</TopicArn><Protocol>%s</Protocol><Endpoint>%s</Endpoint><SubscriptionArn>%s</SubscriptionArn></member>`, topic, s[0], s[1], s[2])
+		}
+		return `<Subscriptions>` + list.String() + `</Subscriptions>`
+	}
+	attributes, found := d.topics[topic]
+	if !found {
+		return failure{"NotFound", "Topic does not exist"}
+	}
+	var entries strings.Builder
+	for key, value := range attributes {
+		fmt.Fprintf(&entries, `<entry><key>%s</key><value>%s</value></entry>`, key, escape(value))
+	}
+	return `<Attributes>` + entries.String() + `</Attributes>`
+}
+
+func (d *deployment) ofMetrics(c call) answer {
+	if c.operation == "GetMetricData" {
+		query := c.in["MetricDataQueries"].([]any)[0].(map[string]any)
+		metric := query["MetricStat"].(map[string]any)["Metric"].(map[string]any)["MetricName"].(string)
+		return map[string]any{"MetricDataResults": []any{map[string]any{"Id": "m", "Values": []any{d.heartbeats[metric]}}}}
+	}
+	alarms := []any{}
+	for _, name := range c.in["AlarmNames"].([]any) {
+		if a, found := d.alarms[name.(string)]; found {
+			alarms = append(alarms, a)
+		}
+	}
+	return map[string]any{"MetricAlarms": alarms}
+}

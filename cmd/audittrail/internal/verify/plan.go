@@ -1,0 +1,206 @@
+package verify
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"example.com/audittrail/internal/catalogue"
+	"example.com/audittrail/internal/config"
+	"example.com/audittrail/internal/policy"
+	"example.com/audittrail/internal/valid"
+)
+
+// plan is the parts of a deployment.
+type plan struct {
+	trails     []*trail
+	archives   []*archive
+	stacks     []*stack
+	alerts     []*alerts
+	forwarders []*stack
+	rollouts   []*stack
+	accounts   []*account
+}
+
+// job checks one part.
+type job func(context.Context) []Row
+
+func (p plan) jobs(skip []string) []job {
+	return slices.Concat(
+		jobsOf(p.trails, trailChecks, skip), jobsOf(p.archives, archiveChecks, skip), jobsOf(p.stacks, stackChecks, skip),
+		jobsOf(p.alerts, alertChecks, skip), jobsOf(p.forwarders, forwarderChecks, skip), jobsOf(p.rollouts, rolloutChecks, skip),
+		jobsOf(p.accounts, accountChecks, skip),
+	)
+}
+
+func jobsOf[T part](parts []T, checks []check[T], skip []string) []job {
+	var jobs []job
+	for _, part := range parts {
+		jobs = append(jobs, func(ctx context.Context) []Row { return rows(ctx, checks, part, skip) })
+	}
+	return jobs
+}
+
+// Promises returns every promise that verify checks, in the order of the report.
+func Promises() []Promise {
+	return slices.Concat(promisesOf(trailChecks), promisesOf(archiveChecks), promisesOf(stackChecks), promisesOf(alertChecks),
+		promisesOf(forwarderChecks), promisesOf(rolloutChecks), promisesOf(accountChecks))
+}
+
+func promisesOf[T any](checks []check[T]) []Promise {
+	all := make([]Promise, len(checks))
+	for i, c := range checks {
+		all[i] = c.Promise
+	}
+	return all
+}
+
+// planOfTrail is the plan for a trail with the default settings.
+func planOfTrail(name, stackName string, at *place) plan {
+	t := newTrail(at, config.Trail{Account: at.account, Settings: config.Settings{TrailName: name, HomeRegion: at.region}})
+	s := &stack{place: at, stackName: stackName, protected: true}
+	return plan{
+		trails:   []*trail{t},
+		archives: []*archive{{place: at, of: t, trails: []policy.Trail{t.policy()}}},
+		stacks:   []*stack{s},
+		alerts:   []*alerts{{stack: s, prefix: catalogue.NameOfTrail(name), complete: true, logGroup: true}},
+		accounts: []*account{{place: at, pays: true}},
+	}
+}
+
+// planOf is the plan for an accounts file.
+func planOf(file *config.File, places *places) plan {
+	var p plan
+	names := map[string]string{} // of stacks, by their id in the app
+	add := func(account, region, id string, s config.Stack, d config.Deployment) *stack {
+		names[id] = cmp.Or(s.StackName, id)
+		added := &stack{place: places.at(account, region), stackName: names[id], protected: d.TerminationProtection == nil || *d.TerminationProtection}
+		p.stacks = append(p.stacks, added)
+		return added
+	}
+	trails := file.Trails()
+	for _, want := range trails {
+		t := newTrail(places.at(want.Account, want.HomeRegion), want)
+		s := add(want.Account, want.HomeRegion, want.ID, want.Stack, want.Deployment)
+		p.trails = append(p.trails, t)
+		t.archived(file)
+		if file.LogArchive == nil && file.ExistingArchive == nil {
+			p.archives = append(p.archives, &archive{place: t.place, of: t, want: archiveOf(want.Archive), trails: []policy.Trail{t.policy()}})
+		}
+		p.addAlerts(file, want, s)
+		p.addRelays(want, places)
+	}
+	p.addArchive(file, places, add)
+	p.addWatch(file, places, add, names)
+	for _, id := range file.AccountIDs() {
+		at := places.at(id, homeOf(file, id))
+		pays := file.Organization == nil || file.Organization.ManagementAccount == id
+		p.accounts = append(p.accounts, &account{place: at, pays: pays})
+	}
+	return p
+}
+
+// adder adds a stack to the plan.
+type adder func(account, region, id string, s config.Stack, d config.Deployment) *stack
+
+// addAlerts adds the detections of a trail's stack. A watch has those of the others.
+func (p *plan) addAlerts(file *config.File, want config.Trail, s *stack) {
+	none := want.Detections != nil && want.Detections.None
+	watched := file.Watch != nil && !want.WatchesItself
+	if none || watched && want.OrganizationID == "" {
+		return
+	}
+	alone := len(slices.DeleteFunc(file.Trails(), func(t config.Trail) bool { return t.Account != want.Account })) == 1
+	p.alerts = append(p.alerts, &alerts{
+		stack: s, want: want.Detections, prefix: prefixOf(want.Detections, catalogue.NameOfTrail(want.TrailName)),
+		complete: alone && !watched && want.RecordsAllManagementEvents(),
+		logGroup: want.LogGroup == nil || !want.LogGroup.None,
+	})
+}
+
+func (p *plan) addRelays(want config.Trail, places *places) {
+	if want.Detections == nil {
+		return
+	}
+	for _, region := range want.Detections.RelayFrom {
+		p.forwarders = append(p.forwarders, &stack{place: places.at(want.Account, region), stackName: want.RelayID(region)})
+	}
+}
+
+func (p *plan) addArchive(file *config.File, places *places, add adder) {
+	var trails []policy.Trail
+	for _, t := range p.trails {
+		trails = append(trails, t.policy())
+	}
+	if a := file.LogArchive; a != nil {
+		at := places.at(a.Account, a.Region)
+		s := add(a.Account, a.Region, file.LogArchiveID(), a.Stack, a.Deployment)
+		p.archives = append(p.archives, &archive{place: at, bucket: a.BucketName, want: a.Archive, trails: trails})
+		if file.Watch == nil && (a.Detections == nil || !a.Detections.None) {
+			p.alerts = append(p.alerts, &alerts{stack: s, want: a.Detections, prefix: prefixOf(a.Detections, catalogue.ArchiveName)})
+		}
+	}
+	if e := file.ExistingArchive; e != nil && len(p.trails) > 0 {
+		account, region := placeOfKey(e.KeyARN)
+		p.archives = append(p.archives, &archive{
+			place: places.at(account, region), bucket: e.BucketName, foreign: true, trails: trails, want: config.Archive{S3KeyPrefix: e.S3KeyPrefix},
+		})
+	}
+}
+
+func (p *plan) addWatch(file *config.File, places *places, add adder, names map[string]string) {
+	if w := file.Watch; w != nil {
+		s := add(w.Account, w.Region, file.WatchID(), w.Stack, w.Deployment)
+		p.alerts = append(p.alerts, &alerts{stack: s, want: w.Detections, prefix: "audit-watch"})
+	}
+	for _, f := range file.Forwarders() {
+		if f.Own {
+			add(f.Account, f.Region, f.StackID, config.Stack{}, f.Deployment)
+		}
+		p.forwarders = append(p.forwarders, &stack{place: places.at(f.Account, f.Region), stackName: names[f.StackID]})
+	}
+	if r := file.Rollout; r != nil {
+		p.rollouts = append(p.rollouts, add(r.Account, r.Region, file.RolloutID(), r.Stack, r.Deployment))
+		for _, m := range file.ManagementStacks() {
+			s := add(r.Management(), m.Region, m.ID, config.Stack{}, r.Deployment)
+			if m.Forward {
+				p.forwarders = append(p.forwarders, s)
+			}
+		}
+	}
+}
+
+// prefixOf returns what the names of rules and alarms start with.
+func prefixOf(d *config.Detections, otherwise string) string {
+	if d == nil {
+		return otherwise
+	}
+	return cmp.Or(d.Name, otherwise)
+}
+
+// homeOf returns the Region of the first entry of an account.
+func homeOf(file *config.File, id string) string {
+	for _, t := range file.Trails() {
+		if t.Account == id {
+			return t.HomeRegion
+		}
+	}
+	switch {
+	case file.LogArchive != nil && file.LogArchive.Account == id:
+		return file.LogArchive.Region
+	case file.Watch != nil && file.Watch.Account == id:
+		return file.Watch.Region
+	}
+	return file.Rollout.Region
+}
+
+func archiveOf(a *config.Archive) config.Archive {
+	if a == nil {
+		return config.Archive{}
+	}
+	return *a
+}
+
+func (t *trail) policy() policy.Trail {
+	return policy.Trail{Partition: valid.Partition(t.region), Region: t.region, Account: t.account, Name: t.want.TrailName, Organization: t.want.OrganizationID}
+}

@@ -1,0 +1,77 @@
+package verify
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"example.com/audittrail/cmd/audittrail/internal/cli"
+)
+
+// leftOut keeps the deployment of the tests small.
+var leftOut = []string{"takeover", "exfiltration", "kms", "pipeline"}
+
+const accountsFile = `
+accounts:
+  - name: me
+    id: "111111111111"
+    homeRegion: eu-central-1
+    stackName: AuditTrail
+    archive: {lock: {mode: GOVERNANCE, days: 365}}
+    detections: {leaveOut: [takeover, exfiltration, kms, pipeline]}
+`
+
+func TestEveryPromiseOfAHealthyDeploymentHolds(t *testing.T) {
+	server.reset(healthy())
+	code, report, err := verify(t, accountsFile)
+	for _, row := range report.Rows {
+		if row.Result != OK {
+			t.Errorf("%s %s: %s: %s", row.Part, row.ID, row.Result, row.Evidence)
+		}
+	}
+	if code != cli.OK || len(report.Rows) == 0 {
+		t.Errorf("code %d, %s", code, err)
+	}
+}
+
+func verify(t *testing.T, file string, args ...string) (cli.Code, Report, string) {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "accounts.yaml")
+	if err := os.WriteFile(path, []byte(file), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	code, out, err := command(t, append([]string{"--accounts", path, "--output", "json"}, args...)...)
+	var report Report
+	if json.Unmarshal([]byte(out), &report) != nil && code != cli.Usage {
+		t.Fatalf("code %d, not a report: %q, %s", code, out, err)
+	}
+	return code, report, err
+}
+
+func command(t *testing.T, args ...string) (cli.Code, string, string) {
+	t.Helper()
+	var out, err bytes.Buffer
+	env := &cli.Env{Out: &out, Err: &err, Now: func() time.Time { return now }}
+	code := cli.Run(context.Background(), env, append([]string{"verify"}, args...), Command)
+	return code, out.String(), err.String()
+}
+
+// ids returns the ids of the rows with a result, sorted.
+func ids(report Report, result Result) []string {
+	var all []string
+	for _, row := range report.Rows {
+		if row.Result == result {
+			all = append(all, row.ID)
+		}
+	}
+	slices.Sort(all)
+	return all
+}
+
+func joinedIDs(all []string) string { return strings.Join(all, " ") }
