@@ -1,12 +1,16 @@
 package verify
 
 import (
+	"bytes"
+	"compress/gzip"
 	"encoding/base64"
+	"encoding/json"
 	"fmt"
 	"maps"
 	"net/url"
 	"slices"
 	"strings"
+	"time"
 )
 
 // answer answers a call as AWS's API reference shows.
@@ -65,10 +69,50 @@ func (d *deployment) ofJSON(c call) answer {
 		return map[string]any{"Policy": d.keyPolicy}
 	case "ListRules":
 		return d.listRules(c)
+	case "CreateKey":
+		return map[string]any{"KeyMetadata": map[string]any{"KeyId": "new", "Arn": strings.Replace(keyARN, "11111111-", "99999999-", 1)}}
+	case "ScheduleKeyDeletion":
+		d.removed = true
+		return map[string]any{}
+	case "Encrypt":
+		d.made = append(d.made, c.request)
+		return map[string]any{"CiphertextBlob": "AAAA"}
+	case "Decrypt":
+		d.made = append(d.made, c.request)
+		return map[string]any{"Plaintext": "AAAA"}
+	case "LookupEvents":
+		return map[string]any{"Events": d.recorded("history", func(record string) any { return map[string]any{"CloudTrailEvent": record} })}
+	case "FilterLogEvents":
+		events := d.recorded("group", func(record string) any {
+			return map[string]any{"message": record, "ingestionTime": now.Add(3 * time.Minute).UnixMilli()}
+		})
+		return map[string]any{"events": slices.DeleteFunc(events, func(e any) bool {
+			_, id, _ := strings.Cut(c.in["filterPattern"].(string), `= "`)
+			return !strings.Contains(e.(map[string]any)["message"].(string), strings.TrimSuffix(id, `" }`)+`"`)
+		})}
 	case "ListTargetsByRule":
 		return map[string]any{"Targets": d.rules[c.in["Rule"].(string)]["Targets"]}
 	}
 	return failure{"InvalidAction", c.operation}
+}
+
+// recorded returns the calls of --exercise as CloudTrail would record them.
+func (d *deployment) recorded(place string, write func(record string) any) []any {
+	all := []any{write(`{"requestID":"of someone else"}`)}
+	if !d.lost[place] {
+		for _, id := range d.made {
+			all = append(all, write(jsonText(map[string]string{"requestID": id})))
+		}
+	}
+	return all
+}
+
+func zipped(text string) string {
+	var file bytes.Buffer
+	w := gzip.NewWriter(&file)
+	w.Write([]byte(text))
+	w.Close()
+	return file.String()
 }
 
 // listRules returns pages of 20 rules.
@@ -106,6 +150,18 @@ func (d *deployment) ofS3(c call) answer {
 	}
 	if c.operation == "policy" && d.bucketPolicy != "" {
 		return d.bucketPolicy
+	}
+	switch c.operation {
+	case "list":
+		if !strings.HasSuffix(c.key, "/"+home+"/2026/11/26/") {
+			return failure{"InvalidArgument", c.key}
+		}
+		object := func(name string, at time.Time) string {
+			return fmt.Sprintf(`<Contents><Key>%s%s</Key><LastModified>%s</LastModified></Contents>`, c.key, name, at.Format(time.RFC3339))
+		}
+		return `<ListBucketResult>` + object("old.json.gz", now.Add(-time.Hour)) + object("new.json.gz", now.Add(5*time.Minute)) + `</ListBucketResult>`
+	case "object":
+		return zipped(jsonText(map[string]any{"Records": d.recorded("file", func(record string) any { return json.RawMessage(record) })}))
 	}
 	if body, found := d.s3[c.operation+" "+c.bucket]; found {
 		return body
@@ -162,6 +218,10 @@ func (d *deployment) ofIAM(c call) answer {
 
 func (d *deployment) ofTopic(c call) answer {
 	topic := c.form.Get("TopicArn")
+	if c.operation == "UntagResource" {
+		d.made = append(d.made, c.request)
+		return ""
+	}
 	if c.operation == "ListSubscriptionsByTopic" {
 		var list strings.Builder
 		for _, s := range d.subscriptions[topic] {
@@ -184,7 +244,7 @@ func (d *deployment) ofMetrics(c call) answer {
 	if c.operation == "GetMetricData" {
 		query := c.in["MetricDataQueries"].([]any)[0].(map[string]any)
 		metric := query["MetricStat"].(map[string]any)["Metric"].(map[string]any)["MetricName"].(string)
-		return map[string]any{"MetricDataResults": []any{map[string]any{"Id": "m", "Values": []any{d.heartbeats[metric]}}}}
+		return map[string]any{"MetricDataResults": []any{map[string]any{"Id": "m", "Values": []any{d.metrics[metric]}}}}
 	}
 	alarms := []any{}
 	for _, name := range c.in["AlarmNames"].([]any) {

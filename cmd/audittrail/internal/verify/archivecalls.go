@@ -50,6 +50,7 @@ func (a *archive) bucketName(ctx context.Context) (string, error) {
 func (a *archive) s3() *s3.Client {
 	return s3.NewFromConfig(a.aws, func(o *s3.Options) {
 		o.UsePathStyle = o.BaseEndpoint != nil // emulators have no name for each bucket
+		o.DisableLogOutputChecksumValidationSkipped = true
 	})
 }
 

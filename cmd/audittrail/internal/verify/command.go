@@ -56,7 +56,7 @@ func Command(g *cli.Globals) *cobra.Command {
 	flags.StringVar(&o.stack, "stack", "AuditTrail", "with --trail: `name` of its CloudFormation stack")
 	flags.StringSliceVar(&o.skip, "skip", nil, "`ids` of promises to leave out; 'account-*' is all that begin with account-")
 	flags.StringVar(&o.compare, "compare", "", "`file` with an earlier report in the format json; report what changed since")
-	flags.BoolVar(&o.permissions, "permissions", false, "print an IAM policy with what verify needs without --exercise, and do nothing else")
+	flags.BoolVar(&o.permissions, "permissions", false, "print an IAM policy with what verify needs, with --exercise also for that, and do nothing else")
 	o.exercise.flags(flags)
 	return c
 }
@@ -66,7 +66,7 @@ func run(ctx context.Context, g *cli.Globals, o options) error {
 		return err
 	}
 	if o.permissions {
-		return printPolicy(g)
+		return printPolicy(g, o.exercise.run)
 	}
 	var file *config.File
 	if o.trail == "" {
@@ -112,7 +112,7 @@ func (o options) check() error {
 			return cli.Failf(cli.Usage, "--skip: %q is not the id of a promise; docs/verify.md lists them", pattern)
 		}
 	}
-	return o.exercise.check(o.trail)
+	return o.exercise.check(o.trail, o.permissions)
 }
 
 // parallel is how many parts are checked at the same time.
@@ -142,10 +142,14 @@ func (p plan) verify(ctx context.Context, g *cli.Globals, skip []string) []Row {
 	return slices.Concat(results...)
 }
 
-// printPolicy prints an IAM policy that allows all that verify reads.
-func printPolicy(g *cli.Globals) error {
+// printPolicy prints an IAM policy that allows all that verify calls.
+func printPolicy(g *cli.Globals, exercise bool) error {
+	promises := Promises()
+	if exercise {
+		promises = append(promises, exercisePromises()...)
+	}
 	var actions []string
-	for _, p := range Promises() {
+	for _, p := range promises {
 		actions = append(actions, p.Permissions...)
 	}
 	slices.Sort(actions)

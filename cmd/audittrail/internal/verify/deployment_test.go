@@ -42,12 +42,15 @@ type deployment struct {
 	queue                                                    map[string]string
 	trust, inline                                            string
 	attached                                                 string
-	heartbeats                                               map[string]float64
+	metrics                                                  map[string]float64
 	summary                                                  map[string]int
 	users                                                    string
 	accountBlock                                             string
 	monitors                                                 []any
 	instances                                                string
+	made                                                     []string        // requests of --exercise
+	lost                                                     map[string]bool // where they do not arrive
+	removed                                                  bool            // whether the key of --exercise is
 }
 
 const allBlocked = `<PublicAccessBlockConfiguration><BlockPublicAcls>true</BlockPublicAcls><BlockPublicPolicy>true</BlockPublicPolicy><IgnorePublicAcls>true</IgnorePublicAcls><RestrictPublicBuckets>true</RestrictPublicBuckets></PublicAccessBlockConfiguration>`
@@ -99,7 +102,8 @@ func healthy() *deployment {
 			"ApproximateNumberOfMessages": "0", "ApproximateNumberOfMessagesNotVisible": "0", "ApproximateNumberOfMessagesDelayed": "0",
 			"SqsManagedSseEnabled": "true", "MessageRetentionPeriod": "1209600",
 		},
-		heartbeats:   map[string]float64{"Invocations": 3},
+		metrics:      map[string]float64{"Invocations": 3, "TriggeredRules": 1, "NumberOfMessagesPublished": 1, "NumberOfNotificationsDelivered": 2},
+		lost:         map[string]bool{},
 		summary:      map[string]int{"AccountMFAEnabled": 1, "AccountAccessKeysPresent": 0, "AccountPasswordPresent": 1},
 		users:        header + "<root_account>,,,not_supported,,,,true,false,,\nanna,,,true,2026-11-25T08:00:00+00:00,2026-01-01T00:00:00+00:00,,true,true,2026-11-01T00:00:00+00:00,2026-11-25T08:00:00+00:00\n",
 		accountBlock: allBlocked,
@@ -139,7 +143,7 @@ func (d *deployment) deploy() {
 }
 
 func (d *deployment) detect() {
-	chosen, problems := catalogue.Choose(leftOut, nil)
+	chosen, problems := catalogue.Choose(leftOut, added)
 	if len(problems) > 0 {
 		panic(problems.Err())
 	}
@@ -161,6 +165,9 @@ func (d *deployment) detect() {
 			"DeadLetterConfig": map[string]any{"Arn": map[string]any{"Fn::GetAtt": []any{"Queue", "Arn"}}},
 		}, topicARN(string(r.Severity)))
 	}
+	d.rule("audit-trail-page-delivery-test-page", "ENABLED", map[string]any{"source": []any{"aws.sns"}}, map[string]any{
+		"Arn": map[string]any{"Ref": "page"}, "Id": "Topic", "RoleArn": map[string]any{"Fn::GetAtt": []any{"Role", "Arn"}},
+	}, topicARN("page"))
 	for _, a := range catalogue.Alarms(applying, own) {
 		for i, pattern := range a.Filters {
 			id := fmt.Sprintf("Filter%s%d", a.ID, i)

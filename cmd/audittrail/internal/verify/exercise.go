@@ -2,6 +2,7 @@ package verify
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	"github.com/spf13/pflag"
@@ -14,24 +15,97 @@ type exerciseOptions struct {
 	run  bool
 	key  string
 	wait time.Duration
-	poll time.Duration // between two looks
 }
 
 func (o *exerciseOptions) flags(flags *pflag.FlagSet) {
-	flags.BoolVar(&o.run, "exercise", false, "prove with calls of its own that they are recorded and that a page is delivered")
+	flags.BoolVar(&o.run, "exercise", false, "with --trail: prove with calls of its own that they are recorded and that a page is delivered")
 	flags.StringVar(&o.key, "key", "", "with --exercise: `ARN` of the KMS key to encrypt and decrypt with; default: a new key, which is scheduled for deletion")
 	flags.DurationVar(&o.wait, "wait", 20*time.Minute, "with --exercise: how long to look for the calls")
-	o.poll = 15 * time.Second
 }
 
-func (o exerciseOptions) check(trail string) error {
+func (o exerciseOptions) check(trail string, permissions bool) error {
 	switch {
 	case !o.run && o.key != "":
 		return cli.Failf(cli.Usage, "--key needs --exercise")
-	case o.run && trail == "":
+	case o.run && trail == "" && !permissions:
 		return cli.Failf(cli.Usage, "--exercise needs --trail: it makes calls in one account only")
 	}
 	return nil
 }
 
-func (p plan) exercise(ctx context.Context, o exerciseOptions) []Row { return nil }
+// sighting is a promise that a call of this run is seen somewhere. look returns when the
+// call got there, or the zero time if it is not there yet.
+type sighting struct {
+	Promise
+	look func(e *exercise, ctx context.Context) (time.Time, error)
+}
+
+var sightings = []sighting{
+	{Promise{"exercise-kms-history", "Encrypt and decrypt calls are in the event history", "see whether the trail records KMS events (trail-selectors)", []string{"kms:Encrypt", "kms:Decrypt", "cloudtrail:LookupEvents"}}, (*exercise).kmsInHistory},
+	{Promise{"exercise-kms-log-file", "Encrypt and decrypt calls are in a log file that can be read", "see trail-log-delivery; the caller needs kms:Decrypt of the key", []string{"kms:Encrypt", "kms:Decrypt", "s3:ListBucket", "s3:GetObject"}}, (*exercise).kmsInLogFile},
+	{Promise{"exercise-kms-log-group", "Encrypt and decrypt calls are in the log group", "see trail-log-group-delivery", []string{"kms:Encrypt", "kms:Decrypt", "logs:FilterLogEvents"}}, (*exercise).kmsInLogGroup},
+	{Promise{"exercise-page-history", "The call that tests pages is in the event history", testDelivery, []string{"sns:UntagResource", "cloudtrail:LookupEvents"}}, (*exercise).testInHistory},
+	{Promise{"exercise-page-rule", "The rule for the test matched the call", testDelivery, []string{"sns:UntagResource", "cloudwatch:GetMetricData"}}, (*exercise).testMatched},
+	{Promise{"exercise-page-published", "The topic for pages published a message", testDelivery, []string{"sns:UntagResource", "cloudwatch:GetMetricData"}}, (*exercise).testPublished},
+	{Promise{"exercise-page-delivered", "SNS delivered a message to a subscriber of pages", testDelivery, []string{"sns:UntagResource", "cloudwatch:GetMetricData"}}, (*exercise).testDelivered},
+}
+
+const testDelivery = "docs/operating.md, Testing the delivery of alerts"
+
+// keyRemoved is the promise about the key that a run makes.
+var keyRemoved = Promise{"exercise-key-removed", "The key of this run is scheduled for deletion", "aws kms schedule-key-deletion --key-id KEY", []string{"kms:CreateKey", "kms:ScheduleKeyDeletion"}}
+
+// exercisePromises returns the promises of --exercise.
+func exercisePromises() []Promise {
+	all := []Promise{keyRemoved}
+	for _, s := range sightings {
+		all = append(all, s.Promise)
+	}
+	return all
+}
+
+// pollEvery is the time between two looks.
+var pollEvery = 15 * time.Second
+
+// exercise makes the calls and looks for them until all are seen or the time is over.
+func (p plan) exercise(ctx context.Context, o exerciseOptions) []Row {
+	e := &exercise{trail: p.trails[0], archive: p.archives[0], alerts: p.alerts[0], read: map[string]time.Time{}}
+	removed := e.encrypt(ctx, o.key)
+	e.untag(ctx)
+	seen := make([]Row, len(sightings))
+	for deadline := time.Now().Add(o.wait); ; {
+		open := 0
+		for i, s := range sightings {
+			if seen[i].Result == OK || seen[i].Result == NotApplicable {
+				continue
+			}
+			seen[i] = e.row(s.Promise, e.see(ctx, s))
+			if seen[i].Result == Wrong {
+				open++
+			}
+		}
+		if open == 0 || time.Now().After(deadline) || sleep(ctx, pollEvery) != nil {
+			break
+		}
+	}
+	return append(seen, e.row(keyRemoved, removed))
+}
+
+func (e *exercise) row(p Promise, f finding) Row {
+	return Row{Account: e.trail.account, Region: e.trail.region, Part: "exercise", Promise: p, finding: f}
+}
+
+// see looks once.
+func (e *exercise) see(ctx context.Context, s sighting) finding {
+	at, err := s.look(e, ctx)
+	var no notTried
+	switch {
+	case asNotTried(err, &no):
+		return finding{NotApplicable, no.reason}
+	case err != nil:
+		return finding{Unchecked, cli.Sentence(ctx, err)}
+	case at.IsZero():
+		return finding{Wrong, "not seen since " + moment(&e.start)}
+	}
+	return finding{OK, fmt.Sprintf("after %s", at.Sub(e.start).Round(time.Second))}
+}

@@ -42,6 +42,7 @@ type fake struct {
 	throttled map[string]int
 	cut       map[string]bool // the connection is closed
 	called    map[string]int
+	requests  int
 }
 
 // call is a request in the terms of its service.
@@ -49,7 +50,8 @@ type call struct {
 	service, operation, region string
 	in                         map[string]any // JSON or CBOR
 	form                       url.Values     // query protocol
-	bucket, query              string         // S3
+	bucket, key                string         // S3
+	request                    string
 }
 
 // answer is what the service returns: a map in JSON or CBOR, or XML.
@@ -70,6 +72,9 @@ func (f *fake) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	c := read(r)
 	action := c.action()
 	f.called[action]++
+	f.requests++
+	c.request = fmt.Sprintf("request-%d", f.requests)
+	w.Header().Set("X-Amzn-Requestid", c.request)
 	var out answer
 	switch {
 	case f.cut[action]:
@@ -100,10 +105,15 @@ func read(r *http.Request) call {
 		value, _ := cbor.Decode(body)
 		c.in, _ = plain(value).(map[string]any)
 	case c.service == "s3":
-		c.bucket, c.query = strings.Trim(r.URL.Path, "/"), strings.TrimSuffix(r.URL.RawQuery, "=")
-		c.operation = c.query
-		if strings.Contains(r.URL.Path, "publicAccessBlock") {
+		c.bucket, c.key, _ = strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/")
+		c.operation, _, _ = strings.Cut(r.URL.RawQuery, "=")
+		switch {
+		case strings.Contains(r.URL.Path, "publicAccessBlock"):
 			c.operation = "account"
+		case c.key != "":
+			c.operation = "object"
+		case r.URL.Query().Has("list-type"):
+			c.operation, c.key = "list", r.URL.Query().Get("prefix")
 		}
 	default:
 		c.form, _ = url.ParseQuery(string(body))
@@ -119,6 +129,7 @@ var s3Actions = map[string]string{
 	"versioning": "s3:GetBucketVersioning", "publicAccessBlock": "s3:GetBucketPublicAccessBlock", "encryption": "s3:GetEncryptionConfiguration",
 	"ownershipControls": "s3:GetBucketOwnershipControls", "lifecycle": "s3:GetLifecycleConfiguration", "object-lock": "s3:GetBucketObjectLockConfiguration",
 	"logging": "s3:GetBucketLogging", "policy": "s3:GetBucketPolicy", "account": "s3:GetAccountPublicAccessBlock",
+	"list": "s3:ListBucket", "object": "s3:GetObject",
 }
 
 func (c call) action() string {
@@ -151,7 +162,7 @@ func (c call) write(w http.ResponseWriter, out answer) {
 		w.WriteHeader(http.StatusForbidden)
 		fmt.Fprintf(w, `<Error><Code>%s</Code><Message>%s</Message></Error>`, bad.code, bad.message)
 	case c.service == "s3":
-		fmt.Fprint(w, out)
+		fmt.Fprint(w, out) // text, or the bytes of an object as text
 	case c.service == "monitoring":
 		w.Header().Set("Smithy-Protocol", "rpc-v2-cbor")
 		w.Header().Set("Content-Type", "application/cbor")

@@ -53,29 +53,36 @@ func (s *stack) alive(ctx context.Context) (finding, error) {
 
 // sum returns the sum of a metric over the time before now.
 func (p *place) sum(ctx context.Context, namespace, metric, dimension, value string, before time.Duration) (float64, error) {
-	now := p.now()
 	return ask(p, strings.Join([]string{"GetMetricData", metric, value}, " "), func() (float64, error) {
-		out, err := cloudwatch.NewFromConfig(p.aws).GetMetricData(ctx, &cloudwatch.GetMetricDataInput{
-			StartTime: aws.Time(now.Add(-before)), EndTime: &now,
-			MetricDataQueries: []cwtypes.MetricDataQuery{{Id: aws.String("m"), MetricStat: &cwtypes.MetricStat{
-				Metric: &cwtypes.Metric{
-					Namespace: &namespace, MetricName: &metric,
-					Dimensions: []cwtypes.Dimension{{Name: &dimension, Value: &value}},
-				},
-				Period: aws.Int32(300), Stat: aws.String("Sum"),
-			}}},
-		})
-		if err != nil {
-			return 0, err
-		}
-		total := 0.0
-		for _, r := range out.MetricDataResults {
-			for _, v := range r.Values {
-				total += v
-			}
-		}
-		return total, nil
+		return p.total(ctx, namespace, metric, dimension, value, p.now().Add(-before))
 	})
+}
+
+// total returns the sum of a metric since a time.
+func (p *place) total(ctx context.Context, namespace, metric, dimension, value string, since time.Time) (float64, error) {
+	if p.err != nil {
+		return 0, p.err
+	}
+	out, err := cloudwatch.NewFromConfig(p.aws).GetMetricData(ctx, &cloudwatch.GetMetricDataInput{
+		StartTime: &since, EndTime: aws.Time(p.now().Add(time.Minute)),
+		MetricDataQueries: []cwtypes.MetricDataQuery{{Id: aws.String("m"), MetricStat: &cwtypes.MetricStat{
+			Metric: &cwtypes.Metric{
+				Namespace: &namespace, MetricName: &metric,
+				Dimensions: []cwtypes.Dimension{{Name: &dimension, Value: &value}},
+			},
+			Period: aws.Int32(60), Stat: aws.String("Sum"),
+		}}},
+	})
+	if err != nil {
+		return 0, err
+	}
+	total := 0.0
+	for _, r := range out.MetricDataResults {
+		for _, v := range r.Values {
+			total += v
+		}
+	}
+	return total, nil
 }
 
 // rolloutChecks are the promises about StackSets.

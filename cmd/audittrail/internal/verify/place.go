@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/smithy-go/logging"
 
 	"example.com/audittrail/cmd/audittrail/internal/session"
 	"example.com/audittrail/internal/valid"
@@ -28,6 +29,7 @@ const attempts = 8
 func newPlace(s *session.Session, account, region string, now func() time.Time) *place {
 	p := &place{account: account, region: region, now: now}
 	p.aws, p.err = s.In(account, region)
+	p.aws.Logger = logging.Nop{} // rows say what failed
 	if p.aws.RetryMaxAttempts == 0 {
 		p.aws.RetryMaxAttempts = attempts
 	}

@@ -14,8 +14,11 @@ import (
 	"example.com/audittrail/cmd/audittrail/internal/cli"
 )
 
-// leftOut keeps the deployment of the tests small.
-var leftOut = []string{"takeover", "exfiltration", "kms", "pipeline"}
+// leftOut and added keep the deployment of the tests small.
+var (
+	leftOut = []string{"takeover", "exfiltration", "kms", "pipeline", "cis"}
+	added   = []string{"cis-4-03-root-use"}
+)
 
 const accountsFile = `
 accounts:
@@ -24,7 +27,7 @@ accounts:
     homeRegion: eu-central-1
     stackName: AuditTrail
     archive: {lock: {mode: GOVERNANCE, days: 365}}
-    detections: {leaveOut: [takeover, exfiltration, kms, pipeline]}
+    detections: {leaveOut: [takeover, exfiltration, kms, pipeline, cis], add: [cis-4-03-root-use]}
 `
 
 func TestEveryPromiseOfAHealthyDeploymentHolds(t *testing.T) {
