@@ -13,34 +13,36 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/iam"
 	iamtypes "github.com/aws/aws-sdk-go-v2/service/iam/types"
 	"github.com/aws/aws-sdk-go-v2/service/s3control"
+
+	"example.com/audittrail/cmd/audittrail/internal/checks"
 )
 
 // account is an account of the file.
 type account struct {
-	*place
+	*checks.Place
 	pays bool // whether it is an account that sees its own bill
 }
 
-func (a *account) where() *place { return a.place }
-func (a *account) name() string  { return "account" }
+func (a *account) Where() *checks.Place { return a.Place }
+func (a *account) Name() string         { return "account" }
 
 var readReport = []string{"iam:GenerateCredentialReport", "iam:GetCredentialReport"}
 
 // accountChecks are what every account needs, with or without a trail. No stack of this
 // project can change it, so it is reported only.
-var accountChecks = []check[*account]{
-	{Promise{"account-root-mfa", "The root user has MFA", "sign in as root and add an MFA device, or remove the root credentials centrally", []string{"iam:GetAccountSummary"}}, (*account).rootMFA},
-	{Promise{"account-root-keys", "The root user has no access keys", "sign in as root and delete them", []string{"iam:GetAccountSummary"}}, (*account).rootKeys},
-	{Promise{"account-s3-public-access", "S3 blocks public access to the whole account", "aws s3control put-public-access-block --account-id ACCOUNT", []string{"s3:GetAccountPublicAccessBlock"}}, (*account).s3Block},
-	{Promise{"account-console-mfa", "Every user with a password has MFA", "add an MFA device, or delete the password", readReport}, (*account).consoleMFA},
-	{Promise{"account-keys-rotated", "No access key is older than 90 days", "replace the key by a role, or rotate it", readReport}, (*account).keysRotated},
-	{Promise{"account-credentials-used", "No active password or key was unused for 45 days", "deactivate it", readReport}, (*account).credentialsUsed},
-	{Promise{"account-cost-anomalies", "A monitor looks for cost anomalies", "aws ce create-anomaly-monitor", []string{"ce:GetAnomalyMonitors"}}, (*account).costAnomalies},
+var accountChecks = []checks.Check[*account]{
+	checks.New("account-root-mfa", "The root user has MFA", "sign in as root and add an MFA device, or remove the root credentials centrally", []string{"iam:GetAccountSummary"}, (*account).rootMFA),
+	checks.New("account-root-keys", "The root user has no access keys", "sign in as root and delete them", []string{"iam:GetAccountSummary"}, (*account).rootKeys),
+	checks.New("account-s3-public-access", "S3 blocks public access to the whole account", "aws s3control put-public-access-block --account-id ACCOUNT", []string{"s3:GetAccountPublicAccessBlock"}, (*account).s3Block),
+	checks.New("account-console-mfa", "Every user with a password has MFA", "add an MFA device, or delete the password", readReport, (*account).consoleMFA),
+	checks.New("account-keys-rotated", "No access key is older than 90 days", "replace the key by a role, or rotate it", readReport, (*account).keysRotated),
+	checks.New("account-credentials-used", "No active password or key was unused for 45 days", "deactivate it", readReport, (*account).credentialsUsed),
+	checks.New("account-cost-anomalies", "A monitor looks for cost anomalies", "aws ce create-anomaly-monitor", []string{"ce:GetAnomalyMonitors"}, (*account).costAnomalies),
 }
 
 func (a *account) summary(ctx context.Context) (map[string]int32, error) {
-	return ask(a.place, "GetAccountSummary", func() (map[string]int32, error) {
-		out, err := iam.NewFromConfig(a.aws).GetAccountSummary(ctx, nil)
+	return checks.Ask(a.Place, "GetAccountSummary", func() (map[string]int32, error) {
+		out, err := iam.NewFromConfig(a.AWS).GetAccountSummary(ctx, nil)
 		if err != nil {
 			return nil, err
 		}
@@ -50,54 +52,54 @@ func (a *account) summary(ctx context.Context) (map[string]int32, error) {
 
 // rootMFA accepts a member account whose root user has no credentials at all.
 //
-// Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user.html#id_root-user-access-management
-func (a *account) rootMFA(ctx context.Context) (finding, error) {
+// Source: https://docs.AWS.amazon.com/IAM/latest/UserGuide/id_root-user.html#id_root-user-access-management
+func (a *account) rootMFA(ctx context.Context) (checks.Finding, error) {
 	s, err := a.summary(ctx)
 	if err != nil {
-		return finding{}, err
+		return checks.Finding{}, err
 	}
 	if password, known := s[string(iamtypes.SummaryKeyTypeAccountPasswordPresent)]; known && password == 0 && s[string(iamtypes.SummaryKeyTypeAccountAccessKeysPresent)] == 0 {
-		return notApplicable("the root user has no password and no access keys")
+		return checks.Skipped("the root user has no password and no access keys")
 	}
 	on := s[string(iamtypes.SummaryKeyTypeAccountMFAEnabled)] == 1
-	return okIf(on, "MFA of the root user is %s", onOff(on))
+	return checks.OkIf(on, "MFA of the root user is %s", checks.OnOff(on))
 }
 
-func (a *account) rootKeys(ctx context.Context) (finding, error) {
+func (a *account) rootKeys(ctx context.Context) (checks.Finding, error) {
 	s, err := a.summary(ctx)
 	if err != nil {
-		return finding{}, err
+		return checks.Finding{}, err
 	}
 	n, known := s[string(iamtypes.SummaryKeyTypeAccountAccessKeysPresent)]
 	if !known {
-		return unchecked("the summary of the account does not say whether the root user has access keys")
+		return checks.Unknown("the summary of the account does not say whether the root user has access keys")
 	}
-	return okIf(n == 0, "access keys of the root user: %d", n)
+	return checks.OkIf(n == 0, "access keys of the root user: %d", n)
 }
 
-func (a *account) s3Block(ctx context.Context) (finding, error) {
-	out, err := ask(a.place, "GetPublicAccessBlock of the account", func() (*s3control.GetPublicAccessBlockOutput, error) {
-		return s3control.NewFromConfig(a.aws).GetPublicAccessBlock(ctx, &s3control.GetPublicAccessBlockInput{AccountId: &a.account})
+func (a *account) s3Block(ctx context.Context) (checks.Finding, error) {
+	out, err := checks.Ask(a.Place, "GetPublicAccessBlock of the account", func() (*s3control.GetPublicAccessBlockOutput, error) {
+		return s3control.NewFromConfig(a.AWS).GetPublicAccessBlock(ctx, &s3control.GetPublicAccessBlockInput{AccountId: &a.Account})
 	})
 	if err != nil {
-		return finding{}, err
+		return checks.Finding{}, err
 	}
 	b := out.PublicAccessBlockConfiguration
 	all := b != nil && aws.ToBool(b.BlockPublicAcls) && aws.ToBool(b.BlockPublicPolicy) && aws.ToBool(b.IgnorePublicAcls) && aws.ToBool(b.RestrictPublicBuckets)
-	return okIf(all, "all four settings are on: %t", all)
+	return checks.OkIf(all, "all four settings are on: %t", all)
 }
 
 // credential is a line of the credential report, by the names of its columns.
 //
-// Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html
+// Source: https://docs.AWS.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html
 type credential map[string]string
 
 // reportWait is how long verify waits for the credential report.
 const reportWait = 30 * time.Second
 
 func (a *account) credentials(ctx context.Context) ([]credential, error) {
-	return ask(a.place, "credential report", func() ([]credential, error) {
-		client := iam.NewFromConfig(a.aws)
+	return checks.Ask(a.Place, "credential report", func() ([]credential, error) {
+		client := iam.NewFromConfig(a.AWS)
 		for until := time.Now().Add(reportWait); ; {
 			out, err := client.GenerateCredentialReport(ctx, nil)
 			if err != nil {
@@ -134,10 +136,10 @@ func (a *account) credentials(ctx context.Context) ([]credential, error) {
 }
 
 // eachUser judges the users of the credential report, without the root user.
-func (a *account) eachUser(ctx context.Context, judge func(credential) []string) (finding, error) {
+func (a *account) eachUser(ctx context.Context, judge func(credential) []string) (checks.Finding, error) {
 	all, err := a.credentials(ctx)
 	if err != nil {
-		return finding{}, err
+		return checks.Finding{}, err
 	}
 	var bad []string
 	n := 0
@@ -151,12 +153,12 @@ func (a *account) eachUser(ctx context.Context, judge func(credential) []string)
 		}
 	}
 	if n == 0 {
-		return ok("the account has no IAM users")
+		return checks.Ok("the account has no IAM users")
 	}
-	return none(bad, n, "users")
+	return checks.None(bad, n, "users")
 }
 
-func (a *account) consoleMFA(ctx context.Context) (finding, error) {
+func (a *account) consoleMFA(ctx context.Context) (checks.Finding, error) {
 	return a.eachUser(ctx, func(c credential) []string {
 		if c["password_enabled"] == "true" && c["mfa_active"] != "true" {
 			return []string{"has no MFA"}
@@ -171,7 +173,7 @@ const (
 	longestIdle = 45 * 24 * time.Hour
 )
 
-func (a *account) keysRotated(ctx context.Context) (finding, error) {
+func (a *account) keysRotated(ctx context.Context) (checks.Finding, error) {
 	return a.eachUser(ctx, func(c credential) (bad []string) {
 		for _, key := range []string{"access_key_1", "access_key_2"} {
 			if c[key+"_active"] == "true" && a.olderThan(oldestKey, c[key+"_last_rotated"]) {
@@ -182,7 +184,7 @@ func (a *account) keysRotated(ctx context.Context) (finding, error) {
 	})
 }
 
-func (a *account) credentialsUsed(ctx context.Context) (finding, error) {
+func (a *account) credentialsUsed(ctx context.Context) (checks.Finding, error) {
 	return a.eachUser(ctx, func(c credential) (bad []string) {
 		if c["password_enabled"] == "true" && a.olderThan(longestIdle, c["password_last_used"], c["password_last_changed"]) {
 			bad = append(bad, "has not used the password since "+c["password_last_used"])
@@ -201,21 +203,21 @@ func (a *account) credentialsUsed(ctx context.Context) (finding, error) {
 func (a *account) olderThan(limit time.Duration, times ...string) bool {
 	for _, text := range times {
 		if t, err := time.Parse(time.RFC3339, text); err == nil {
-			return a.now().Sub(t) > limit
+			return a.Now().Sub(t) > limit
 		}
 	}
 	return true
 }
 
-func (a *account) costAnomalies(ctx context.Context) (finding, error) {
-	if a.partition() != "aws" {
-		return notApplicable("Cost Anomaly Detection is not in partition %s", a.partition())
+func (a *account) costAnomalies(ctx context.Context) (checks.Finding, error) {
+	if a.Partition() != "aws" {
+		return checks.Skipped("Cost Anomaly Detection is not in partition %s", a.Partition())
 	}
 	if !a.pays {
-		return notApplicable("the management account has the monitors of the organization")
+		return checks.Skipped("the management account has the monitors of the organization")
 	}
-	n, err := ask(a.place, "GetAnomalyMonitors", func() (int, error) {
-		there := a.aws.Copy()
+	n, err := checks.Ask(a.Place, "GetAnomalyMonitors", func() (int, error) {
+		there := a.AWS.Copy()
 		there.Region = "us-east-1" // Cost Explorer has one endpoint
 		out, err := costexplorer.NewFromConfig(there).GetAnomalyMonitors(ctx, &costexplorer.GetAnomalyMonitorsInput{})
 		if err != nil {
@@ -224,9 +226,9 @@ func (a *account) costAnomalies(ctx context.Context) (finding, error) {
 		return len(out.AnomalyMonitors), nil
 	})
 	if err != nil {
-		return finding{}, err
+		return checks.Finding{}, err
 	}
-	return okIf(n > 0, "monitors: %d", n)
+	return checks.OkIf(n > 0, "monitors: %d", n)
 }
 
 // sleep waits, or returns why the run ends.

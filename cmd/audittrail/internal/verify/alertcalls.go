@@ -17,6 +17,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/sqs"
 	sqstypes "github.com/aws/aws-sdk-go-v2/service/sqs/types"
 
+	"example.com/audittrail/cmd/audittrail/internal/checks"
 	"example.com/audittrail/internal/config"
 )
 
@@ -32,8 +33,8 @@ type alerts struct {
 // rules returns the rules of a bus, by name. "" is the default bus.
 func (s *stack) rules(ctx context.Context, bus string) (map[string]ebtypes.Rule, error) {
 	bus = cmp.Or(bus, "default")
-	return ask(s.place, "ListRules "+bus, func() (map[string]ebtypes.Rule, error) {
-		rules, client := map[string]ebtypes.Rule{}, eventbridge.NewFromConfig(s.aws)
+	return checks.Ask(s.Place, "ListRules "+bus, func() (map[string]ebtypes.Rule, error) {
+		rules, client := map[string]ebtypes.Rule{}, eventbridge.NewFromConfig(s.AWS)
 		in := &eventbridge.ListRulesInput{EventBusName: &bus}
 		for {
 			out, err := client.ListRules(ctx, in)
@@ -53,8 +54,8 @@ func (s *stack) rules(ctx context.Context, bus string) (map[string]ebtypes.Rule,
 // targets returns the targets of a rule, by id.
 func (s *stack) targets(ctx context.Context, bus, rule string) (map[string]ebtypes.Target, error) {
 	bus = cmp.Or(bus, "default")
-	return ask(s.place, "ListTargetsByRule "+bus+" "+rule, func() (map[string]ebtypes.Target, error) {
-		out, err := eventbridge.NewFromConfig(s.aws).ListTargetsByRule(ctx, &eventbridge.ListTargetsByRuleInput{Rule: &rule, EventBusName: &bus})
+	return checks.Ask(s.Place, "ListTargetsByRule "+bus+" "+rule, func() (map[string]ebtypes.Target, error) {
+		out, err := eventbridge.NewFromConfig(s.AWS).ListTargetsByRule(ctx, &eventbridge.ListTargetsByRuleInput{Rule: &rule, EventBusName: &bus})
 		if err != nil {
 			return nil, err
 		}
@@ -68,7 +69,7 @@ func (s *stack) targets(ctx context.Context, bus, rule string) (map[string]ebtyp
 
 // alarmsAtOnce is how many names DescribeAlarms accepts.
 //
-// Source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarms.html
+// Source: https://docs.AWS.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarms.html
 const alarmsAtOnce = 100
 
 // alarms returns the alarms of the stack that exist, by name.
@@ -77,12 +78,12 @@ func (s *stack) alarms(ctx context.Context) (map[string]cwtypes.MetricAlarm, err
 	if err != nil {
 		return nil, err
 	}
-	return ask(s.place, "DescribeAlarms "+s.stackName, func() (map[string]cwtypes.MetricAlarm, error) {
+	return checks.Ask(s.Place, "DescribeAlarms "+s.stackName, func() (map[string]cwtypes.MetricAlarm, error) {
 		var names []string
 		for _, r := range wanted {
 			names = append(names, r.Name)
 		}
-		alarms, client := map[string]cwtypes.MetricAlarm{}, cloudwatch.NewFromConfig(s.aws)
+		alarms, client := map[string]cwtypes.MetricAlarm{}, cloudwatch.NewFromConfig(s.AWS)
 		for some := range slices.Chunk(names, alarmsAtOnce) {
 			out, err := client.DescribeAlarms(ctx, &cloudwatch.DescribeAlarmsInput{AlarmNames: some, MaxRecords: aws.Int32(alarmsAtOnce)})
 			if err != nil {
@@ -98,9 +99,9 @@ func (s *stack) alarms(ctx context.Context) (map[string]cwtypes.MetricAlarm, err
 
 // filters returns the patterns of a log group's metric filters, by the filter's name.
 func (s *stack) filters(ctx context.Context, group string) (map[string]string, error) {
-	return ask(s.place, "DescribeMetricFilters "+group, func() (map[string]string, error) {
+	return checks.Ask(s.Place, "DescribeMetricFilters "+group, func() (map[string]string, error) {
 		patterns := map[string]string{}
-		pages := cloudwatchlogs.NewDescribeMetricFiltersPaginator(cloudwatchlogs.NewFromConfig(s.aws), &cloudwatchlogs.DescribeMetricFiltersInput{LogGroupName: &group})
+		pages := cloudwatchlogs.NewDescribeMetricFiltersPaginator(cloudwatchlogs.NewFromConfig(s.AWS), &cloudwatchlogs.DescribeMetricFiltersInput{LogGroupName: &group})
 		for pages.HasMorePages() {
 			page, err := pages.NextPage(ctx)
 			if err != nil {
@@ -116,8 +117,8 @@ func (s *stack) filters(ctx context.Context, group string) (map[string]string, e
 
 // topic returns the attributes of a topic.
 func (s *stack) topic(ctx context.Context, arn string) (map[string]string, error) {
-	return ask(s.place, "GetTopicAttributes "+arn, func() (map[string]string, error) {
-		out, err := sns.NewFromConfig(s.aws).GetTopicAttributes(ctx, &sns.GetTopicAttributesInput{TopicArn: &arn})
+	return checks.Ask(s.Place, "GetTopicAttributes "+arn, func() (map[string]string, error) {
+		out, err := sns.NewFromConfig(s.AWS).GetTopicAttributes(ctx, &sns.GetTopicAttributesInput{TopicArn: &arn})
 		if err != nil {
 			return nil, err
 		}
@@ -126,9 +127,9 @@ func (s *stack) topic(ctx context.Context, arn string) (map[string]string, error
 }
 
 func (s *stack) subscriptions(ctx context.Context, topic string) ([]snstypes.Subscription, error) {
-	return ask(s.place, "ListSubscriptionsByTopic "+topic, func() ([]snstypes.Subscription, error) {
+	return checks.Ask(s.Place, "ListSubscriptionsByTopic "+topic, func() ([]snstypes.Subscription, error) {
 		var all []snstypes.Subscription
-		pages := sns.NewListSubscriptionsByTopicPaginator(sns.NewFromConfig(s.aws), &sns.ListSubscriptionsByTopicInput{TopicArn: &topic})
+		pages := sns.NewListSubscriptionsByTopicPaginator(sns.NewFromConfig(s.AWS), &sns.ListSubscriptionsByTopicInput{TopicArn: &topic})
 		for pages.HasMorePages() {
 			page, err := pages.NextPage(ctx)
 			if err != nil {
@@ -143,15 +144,15 @@ func (s *stack) subscriptions(ctx context.Context, topic string) ([]snstypes.Sub
 // confirmed reports whether a subscription gets messages. Without confirmation, its ARN
 // is PendingConfirmation; after an unsubscription it may be Deleted for a while.
 //
-// Source: https://docs.aws.amazon.com/sns/latest/api/API_ListSubscriptionsByTopic.html
+// Source: https://docs.AWS.amazon.com/sns/latest/api/API_ListSubscriptionsByTopic.html
 func confirmed(s snstypes.Subscription) bool {
 	return strings.HasPrefix(aws.ToString(s.SubscriptionArn), "arn:")
 }
 
 // queue returns the attributes of a queue.
 func (s *stack) queue(ctx context.Context, url string) (map[string]string, error) {
-	return ask(s.place, "GetQueueAttributes "+url, func() (map[string]string, error) {
-		out, err := sqs.NewFromConfig(s.aws).GetQueueAttributes(ctx, &sqs.GetQueueAttributesInput{
+	return checks.Ask(s.Place, "GetQueueAttributes "+url, func() (map[string]string, error) {
+		out, err := sqs.NewFromConfig(s.AWS).GetQueueAttributes(ctx, &sqs.GetQueueAttributesInput{
 			QueueUrl: &url, AttributeNames: []sqstypes.QueueAttributeName{sqstypes.QueueAttributeNameAll},
 		})
 		if err != nil {

@@ -10,43 +10,44 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	cwtypes "github.com/aws/aws-sdk-go-v2/service/cloudwatch/types"
 
+	"example.com/audittrail/cmd/audittrail/internal/checks"
 	"example.com/audittrail/internal/catalogue"
 )
 
 // alertChecks are the promises about detections and their delivery. What is expected is
 // in the template that was deployed; what the accounts file chooses must be in both.
-var alertChecks = []check[*alerts]{
-	{Promise{"rules-enabled", "Every rule exists and is enabled", "aws events enable-rule, or deploy the stack again; find out who changed it", withStack("events:ListRules")}, (*alerts).rulesEnabled},
-	{Promise{"rules-unchanged", "Every rule has the event pattern of the template", deployAgain, withStack("events:ListRules")}, (*alerts).rulesUnchanged},
-	{Promise{"rules-targets", "Every rule sends to the targets of the template, with a dead-letter queue", deployAgain, withStack("events:ListTargetsByRule")}, (*alerts).ruleTargets},
-	{Promise{"detections-complete", "Every detection that the file chooses has a rule or an alarm", "deploy the stack: the file has detections that it lacks", withStack("events:ListRules", "cloudwatch:DescribeAlarms")}, (*alerts).detectionsComplete},
-	{Promise{"metric-filters-unchanged", "Every metric filter has the pattern of the template", deployAgain, withStack("logs:DescribeMetricFilters")}, (*alerts).filtersUnchanged},
-	{Promise{"alarms-enabled", "Every alarm exists, and its actions are enabled", "aws cloudwatch enable-alarm-actions, or deploy the stack again; find out who changed it", withStack("cloudwatch:DescribeAlarms")}, (*alerts).alarmsEnabled},
-	{Promise{"alarms-unchanged", "Every alarm watches the metric and the threshold of the template", deployAgain, withStack("cloudwatch:DescribeAlarms")}, (*alerts).alarmsUnchanged},
-	{Promise{"delivery-alarms-quiet", "No alarm reports lost alerts, a silent log group or a silent forwarder", "do what the alarm's description says", withStack("cloudwatch:DescribeAlarms")}, (*alerts).deliveryAlarmsQuiet},
-	{Promise{"topics-encrypted", "Every topic is encrypted with a KMS key", deployAgain, withStack("sns:GetTopicAttributes")}, (*alerts).topicsEncrypted},
-	{Promise{"topics-closed", "No one outside the account can publish or subscribe to a topic", deployAgain, withStack("sns:GetTopicAttributes")}, (*alerts).topicsClosed},
-	{Promise{"subscriptions-confirmed", "Every subscription of the template exists and is confirmed", "confirm it from the message that SNS sent; deploy the stack again if it is gone", withStack("sns:ListSubscriptionsByTopic")}, (*alerts).subscriptionsConfirmed},
-	{Promise{"pages-heard", "Someone is subscribed to every topic that gets pages", "name subscribers in the accounts file, or subscribe by hand; then confirm", withStack("sns:ListSubscriptionsByTopic")}, (*alerts).pagesHeard},
-	{Promise{"dead-letters-empty", "No alert waits undelivered", "docs/operating.md, Reading the dead-letter queue", withStack("sqs:GetQueueAttributes")}, (*alerts).deadLettersEmpty},
-	{Promise{"dead-letters-kept", "The dead-letter queue is encrypted and keeps messages for two weeks", deployAgain, withStack("sqs:GetQueueAttributes")}, (*alerts).deadLettersKept},
+var alertChecks = []checks.Check[*alerts]{
+	checks.New("rules-enabled", "Every rule exists and is enabled", "aws events enable-rule, or deploy the stack again; find out who changed it", withStack("events:ListRules"), (*alerts).rulesEnabled),
+	checks.New("rules-unchanged", "Every rule has the event pattern of the template", deployAgain, withStack("events:ListRules"), (*alerts).rulesUnchanged),
+	checks.New("rules-targets", "Every rule sends to the targets of the template, with a dead-letter queue", deployAgain, withStack("events:ListTargetsByRule"), (*alerts).ruleTargets),
+	checks.New("detections-complete", "Every detection that the file chooses has a rule or an alarm", "deploy the stack: the file has detections that it lacks", withStack("events:ListRules", "cloudwatch:DescribeAlarms"), (*alerts).detectionsComplete),
+	checks.New("metric-filters-unchanged", "Every metric filter has the pattern of the template", deployAgain, withStack("logs:DescribeMetricFilters"), (*alerts).filtersUnchanged),
+	checks.New("alarms-enabled", "Every alarm exists, and its actions are enabled", "aws cloudwatch enable-alarm-actions, or deploy the stack again; find out who changed it", withStack("cloudwatch:DescribeAlarms"), (*alerts).alarmsEnabled),
+	checks.New("alarms-unchanged", "Every alarm watches the metric and the threshold of the template", deployAgain, withStack("cloudwatch:DescribeAlarms"), (*alerts).alarmsUnchanged),
+	checks.New("delivery-alarms-quiet", "No alarm reports lost alerts, a silent log group or a silent forwarder", "do what the alarm's description says", withStack("cloudwatch:DescribeAlarms"), (*alerts).deliveryAlarmsQuiet),
+	checks.New("topics-encrypted", "Every topic is encrypted with a KMS key", deployAgain, withStack("sns:GetTopicAttributes"), (*alerts).topicsEncrypted),
+	checks.New("topics-closed", "No one outside the account can publish or subscribe to a topic", deployAgain, withStack("sns:GetTopicAttributes"), (*alerts).topicsClosed),
+	checks.New("subscriptions-confirmed", "Every subscription of the template exists and is confirmed", "confirm it from the message that SNS sent; deploy the stack again if it is gone", withStack("sns:ListSubscriptionsByTopic"), (*alerts).subscriptionsConfirmed),
+	checks.New("pages-heard", "Someone is subscribed to every topic that gets pages", "name subscribers in the accounts file, or subscribe by hand; then confirm", withStack("sns:ListSubscriptionsByTopic"), (*alerts).pagesHeard),
+	checks.New("dead-letters-empty", "No alert waits undelivered", "docs/operating.md, Reading the dead-letter queue", withStack("sqs:GetQueueAttributes"), (*alerts).deadLettersEmpty),
+	checks.New("dead-letters-kept", "The dead-letter queue is encrypted and keeps messages for two weeks", deployAgain, withStack("sqs:GetQueueAttributes"), (*alerts).deadLettersKept),
 }
 
-func (a *alerts) rulesEnabled(ctx context.Context) (finding, error) {
+func (a *alerts) rulesEnabled(ctx context.Context) (checks.Finding, error) {
 	return a.enabledRules(ctx)
 }
 
 // enabledRules compares the state of each rule with the template.
-func (s *stack) enabledRules(ctx context.Context) (finding, error) {
+func (s *stack) enabledRules(ctx context.Context) (checks.Finding, error) {
 	wanted, err := s.of(ctx, "AWS::Events::Rule")
 	if err != nil {
-		return finding{}, err
+		return checks.Finding{}, err
 	}
 	var bad []string
 	for _, want := range wanted {
 		deployed, err := s.rules(ctx, want.text("EventBusName"))
 		if err != nil {
-			return finding{}, err
+			return checks.Finding{}, err
 		}
 		got, found := deployed[want.text("Name")]
 		switch {
@@ -56,32 +57,23 @@ func (s *stack) enabledRules(ctx context.Context) (finding, error) {
 			bad = append(bad, fmt.Sprintf("%s is %s, want %s", want.text("Name"), got.State, want.text("State")))
 		}
 	}
-	return none(bad, len(wanted), "rules")
+	return checks.None(bad, len(wanted), "rules")
 }
 
-// none is ok if nothing is bad among n things, at least one.
-func none(bad []string, n int, things string) (finding, error) {
-	switch {
-	case len(bad) > 0:
-		return wrong("%s", list(bad))
-	case n == 0:
-		return notApplicable("the stack has no %s", things)
-	}
-	return ok("%d %s", n, things)
+func (a *alerts) rulesUnchanged(ctx context.Context) (checks.Finding, error) {
+	return a.unchangedRules(ctx)
 }
 
-func (a *alerts) rulesUnchanged(ctx context.Context) (finding, error) { return a.unchangedRules(ctx) }
-
-func (s *stack) unchangedRules(ctx context.Context) (finding, error) {
+func (s *stack) unchangedRules(ctx context.Context) (checks.Finding, error) {
 	wanted, err := s.of(ctx, "AWS::Events::Rule")
 	if err != nil {
-		return finding{}, err
+		return checks.Finding{}, err
 	}
 	var bad []string
 	for _, want := range wanted {
 		deployed, err := s.rules(ctx, want.text("EventBusName"))
 		if err != nil {
-			return finding{}, err
+			return checks.Finding{}, err
 		}
 		got := deployed[want.text("Name")]
 		if aws.ToString(got.ScheduleExpression) != want.text("ScheduleExpression") {
@@ -96,17 +88,19 @@ func (s *stack) unchangedRules(ctx context.Context) (finding, error) {
 			bad = append(bad, want.text("Name")+" has another event pattern")
 		}
 	}
-	return none(bad, len(wanted), "rules")
+	return checks.None(bad, len(wanted), "rules")
 }
 
-func (a *alerts) ruleTargets(ctx context.Context) (finding, error) { return a.targetsOfRules(ctx) }
+func (a *alerts) ruleTargets(ctx context.Context) (checks.Finding, error) {
+	return a.targetsOfRules(ctx)
+}
 
 // targetsOfRules compares the targets of each rule with the template. Rules of counted
 // detections have none.
-func (s *stack) targetsOfRules(ctx context.Context) (finding, error) {
+func (s *stack) targetsOfRules(ctx context.Context) (checks.Finding, error) {
 	wanted, err := s.of(ctx, "AWS::Events::Rule")
 	if err != nil {
-		return finding{}, err
+		return checks.Finding{}, err
 	}
 	var bad []string
 	n := 0
@@ -117,7 +111,7 @@ func (s *stack) targetsOfRules(ctx context.Context) (finding, error) {
 		}
 		deployed, err := s.targets(ctx, rule.text("EventBusName"), rule.text("Name"))
 		if err != nil {
-			return finding{}, err
+			return checks.Finding{}, err
 		}
 		for _, target := range targets {
 			n++
@@ -137,20 +131,20 @@ func (s *stack) targetsOfRules(ctx context.Context) (finding, error) {
 			}
 		}
 	}
-	return none(bad, n, "targets")
+	return checks.None(bad, n, "targets")
 }
 
-func (a *alerts) detectionsComplete(ctx context.Context) (finding, error) {
+func (a *alerts) detectionsComplete(ctx context.Context) (checks.Finding, error) {
 	if !a.complete {
-		return notApplicable("the stack has a part of the detections only; its rules and alarms are compared with its template")
+		return checks.Skipped("the stack has a part of the detections only; its rules and alarms are compared with its template")
 	}
 	rules, err := a.rules(ctx, "")
 	if err != nil {
-		return finding{}, err
+		return checks.Finding{}, err
 	}
 	alarms, err := a.alarms(ctx)
 	if err != nil {
-		return finding{}, err
+		return checks.Finding{}, err
 	}
 	var bad []string
 	expected := a.expected()
@@ -161,7 +155,7 @@ func (a *alerts) detectionsComplete(ctx context.Context) (finding, error) {
 			bad = append(bad, name+" is missing")
 		}
 	}
-	return none(bad, len(expected), "detections")
+	return checks.None(bad, len(expected), "detections")
 }
 
 // expected returns the names of rules and alarms of the chosen detections. Those about
@@ -183,16 +177,16 @@ func (a *alerts) expected() []string {
 	return names
 }
 
-func (a *alerts) filtersUnchanged(ctx context.Context) (finding, error) {
+func (a *alerts) filtersUnchanged(ctx context.Context) (checks.Finding, error) {
 	wanted, err := a.of(ctx, "AWS::Logs::MetricFilter")
 	if err != nil {
-		return finding{}, err
+		return checks.Finding{}, err
 	}
 	var bad []string
 	for _, want := range wanted {
 		deployed, err := a.filters(ctx, want.text("LogGroupName"))
 		if err != nil {
-			return finding{}, err
+			return checks.Finding{}, err
 		}
 		if pattern, found := deployed[want.Name]; !found {
 			bad = append(bad, want.Name+" is missing")
@@ -200,18 +194,18 @@ func (a *alerts) filtersUnchanged(ctx context.Context) (finding, error) {
 			bad = append(bad, want.Name+" has another pattern")
 		}
 	}
-	return none(bad, len(wanted), "metric filters")
+	return checks.None(bad, len(wanted), "metric filters")
 }
 
 // eachAlarm judges the alarms of the template with those that exist.
-func (a *alerts) eachAlarm(ctx context.Context, judge func(want resource, got cwtypes.MetricAlarm) string) (finding, error) {
+func (a *alerts) eachAlarm(ctx context.Context, judge func(want resource, got cwtypes.MetricAlarm) string) (checks.Finding, error) {
 	wanted, err := a.of(ctx, "AWS::CloudWatch::Alarm")
 	if err != nil {
-		return finding{}, err
+		return checks.Finding{}, err
 	}
 	deployed, err := a.alarms(ctx)
 	if err != nil {
-		return finding{}, err
+		return checks.Finding{}, err
 	}
 	var bad []string
 	for _, want := range wanted {
@@ -224,17 +218,17 @@ func (a *alerts) eachAlarm(ctx context.Context, judge func(want resource, got cw
 			bad = append(bad, want.Name+" "+what)
 		}
 	}
-	return none(bad, len(wanted), "alarms")
+	return checks.None(bad, len(wanted), "alarms")
 }
 
-func (a *alerts) alarmsEnabled(ctx context.Context) (finding, error) {
+func (a *alerts) alarmsEnabled(ctx context.Context) (checks.Finding, error) {
 	return a.eachAlarm(ctx, func(want resource, got cwtypes.MetricAlarm) string {
 		actions, _ := want.Properties["AlarmActions"].([]any)
 		switch {
 		case !aws.ToBool(got.ActionsEnabled):
 			return "has its actions disabled"
 		case !sameElements(actions, toAny(got.AlarmActions)):
-			return "notifies " + list(got.AlarmActions)
+			return "notifies " + checks.List(got.AlarmActions)
 		}
 		return ""
 	})
@@ -248,7 +242,7 @@ func toAny(texts []string) []any {
 	return all
 }
 
-func (a *alerts) alarmsUnchanged(ctx context.Context) (finding, error) {
+func (a *alerts) alarmsUnchanged(ctx context.Context) (checks.Finding, error) {
 	return a.eachAlarm(ctx, func(want resource, got cwtypes.MetricAlarm) string {
 		for property, value := range map[string]any{
 			"Namespace": aws.ToString(got.Namespace), "MetricName": aws.ToString(got.MetricName), "Threshold": aws.ToFloat64(got.Threshold),
@@ -264,7 +258,7 @@ func (a *alerts) alarmsUnchanged(ctx context.Context) (finding, error) {
 
 // deliveryAlarmsQuiet looks at the alarms about the delivery itself. An alarm of another
 // detection that goes off is an alert and not a broken promise.
-func (a *alerts) deliveryAlarmsQuiet(ctx context.Context) (finding, error) {
+func (a *alerts) deliveryAlarmsQuiet(ctx context.Context) (checks.Finding, error) {
 	return a.eachAlarm(ctx, func(want resource, got cwtypes.MetricAlarm) string {
 		about := slices.ContainsFunc(catalogue.Health(), func(d catalogue.Detection) bool {
 			return strings.HasPrefix(want.Name, a.prefix+"-"+string(d.Severity)+"-"+d.ID) || d.ID == catalogue.Unheard.ID && strings.Contains(want.Name, "-heartbeat-")

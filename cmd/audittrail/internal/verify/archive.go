@@ -9,6 +9,8 @@ import (
 	kmstypes "github.com/aws/aws-sdk-go-v2/service/kms/types"
 	"github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/aws/aws-sdk-go-v2/service/s3/types"
+
+	"example.com/audittrail/cmd/audittrail/internal/checks"
 )
 
 // findBucket is what every check of a bucket needs if only the trail knows its name.
@@ -18,223 +20,223 @@ const deployBucket = "find out who changed it (audittrail history --resource BUC
 
 // archiveChecks are the promises about the log bucket, the access-log bucket and the key.
 // Policies are put to an evaluator and not compared as text. Source of the fields:
-// https://docs.aws.amazon.com/AmazonS3/latest/API/API_Operations_Amazon_Simple_Storage_Service.html
-var archiveChecks = []check[*archive]{
-	{Promise{"bucket-versioning", "The log bucket keeps old versions", deployBucket, []string{findBucket, "s3:GetBucketVersioning"}}, (*archive).versioned},
-	{Promise{"bucket-public-access", "The log bucket blocks all public access", deployBucket, []string{findBucket, "s3:GetBucketPublicAccessBlock"}}, (*archive).private},
-	{Promise{"bucket-encryption", "The log bucket encrypts with a KMS key", deployBucket, []string{findBucket, "s3:GetEncryptionConfiguration"}}, (*archive).encrypted},
-	{Promise{"bucket-ownership", "ACLs are disabled in the log bucket", deployBucket, []string{findBucket, "s3:GetBucketOwnershipControls"}}, (*archive).ownership},
-	{Promise{"bucket-lifecycle", "Log files are kept as long as the file says", deployBucket, []string{findBucket, "s3:GetLifecycleConfiguration"}}, (*archive).retention},
-	{Promise{"bucket-lock", "Log files are locked as the file says", "deploy the archive's stack again; a lock cannot be added to files that were delivered without it", []string{findBucket, "s3:GetBucketObjectLockConfiguration"}}, (*archive).locked},
-	{Promise{"access-logs", "Every access to the log bucket is logged", deployBucket, []string{findBucket, "s3:GetBucketLogging"}}, (*archive).logged},
-	{Promise{"access-logs-public-access", "The access-log bucket blocks all public access", deployBucket, []string{findBucket, "s3:GetBucketLogging", "s3:GetBucketPublicAccessBlock"}}, (*archive).accessLogsPrivate},
-	{Promise{"access-logs-kept", "Access logs are versioned and kept as long as the file says", deployBucket, []string{findBucket, "s3:GetBucketLogging", "s3:GetBucketVersioning", "s3:GetLifecycleConfiguration"}}, (*archive).accessLogsKept},
-	{Promise{"bucket-accepts-trail", "CloudTrail can write the log files of each trail", deployBucket, []string{findBucket, "s3:GetBucketPolicy"}}, (*archive).acceptsTrails},
-	{Promise{"bucket-refuses-strangers", "No other trail, account or anonymous caller can use the log bucket", deployBucket, []string{findBucket, "s3:GetBucketPolicy"}}, (*archive).refusesStrangers},
-	{Promise{"bucket-refuses-deletion", "No administrator can delete or write log files", deployBucket, []string{findBucket, "s3:GetBucketPolicy"}}, (*archive).refusesDeletion},
-	{Promise{"bucket-refuses-plain-text", "The log bucket refuses requests without TLS 1.2", deployBucket, []string{findBucket, "s3:GetBucketPolicy"}}, (*archive).refusesPlainText},
-	{Promise{"key-enabled", "The key is enabled and is not going to be deleted", "aws kms cancel-key-deletion and aws kms enable-key, then find out who did it (audittrail history --resource KEY)", []string{findBucket, "s3:GetEncryptionConfiguration", "kms:DescribeKey"}}, (*archive).keyEnabled},
-	{Promise{"key-rotation", "The key is rotated", deployBucket, []string{findBucket, "s3:GetEncryptionConfiguration", "kms:GetKeyRotationStatus"}}, (*archive).keyRotates},
-	{Promise{"key-accepts-trail", "CloudTrail can encrypt the log files of each trail", deployBucket, []string{findBucket, "s3:GetEncryptionConfiguration", "kms:GetKeyPolicy"}}, (*archive).keyAcceptsTrails},
-	{Promise{"key-refuses-strangers", "No other trail, account or anonymous caller can use the key", deployBucket, []string{findBucket, "s3:GetEncryptionConfiguration", "kms:GetKeyPolicy"}}, (*archive).keyRefusesStrangers},
+// https://docs.AWS.amazon.com/AmazonS3/latest/API/API_Operations_Amazon_Simple_Storage_Service.html
+var archiveChecks = []checks.Check[*archive]{
+	checks.New("bucket-versioning", "The log bucket keeps old versions", deployBucket, []string{findBucket, "s3:GetBucketVersioning"}, (*archive).versioned),
+	checks.New("bucket-public-access", "The log bucket blocks all public access", deployBucket, []string{findBucket, "s3:GetBucketPublicAccessBlock"}, (*archive).private),
+	checks.New("bucket-encryption", "The log bucket encrypts with a KMS key", deployBucket, []string{findBucket, "s3:GetEncryptionConfiguration"}, (*archive).encrypted),
+	checks.New("bucket-ownership", "ACLs are disabled in the log bucket", deployBucket, []string{findBucket, "s3:GetBucketOwnershipControls"}, (*archive).ownership),
+	checks.New("bucket-lifecycle", "Log files are kept as long as the file says", deployBucket, []string{findBucket, "s3:GetLifecycleConfiguration"}, (*archive).retention),
+	checks.New("bucket-lock", "Log files are locked as the file says", "deploy the archive's stack again; a lock cannot be added to files that were delivered without it", []string{findBucket, "s3:GetBucketObjectLockConfiguration"}, (*archive).locked),
+	checks.New("access-logs", "Every access to the log bucket is logged", deployBucket, []string{findBucket, "s3:GetBucketLogging"}, (*archive).logged),
+	checks.New("access-logs-public-access", "The access-log bucket blocks all public access", deployBucket, []string{findBucket, "s3:GetBucketLogging", "s3:GetBucketPublicAccessBlock"}, (*archive).accessLogsPrivate),
+	checks.New("access-logs-kept", "Access logs are versioned and kept as long as the file says", deployBucket, []string{findBucket, "s3:GetBucketLogging", "s3:GetBucketVersioning", "s3:GetLifecycleConfiguration"}, (*archive).accessLogsKept),
+	checks.New("bucket-accepts-trail", "CloudTrail can write the log files of each trail", deployBucket, []string{findBucket, "s3:GetBucketPolicy"}, (*archive).acceptsTrails),
+	checks.New("bucket-refuses-strangers", "No other trail, account or anonymous caller can use the log bucket", deployBucket, []string{findBucket, "s3:GetBucketPolicy"}, (*archive).refusesStrangers),
+	checks.New("bucket-refuses-deletion", "No administrator can delete or write log files", deployBucket, []string{findBucket, "s3:GetBucketPolicy"}, (*archive).refusesDeletion),
+	checks.New("bucket-refuses-plain-text", "The log bucket refuses requests without TLS 1.2", deployBucket, []string{findBucket, "s3:GetBucketPolicy"}, (*archive).refusesPlainText),
+	checks.New("key-enabled", "The key is enabled and is not going to be deleted", "aws kms cancel-key-deletion and aws kms enable-key, then find out who did it (audittrail history --resource KEY)", []string{findBucket, "s3:GetEncryptionConfiguration", "kms:DescribeKey"}, (*archive).keyEnabled),
+	checks.New("key-rotation", "The key is rotated", deployBucket, []string{findBucket, "s3:GetEncryptionConfiguration", "kms:GetKeyRotationStatus"}, (*archive).keyRotates),
+	checks.New("key-accepts-trail", "CloudTrail can encrypt the log files of each trail", deployBucket, []string{findBucket, "s3:GetEncryptionConfiguration", "kms:GetKeyPolicy"}, (*archive).keyAcceptsTrails),
+	checks.New("key-refuses-strangers", "No other trail, account or anonymous caller can use the key", deployBucket, []string{findBucket, "s3:GetEncryptionConfiguration", "kms:GetKeyPolicy"}, (*archive).keyRefusesStrangers),
 }
 
 // ours judges what is promised only for a bucket that the stack manages.
-func (a *archive) ours(judge func() (finding, error)) (finding, error) {
+func (a *archive) ours(judge func() (checks.Finding, error)) (checks.Finding, error) {
 	if a.foreign {
-		return notApplicable("someone else manages the bucket and the key")
+		return checks.Skipped("someone else manages the bucket and the key")
 	}
 	return judge()
 }
 
-func (a *archive) versioned(ctx context.Context) (finding, error) {
-	return a.ours(func() (finding, error) {
+func (a *archive) versioned(ctx context.Context) (checks.Finding, error) {
+	return a.ours(func() (checks.Finding, error) {
 		v, err := a.versioning(ctx, "")
 		if err != nil {
-			return finding{}, err
+			return checks.Finding{}, err
 		}
-		return okIf(v.Status == types.BucketVersioningStatusEnabled, "versioning is %s", cmp.Or(string(v.Status), "off"))
+		return checks.OkIf(v.Status == types.BucketVersioningStatusEnabled, "versioning is %s", cmp.Or(string(v.Status), "off"))
 	})
 }
 
-func (a *archive) private(ctx context.Context) (finding, error) {
+func (a *archive) private(ctx context.Context) (checks.Finding, error) {
 	out, err := a.publicAccess(ctx, "")
 	if err != nil {
-		return finding{}, err
+		return checks.Finding{}, err
 	}
 	return blocks(out)
 }
 
-func blocks(out *s3.GetPublicAccessBlockOutput) (finding, error) {
+func blocks(out *s3.GetPublicAccessBlockOutput) (checks.Finding, error) {
 	b := out.PublicAccessBlockConfiguration
 	if b == nil {
-		return wrong("nothing is blocked")
+		return checks.Broken("nothing is blocked")
 	}
 	all := aws.ToBool(b.BlockPublicAcls) && aws.ToBool(b.BlockPublicPolicy) && aws.ToBool(b.IgnorePublicAcls) && aws.ToBool(b.RestrictPublicBuckets)
-	return okIf(all, "BlockPublicAcls %t, BlockPublicPolicy %t, IgnorePublicAcls %t, RestrictPublicBuckets %t",
+	return checks.OkIf(all, "BlockPublicAcls %t, BlockPublicPolicy %t, IgnorePublicAcls %t, RestrictPublicBuckets %t",
 		aws.ToBool(b.BlockPublicAcls), aws.ToBool(b.BlockPublicPolicy), aws.ToBool(b.IgnorePublicAcls), aws.ToBool(b.RestrictPublicBuckets))
 }
 
-func (a *archive) encrypted(ctx context.Context) (finding, error) {
+func (a *archive) encrypted(ctx context.Context) (checks.Finding, error) {
 	e, err := a.encryption(ctx, "")
 	if err != nil {
-		return finding{}, err
+		return checks.Finding{}, err
 	}
 	byKey := e.SSEAlgorithm == types.ServerSideEncryptionAwsKms && e.KMSMasterKeyID != nil
-	return okIf(byKey, "the default encryption is %q with the key %q", e.SSEAlgorithm, aws.ToString(e.KMSMasterKeyID))
+	return checks.OkIf(byKey, "the default encryption is %q with the key %q", e.SSEAlgorithm, aws.ToString(e.KMSMasterKeyID))
 }
 
-func (a *archive) ownership(ctx context.Context) (finding, error) {
-	return a.ours(func() (finding, error) {
+func (a *archive) ownership(ctx context.Context) (checks.Finding, error) {
+	return a.ours(func() (checks.Finding, error) {
 		out, err := ofBucket(ctx, a, "GetBucketOwnershipControls", "", func(c *s3.Client, b *string) (*s3.GetBucketOwnershipControlsOutput, error) {
 			return c.GetBucketOwnershipControls(ctx, &s3.GetBucketOwnershipControlsInput{Bucket: b})
 		})
 		if err != nil {
-			return finding{}, err
+			return checks.Finding{}, err
 		}
 		enforced := out.OwnershipControls != nil && len(out.OwnershipControls.Rules) == 1 && out.OwnershipControls.Rules[0].ObjectOwnership == types.ObjectOwnershipBucketOwnerEnforced
-		return okIf(enforced, "the bucket owner owns every object: %t", enforced)
+		return checks.OkIf(enforced, "the bucket owner owns every object: %t", enforced)
 	})
 }
 
-func (a *archive) retention(ctx context.Context) (finding, error) {
-	return a.ours(func() (finding, error) {
+func (a *archive) retention(ctx context.Context) (checks.Finding, error) {
+	return a.ours(func() (checks.Finding, error) {
 		rules, err := a.lifecycle(ctx, "")
 		if err != nil {
-			return finding{}, err
+			return checks.Finding{}, err
 		}
 		return keeps(rules, cmp.Or(a.want.RetentionDays, 2557))
 	})
 }
 
 // keeps judges the first day on which an enabled rule deletes a file.
-func keeps(rules []types.LifecycleRule, want int) (finding, error) {
+func keeps(rules []types.LifecycleRule, want int) (checks.Finding, error) {
 	days := 0
 	for _, r := range rules {
 		if r.Status != types.ExpirationStatusEnabled || r.Expiration == nil {
 			continue
 		}
 		if r.Expiration.Date != nil {
-			return wrong("files are deleted at %s", moment(r.Expiration.Date))
+			return checks.Broken("files are deleted at %s", checks.Moment(r.Expiration.Date))
 		}
 		if d := int(aws.ToInt32(r.Expiration.Days)); d > 0 && (days == 0 || d < days) {
 			days = d
 		}
 	}
 	if days == 0 {
-		return wrong("files are kept forever, want %d days", want)
+		return checks.Broken("files are kept forever, want %d days", want)
 	}
-	return okIf(days == want, "files are kept for %d days, want %d", days, want)
+	return checks.OkIf(days == want, "files are kept for %d days, want %d", days, want)
 }
 
-func (a *archive) locked(ctx context.Context) (finding, error) {
+func (a *archive) locked(ctx context.Context) (checks.Finding, error) {
 	want := a.want.Lock
 	if want == nil {
-		return notApplicable("the file asks for no lock")
+		return checks.Skipped("the file asks for no lock")
 	}
 	out, err := ofBucket(ctx, a, "GetObjectLockConfiguration", "", func(c *s3.Client, b *string) (*s3.GetObjectLockConfigurationOutput, error) {
 		return c.GetObjectLockConfiguration(ctx, &s3.GetObjectLockConfigurationInput{Bucket: b})
 	})
 	if err != nil {
-		return finding{}, err
+		return checks.Finding{}, err
 	}
 	lock := out.ObjectLockConfiguration
 	if lock == nil || lock.Rule == nil || lock.Rule.DefaultRetention == nil {
-		return wrong("the bucket has no default lock, want %s for %d days", want.Mode, want.Days)
+		return checks.Broken("the bucket has no default lock, want %s for %d days", want.Mode, want.Days)
 	}
 	got := lock.Rule.DefaultRetention
 	same := string(got.Mode) == want.Mode && int(aws.ToInt32(got.Days)) == want.Days
-	return okIf(same, "files are locked in mode %s for %d days, want %s for %d", got.Mode, aws.ToInt32(got.Days), want.Mode, want.Days)
+	return checks.OkIf(same, "files are locked in mode %s for %d days, want %s for %d", got.Mode, aws.ToInt32(got.Days), want.Mode, want.Days)
 }
 
-func (a *archive) logged(ctx context.Context) (finding, error) {
-	return a.ours(func() (finding, error) {
+func (a *archive) logged(ctx context.Context) (checks.Finding, error) {
+	return a.ours(func() (checks.Finding, error) {
 		to, err := a.accessLogs(ctx)
 		if err != nil {
-			return finding{}, err
+			return checks.Finding{}, err
 		}
-		return okIf(to != "", "access logs go to the bucket %q", to)
+		return checks.OkIf(to != "", "access logs go to the bucket %q", to)
 	})
 }
 
 // withAccessLogs judges the access-log bucket.
-func (a *archive) withAccessLogs(ctx context.Context, judge func(bucket string) (finding, error)) (finding, error) {
-	return a.ours(func() (finding, error) {
+func (a *archive) withAccessLogs(ctx context.Context, judge func(bucket string) (checks.Finding, error)) (checks.Finding, error) {
+	return a.ours(func() (checks.Finding, error) {
 		bucket, err := a.accessLogs(ctx)
 		if err != nil {
-			return finding{}, err
+			return checks.Finding{}, err
 		}
 		if bucket == "" {
-			return wrong("there is no access-log bucket")
+			return checks.Broken("there is no access-log bucket")
 		}
 		return judge(bucket)
 	})
 }
 
-func (a *archive) accessLogsPrivate(ctx context.Context) (finding, error) {
-	return a.withAccessLogs(ctx, func(bucket string) (finding, error) {
+func (a *archive) accessLogsPrivate(ctx context.Context) (checks.Finding, error) {
+	return a.withAccessLogs(ctx, func(bucket string) (checks.Finding, error) {
 		out, err := a.publicAccess(ctx, bucket)
 		if err != nil {
-			return finding{}, err
+			return checks.Finding{}, err
 		}
 		return blocks(out)
 	})
 }
 
-func (a *archive) accessLogsKept(ctx context.Context) (finding, error) {
-	return a.withAccessLogs(ctx, func(bucket string) (finding, error) {
+func (a *archive) accessLogsKept(ctx context.Context) (checks.Finding, error) {
+	return a.withAccessLogs(ctx, func(bucket string) (checks.Finding, error) {
 		v, err := a.versioning(ctx, bucket)
 		if err != nil {
-			return finding{}, err
+			return checks.Finding{}, err
 		}
 		if v.Status != types.BucketVersioningStatusEnabled {
-			return wrong("versioning is %s", cmp.Or(string(v.Status), "off"))
+			return checks.Broken("versioning is %s", cmp.Or(string(v.Status), "off"))
 		}
 		rules, err := a.lifecycle(ctx, bucket)
 		if err != nil {
-			return finding{}, err
+			return checks.Finding{}, err
 		}
 		return keeps(rules, cmp.Or(a.want.AccessLogRetentionDays, 365))
 	})
 }
 
-func (a *archive) keyEnabled(ctx context.Context) (finding, error) {
+func (a *archive) keyEnabled(ctx context.Context) (checks.Finding, error) {
 	key, err := a.key(ctx)
 	if err != nil {
-		return finding{}, err
+		return checks.Finding{}, err
 	}
 	if key.DeletionDate != nil {
-		return wrong("the key %s will be deleted at %s", aws.ToString(key.Arn), moment(key.DeletionDate))
+		return checks.Broken("the key %s will be deleted at %s", aws.ToString(key.Arn), checks.Moment(key.DeletionDate))
 	}
-	return okIf(key.KeyState == kmstypes.KeyStateEnabled, "the key %s is in state %s", aws.ToString(key.Arn), key.KeyState)
+	return checks.OkIf(key.KeyState == kmstypes.KeyStateEnabled, "the key %s is in state %s", aws.ToString(key.Arn), key.KeyState)
 }
 
 // keyRotates accepts a period of rotation of 90 to 365 days.
-func (a *archive) keyRotates(ctx context.Context) (finding, error) {
-	return a.ours(func() (finding, error) {
+func (a *archive) keyRotates(ctx context.Context) (checks.Finding, error) {
+	return a.ours(func() (checks.Finding, error) {
 		r, err := a.rotation(ctx)
 		if err != nil {
-			return finding{}, err
+			return checks.Finding{}, err
 		}
 		days := aws.ToInt32(r.RotationPeriodInDays)
-		return okIf(r.KeyRotationEnabled && days <= 365, "rotation is %s, every %d days", onOff(r.KeyRotationEnabled), days)
+		return checks.OkIf(r.KeyRotationEnabled && days <= 365, "rotation is %s, every %d days", checks.OnOff(r.KeyRotationEnabled), days)
 	})
 }
 
 // firstWrong reports the first request that is not decided as promised.
-func firstWrong(requests []request, promised string) (finding, error) {
+func firstWrong(requests []request, promised string) (checks.Finding, error) {
 	for _, r := range requests {
 		decision, err := r.decide()
 		if err != nil {
-			return finding{}, err
+			return checks.Finding{}, err
 		}
 		if decision.Allowed != r.allowed {
-			return wrong("%s is %s", r.what, decision)
+			return checks.Broken("%s is %s", r.what, decision)
 		}
 	}
 	names := make([]string, len(requests))
 	for i, r := range requests {
 		names[i] = r.what
 	}
-	return ok("%s: %s", promised, list(slices.Compact(names)))
+	return checks.Ok("%s: %s", promised, checks.List(slices.Compact(names)))
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/aws/aws-sdk-go-v2/service/s3/types"
 
+	"example.com/audittrail/cmd/audittrail/internal/checks"
 	"example.com/audittrail/internal/config"
 	"example.com/audittrail/internal/iam"
 	"example.com/audittrail/internal/policy"
@@ -18,7 +19,7 @@ import (
 
 // archive is a log bucket with its key.
 type archive struct {
-	*place
+	*checks.Place
 	bucket  string // "" if only the deployed trail knows
 	of      *trail // the trail whose bucket it is, if bucket is ""
 	foreign bool   // someone else manages the bucket
@@ -26,11 +27,11 @@ type archive struct {
 	trails  []policy.Trail // those that deliver
 }
 
-func (a *archive) where() *place { return a.place }
+func (a *archive) Where() *checks.Place { return a.Place }
 
-func (a *archive) name() string {
+func (a *archive) Name() string {
 	if a.bucket == "" {
-		return "archive of " + a.of.name()
+		return "archive of " + a.of.Name()
 	}
 	return a.bucket
 }
@@ -48,7 +49,7 @@ func (a *archive) bucketName(ctx context.Context) (string, error) {
 }
 
 func (a *archive) s3() *s3.Client {
-	return s3.NewFromConfig(a.aws, func(o *s3.Options) {
+	return s3.NewFromConfig(a.AWS, func(o *s3.Options) {
 		o.UsePathStyle = o.BaseEndpoint != nil // emulators have no name for each bucket
 		o.DisableLogOutputChecksumValidationSkipped = true
 	})
@@ -63,7 +64,7 @@ func ofBucket[T any](ctx context.Context, a *archive, question, name string, cal
 			return none, err
 		}
 	}
-	return ask(a.place, question+" "+name, func() (T, error) { return call(a.s3(), &name) })
+	return checks.Ask(a.Place, question+" "+name, func() (T, error) { return call(a.s3(), &name) })
 }
 
 func (a *archive) versioning(ctx context.Context, bucket string) (*s3.GetBucketVersioningOutput, error) {
@@ -145,8 +146,8 @@ func (a *archive) key(ctx context.Context) (*kmstypes.KeyMetadata, error) {
 	if err != nil {
 		return nil, err
 	}
-	return ask(a.place, "DescribeKey "+id, func() (*kmstypes.KeyMetadata, error) {
-		out, err := kms.NewFromConfig(a.aws).DescribeKey(ctx, &kms.DescribeKeyInput{KeyId: &id})
+	return checks.Ask(a.Place, "DescribeKey "+id, func() (*kmstypes.KeyMetadata, error) {
+		out, err := kms.NewFromConfig(a.AWS).DescribeKey(ctx, &kms.DescribeKeyInput{KeyId: &id})
 		if err != nil {
 			return nil, err
 		}
@@ -162,8 +163,8 @@ func (a *archive) rotation(ctx context.Context) (*kms.GetKeyRotationStatusOutput
 	if err != nil {
 		return nil, err
 	}
-	return ask(a.place, "GetKeyRotationStatus "+id, func() (*kms.GetKeyRotationStatusOutput, error) {
-		return kms.NewFromConfig(a.aws).GetKeyRotationStatus(ctx, &kms.GetKeyRotationStatusInput{KeyId: &id})
+	return checks.Ask(a.Place, "GetKeyRotationStatus "+id, func() (*kms.GetKeyRotationStatusOutput, error) {
+		return kms.NewFromConfig(a.AWS).GetKeyRotationStatus(ctx, &kms.GetKeyRotationStatusInput{KeyId: &id})
 	})
 }
 
@@ -172,8 +173,8 @@ func (a *archive) keyPolicy(ctx context.Context) (iam.Document, error) {
 	if err != nil {
 		return iam.Document{}, err
 	}
-	return ask(a.place, "GetKeyPolicy "+id, func() (iam.Document, error) {
-		out, err := kms.NewFromConfig(a.aws).GetKeyPolicy(ctx, &kms.GetKeyPolicyInput{KeyId: &id, PolicyName: aws.String("default")})
+	return checks.Ask(a.Place, "GetKeyPolicy "+id, func() (iam.Document, error) {
+		out, err := kms.NewFromConfig(a.AWS).GetKeyPolicy(ctx, &kms.GetKeyPolicyInput{KeyId: &id, PolicyName: aws.String("default")})
 		if err != nil {
 			return iam.Document{}, err
 		}

@@ -2,13 +2,13 @@ package verify
 
 import (
 	"encoding/json"
+	"example.com/audittrail/cmd/audittrail/internal/checks"
+	"example.com/audittrail/cmd/audittrail/internal/cli"
 	"maps"
 	"slices"
 	"strings"
 	"testing"
 	"time"
-
-	"example.com/audittrail/cmd/audittrail/internal/cli"
 )
 
 // broken are deployments with one fault each, and the promises that it breaks.
@@ -145,7 +145,7 @@ func TestEachFaultBreaksExactlyItsPromises(t *testing.T) {
 		row.do(d)
 		server.reset(d)
 		code, report, err := verify(t, accountsFile)
-		if got := joinedIDs(ids(report, Wrong)); code != cli.Found || got != row.wrong {
+		if got := joinedIDs(ids(report, checks.Wrong)); code != cli.Found || got != row.wrong {
 			t.Errorf("%s: code %d, wrong:\n%s\nwant:\n%s\n%s", row.fault, code, got, row.wrong, err)
 		}
 	}

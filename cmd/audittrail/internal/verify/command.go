@@ -4,14 +4,10 @@ package verify
 
 import (
 	"context"
-	"encoding/json"
-	"slices"
-	"strings"
-	"sync"
-	"time"
 
 	"github.com/spf13/cobra"
 
+	"example.com/audittrail/cmd/audittrail/internal/checks"
 	"example.com/audittrail/cmd/audittrail/internal/cli"
 	"example.com/audittrail/cmd/audittrail/internal/session"
 	"example.com/audittrail/internal/config"
@@ -66,7 +62,11 @@ func run(ctx context.Context, g *cli.Globals, o options) error {
 		return err
 	}
 	if o.permissions {
-		return printPolicy(g, o.exercise.run)
+		promises := Promises()
+		if o.exercise.run {
+			promises = append(promises, exercisePromises()...)
+		}
+		return checks.WritePolicy(g, "AudittrailVerify", promises)
 	}
 	var file *config.File
 	if o.trail == "" {
@@ -82,100 +82,33 @@ func run(ctx context.Context, g *cli.Globals, o options) error {
 	if err != nil {
 		return err
 	}
-	places := newPlaces(s, g.Now)
+	places := checks.NewPlaces(s, g.Now)
 	var p plan
 	if file != nil {
 		p = planOf(file, places)
 	} else {
-		p = planOfTrail(o.trail, o.stack, places.at(s.Account, s.Region()))
+		p = planOfTrail(o.trail, o.stack, places.At(s.Account, s.Region()))
 	}
-	all := p.verify(ctx, g, o.skip)
+	all := checks.Run(ctx, g.Env, p.jobs(o.skip))
 	if o.exercise.run {
 		all = append(all, p.exercise(ctx, o.exercise)...)
 	}
-	report := newReport(g.Now(), all)
+	report := checks.NewReport(g.Now(), all)
 	if o.compare != "" {
-		if err := report.compare(o.compare); err != nil {
+		if err := report.Compare(o.compare); err != nil {
 			return cli.Failf(cli.Usage, "--compare: %w", err)
 		}
 	}
-	if err := report.write(g, o.compare != ""); err != nil {
+	if err := report.Write(g, o.compare != ""); err != nil {
 		return err
 	}
-	return cli.Result(report.code())
+	return cli.Result(report.Code())
 }
 
 // check reports wrong flags.
 func (o options) check() error {
-	for _, pattern := range o.skip {
-		if !slices.ContainsFunc(Promises(), func(p Promise) bool { return matches([]string{pattern}, p.ID) }) {
-			return cli.Failf(cli.Usage, "--skip: %q is not the id of a promise; docs/verify.md lists them", pattern)
-		}
+	if err := checks.CheckSkip(o.skip, Promises(), "docs/verify.md"); err != nil {
+		return err
 	}
 	return o.exercise.check(o.trail, o.permissions)
-}
-
-// parallel is how many parts are checked at the same time.
-const parallel = 8
-
-// verify checks every part of the plan.
-func (p plan) verify(ctx context.Context, g *cli.Globals, skip []string) []Row {
-	jobs := p.jobs(skip)
-	results := make([][]Row, len(jobs))
-	progress := cli.NewProgress(g.Env)
-	defer progress.Done()
-	var wait sync.WaitGroup
-	var mu sync.Mutex
-	done, slots := 0, make(chan struct{}, parallel)
-	for i, job := range jobs {
-		wait.Go(func() {
-			slots <- struct{}{}
-			defer func() { <-slots }()
-			results[i] = job(ctx)
-			mu.Lock()
-			defer mu.Unlock()
-			done++
-			progress.Show("%d of %d parts checked", done, len(jobs))
-		})
-	}
-	wait.Wait()
-	return slices.Concat(results...)
-}
-
-// printPolicy prints an IAM policy that allows all that verify calls.
-func printPolicy(g *cli.Globals, exercise bool) error {
-	promises := Promises()
-	if exercise {
-		promises = append(promises, exercisePromises()...)
-	}
-	var actions []string
-	for _, p := range promises {
-		actions = append(actions, p.Permissions...)
-	}
-	slices.Sort(actions)
-	encoder := json.NewEncoder(g.Out)
-	encoder.SetIndent("", "  ")
-	return encoder.Encode(map[string]any{
-		"Version":   "2012-10-17",
-		"Statement": []any{map[string]any{"Sid": "AudittrailVerify", "Effect": "Allow", "Action": slices.Compact(actions), "Resource": "*"}},
-	})
-}
-
-// places keeps one place for each account and Region.
-type places struct {
-	session *session.Session
-	now     func() time.Time
-	all     map[string]*place
-}
-
-func newPlaces(s *session.Session, now func() time.Time) *places {
-	return &places{s, now, map[string]*place{}}
-}
-
-func (p *places) at(account, region string) *place {
-	key := strings.Join([]string{account, region}, " ")
-	if p.all[key] == nil {
-		p.all[key] = newPlace(p.session, account, region, p.now)
-	}
-	return p.all[key]
 }

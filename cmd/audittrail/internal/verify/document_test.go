@@ -7,6 +7,7 @@ import (
 	"testing"
 	"text/template"
 
+	"example.com/audittrail/cmd/audittrail/internal/checks"
 	"example.com/audittrail/internal/prove/golden"
 )
 
@@ -27,12 +28,12 @@ func promiseTables() string {
 	var text strings.Builder
 	for _, kind := range []struct {
 		title    string
-		promises []Promise
+		promises []checks.Promise
 	}{
-		{"The trail and its log group", promisesOf(trailChecks)}, {"The archive and its key", promisesOf(archiveChecks)},
-		{"Each stack", promisesOf(stackChecks)}, {"Detections and alerts", promisesOf(alertChecks)},
-		{"Forwarders", promisesOf(forwarderChecks)}, {"Roll-outs", promisesOf(rolloutChecks)},
-		{"Each account", promisesOf(accountChecks)}, {"Exercise", exercisePromises()},
+		{"The trail and its log group", checks.Promises(trailChecks)}, {"The archive and its key", checks.Promises(archiveChecks)},
+		{"Each stack", checks.Promises(stackChecks)}, {"Detections and alerts", checks.Promises(alertChecks)},
+		{"Forwarders", checks.Promises(forwarderChecks)}, {"Roll-outs", checks.Promises(rolloutChecks)},
+		{"Each account", checks.Promises(accountChecks)}, {"Exercise", exercisePromises()},
 	} {
 		fmt.Fprintf(&text, "\n### %s\n\n| Promise | What is promised | Permissions |\n|---|---|---|\n", kind.title)
 		for _, p := range kind.promises {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"example.com/audittrail/cmd/audittrail/internal/checks"
 	"example.com/audittrail/cmd/audittrail/internal/cli"
 )
 
@@ -36,28 +37,28 @@ func (o exerciseOptions) check(trail string, permissions bool) error {
 // sighting is a promise that a call of this run is seen somewhere. look returns when the
 // call got there, or the zero time if it is not there yet.
 type sighting struct {
-	Promise
+	checks.Promise
 	look func(e *exercise, ctx context.Context) (time.Time, error)
 }
 
 var sightings = []sighting{
-	{Promise{"exercise-kms-history", "Encrypt and decrypt calls are in the event history", "see whether the trail records KMS events (trail-selectors)", []string{"kms:Encrypt", "kms:Decrypt", "cloudtrail:LookupEvents"}}, (*exercise).kmsInHistory},
-	{Promise{"exercise-kms-log-file", "Encrypt and decrypt calls are in a log file that can be read", "see trail-log-delivery; the caller needs kms:Decrypt of the key", []string{"kms:Encrypt", "kms:Decrypt", "s3:ListBucket", "s3:GetObject"}}, (*exercise).kmsInLogFile},
-	{Promise{"exercise-kms-log-group", "Encrypt and decrypt calls are in the log group", "see trail-log-group-delivery", []string{"kms:Encrypt", "kms:Decrypt", "logs:FilterLogEvents"}}, (*exercise).kmsInLogGroup},
-	{Promise{"exercise-page-history", "The call that tests pages is in the event history", testDelivery, []string{"sns:UntagResource", "cloudtrail:LookupEvents"}}, (*exercise).testInHistory},
-	{Promise{"exercise-page-rule", "The rule for the test matched the call", testDelivery, []string{"sns:UntagResource", "cloudwatch:GetMetricData"}}, (*exercise).testMatched},
-	{Promise{"exercise-page-published", "The topic for pages published a message", testDelivery, []string{"sns:UntagResource", "cloudwatch:GetMetricData"}}, (*exercise).testPublished},
-	{Promise{"exercise-page-delivered", "SNS delivered a message to a subscriber of pages", testDelivery, []string{"sns:UntagResource", "cloudwatch:GetMetricData"}}, (*exercise).testDelivered},
+	{checks.NewPromise("exercise-kms-history", "Encrypt and decrypt calls are in the event history", "see whether the trail records KMS events (trail-selectors)", []string{"kms:Encrypt", "kms:Decrypt", "cloudtrail:LookupEvents"}), (*exercise).kmsInHistory},
+	{checks.NewPromise("exercise-kms-log-file", "Encrypt and decrypt calls are in a log file that can be read", "see trail-log-delivery; the caller needs kms:Decrypt of the key", []string{"kms:Encrypt", "kms:Decrypt", "s3:ListBucket", "s3:GetObject"}), (*exercise).kmsInLogFile},
+	{checks.NewPromise("exercise-kms-log-group", "Encrypt and decrypt calls are in the log group", "see trail-log-group-delivery", []string{"kms:Encrypt", "kms:Decrypt", "logs:FilterLogEvents"}), (*exercise).kmsInLogGroup},
+	{checks.NewPromise("exercise-page-history", "The call that tests pages is in the event history", testDelivery, []string{"sns:UntagResource", "cloudtrail:LookupEvents"}), (*exercise).testInHistory},
+	{checks.NewPromise("exercise-page-rule", "The rule for the test matched the call", testDelivery, []string{"sns:UntagResource", "cloudwatch:GetMetricData"}), (*exercise).testMatched},
+	{checks.NewPromise("exercise-page-published", "The topic for pages published a message", testDelivery, []string{"sns:UntagResource", "cloudwatch:GetMetricData"}), (*exercise).testPublished},
+	{checks.NewPromise("exercise-page-delivered", "SNS delivered a message to a subscriber of pages", testDelivery, []string{"sns:UntagResource", "cloudwatch:GetMetricData"}), (*exercise).testDelivered},
 }
 
 const testDelivery = "docs/operating.md, Testing the delivery of alerts"
 
 // keyRemoved is the promise about the key that a run makes.
-var keyRemoved = Promise{"exercise-key-removed", "The key of this run is scheduled for deletion", "aws kms schedule-key-deletion --key-id KEY", []string{"kms:CreateKey", "kms:ScheduleKeyDeletion"}}
+var keyRemoved = checks.NewPromise("exercise-key-removed", "The key of this run is scheduled for deletion", "aws kms schedule-key-deletion --key-id KEY", []string{"kms:CreateKey", "kms:ScheduleKeyDeletion"})
 
 // exercisePromises returns the promises of --exercise.
-func exercisePromises() []Promise {
-	all := []Promise{keyRemoved}
+func exercisePromises() []checks.Promise {
+	all := []checks.Promise{keyRemoved}
 	for _, s := range sightings {
 		all = append(all, s.Promise)
 	}
@@ -68,19 +69,19 @@ func exercisePromises() []Promise {
 var pollEvery = 15 * time.Second
 
 // exercise makes the calls and looks for them until all are seen or the time is over.
-func (p plan) exercise(ctx context.Context, o exerciseOptions) []Row {
+func (p plan) exercise(ctx context.Context, o exerciseOptions) []checks.Row {
 	e := &exercise{trail: p.trails[0], archive: p.archives[0], alerts: p.alerts[0], read: map[string]time.Time{}}
 	removed := e.encrypt(ctx, o.key)
 	e.untag(ctx)
-	seen := make([]Row, len(sightings))
+	seen := make([]checks.Row, len(sightings))
 	for deadline := time.Now().Add(o.wait); ; {
 		open := 0
 		for i, s := range sightings {
-			if seen[i].Result == OK || seen[i].Result == NotApplicable {
+			if seen[i].Result == checks.OK || seen[i].Result == checks.NotApplicable {
 				continue
 			}
 			seen[i] = e.row(s.Promise, e.see(ctx, s))
-			if seen[i].Result == Wrong {
+			if seen[i].Result == checks.Wrong {
 				open++
 			}
 		}
@@ -91,21 +92,21 @@ func (p plan) exercise(ctx context.Context, o exerciseOptions) []Row {
 	return append(seen, e.row(keyRemoved, removed))
 }
 
-func (e *exercise) row(p Promise, f finding) Row {
-	return Row{Account: e.trail.account, Region: e.trail.region, Part: "exercise", Promise: p, finding: f}
+func (e *exercise) row(p checks.Promise, f checks.Finding) checks.Row {
+	return checks.Row{Account: e.trail.Account, Region: e.trail.Region, Part: "exercise", Promise: p, Finding: f}
 }
 
 // see looks once.
-func (e *exercise) see(ctx context.Context, s sighting) finding {
+func (e *exercise) see(ctx context.Context, s sighting) checks.Finding {
 	at, err := s.look(e, ctx)
 	var no notTried
 	switch {
 	case asNotTried(err, &no):
-		return finding{NotApplicable, no.reason}
+		return checks.Finding{Result: checks.NotApplicable, Evidence: no.reason}
 	case err != nil:
-		return finding{Unchecked, cli.Sentence(ctx, err)}
+		return checks.Finding{Result: checks.Unchecked, Evidence: cli.Sentence(ctx, err)}
 	case at.IsZero():
-		return finding{Wrong, "not seen since " + moment(&e.start)}
+		return checks.Finding{Result: checks.Wrong, Evidence: "not seen since " + checks.Moment(&e.start)}
 	}
-	return finding{OK, fmt.Sprintf("after %s", at.Sub(e.start).Round(time.Second))}
+	return checks.Finding{Result: checks.OK, Evidence: fmt.Sprintf("after %s", at.Sub(e.start).Round(time.Second))}
 }

@@ -2,12 +2,12 @@ package verify
 
 import (
 	"encoding/json"
+	"example.com/audittrail/cmd/audittrail/internal/checks"
+	"example.com/audittrail/cmd/audittrail/internal/cli"
 	"slices"
 	"strings"
 	"testing"
 	"time"
-
-	"example.com/audittrail/cmd/audittrail/internal/cli"
 )
 
 func TestTheCallsOfAnExerciseAreSeenEverywhere(t *testing.T) {
@@ -15,14 +15,14 @@ func TestTheCallsOfAnExerciseAreSeenEverywhere(t *testing.T) {
 	server.reset(d)
 	code, rows := exerciseRows(t, d)
 	for _, row := range rows {
-		if row.Result != OK {
+		if row.Result != checks.OK {
 			t.Errorf("%s: %s: %s", row.ID, row.Result, row.Evidence)
 		}
 	}
 	if code != cli.OK || len(rows) != len(exercisePromises()) || !d.removed {
 		t.Errorf("code %d, %d rows, key removed %t", code, len(rows), d.removed)
 	}
-	if i := slices.IndexFunc(rows, func(r Row) bool { return r.ID == "exercise-kms-log-file" }); rows[i].Evidence != "after 5m0s" {
+	if i := slices.IndexFunc(rows, func(r checks.Row) bool { return r.ID == "exercise-kms-log-file" }); rows[i].Evidence != "after 5m0s" {
 		t.Errorf("latency %q", rows[i].Evidence)
 	}
 }
@@ -43,7 +43,7 @@ func TestWhatAnExerciseDoesNotSeeIsWrong(t *testing.T) {
 		row.do(d)
 		server.reset(d)
 		code, rows := exerciseRows(t, d)
-		if got := joinedIDs(ids(Report{Rows: rows}, Wrong)); code != cli.Found || got != row.wrong {
+		if got := joinedIDs(ids(checks.Report{Rows: rows}, checks.Wrong)); code != cli.Found || got != row.wrong {
 			t.Errorf("code %d, wrong %q, want %q", code, got, row.wrong)
 		}
 	}
@@ -60,7 +60,7 @@ func TestADeniedCallOfAnExerciseIsUnchecked(t *testing.T) {
 		server.reset(d)
 		server.denied[action] = true
 		code, rows := exerciseRows(t, d)
-		if got := joinedIDs(ids(Report{Rows: rows}, Unchecked)); code != cli.Unchecked || got != want {
+		if got := joinedIDs(ids(checks.Report{Rows: rows}, checks.Unchecked)); code != cli.Unchecked || got != want {
 			t.Errorf("without %s: code %d, unchecked %q, want %q", action, code, got, want)
 		}
 		if action == "kms:Encrypt" && !d.removed {
@@ -77,15 +77,15 @@ func TestAnExerciseNeedsOneTrail(t *testing.T) {
 	}
 }
 
-func exerciseRows(t *testing.T, d *deployment) (cli.Code, []Row) {
+func exerciseRows(t *testing.T, d *deployment) (cli.Code, []checks.Row) {
 	t.Helper()
 	pollEvery = time.Millisecond
 	code, out, err := command(t, "--trail", "audit-trail", "--output", "json", "--exercise", "--wait", "5ms", "--skip", "detections-complete")
-	var report Report
+	var report checks.Report
 	if json.Unmarshal([]byte(out), &report) != nil {
 		t.Fatalf("code %d, %q, %s", code, out, err)
 	}
-	var rows []Row
+	var rows []checks.Row
 	for _, row := range report.Rows {
 		if row.Part == "exercise" {
 			rows = append(rows, row)

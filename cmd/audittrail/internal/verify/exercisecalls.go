@@ -13,6 +13,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/sns"
 	"github.com/aws/smithy-go/middleware"
 
+	"example.com/audittrail/cmd/audittrail/internal/checks"
 	"example.com/audittrail/cmd/audittrail/internal/cli"
 )
 
@@ -42,15 +43,15 @@ func asNotTried(err error, to *notTried) bool { return errors.As(err, to) }
 
 // encrypt encrypts and decrypts with the key, or with a new one that is then scheduled
 // for deletion.
-func (e *exercise) encrypt(ctx context.Context, key string) (removed finding) {
-	e.start = e.trail.now().UTC().Truncate(time.Second)
-	client := kms.NewFromConfig(e.trail.aws)
-	removed = finding{NotApplicable, "the key of --key was used"}
+func (e *exercise) encrypt(ctx context.Context, key string) (removed checks.Finding) {
+	e.start = e.trail.Now().UTC().Truncate(time.Second)
+	client := kms.NewFromConfig(e.trail.AWS)
+	removed = checks.Finding{Result: checks.NotApplicable, Evidence: "the key of --key was used"}
 	if key == "" {
 		made, err := client.CreateKey(ctx, &kms.CreateKeyInput{Description: aws.String("A test of audittrail verify. It is scheduled for deletion.")})
 		if err != nil {
 			e.kmsErr = err
-			return finding{NotApplicable, "no key was made"}
+			return checks.Finding{Result: checks.NotApplicable, Evidence: "no key was made"}
 		}
 		key = aws.ToString(made.KeyMetadata.Arn)
 		defer func() { removed = removeKey(ctx, client, key) }()
@@ -70,12 +71,12 @@ func (e *exercise) encrypt(ctx context.Context, key string) (removed finding) {
 }
 
 // removeKey schedules the deletion even if the run was interrupted.
-func removeKey(ctx context.Context, client *kms.Client, key string) finding {
+func removeKey(ctx context.Context, client *kms.Client, key string) checks.Finding {
 	_, err := client.ScheduleKeyDeletion(context.WithoutCancel(ctx), &kms.ScheduleKeyDeletionInput{KeyId: &key, PendingWindowInDays: aws.Int32(7)})
 	if err != nil {
-		return finding{Wrong, fmt.Sprintf("the key %s stays: %s", key, cli.APIError(err))}
+		return checks.Finding{Result: checks.Wrong, Evidence: fmt.Sprintf("the key %s stays: %s", key, cli.APIError(err))}
 	}
-	return finding{OK, "the key " + key + " will be deleted in 7 days"}
+	return checks.Finding{Result: checks.OK, Evidence: "the key " + key + " will be deleted in 7 days"}
 }
 
 func requestIDs(calls ...middleware.Metadata) ([]string, error) {
@@ -109,7 +110,7 @@ func (e *exercise) untag(ctx context.Context) {
 		e.testErr = notTried{"the stack has no rule " + e.rule + " that sends to a topic"}
 		return
 	}
-	out, err := sns.NewFromConfig(e.alerts.aws).UntagResource(ctx, &sns.UntagResourceInput{ResourceArn: &e.topic, TagKeys: []string{"audittrail-test-page"}})
+	out, err := sns.NewFromConfig(e.alerts.AWS).UntagResource(ctx, &sns.UntagResourceInput{ResourceArn: &e.topic, TagKeys: []string{"audittrail-test-page"}})
 	if err != nil {
 		e.testErr = err
 		return

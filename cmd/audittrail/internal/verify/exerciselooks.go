@@ -32,12 +32,12 @@ func (e *exercise) testInHistory(ctx context.Context) (time.Time, error) {
 
 // inHistory looks for the requests among the events of this caller's access key.
 func (e *exercise) inHistory(ctx context.Context, requests []string) (time.Time, error) {
-	credentials, err := e.trail.aws.Credentials.Retrieve(ctx)
+	credentials, err := e.trail.AWS.Credentials.Retrieve(ctx)
 	if err != nil {
 		return time.Time{}, err
 	}
 	missing := set(requests)
-	pages := cloudtrail.NewLookupEventsPaginator(cloudtrail.NewFromConfig(e.trail.aws), &cloudtrail.LookupEventsInput{
+	pages := cloudtrail.NewLookupEventsPaginator(cloudtrail.NewFromConfig(e.trail.AWS), &cloudtrail.LookupEventsInput{
 		StartTime:        aws.Time(e.start.Add(-time.Minute)), // clocks differ
 		LookupAttributes: []types.LookupAttribute{{AttributeKey: types.LookupAttributeKeyAccessKeyId, AttributeValue: &credentials.AccessKeyID}},
 	})
@@ -61,7 +61,7 @@ func (e *exercise) seenNow(seen bool) (time.Time, error) {
 	if !seen {
 		return time.Time{}, nil
 	}
-	return e.trail.now(), nil
+	return e.trail.Now(), nil
 }
 
 func set(texts []string) map[string]bool {
@@ -84,9 +84,9 @@ func (e *exercise) kmsInLogFile(ctx context.Context) (time.Time, error) {
 	if e.readBefore == nil {
 		e.readBefore = map[string]bool{}
 	}
-	for _, day := range days(e.start, e.trail.now().UTC()) {
+	for _, day := range days(e.start, e.trail.Now().UTC()) {
 		folder := e.archive.logFile(e.trail.policy(), "CloudTrail")
-		folder = folder[:strings.Index(folder, e.trail.region)] + e.trail.region + "/" + day + "/"
+		folder = folder[:strings.Index(folder, e.trail.Region)] + e.trail.Region + "/" + day + "/"
 		pages := s3.NewListObjectsV2Paginator(e.archive.s3(), &s3.ListObjectsV2Input{Bucket: &bucket, Prefix: &folder})
 		for pages.HasMorePages() {
 			page, err := pages.NextPage(ctx)
@@ -171,7 +171,7 @@ func (e *exercise) kmsInLogGroup(ctx context.Context) (time.Time, error) {
 	}
 	found := map[string]time.Time{}
 	for _, id := range e.kms {
-		pages := cloudwatchlogs.NewFilterLogEventsPaginator(cloudwatchlogs.NewFromConfig(e.trail.aws), &cloudwatchlogs.FilterLogEventsInput{
+		pages := cloudwatchlogs.NewFilterLogEventsPaginator(cloudwatchlogs.NewFromConfig(e.trail.AWS), &cloudwatchlogs.FilterLogEventsInput{
 			LogGroupName: &group, StartTime: aws.Int64(e.start.Add(-time.Hour).UnixMilli()), FilterPattern: aws.String(`{ $.requestID = "` + id + `" }`),
 		})
 		for pages.HasMorePages() {

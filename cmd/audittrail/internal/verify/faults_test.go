@@ -2,14 +2,14 @@ package verify
 
 import (
 	"encoding/json"
+	"example.com/audittrail/cmd/audittrail/internal/checks"
+	"example.com/audittrail/cmd/audittrail/internal/cli"
 	"maps"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
-
-	"example.com/audittrail/cmd/audittrail/internal/cli"
 )
 
 // permissionsOf returns the actions that the policy of --permissions allows.
@@ -52,11 +52,11 @@ func TestADeniedCallMakesExactlyItsPromisesUnchecked(t *testing.T) {
 		server.reset(healthy())
 		server.denied[action] = true
 		code, report, _ := verify(t, accountsFile)
-		if got := ids(report, Unchecked); !slices.Equal(got, want) || len(want) > 0 && code != cli.Unchecked {
+		if got := ids(report, checks.Unchecked); !slices.Equal(got, want) || len(want) > 0 && code != cli.Unchecked {
 			t.Errorf("without %s: code %d, unchecked:\n%v\nwant:\n%v", action, code, got, want)
 		}
 		for _, row := range report.Rows {
-			if row.Result == Unchecked && !strings.Contains(row.Evidence, "needs the permission "+action) {
+			if row.Result == checks.Unchecked && !strings.Contains(row.Evidence, "needs the permission "+action) {
 				t.Errorf("without %s: %s: %s", action, row.ID, row.Evidence)
 			}
 		}
@@ -69,7 +69,7 @@ func TestThrottledCallsAreRepeated(t *testing.T) {
 		server.throttled[action] = 1
 	}
 	if code, report, _ := verify(t, accountsFile); code != cli.OK {
-		t.Errorf("code %d, unchecked %v", code, ids(report, Unchecked))
+		t.Errorf("code %d, unchecked %v", code, ids(report, checks.Unchecked))
 	}
 }
 
@@ -78,7 +78,7 @@ func TestACutConnectionIsNeverOK(t *testing.T) {
 	server.reset(healthy())
 	server.cut["events:ListTargetsByRule"] = true
 	code, report, _ := verify(t, accountsFile)
-	if got := ids(report, Unchecked); code != cli.Unchecked || joinedIDs(got) != "rules-targets" {
+	if got := ids(report, checks.Unchecked); code != cli.Unchecked || joinedIDs(got) != "rules-targets" {
 		t.Errorf("code %d, unchecked %v", code, got)
 	}
 }
@@ -89,7 +89,7 @@ func TestAPolicyThatCannotBeJudgedIsNeverOK(t *testing.T) {
 	d.bucketPolicy = withStatement(d.bucketPolicy, `{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"*","Condition":{"Unknown":{"a":"b"}}}`)
 	server.reset(d)
 	code, report, _ := verify(t, accountsFile)
-	if got := joinedIDs(ids(report, Unchecked)); code != cli.Unchecked || got != "bucket-accepts-trail bucket-refuses-deletion bucket-refuses-plain-text bucket-refuses-strangers" {
+	if got := joinedIDs(ids(report, checks.Unchecked)); code != cli.Unchecked || got != "bucket-accepts-trail bucket-refuses-deletion bucket-refuses-plain-text bucket-refuses-strangers" {
 		t.Errorf("code %d, unchecked %s", code, got)
 	}
 }
@@ -99,7 +99,7 @@ func TestRightAfterTheStartOfLoggingItIsTooEarlyToSay(t *testing.T) {
 	d.status = map[string]any{"IsLogging": true, "StartLoggingTime": old(0)}
 	server.reset(d)
 	code, report, _ := verify(t, accountsFile)
-	if got := joinedIDs(ids(report, Unchecked)); code != cli.Unchecked || got != "trail-digest-delivery trail-log-delivery trail-log-group-delivery" {
+	if got := joinedIDs(ids(report, checks.Unchecked)); code != cli.Unchecked || got != "trail-digest-delivery trail-log-delivery trail-log-group-delivery" {
 		t.Errorf("code %d, unchecked %s", code, got)
 	}
 }
@@ -107,8 +107,8 @@ func TestRightAfterTheStartOfLoggingItIsTooEarlyToSay(t *testing.T) {
 func TestAnAccountWithoutCredentialsIsUnchecked(t *testing.T) {
 	server.reset(healthy())
 	code, report, _ := verify(t, strings.Replace(accountsFile, me, "222222222222", 1))
-	if code != cli.Unchecked || len(ids(report, OK)) > 0 || !strings.Contains(report.Rows[0].Evidence, "set --assume-role") {
-		t.Errorf("code %d, ok %v, %+v", code, ids(report, OK), report.Rows[0])
+	if code != cli.Unchecked || len(ids(report, checks.OK)) > 0 || !strings.Contains(report.Rows[0].Evidence, "set --assume-role") {
+		t.Errorf("code %d, ok %v, %+v", code, ids(report, checks.OK), report.Rows[0])
 	}
 }
 
@@ -125,11 +125,11 @@ func TestChangesSinceAnEarlierReportAreListed(t *testing.T) {
 	d.status["IsLogging"] = false
 	server.reset(d)
 	code, report, _ := verify(t, accountsFile, "--compare", path)
-	changes := map[string][2]Result{}
+	changes := map[string][2]checks.Result{}
 	for _, c := range report.Changes {
-		changes[c.ID] = [2]Result{c.Was, c.Is}
+		changes[c.ID] = [2]checks.Result{c.Was, c.Is}
 	}
-	want := map[string][2]Result{report.Rows[0].ID: {"", OK}, "trail-logging": {OK, Wrong}}
+	want := map[string][2]checks.Result{report.Rows[0].ID: {"", checks.OK}, "trail-logging": {checks.OK, checks.Wrong}}
 	if code != cli.Found || !maps.Equal(changes, want) {
 		t.Errorf("code %d, changes %v, want %v", code, changes, want)
 	}
@@ -151,8 +151,8 @@ func TestSkippedPromisesAreNotOK(t *testing.T) {
 	d.summary["AccountMFAEnabled"] = 0
 	server.reset(d)
 	code, report, _ := verify(t, accountsFile, "--skip", "account-*")
-	if code != cli.OK || len(ids(report, NotApplicable)) != len(accountChecks) {
-		t.Errorf("code %d, not applicable %v", code, ids(report, NotApplicable))
+	if code != cli.OK || len(ids(report, checks.NotApplicable)) != len(accountChecks) {
+		t.Errorf("code %d, not applicable %v", code, ids(report, checks.NotApplicable))
 	}
 	if code, _, err := verify(t, accountsFile, "--skip", "trail-loging"); code != cli.Usage || !strings.Contains(err, `"trail-loging" is not the id of a promise`) {
 		t.Errorf("code %d, %s", code, err)
@@ -162,8 +162,8 @@ func TestSkippedPromisesAreNotOK(t *testing.T) {
 func TestASingleTrailNeedsNoAccountsFile(t *testing.T) {
 	server.reset(healthy())
 	_, out, err := command(t, "--trail", "audit-trail", "--output", "json", "--skip", "detections-complete")
-	var report Report
-	if e := json.Unmarshal([]byte(out), &report); e != nil || len(ids(report, Wrong))+len(ids(report, Unchecked)) > 0 {
-		t.Errorf("wrong %v, unchecked %v, %s", ids(report, Wrong), ids(report, Unchecked), err)
+	var report checks.Report
+	if e := json.Unmarshal([]byte(out), &report); e != nil || len(ids(report, checks.Wrong))+len(ids(report, checks.Unchecked)) > 0 {
+		t.Errorf("wrong %v, unchecked %v, %s", ids(report, checks.Wrong), ids(report, checks.Unchecked), err)
 	}
 }

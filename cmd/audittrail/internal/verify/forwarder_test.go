@@ -3,6 +3,8 @@ package verify
 import (
 	"testing"
 	"time"
+
+	"example.com/audittrail/cmd/audittrail/internal/checks"
 )
 
 // forwarding is a deployment whose stack has a forwarder and a StackSet.
@@ -39,13 +41,13 @@ func TestEachFaultOfAForwarderBreaksExactlyItsPromise(t *testing.T) {
 		d := forwarding()
 		row.do(d)
 		server.reset(d)
-		s := &stack{place: newPlace(sessionOf(t), me, home, func() time.Time { return now }), stackName: "AuditTrail"}
-		report := Report{Rows: append(rows(t.Context(), forwarderChecks, s, nil), rows(t.Context(), rolloutChecks, s, nil)...)}
-		if got := joinedIDs(ids(report, Wrong)); got != row.wrong {
+		s := &stack{Place: checks.NewPlace(sessionOf(t), me, home, func() time.Time { return now }), stackName: "AuditTrail"}
+		report := checks.Report{Rows: append(checks.Rows(t.Context(), forwarderChecks, s, nil), checks.Rows(t.Context(), rolloutChecks, s, nil)...)}
+		if got := joinedIDs(ids(report, checks.Wrong)); got != row.wrong {
 			t.Errorf("%s: wrong %q, want %q: %+v", row.fault, got, row.wrong, report.Rows)
 		}
 		// The accounts of organizational units are never reported as checked.
-		if got := joinedIDs(ids(report, Unchecked)); got != "rollout-verified" {
+		if got := joinedIDs(ids(report, checks.Unchecked)); got != "rollout-verified" {
 			t.Errorf("%s: unchecked %q", row.fault, got)
 		}
 	}

@@ -3,6 +3,7 @@ package verify
 import (
 	"context"
 
+	"example.com/audittrail/cmd/audittrail/internal/checks"
 	"example.com/audittrail/internal/iam"
 	"example.com/audittrail/internal/policy"
 )
@@ -25,12 +26,12 @@ func (a *archive) keyRequest(ctx context.Context, what, action string, who iam.P
 
 // encrypting are the keys that CloudTrail sends when it encrypts a file of a trail.
 //
-// Source: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html
+// Source: https://docs.AWS.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html
 func encrypting(t policy.Trail) map[string]any {
 	return map[string]any{"aws:SourceArn": t.ARN(), "kms:EncryptionContext:aws:cloudtrail:arn": t.ARN()}
 }
 
-func (a *archive) keyAcceptsTrails(ctx context.Context) (finding, error) {
+func (a *archive) keyAcceptsTrails(ctx context.Context) (checks.Finding, error) {
 	var q asked
 	for _, t := range a.trails {
 		r, err := a.keyRequest(ctx, "the encryption of a file of "+t.ARN(), "kms:GenerateDataKey", iam.Service(cloudTrail), encrypting(t))
@@ -41,15 +42,15 @@ func (a *archive) keyAcceptsTrails(ctx context.Context) (finding, error) {
 	return q.judge("allowed")
 }
 
-func (a *archive) keyRefusesStrangers(ctx context.Context) (finding, error) {
+func (a *archive) keyRefusesStrangers(ctx context.Context) (checks.Finding, error) {
 	var q asked
-	foreign := policy.Trail{Partition: a.partition(), Region: a.region, Account: stranger, Name: "audit-trail"}
+	foreign := policy.Trail{Partition: a.Partition(), Region: a.Region, Account: stranger, Name: "audit-trail"}
 	r, err := a.keyRequest(ctx, "the encryption of a file of a stranger's trail", "kms:GenerateDataKey", iam.Service(cloudTrail), encrypting(foreign))
 	q.add(false, r, err)
 	for _, action := range []string{"kms:Decrypt", "kms:GenerateDataKey", "kms:CreateGrant", "kms:ScheduleKeyDeletion"} {
 		r, err := a.keyRequest(ctx, action+" by an anonymous caller", action, iam.Anonymous(), nil)
 		q.add(false, r, err)
-		r, err = a.keyRequest(ctx, action+" by another account", action, administrator(a.partition(), stranger), nil)
+		r, err = a.keyRequest(ctx, action+" by another account", action, administrator(a.Partition(), stranger), nil)
 		q.add(false, r, err)
 		q.administered()
 	}

@@ -7,6 +7,8 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/cloudwatchlogs"
 	"github.com/aws/aws-sdk-go-v2/service/cloudwatchlogs/types"
+
+	"example.com/audittrail/cmd/audittrail/internal/checks"
 )
 
 // group returns the trail's log group, nil if there is none.
@@ -15,8 +17,8 @@ func (t *trail) group(ctx context.Context) (*types.LogGroup, error) {
 	if err != nil || name == "" {
 		return nil, err
 	}
-	return ask(t.place, "DescribeLogGroups "+name, func() (*types.LogGroup, error) {
-		pages := cloudwatchlogs.NewDescribeLogGroupsPaginator(cloudwatchlogs.NewFromConfig(t.aws), &cloudwatchlogs.DescribeLogGroupsInput{LogGroupNamePrefix: &name})
+	return checks.Ask(t.Place, "DescribeLogGroups "+name, func() (*types.LogGroup, error) {
+		pages := cloudwatchlogs.NewDescribeLogGroupsPaginator(cloudwatchlogs.NewFromConfig(t.AWS), &cloudwatchlogs.DescribeLogGroupsInput{LogGroupNamePrefix: &name})
 		for pages.HasMorePages() {
 			page, err := pages.NextPage(ctx)
 			if err != nil {
@@ -32,60 +34,60 @@ func (t *trail) group(ctx context.Context) (*types.LogGroup, error) {
 	})
 }
 
-func (t *trail) hasLogGroup(ctx context.Context) (finding, error) {
+func (t *trail) hasLogGroup(ctx context.Context) (checks.Finding, error) {
 	name, err := t.logGroupName(ctx)
 	switch {
 	case err != nil:
-		return finding{}, err
+		return checks.Finding{}, err
 	case t.withoutLogGroup():
-		return okIf(name == "", "the log group of the trail is %q, and the file asks for none", name)
+		return checks.OkIf(name == "", "the log group of the trail is %q, and the file asks for none", name)
 	case name == "":
-		return wrong("the trail has no log group")
+		return checks.Broken("the trail has no log group")
 	case t.logGroup().Name != "" && name != t.logGroup().Name:
-		return wrong("the log group is %s, want %s", name, t.logGroup().Name)
+		return checks.Broken("the log group is %s, want %s", name, t.logGroup().Name)
 	}
 	g, err := t.group(ctx)
 	if err != nil {
-		return finding{}, err
+		return checks.Finding{}, err
 	}
-	return okIf(g != nil, "the log group %s exists: %t", name, g != nil)
+	return checks.OkIf(g != nil, "the log group %s exists: %t", name, g != nil)
 }
 
 // aboutGroup judges the log group, if the file asks for one.
-func (t *trail) aboutGroup(ctx context.Context, judge func(*types.LogGroup) (finding, error)) (finding, error) {
+func (t *trail) aboutGroup(ctx context.Context, judge func(*types.LogGroup) (checks.Finding, error)) (checks.Finding, error) {
 	if t.withoutLogGroup() {
-		return notApplicable("the file asks for no log group")
+		return checks.Skipped("the file asks for no log group")
 	}
 	g, err := t.group(ctx)
 	if err != nil {
-		return finding{}, err
+		return checks.Finding{}, err
 	}
 	if g == nil {
-		return wrong("there is no log group")
+		return checks.Broken("there is no log group")
 	}
 	return judge(g)
 }
 
-func (t *trail) logGroupRetention(ctx context.Context) (finding, error) {
-	return t.aboutGroup(ctx, func(g *types.LogGroup) (finding, error) {
+func (t *trail) logGroupRetention(ctx context.Context) (checks.Finding, error) {
+	return t.aboutGroup(ctx, func(g *types.LogGroup) (checks.Finding, error) {
 		want := cmp.Or(t.logGroup().RetentionDays, 365)
 		if g.RetentionInDays == nil {
-			return wrong("events are kept forever, want %d days", want)
+			return checks.Broken("events are kept forever, want %d days", want)
 		}
-		return okIf(int(*g.RetentionInDays) == want, "events are kept for %d days, want %d", *g.RetentionInDays, want)
+		return checks.OkIf(int(*g.RetentionInDays) == want, "events are kept for %d days, want %d", *g.RetentionInDays, want)
 	})
 }
 
-func (t *trail) logGroupEncryption(ctx context.Context) (finding, error) {
-	return t.aboutGroup(ctx, func(g *types.LogGroup) (finding, error) {
+func (t *trail) logGroupEncryption(ctx context.Context) (checks.Finding, error) {
+	return t.aboutGroup(ctx, func(g *types.LogGroup) (checks.Finding, error) {
 		key := aws.ToString(g.KmsKeyId)
-		return okIf(key != "", "the key is %q", key)
+		return checks.OkIf(key != "", "the key is %q", key)
 	})
 }
 
-func (t *trail) logGroupProtection(ctx context.Context) (finding, error) {
-	return t.aboutGroup(ctx, func(g *types.LogGroup) (finding, error) {
+func (t *trail) logGroupProtection(ctx context.Context) (checks.Finding, error) {
+	return t.aboutGroup(ctx, func(g *types.LogGroup) (checks.Finding, error) {
 		on := aws.ToBool(g.DeletionProtectionEnabled)
-		return okIf(on, "deletion protection is %s", onOff(on))
+		return checks.OkIf(on, "deletion protection is %s", checks.OnOff(on))
 	})
 }

@@ -2,9 +2,9 @@ package verify
 
 import (
 	"cmp"
-	"context"
 	"slices"
 
+	"example.com/audittrail/cmd/audittrail/internal/checks"
 	"example.com/audittrail/internal/catalogue"
 	"example.com/audittrail/internal/config"
 	"example.com/audittrail/internal/policy"
@@ -22,70 +22,51 @@ type plan struct {
 	accounts   []*account
 }
 
-// job checks one part.
-type job func(context.Context) []Row
-
-func (p plan) jobs(skip []string) []job {
+func (p plan) jobs(skip []string) []checks.Job {
 	return slices.Concat(
-		jobsOf(p.trails, trailChecks, skip), jobsOf(p.archives, archiveChecks, skip), jobsOf(p.stacks, stackChecks, skip),
-		jobsOf(p.alerts, alertChecks, skip), jobsOf(p.forwarders, forwarderChecks, skip), jobsOf(p.rollouts, rolloutChecks, skip),
-		jobsOf(p.accounts, accountChecks, skip),
+		checks.Jobs(p.trails, trailChecks, skip), checks.Jobs(p.archives, archiveChecks, skip), checks.Jobs(p.stacks, stackChecks, skip),
+		checks.Jobs(p.alerts, alertChecks, skip), checks.Jobs(p.forwarders, forwarderChecks, skip), checks.Jobs(p.rollouts, rolloutChecks, skip),
+		checks.Jobs(p.accounts, accountChecks, skip),
 	)
 }
 
-func jobsOf[T part](parts []T, checks []check[T], skip []string) []job {
-	var jobs []job
-	for _, part := range parts {
-		jobs = append(jobs, func(ctx context.Context) []Row { return rows(ctx, checks, part, skip) })
-	}
-	return jobs
-}
-
 // Promises returns every promise that verify checks, in the order of the report.
-func Promises() []Promise {
-	return slices.Concat(promisesOf(trailChecks), promisesOf(archiveChecks), promisesOf(stackChecks), promisesOf(alertChecks),
-		promisesOf(forwarderChecks), promisesOf(rolloutChecks), promisesOf(accountChecks))
-}
-
-func promisesOf[T any](checks []check[T]) []Promise {
-	all := make([]Promise, len(checks))
-	for i, c := range checks {
-		all[i] = c.Promise
-	}
-	return all
+func Promises() []checks.Promise {
+	return slices.Concat(checks.Promises(trailChecks), checks.Promises(archiveChecks), checks.Promises(stackChecks), checks.Promises(alertChecks),
+		checks.Promises(forwarderChecks), checks.Promises(rolloutChecks), checks.Promises(accountChecks))
 }
 
 // planOfTrail is the plan for a trail with the default settings.
-func planOfTrail(name, stackName string, at *place) plan {
-	t := newTrail(at, config.Trail{Account: at.account, Settings: config.Settings{TrailName: name, HomeRegion: at.region}})
-	s := &stack{place: at, stackName: stackName, protected: true}
+func planOfTrail(name, stackName string, at *checks.Place) plan {
+	t := newTrail(at, config.Trail{Account: at.Account, Settings: config.Settings{TrailName: name, HomeRegion: at.Region}})
+	s := &stack{Place: at, stackName: stackName, protected: true}
 	return plan{
 		trails:   []*trail{t},
-		archives: []*archive{{place: at, of: t, trails: []policy.Trail{t.policy()}}},
+		archives: []*archive{{Place: at, of: t, trails: []policy.Trail{t.policy()}}},
 		stacks:   []*stack{s},
 		alerts:   []*alerts{{stack: s, prefix: catalogue.NameOfTrail(name), complete: true, logGroup: true}},
-		accounts: []*account{{place: at, pays: true}},
+		accounts: []*account{{Place: at, pays: true}},
 	}
 }
 
 // planOf is the plan for an accounts file.
-func planOf(file *config.File, places *places) plan {
+func planOf(file *config.File, places *checks.Places) plan {
 	var p plan
 	names := map[string]string{} // of stacks, by their id in the app
 	add := func(account, region, id string, s config.Stack, d config.Deployment) *stack {
 		names[id] = cmp.Or(s.StackName, id)
-		added := &stack{place: places.at(account, region), stackName: names[id], protected: d.TerminationProtection == nil || *d.TerminationProtection}
+		added := &stack{Place: places.At(account, region), stackName: names[id], protected: d.TerminationProtection == nil || *d.TerminationProtection}
 		p.stacks = append(p.stacks, added)
 		return added
 	}
 	trails := file.Trails()
 	for _, want := range trails {
-		t := newTrail(places.at(want.Account, want.HomeRegion), want)
+		t := newTrail(places.At(want.Account, want.HomeRegion), want)
 		s := add(want.Account, want.HomeRegion, want.ID, want.Stack, want.Deployment)
 		p.trails = append(p.trails, t)
 		t.archived(file)
 		if file.LogArchive == nil && file.ExistingArchive == nil {
-			p.archives = append(p.archives, &archive{place: t.place, of: t, want: archiveOf(want.Archive), trails: []policy.Trail{t.policy()}})
+			p.archives = append(p.archives, &archive{Place: t.Place, of: t, want: archiveOf(want.Archive), trails: []policy.Trail{t.policy()}})
 		}
 		p.addAlerts(file, want, s)
 		p.addRelays(want, places)
@@ -93,9 +74,9 @@ func planOf(file *config.File, places *places) plan {
 	p.addArchive(file, places, add)
 	p.addWatch(file, places, add, names)
 	for _, id := range file.AccountIDs() {
-		at := places.at(id, homeOf(file, id))
+		at := places.At(id, homeOf(file, id))
 		pays := file.Organization == nil || file.Organization.ManagementAccount == id
-		p.accounts = append(p.accounts, &account{place: at, pays: pays})
+		p.accounts = append(p.accounts, &account{Place: at, pays: pays})
 	}
 	return p
 }
@@ -118,24 +99,24 @@ func (p *plan) addAlerts(file *config.File, want config.Trail, s *stack) {
 	})
 }
 
-func (p *plan) addRelays(want config.Trail, places *places) {
+func (p *plan) addRelays(want config.Trail, places *checks.Places) {
 	if want.Detections == nil {
 		return
 	}
 	for _, region := range want.Detections.RelayFrom {
-		p.forwarders = append(p.forwarders, &stack{place: places.at(want.Account, region), stackName: want.RelayID(region)})
+		p.forwarders = append(p.forwarders, &stack{Place: places.At(want.Account, region), stackName: want.RelayID(region)})
 	}
 }
 
-func (p *plan) addArchive(file *config.File, places *places, add adder) {
+func (p *plan) addArchive(file *config.File, places *checks.Places, add adder) {
 	var trails []policy.Trail
 	for _, t := range p.trails {
 		trails = append(trails, t.policy())
 	}
 	if a := file.LogArchive; a != nil {
-		at := places.at(a.Account, a.Region)
+		at := places.At(a.Account, a.Region)
 		s := add(a.Account, a.Region, file.LogArchiveID(), a.Stack, a.Deployment)
-		p.archives = append(p.archives, &archive{place: at, bucket: a.BucketName, want: a.Archive, trails: trails})
+		p.archives = append(p.archives, &archive{Place: at, bucket: a.BucketName, want: a.Archive, trails: trails})
 		if file.Watch == nil && (a.Detections == nil || !a.Detections.None) {
 			p.alerts = append(p.alerts, &alerts{stack: s, want: a.Detections, prefix: prefixOf(a.Detections, catalogue.ArchiveName)})
 		}
@@ -143,12 +124,12 @@ func (p *plan) addArchive(file *config.File, places *places, add adder) {
 	if e := file.ExistingArchive; e != nil && len(p.trails) > 0 {
 		account, region := placeOfKey(e.KeyARN)
 		p.archives = append(p.archives, &archive{
-			place: places.at(account, region), bucket: e.BucketName, foreign: true, trails: trails, want: config.Archive{S3KeyPrefix: e.S3KeyPrefix},
+			Place: places.At(account, region), bucket: e.BucketName, foreign: true, trails: trails, want: config.Archive{S3KeyPrefix: e.S3KeyPrefix},
 		})
 	}
 }
 
-func (p *plan) addWatch(file *config.File, places *places, add adder, names map[string]string) {
+func (p *plan) addWatch(file *config.File, places *checks.Places, add adder, names map[string]string) {
 	if w := file.Watch; w != nil {
 		s := add(w.Account, w.Region, file.WatchID(), w.Stack, w.Deployment)
 		p.alerts = append(p.alerts, &alerts{stack: s, want: w.Detections, prefix: "audit-watch"})
@@ -157,7 +138,7 @@ func (p *plan) addWatch(file *config.File, places *places, add adder, names map[
 		if f.Own {
 			add(f.Account, f.Region, f.StackID, config.Stack{}, f.Deployment)
 		}
-		p.forwarders = append(p.forwarders, &stack{place: places.at(f.Account, f.Region), stackName: names[f.StackID]})
+		p.forwarders = append(p.forwarders, &stack{Place: places.At(f.Account, f.Region), stackName: names[f.StackID]})
 	}
 	if r := file.Rollout; r != nil {
 		p.rollouts = append(p.rollouts, add(r.Account, r.Region, file.RolloutID(), r.Stack, r.Deployment))
@@ -202,5 +183,5 @@ func archiveOf(a *config.Archive) config.Archive {
 }
 
 func (t *trail) policy() policy.Trail {
-	return policy.Trail{Partition: valid.Partition(t.region), Region: t.region, Account: t.account, Name: t.want.TrailName, Organization: t.want.OrganizationID}
+	return policy.Trail{Partition: valid.Partition(t.Region), Region: t.Region, Account: t.Account, Name: t.want.TrailName, Organization: t.want.OrganizationID}
 }

@@ -1,15 +1,15 @@
 package verify
 
 import (
+	"example.com/audittrail/cmd/audittrail/internal/checks"
+	"example.com/audittrail/cmd/audittrail/internal/cli"
+	"example.com/audittrail/cmd/audittrail/internal/session"
+	"example.com/audittrail/internal/config"
 	"fmt"
 	"slices"
 	"strings"
 	"testing"
 	"time"
-
-	"example.com/audittrail/cmd/audittrail/internal/cli"
-	"example.com/audittrail/cmd/audittrail/internal/session"
-	"example.com/audittrail/internal/config"
 )
 
 // Each entry of an accounts file is visited where it is deployed.
@@ -30,12 +30,12 @@ func TestEveryPartOfAnAccountsFileIsVerified(t *testing.T) {
 		var got []string
 		for kind, parts := range p.byKind() {
 			for _, part := range parts {
-				at := part.where()
-				name := part.name() + " "
+				at := part.Where()
+				name := part.Name() + " "
 				if kind == "account" {
 					name = ""
 				}
-				got = append(got, fmt.Sprintf("%s %s%s %s", kind, name, at.account, at.region))
+				got = append(got, fmt.Sprintf("%s %s%s %s", kind, name, at.Account, at.Region))
 			}
 		}
 		slices.Sort(got)
@@ -52,8 +52,8 @@ func TestAWatchIsVerifiedInEveryAccountAndRegionThatForwards(t *testing.T) {
 		t.Errorf("%d forwarders, %d stacks with detections", len(p.forwarders), len(p.alerts))
 	}
 	for _, f := range p.forwarders {
-		if !slices.ContainsFunc(p.stacks, func(s *stack) bool { return s.stackName == f.stackName && s.place == f.place }) {
-			t.Errorf("the forwarder of %s %s is in the stack %q, which is not verified", f.account, f.region, f.stackName)
+		if !slices.ContainsFunc(p.stacks, func(s *stack) bool { return s.stackName == f.stackName && s.Place == f.Place }) {
+			t.Errorf("the forwarder of %s %s is in the stack %q, which is not verified", f.Account, f.Region, f.stackName)
 		}
 	}
 }
@@ -66,8 +66,8 @@ func TestEveryExampleHasAPlan(t *testing.T) {
 		}
 		for _, parts := range p.byKind() {
 			for _, part := range parts {
-				if at := part.where(); at.account == "" || at.region == "" || part.name() == "" {
-					t.Errorf("%s: %T %q is in %q %q", file, part, part.name(), at.account, at.region)
+				if at := part.Where(); at.Account == "" || at.Region == "" || part.Name() == "" {
+					t.Errorf("%s: %T %q is in %q %q", file, part, part.Name(), at.Account, at.Region)
 				}
 			}
 		}
@@ -78,22 +78,22 @@ func TestOthersBucketsPromiseDeliveryOnly(t *testing.T) {
 	p := planOfFile(t, "existing-archive")
 	server.reset(healthy())
 	a := p.archives[0]
-	a.place, a.bucket = newPlace(sessionOf(t), me, home, func() time.Time { return now }), bucket
-	report := Report{Rows: rows(t.Context(), archiveChecks, a, nil)}
-	if got := ids(report, NotApplicable); !slices.Contains(got, "bucket-refuses-deletion") || slices.Contains(got, "bucket-accepts-trail") {
+	a.Place, a.bucket = checks.NewPlace(sessionOf(t), me, home, func() time.Time { return now }), bucket
+	report := checks.Report{Rows: checks.Rows(t.Context(), archiveChecks, a, nil)}
+	if got := ids(report, checks.NotApplicable); !slices.Contains(got, "bucket-refuses-deletion") || slices.Contains(got, "bucket-accepts-trail") {
 		t.Errorf("not applicable: %v", got)
 	}
 }
 
-func (p plan) byKind() map[string][]part {
-	return map[string][]part{
+func (p plan) byKind() map[string][]checks.Part {
+	return map[string][]checks.Part{
 		"trail": partsOf(p.trails), "archive": partsOf(p.archives), "stack": partsOf(p.stacks), "alerts": partsOf(p.alerts),
 		"forwarder": partsOf(p.forwarders), "rollout": partsOf(p.rollouts), "account": partsOf(p.accounts),
 	}
 }
 
-func partsOf[T part](list []T) []part {
-	all := make([]part, len(list))
+func partsOf[T checks.Part](list []T) []checks.Part {
+	all := make([]checks.Part, len(list))
 	for i, p := range list {
 		all[i] = p
 	}
@@ -110,7 +110,7 @@ func planOfFile(t *testing.T, name string) plan {
 		t.Fatal(err)
 	}
 	server.reset(healthy())
-	return planOf(file, newPlaces(sessionOf(t), func() time.Time { return now }))
+	return planOf(file, checks.NewPlaces(sessionOf(t), func() time.Time { return now }))
 }
 
 func sessionOf(t *testing.T) *session.Session {

@@ -3,6 +3,7 @@ package verify
 import (
 	"context"
 
+	"example.com/audittrail/cmd/audittrail/internal/checks"
 	"example.com/audittrail/internal/iam"
 	"example.com/audittrail/internal/policy"
 )
@@ -57,12 +58,12 @@ func (a *archive) bucketRequest(ctx context.Context, what, action, object string
 	if err != nil {
 		return request{}, err
 	}
-	arn := "arn:" + a.partition() + ":s3:::" + bucket
+	arn := "arn:" + a.Partition() + ":s3:::" + bucket
 	if object != "" {
 		arn += "/" + object
 	}
 	return request{
-		Request: iam.Request{Principal: who, Action: action, Resource: arn, ResourceAccount: a.account, Context: keys},
+		Request: iam.Request{Principal: who, Action: action, Resource: arn, ResourceAccount: a.Account, Context: keys},
 		what:    what, resource: document,
 	}, nil
 }
@@ -97,9 +98,9 @@ func (q *asked) administered() {
 }
 
 // judge returns the first request that is not decided as promised.
-func (q *asked) judge(promised string) (finding, error) {
+func (q *asked) judge(promised string) (checks.Finding, error) {
 	if q.err != nil {
-		return finding{}, q.err
+		return checks.Finding{}, q.err
 	}
 	return firstWrong(q.all, promised)
 }
@@ -107,7 +108,7 @@ func (q *asked) judge(promised string) (finding, error) {
 // folders are the kinds of files that CloudTrail delivers.
 var folders = []string{"CloudTrail", "CloudTrail-Digest", "CloudTrail-Insight"}
 
-func (a *archive) acceptsTrails(ctx context.Context) (finding, error) {
+func (a *archive) acceptsTrails(ctx context.Context) (checks.Finding, error) {
 	var q asked
 	who := iam.Service(cloudTrail)
 	for _, t := range a.trails {
@@ -121,10 +122,10 @@ func (a *archive) acceptsTrails(ctx context.Context) (finding, error) {
 	return q.judge("allowed")
 }
 
-func (a *archive) refusesStrangers(ctx context.Context) (finding, error) {
+func (a *archive) refusesStrangers(ctx context.Context) (checks.Finding, error) {
 	var q asked
-	object := a.logFile(policy.Trail{Region: a.region, Account: a.account}, "CloudTrail")
-	foreign := policy.Trail{Partition: a.partition(), Region: a.region, Account: stranger, Name: "audit-trail"}
+	object := a.logFile(policy.Trail{Region: a.Region, Account: a.Account}, "CloudTrail")
+	foreign := policy.Trail{Partition: a.Partition(), Region: a.Region, Account: stranger, Name: "audit-trail"}
 	put, err := a.bucketRequest(ctx, "a log file of a stranger's trail", "s3:PutObject", object, iam.Service(cloudTrail), delivery(foreign.ARN()))
 	q.add(false, put, err)
 	put, err = a.bucketRequest(ctx, "a log file of a stranger's trail in its own folder", "s3:PutObject", a.logFile(foreign, "CloudTrail"), iam.Service(cloudTrail), delivery(foreign.ARN()))
@@ -132,24 +133,24 @@ func (a *archive) refusesStrangers(ctx context.Context) (finding, error) {
 	for _, action := range []string{"s3:GetObject", "s3:PutObject", "s3:DeleteObject"} {
 		r, err := a.bucketRequest(ctx, action+" by an anonymous caller", action, object, iam.Anonymous(), secure)
 		q.add(false, r, err)
-		r, err = a.bucketRequest(ctx, action+" by another account", action, object, administrator(a.partition(), stranger), secure)
+		r, err = a.bucketRequest(ctx, action+" by another account", action, object, administrator(a.Partition(), stranger), secure)
 		q.add(false, r, err)
 		q.administered()
 	}
 	for _, action := range []string{"s3:ListBucket", "s3:PutBucketPolicy"} {
-		r, err := a.bucketRequest(ctx, action+" by another account", action, "", administrator(a.partition(), stranger), secure)
+		r, err := a.bucketRequest(ctx, action+" by another account", action, "", administrator(a.Partition(), stranger), secure)
 		q.add(false, r, err)
 		q.administered()
 	}
 	return q.judge("denied")
 }
 
-func (a *archive) refusesDeletion(ctx context.Context) (finding, error) {
-	return a.ours(func() (finding, error) {
+func (a *archive) refusesDeletion(ctx context.Context) (checks.Finding, error) {
+	return a.ours(func() (checks.Finding, error) {
 		var q asked
-		object := a.logFile(policy.Trail{Region: a.region, Account: a.account}, "CloudTrail")
+		object := a.logFile(policy.Trail{Region: a.Region, Account: a.Account}, "CloudTrail")
 		for _, action := range []string{"s3:DeleteObject", "s3:DeleteObjectVersion", "s3:BypassGovernanceRetention", "s3:PutObject"} {
-			r, err := a.bucketRequest(ctx, action+" by an administrator", action, object, administrator(a.partition(), a.account), secure)
+			r, err := a.bucketRequest(ctx, action+" by an administrator", action, object, administrator(a.Partition(), a.Account), secure)
 			q.add(false, r, err)
 			q.administered()
 		}
@@ -157,10 +158,10 @@ func (a *archive) refusesDeletion(ctx context.Context) (finding, error) {
 	})
 }
 
-func (a *archive) refusesPlainText(ctx context.Context) (finding, error) {
-	return a.ours(func() (finding, error) {
+func (a *archive) refusesPlainText(ctx context.Context) (checks.Finding, error) {
+	return a.ours(func() (checks.Finding, error) {
 		var q asked
-		object := a.logFile(policy.Trail{Region: a.region, Account: a.account}, "CloudTrail")
+		object := a.logFile(policy.Trail{Region: a.Region, Account: a.Account}, "CloudTrail")
 		for _, insecure := range []struct {
 			what string
 			keys map[string]any
@@ -168,7 +169,7 @@ func (a *archive) refusesPlainText(ctx context.Context) (finding, error) {
 			{"s3:GetObject without TLS", map[string]any{"aws:SecureTransport": "false"}},
 			{"s3:GetObject over TLS 1.1", map[string]any{"aws:SecureTransport": "true", "s3:TlsVersion": "1.1"}},
 		} {
-			r, err := a.bucketRequest(ctx, insecure.what, "s3:GetObject", object, administrator(a.partition(), a.account), insecure.keys)
+			r, err := a.bucketRequest(ctx, insecure.what, "s3:GetObject", object, administrator(a.Partition(), a.Account), insecure.keys)
 			q.add(false, r, err)
 			q.administered()
 		}

@@ -8,15 +8,16 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/cloudtrail/types"
 
+	"example.com/audittrail/cmd/audittrail/internal/checks"
 	"example.com/audittrail/constructs/events"
 )
 
 // recordsEvents compares the selectors, basic or advanced, with the file. Which buckets
 // S3 data events leave out is not compared: only the deployment knows their names.
-func (t *trail) recordsEvents(ctx context.Context) (finding, error) {
+func (t *trail) recordsEvents(ctx context.Context) (checks.Finding, error) {
 	out, err := t.selectors(ctx)
 	if err != nil {
-		return finding{}, err
+		return checks.Finding{}, err
 	}
 	var got []string
 	for _, s := range out.EventSelectors {
@@ -26,15 +27,15 @@ func (t *trail) recordsEvents(ctx context.Context) (finding, error) {
 		got = append(got, advanced(s))
 	}
 	var want []string
-	for _, s := range t.want.Events.Selectors(t.partition(), nil) {
+	for _, s := range t.want.Events.Selectors(t.Partition(), nil) {
 		want = append(want, wanted(s))
 	}
 	slices.Sort(got)
 	slices.Sort(want)
 	if !slices.Equal(got, want) {
-		return wrong("it records %s; want %s", sentences(got), sentences(want))
+		return checks.Broken("it records %s; want %s", sentences(got), sentences(want))
 	}
-	return ok("it records %s", sentences(got))
+	return checks.Ok("it records %s", sentences(got))
 }
 
 func sentences(selectors []string) string {
@@ -67,7 +68,7 @@ func advanced(s types.AdvancedEventSelector) string {
 
 // basic writes a basic selector as the advanced ones with the same meaning.
 //
-// Source: https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_EventSelector.html
+// Source: https://docs.AWS.amazon.com/awscloudtrail/latest/APIReference/API_EventSelector.html
 func basic(s types.EventSelector) []string {
 	var access []string
 	switch s.ReadWriteType {

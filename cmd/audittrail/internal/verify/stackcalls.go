@@ -6,26 +6,24 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/cloudformation"
 	"github.com/aws/aws-sdk-go-v2/service/cloudformation/types"
+
+	"example.com/audittrail/cmd/audittrail/internal/checks"
 )
 
 // stack is a CloudFormation stack of the file.
 type stack struct {
-	*place
+	*checks.Place
 	stackName string
 	protected bool // from deletion
 }
 
-func (s *stack) where() *place { return s.place }
-func (s *stack) name() string  { return s.stackName }
-
-// stackMissing is how CloudFormation says that there is no stack.
-var stackMissing = regexp.MustCompile(`does not exist`)
+func (s *stack) Where() *checks.Place { return s.Place }
+func (s *stack) Name() string         { return s.stackName }
 
 // resource is a resource of a deployed stack. Its properties are those of the template;
 // what only the deployment knows is [anything].
@@ -35,8 +33,8 @@ type resource struct {
 }
 
 func (s *stack) describe(ctx context.Context) (*types.Stack, error) {
-	return ask(s.place, "DescribeStacks "+s.stackName, func() (*types.Stack, error) {
-		out, err := cloudformation.NewFromConfig(s.aws).DescribeStacks(ctx, &cloudformation.DescribeStacksInput{StackName: &s.stackName})
+	return checks.Ask(s.Place, "DescribeStacks "+s.stackName, func() (*types.Stack, error) {
+		out, err := cloudformation.NewFromConfig(s.AWS).DescribeStacks(ctx, &cloudformation.DescribeStacksInput{StackName: &s.stackName})
 		if err != nil {
 			return nil, err
 		}
@@ -50,12 +48,12 @@ func (s *stack) describe(ctx context.Context) (*types.Stack, error) {
 // resources returns the resources of the stack, with the properties of the template that
 // was deployed last.
 func (s *stack) resources(ctx context.Context) ([]resource, error) {
-	return ask(s.place, "resources "+s.stackName, func() ([]resource, error) {
+	return checks.Ask(s.Place, "resources "+s.stackName, func() ([]resource, error) {
 		names, err := s.physicalIDs(ctx)
 		if err != nil {
 			return nil, err
 		}
-		out, err := cloudformation.NewFromConfig(s.aws).GetTemplate(ctx, &cloudformation.GetTemplateInput{StackName: &s.stackName})
+		out, err := cloudformation.NewFromConfig(s.AWS).GetTemplate(ctx, &cloudformation.GetTemplateInput{StackName: &s.stackName})
 		if err != nil {
 			return nil, err
 		}
@@ -69,7 +67,7 @@ func (s *stack) resources(ctx context.Context) ([]resource, error) {
 			return nil, fmt.Errorf("the template of %s is not the JSON that the CDK deploys: %w", s.stackName, err)
 		}
 		known := resolver{names: names, pseudo: map[string]string{
-			"AWS::AccountId": s.account, "AWS::Region": s.region, "AWS::Partition": s.partition(), "AWS::StackName": s.stackName,
+			"AWS::AccountId": s.Account, "AWS::Region": s.Region, "AWS::Partition": s.Partition(), "AWS::StackName": s.stackName,
 		}}
 		var all []resource
 		for id, r := range template.Resources {
@@ -83,7 +81,7 @@ func (s *stack) resources(ctx context.Context) ([]resource, error) {
 // physicalIDs returns the names of the resources by their logical ids.
 func (s *stack) physicalIDs(ctx context.Context) (map[string]string, error) {
 	ids := map[string]string{}
-	pages := cloudformation.NewListStackResourcesPaginator(cloudformation.NewFromConfig(s.aws), &cloudformation.ListStackResourcesInput{StackName: &s.stackName})
+	pages := cloudformation.NewListStackResourcesPaginator(cloudformation.NewFromConfig(s.AWS), &cloudformation.ListStackResourcesInput{StackName: &s.stackName})
 	for pages.HasMorePages() {
 		page, err := pages.NextPage(ctx)
 		if err != nil {

@@ -8,20 +8,21 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cloudtrail"
 	"github.com/aws/aws-sdk-go-v2/service/cloudtrail/types"
 
+	"example.com/audittrail/cmd/audittrail/internal/checks"
 	"example.com/audittrail/internal/config"
 )
 
 // trail is a trail with what the file says of it.
 type trail struct {
-	*place
+	*checks.Place
 	want config.Trail
 	// bucket and key are where it delivers, "" if only the deployment knows.
 	bucket, key, keyAccount string
 	prefix                  string
 }
 
-func newTrail(at *place, want config.Trail) *trail {
-	t := &trail{place: at, want: want}
+func newTrail(at *checks.Place, want config.Trail) *trail {
+	t := &trail{Place: at, want: want}
 	if want.Archive != nil {
 		t.prefix = want.Archive.S3KeyPrefix
 	}
@@ -39,16 +40,16 @@ func (t *trail) archived(file *config.File) {
 	}
 }
 
-func (t *trail) where() *place { return t.place }
-func (t *trail) name() string  { return t.want.TrailName }
+func (t *trail) Where() *checks.Place { return t.Place }
+func (t *trail) Name() string         { return t.want.TrailName }
 
 // trailARN is the name by which CloudTrail knows the trail in every Region.
 func (t *trail) trailARN() string { return t.policy().ARN() }
 
 func (t *trail) get(ctx context.Context) (*types.Trail, error) {
-	return ask(t.place, "GetTrail "+t.trailARN(), func() (*types.Trail, error) {
+	return checks.Ask(t.Place, "GetTrail "+t.trailARN(), func() (*types.Trail, error) {
 		name := t.trailARN()
-		out, err := cloudtrail.NewFromConfig(t.aws).GetTrail(ctx, &cloudtrail.GetTrailInput{Name: &name})
+		out, err := cloudtrail.NewFromConfig(t.AWS).GetTrail(ctx, &cloudtrail.GetTrailInput{Name: &name})
 		if err != nil {
 			return nil, err
 		}
@@ -60,25 +61,25 @@ func (t *trail) get(ctx context.Context) (*types.Trail, error) {
 }
 
 func (t *trail) status(ctx context.Context) (*cloudtrail.GetTrailStatusOutput, error) {
-	return ask(t.place, "GetTrailStatus "+t.trailARN(), func() (*cloudtrail.GetTrailStatusOutput, error) {
+	return checks.Ask(t.Place, "GetTrailStatus "+t.trailARN(), func() (*cloudtrail.GetTrailStatusOutput, error) {
 		name := t.trailARN()
-		return cloudtrail.NewFromConfig(t.aws).GetTrailStatus(ctx, &cloudtrail.GetTrailStatusInput{Name: &name})
+		return cloudtrail.NewFromConfig(t.AWS).GetTrailStatus(ctx, &cloudtrail.GetTrailStatusInput{Name: &name})
 	})
 }
 
 func (t *trail) selectors(ctx context.Context) (*cloudtrail.GetEventSelectorsOutput, error) {
-	return ask(t.place, "GetEventSelectors "+t.trailARN(), func() (*cloudtrail.GetEventSelectorsOutput, error) {
+	return checks.Ask(t.Place, "GetEventSelectors "+t.trailARN(), func() (*cloudtrail.GetEventSelectorsOutput, error) {
 		name := t.trailARN()
-		return cloudtrail.NewFromConfig(t.aws).GetEventSelectors(ctx, &cloudtrail.GetEventSelectorsInput{TrailName: &name})
+		return cloudtrail.NewFromConfig(t.AWS).GetEventSelectors(ctx, &cloudtrail.GetEventSelectorsInput{TrailName: &name})
 	})
 }
 
 // insights returns the Insights selectors; none if Insights is off, which AWS reports as
 // an error.
 func (t *trail) insights(ctx context.Context) ([]types.InsightSelector, error) {
-	return ask(t.place, "GetInsightSelectors "+t.trailARN(), func() ([]types.InsightSelector, error) {
+	return checks.Ask(t.Place, "GetInsightSelectors "+t.trailARN(), func() ([]types.InsightSelector, error) {
 		name := t.trailARN()
-		out, err := cloudtrail.NewFromConfig(t.aws).GetInsightSelectors(ctx, &cloudtrail.GetInsightSelectorsInput{TrailName: &name})
+		out, err := cloudtrail.NewFromConfig(t.AWS).GetInsightSelectors(ctx, &cloudtrail.GetInsightSelectorsInput{TrailName: &name})
 		var off *types.InsightNotEnabledException
 		if errors.As(err, &off) {
 			return nil, nil

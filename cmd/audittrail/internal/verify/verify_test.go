@@ -4,14 +4,14 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"example.com/audittrail/cmd/audittrail/internal/checks"
+	"example.com/audittrail/cmd/audittrail/internal/cli"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 	"time"
-
-	"example.com/audittrail/cmd/audittrail/internal/cli"
 )
 
 // leftOut and added keep the deployment of the tests small.
@@ -34,7 +34,7 @@ func TestEveryPromiseOfAHealthyDeploymentHolds(t *testing.T) {
 	server.reset(healthy())
 	code, report, err := verify(t, accountsFile)
 	for _, row := range report.Rows {
-		if row.Result != OK {
+		if row.Result != checks.OK {
 			t.Errorf("%s %s: %s: %s", row.Part, row.ID, row.Result, row.Evidence)
 		}
 	}
@@ -43,14 +43,14 @@ func TestEveryPromiseOfAHealthyDeploymentHolds(t *testing.T) {
 	}
 }
 
-func verify(t *testing.T, file string, args ...string) (cli.Code, Report, string) {
+func verify(t *testing.T, file string, args ...string) (cli.Code, checks.Report, string) {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "accounts.yaml")
 	if err := os.WriteFile(path, []byte(file), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	code, out, err := command(t, append([]string{"--accounts", path, "--output", "json"}, args...)...)
-	var report Report
+	var report checks.Report
 	if json.Unmarshal([]byte(out), &report) != nil && code != cli.Usage {
 		t.Fatalf("code %d, not a report: %q, %s", code, out, err)
 	}
@@ -66,7 +66,7 @@ func command(t *testing.T, args ...string) (cli.Code, string, string) {
 }
 
 // ids returns the ids of the rows with a result, sorted.
-func ids(report Report, result Result) []string {
+func ids(report checks.Report, result checks.Result) []string {
 	var all []string
 	for _, row := range report.Rows {
 		if row.Result == result {

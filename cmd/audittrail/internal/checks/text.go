@@ -1,4 +1,4 @@
-package verify
+package checks
 
 import (
 	"fmt"
@@ -6,23 +6,24 @@ import (
 	"time"
 )
 
-// moment writes a time for people.
-func moment(t *time.Time) string {
+// Moment writes a time for people.
+func Moment(t *time.Time) string {
 	if t == nil {
 		return "an unknown time"
 	}
 	return t.UTC().Format(time.RFC3339)
 }
 
-func onOff(on bool) string {
+// OnOff writes a switch for people.
+func OnOff(on bool) string {
 	if on {
 		return "on"
 	}
 	return "off"
 }
 
-// list writes names, and "none" for no names. A long list is cut.
-func list(names []string) string {
+// List writes names, and "none" for no names. A long list is cut.
+func List(names []string) string {
 	const most = 5
 	switch n := len(names); {
 	case n == 0:

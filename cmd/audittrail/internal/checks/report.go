@@ -1,4 +1,4 @@
-package verify
+package checks
 
 import (
 	"cmp"
@@ -27,7 +27,7 @@ type Row struct {
 	// Part names the trail, the bucket, the stack or the account.
 	Part string `json:"part"`
 	Promise
-	finding
+	Finding
 }
 
 // Change is a row whose result changed; "" is the result of a row that is not there.
@@ -40,7 +40,8 @@ type Change struct {
 	Is      Result `json:"is"`
 }
 
-func newReport(now time.Time, all []Row) *Report {
+// NewReport returns the report of the rows, sorted by account, Region and part.
+func NewReport(now time.Time, all []Row) *Report {
 	for i := range all {
 		if r := all[i].Result; r == OK || r == NotApplicable {
 			all[i].Fix = ""
@@ -52,15 +53,15 @@ func newReport(now time.Time, all []Row) *Report {
 	return &Report{Time: now.UTC().Truncate(time.Second), Rows: all}
 }
 
-// compare sets the changes since an earlier report.
-func (r *Report) compare(path string) error {
+// Compare sets the changes since an earlier report.
+func (r *Report) Compare(path string) error {
 	text, err := os.ReadFile(path)
 	if err != nil {
 		return err
 	}
 	var before Report
 	if err := json.Unmarshal(text, &before); err != nil {
-		return fmt.Errorf("%s is not a report of verify in the format json: %w", path, err)
+		return fmt.Errorf("%s is not a report in the format json: %w", path, err)
 	}
 	was := before.results()
 	for _, row := range r.Rows {
@@ -93,8 +94,8 @@ func (r Row) change() Change {
 	return Change{Account: r.Account, Region: r.Region, Part: r.Part, ID: r.ID}
 }
 
-// code returns the exit code: a broken promise outweighs what could not be checked.
-func (r *Report) code() cli.Code {
+// Code returns the exit code: a broken promise outweighs what could not be checked.
+func (r *Report) Code() cli.Code {
 	code := cli.OK
 	for _, row := range r.Rows {
 		switch row.Result {
@@ -107,8 +108,8 @@ func (r *Report) code() cli.Code {
 	return code
 }
 
-// write writes the report, and one line with the counts for people.
-func (r *Report) write(g *cli.Globals, compared bool) error {
+// Write writes the report, and one line with the counts for people.
+func (r *Report) Write(g *cli.Globals, compared bool) error {
 	if err := g.Format.Write(g.Out, r, r.table(compared)); err != nil {
 		return err
 	}
@@ -135,8 +136,8 @@ func (r *Report) table(compared bool) cli.Rows {
 	return t
 }
 
-// matches reports whether a list has the id, or a beginning of it that ends with '*'.
-func matches(list []string, id string) bool {
+// Matches reports whether a list has the id, or a beginning of it that ends with '*'.
+func Matches(list []string, id string) bool {
 	return slices.ContainsFunc(list, func(pattern string) bool {
 		beginning, open := strings.CutSuffix(pattern, "*")
 		return pattern == id || open && strings.HasPrefix(id, beginning)
