@@ -10,6 +10,7 @@ import (
 
 	"example.com/audittrail/cmd/audittrail/internal/cli"
 	"example.com/audittrail/cmd/audittrail/internal/history"
+	"example.com/audittrail/cmd/audittrail/internal/preflight"
 	"example.com/audittrail/cmd/audittrail/internal/validate"
 	"example.com/audittrail/cmd/audittrail/internal/verify"
 )
@@ -24,6 +25,7 @@ func main() {
 func run(ctx context.Context, env *cli.Env, args []string) cli.Code {
 	return cli.Run(ctx, env, args,
 		history.Command,
+		preflight.Command,
 		validate.Command,
 		verify.Command,
 	)

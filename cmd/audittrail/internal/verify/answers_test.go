@@ -11,11 +11,13 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"example.com/audittrail/cmd/audittrail/internal/fakeaccount"
 )
 
 // answer answers a call as AWS's API reference shows.
-func (d *deployment) answer(c call) answer {
-	switch c.service {
+func (d *deployment) answer(c fakeaccount.Call) fakeaccount.Answer {
+	switch c.Service {
 	case "sts":
 		return fmt.Sprintf(`<Arn>arn:aws:iam::%[1]s:user/anna</Arn><Account>%[1]s</Account><UserId>id</UserId>`, me)
 	case "s3":
@@ -36,11 +38,11 @@ func (d *deployment) answer(c call) answer {
 	return d.ofJSON(c)
 }
 
-func (d *deployment) ofJSON(c call) answer {
-	switch c.operation {
+func (d *deployment) ofJSON(c fakeaccount.Call) fakeaccount.Answer {
+	switch c.Operation {
 	case "GetTrail":
 		if d.trail == nil {
-			return failure{"TrailNotFoundException", "Unknown trail: audit-trail"}
+			return fakeaccount.Fail("TrailNotFoundException", "Unknown trail: audit-trail")
 		}
 		return map[string]any{"Trail": d.trail}
 	case "GetTrailStatus":
@@ -49,7 +51,7 @@ func (d *deployment) ofJSON(c call) answer {
 		return d.selectors
 	case "GetInsightSelectors":
 		if d.insights == nil {
-			return failure{"InsightNotEnabledException", "Insights is not enabled"}
+			return fakeaccount.Fail("InsightNotEnabledException", "Insights is not enabled")
 		}
 		return d.insights
 	case "DescribeLogGroups":
@@ -75,10 +77,10 @@ func (d *deployment) ofJSON(c call) answer {
 		d.removed = true
 		return map[string]any{}
 	case "Encrypt":
-		d.made = append(d.made, c.request)
+		d.made = append(d.made, c.Request)
 		return map[string]any{"CiphertextBlob": "AAAA"}
 	case "Decrypt":
-		d.made = append(d.made, c.request)
+		d.made = append(d.made, c.Request)
 		return map[string]any{"Plaintext": "AAAA"}
 	case "LookupEvents":
 		return map[string]any{"Events": d.recorded("history", func(record string) any { return map[string]any{"CloudTrailEvent": record} })}
@@ -87,13 +89,13 @@ func (d *deployment) ofJSON(c call) answer {
 			return map[string]any{"message": record, "ingestionTime": now.Add(3 * time.Minute).UnixMilli()}
 		})
 		return map[string]any{"events": slices.DeleteFunc(events, func(e any) bool {
-			_, id, _ := strings.Cut(c.in["filterPattern"].(string), `= "`)
+			_, id, _ := strings.Cut(c.In["filterPattern"].(string), `= "`)
 			return !strings.Contains(e.(map[string]any)["message"].(string), strings.TrimSuffix(id, `" }`)+`"`)
 		})}
 	case "ListTargetsByRule":
-		return map[string]any{"Targets": d.rules[c.in["Rule"].(string)]["Targets"]}
+		return map[string]any{"Targets": d.rules[c.In["Rule"].(string)]["Targets"]}
 	}
-	return failure{"InvalidAction", c.operation}
+	return fakeaccount.Fail("InvalidAction", c.Operation)
 }
 
 // recorded returns the calls of --exercise as CloudTrail would record them.
@@ -116,10 +118,10 @@ func zipped(text string) string {
 }
 
 // listRules returns pages of 20 rules.
-func (d *deployment) listRules(c call) answer {
+func (d *deployment) listRules(c fakeaccount.Call) fakeaccount.Answer {
 	names := slices.Sorted(maps.Keys(d.rules))
 	first := 0
-	fmt.Sscan(fmt.Sprint(c.in["NextToken"]), &first)
+	fmt.Sscan(fmt.Sprint(c.In["NextToken"]), &first)
 	last := min(first+20, len(names))
 	var page []any
 	for _, name := range names[first:last] {
@@ -141,39 +143,39 @@ var noSuch = map[string]string{
 	"versioning": "NoSuchBucket", "logging": "NoSuchBucket",
 }
 
-func (d *deployment) ofS3(c call) answer {
-	if c.operation == "account" {
+func (d *deployment) ofS3(c fakeaccount.Call) fakeaccount.Answer {
+	if c.Operation == "account" {
 		if d.accountBlock == "" {
-			return failure{"NoSuchPublicAccessBlockConfiguration", "not found"}
+			return fakeaccount.Fail("NoSuchPublicAccessBlockConfiguration", "not found")
 		}
 		return d.accountBlock
 	}
-	if c.operation == "policy" && d.bucketPolicy != "" {
+	if c.Operation == "policy" && d.bucketPolicy != "" {
 		return d.bucketPolicy
 	}
-	switch c.operation {
+	switch c.Operation {
 	case "list":
-		if !strings.HasSuffix(c.key, "/"+home+"/2026/11/26/") {
-			return failure{"InvalidArgument", c.key}
+		if !strings.HasSuffix(c.Key, "/"+home+"/2026/11/26/") {
+			return fakeaccount.Fail("InvalidArgument", c.Key)
 		}
 		object := func(name string, at time.Time) string {
-			return fmt.Sprintf(`<Contents><Key>%s%s</Key><LastModified>%s</LastModified></Contents>`, c.key, name, at.Format(time.RFC3339))
+			return fmt.Sprintf(`<Contents><Key>%s%s</Key><LastModified>%s</LastModified></Contents>`, c.Key, name, at.Format(time.RFC3339))
 		}
 		return `<ListBucketResult>` + object("old.json.gz", now.Add(-time.Hour)) + object("new.json.gz", now.Add(5*time.Minute)) + `</ListBucketResult>`
 	case "object":
 		return zipped(jsonText(map[string]any{"Records": d.recorded("file", func(record string) any { return json.RawMessage(record) })}))
 	}
-	if body, found := d.s3[c.operation+" "+c.bucket]; found {
+	if body, found := d.s3[c.Operation+" "+c.Bucket]; found {
 		return body
 	}
-	return failure{noSuch[c.operation], "not found"}
+	return fakeaccount.Fail(noSuch[c.Operation], "not found")
 }
 
-func (d *deployment) ofStack(c call) answer {
+func (d *deployment) ofStack(c fakeaccount.Call) fakeaccount.Answer {
 	if d.stack == "" {
-		return failure{"ValidationError", "Stack with id AuditTrail does not exist"}
+		return fakeaccount.Fail("ValidationError", "Stack with id AuditTrail does not exist")
 	}
-	switch c.operation {
+	switch c.Operation {
 	case "DescribeStacks":
 		return fmt.Sprintf(`<Stacks><member><StackName>AuditTrail</StackName><StackStatus>%s</StackStatus><CreationTime>2026-01-01T00:00:00Z</CreationTime><EnableTerminationProtection>%t</EnableTerminationProtection></member></Stacks>`, d.stack, d.protected)
 	case "GetTemplate":
@@ -188,11 +190,11 @@ func (d *deployment) ofStack(c call) answer {
 	return `<StackResourceSummaries>` + list.String() + `</StackResourceSummaries>`
 }
 
-func (d *deployment) ofIAM(c call) answer {
-	switch c.operation {
+func (d *deployment) ofIAM(c fakeaccount.Call) fakeaccount.Answer {
+	switch c.Operation {
 	case "GetRole":
 		if d.trust == "" {
-			return failure{"NoSuchEntity", "The role cannot be found"}
+			return fakeaccount.Fail("NoSuchEntity", "The role cannot be found")
 		}
 		return `<Role><RoleName>AuditTrail-Role</RoleName><AssumeRolePolicyDocument>` + url.QueryEscape(d.trust) + `</AssumeRolePolicyDocument></Role>`
 	case "ListRolePolicies":
@@ -216,13 +218,13 @@ func (d *deployment) ofIAM(c call) answer {
 	return `<Content>` + base64.StdEncoding.EncodeToString([]byte(d.users)) + `</Content><ReportFormat>text/csv</ReportFormat>`
 }
 
-func (d *deployment) ofTopic(c call) answer {
-	topic := c.form.Get("TopicArn")
-	if c.operation == "UntagResource" {
-		d.made = append(d.made, c.request)
+func (d *deployment) ofTopic(c fakeaccount.Call) fakeaccount.Answer {
+	topic := c.Form.Get("TopicArn")
+	if c.Operation == "UntagResource" {
+		d.made = append(d.made, c.Request)
 		return ""
 	}
-	if c.operation == "ListSubscriptionsByTopic" {
+	if c.Operation == "ListSubscriptionsByTopic" {
 		var list strings.Builder
 		for _, s := range d.subscriptions[topic] {
 			fmt.Fprintf(&list, `<member><TopicArn>%s</TopicArn><Protocol>%s</Protocol><Endpoint>%s</Endpoint><SubscriptionArn>%s</SubscriptionArn></member>`, topic, s[0], s[1], s[2])
@@ -231,7 +233,7 @@ func (d *deployment) ofTopic(c call) answer {
 	}
 	attributes, found := d.topics[topic]
 	if !found {
-		return failure{"NotFound", "Topic does not exist"}
+		return fakeaccount.Fail("NotFound", "Topic does not exist")
 	}
 	var entries strings.Builder
 	for key, value := range attributes {
@@ -240,14 +242,14 @@ func (d *deployment) ofTopic(c call) answer {
 	return `<Attributes>` + entries.String() + `</Attributes>`
 }
 
-func (d *deployment) ofMetrics(c call) answer {
-	if c.operation == "GetMetricData" {
-		query := c.in["MetricDataQueries"].([]any)[0].(map[string]any)
+func (d *deployment) ofMetrics(c fakeaccount.Call) fakeaccount.Answer {
+	if c.Operation == "GetMetricData" {
+		query := c.In["MetricDataQueries"].([]any)[0].(map[string]any)
 		metric := query["MetricStat"].(map[string]any)["Metric"].(map[string]any)["MetricName"].(string)
 		return map[string]any{"MetricDataResults": []any{map[string]any{"Id": "m", "Values": []any{d.metrics[metric]}}}}
 	}
 	alarms := []any{}
-	for _, name := range c.in["AlarmNames"].([]any) {
+	for _, name := range c.In["AlarmNames"].([]any) {
 		if a, found := d.alarms[name.(string)]; found {
 			alarms = append(alarms, a)
 		}

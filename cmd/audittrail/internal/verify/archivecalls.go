@@ -23,6 +23,7 @@ type archive struct {
 	bucket  string // "" if only the deployed trail knows
 	of      *trail // the trail whose bucket it is, if bucket is ""
 	foreign bool   // someone else manages the bucket
+	keyName string // the key's ARN, "" if only the deployed bucket knows
 	want    config.Archive
 	trails  []policy.Trail // those that deliver
 }
@@ -130,6 +131,9 @@ func (a *archive) bucketPolicy(ctx context.Context) (iam.Document, error) {
 
 // keyARN returns the ARN of the key with which the bucket encrypts.
 func (a *archive) keyARN(ctx context.Context) (string, error) {
+	if a.keyName != "" {
+		return a.keyName, nil
+	}
 	e, err := a.encryption(ctx, "")
 	if err != nil {
 		return "", err

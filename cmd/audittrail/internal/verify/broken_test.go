@@ -143,7 +143,7 @@ func TestEachFaultBreaksExactlyItsPromises(t *testing.T) {
 	for _, row := range broken {
 		d := healthy()
 		row.do(d)
-		server.reset(d)
+		server.Reset(d.answer)
 		code, report, err := verify(t, accountsFile)
 		if got := joinedIDs(ids(report, checks.Wrong)); code != cli.Found || got != row.wrong {
 			t.Errorf("%s: code %d, wrong:\n%s\nwant:\n%s\n%s", row.fault, code, got, row.wrong, err)

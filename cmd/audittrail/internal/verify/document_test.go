@@ -48,7 +48,7 @@ func sample(t *testing.T) string {
 	d := healthy()
 	d.status["IsLogging"], d.status["StopLoggingTime"] = false, old(0)
 	d.bucketPolicy = withStatement(d.bucketPolicy, `{"Sid":"Partner","Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::logs-of-me/*"}`)
-	server.reset(d)
+	server.Reset(d.answer)
 	_, report, _ := verify(t, accountsFile)
 	var text strings.Builder
 	for _, row := range report.Rows {

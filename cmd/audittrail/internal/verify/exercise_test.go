@@ -12,7 +12,7 @@ import (
 
 func TestTheCallsOfAnExerciseAreSeenEverywhere(t *testing.T) {
 	d := healthy()
-	server.reset(d)
+	server.Reset(d.answer)
 	code, rows := exerciseRows(t, d)
 	for _, row := range rows {
 		if row.Result != checks.OK {
@@ -41,7 +41,7 @@ func TestWhatAnExerciseDoesNotSeeIsWrong(t *testing.T) {
 	} {
 		d := healthy()
 		row.do(d)
-		server.reset(d)
+		server.Reset(d.answer)
 		code, rows := exerciseRows(t, d)
 		if got := joinedIDs(ids(checks.Report{Rows: rows}, checks.Wrong)); code != cli.Found || got != row.wrong {
 			t.Errorf("code %d, wrong %q, want %q", code, got, row.wrong)
@@ -57,8 +57,8 @@ func TestADeniedCallOfAnExerciseIsUnchecked(t *testing.T) {
 		"s3:GetObject":      "exercise-kms-log-file",
 	} {
 		d := healthy()
-		server.reset(d)
-		server.denied[action] = true
+		server.Reset(d.answer)
+		server.Denied[action] = true
 		code, rows := exerciseRows(t, d)
 		if got := joinedIDs(ids(checks.Report{Rows: rows}, checks.Unchecked)); code != cli.Unchecked || got != want {
 			t.Errorf("without %s: code %d, unchecked %q, want %q", action, code, got, want)

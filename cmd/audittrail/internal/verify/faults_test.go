@@ -26,15 +26,15 @@ func permissionsOf(t *testing.T) []string {
 // nothing that verify does not use.
 func TestThePrintedPolicyIsExactlyWhatVerifyCalls(t *testing.T) {
 	allowed := permissionsOf(t)
-	server.reset(healthy())
+	server.Reset(healthy().answer)
 	verify(t, accountsFile)
-	for action := range server.called {
+	for action := range server.Called {
 		if action != "sts:GetCallerIdentity" && !slices.Contains(allowed, action) { // which needs no permission
 			t.Errorf("%s is called and not in the policy", action)
 		}
 	}
 	for _, action := range allowed {
-		if server.called[action] == 0 && action != "cloudformation:ListStackInstances" && action != "cloudwatch:GetMetricData" { // roll-outs and forwarders
+		if server.Called[action] == 0 && action != "cloudformation:ListStackInstances" && action != "cloudwatch:GetMetricData" { // roll-outs and forwarders
 			t.Errorf("%s is in the policy and not called", action)
 		}
 	}
@@ -49,8 +49,8 @@ func TestADeniedCallMakesExactlyItsPromisesUnchecked(t *testing.T) {
 			}
 		}
 		slices.Sort(want)
-		server.reset(healthy())
-		server.denied[action] = true
+		server.Reset(healthy().answer)
+		server.Denied[action] = true
 		code, report, _ := verify(t, accountsFile)
 		if got := ids(report, checks.Unchecked); !slices.Equal(got, want) || len(want) > 0 && code != cli.Unchecked {
 			t.Errorf("without %s: code %d, unchecked:\n%v\nwant:\n%v", action, code, got, want)
@@ -64,9 +64,9 @@ func TestADeniedCallMakesExactlyItsPromisesUnchecked(t *testing.T) {
 }
 
 func TestThrottledCallsAreRepeated(t *testing.T) {
-	server.reset(healthy())
+	server.Reset(healthy().answer)
 	for _, action := range []string{"events:ListRules", "cloudwatch:DescribeAlarms", "s3:GetBucketPolicy", "iam:GetRole"} {
-		server.throttled[action] = 1
+		server.Throttled[action] = 1
 	}
 	if code, report, _ := verify(t, accountsFile); code != cli.OK {
 		t.Errorf("code %d, unchecked %v", code, ids(report, checks.Unchecked))
@@ -75,8 +75,8 @@ func TestThrottledCallsAreRepeated(t *testing.T) {
 
 func TestACutConnectionIsNeverOK(t *testing.T) {
 	t.Setenv("AWS_MAX_ATTEMPTS", "1")
-	server.reset(healthy())
-	server.cut["events:ListTargetsByRule"] = true
+	server.Reset(healthy().answer)
+	server.Cut["events:ListTargetsByRule"] = true
 	code, report, _ := verify(t, accountsFile)
 	if got := ids(report, checks.Unchecked); code != cli.Unchecked || joinedIDs(got) != "rules-targets" {
 		t.Errorf("code %d, unchecked %v", code, got)
@@ -87,7 +87,7 @@ func TestACutConnectionIsNeverOK(t *testing.T) {
 func TestAPolicyThatCannotBeJudgedIsNeverOK(t *testing.T) {
 	d := healthy()
 	d.bucketPolicy = withStatement(d.bucketPolicy, `{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"*","Condition":{"Unknown":{"a":"b"}}}`)
-	server.reset(d)
+	server.Reset(d.answer)
 	code, report, _ := verify(t, accountsFile)
 	if got := joinedIDs(ids(report, checks.Unchecked)); code != cli.Unchecked || got != "bucket-accepts-trail bucket-refuses-deletion bucket-refuses-plain-text bucket-refuses-strangers" {
 		t.Errorf("code %d, unchecked %s", code, got)
@@ -97,7 +97,7 @@ func TestAPolicyThatCannotBeJudgedIsNeverOK(t *testing.T) {
 func TestRightAfterTheStartOfLoggingItIsTooEarlyToSay(t *testing.T) {
 	d := healthy()
 	d.status = map[string]any{"IsLogging": true, "StartLoggingTime": old(0)}
-	server.reset(d)
+	server.Reset(d.answer)
 	code, report, _ := verify(t, accountsFile)
 	if got := joinedIDs(ids(report, checks.Unchecked)); code != cli.Unchecked || got != "trail-digest-delivery trail-log-delivery trail-log-group-delivery" {
 		t.Errorf("code %d, unchecked %s", code, got)
@@ -105,7 +105,7 @@ func TestRightAfterTheStartOfLoggingItIsTooEarlyToSay(t *testing.T) {
 }
 
 func TestAnAccountWithoutCredentialsIsUnchecked(t *testing.T) {
-	server.reset(healthy())
+	server.Reset(healthy().answer)
 	code, report, _ := verify(t, strings.Replace(accountsFile, me, "222222222222", 1))
 	if code != cli.Unchecked || len(ids(report, checks.OK)) > 0 || !strings.Contains(report.Rows[0].Evidence, "set --assume-role") {
 		t.Errorf("code %d, ok %v, %+v", code, ids(report, checks.OK), report.Rows[0])
@@ -113,7 +113,7 @@ func TestAnAccountWithoutCredentialsIsUnchecked(t *testing.T) {
 }
 
 func TestChangesSinceAnEarlierReportAreListed(t *testing.T) {
-	server.reset(healthy())
+	server.Reset(healthy().answer)
 	_, before, _ := verify(t, accountsFile)
 	before.Rows = before.Rows[1:] // a promise that is new since
 	path := filepath.Join(t.TempDir(), "before.json")
@@ -123,7 +123,7 @@ func TestChangesSinceAnEarlierReportAreListed(t *testing.T) {
 	}
 	d := healthy()
 	d.status["IsLogging"] = false
-	server.reset(d)
+	server.Reset(d.answer)
 	code, report, _ := verify(t, accountsFile, "--compare", path)
 	changes := map[string][2]checks.Result{}
 	for _, c := range report.Changes {
@@ -136,7 +136,7 @@ func TestChangesSinceAnEarlierReportAreListed(t *testing.T) {
 }
 
 func TestTwoRunsOverTheSameDeploymentAreTheSameText(t *testing.T) {
-	server.reset(healthy())
+	server.Reset(healthy().answer)
 	_, first, _ := verify(t, accountsFile)
 	_, second, _ := verify(t, accountsFile)
 	one, _ := json.Marshal(first)
@@ -149,7 +149,7 @@ func TestTwoRunsOverTheSameDeploymentAreTheSameText(t *testing.T) {
 func TestSkippedPromisesAreNotOK(t *testing.T) {
 	d := healthy()
 	d.summary["AccountMFAEnabled"] = 0
-	server.reset(d)
+	server.Reset(d.answer)
 	code, report, _ := verify(t, accountsFile, "--skip", "account-*")
 	if code != cli.OK || len(ids(report, checks.NotApplicable)) != len(accountChecks) {
 		t.Errorf("code %d, not applicable %v", code, ids(report, checks.NotApplicable))
@@ -160,7 +160,7 @@ func TestSkippedPromisesAreNotOK(t *testing.T) {
 }
 
 func TestASingleTrailNeedsNoAccountsFile(t *testing.T) {
-	server.reset(healthy())
+	server.Reset(healthy().answer)
 	_, out, err := command(t, "--trail", "audit-trail", "--output", "json", "--skip", "detections-complete")
 	var report checks.Report
 	if e := json.Unmarshal([]byte(out), &report); e != nil || len(ids(report, checks.Wrong))+len(ids(report, checks.Unchecked)) > 0 {

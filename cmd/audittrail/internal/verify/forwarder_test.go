@@ -40,7 +40,7 @@ func TestEachFaultOfAForwarderBreaksExactlyItsPromise(t *testing.T) {
 	} {
 		d := forwarding()
 		row.do(d)
-		server.reset(d)
+		server.Reset(d.answer)
 		s := &stack{Place: checks.NewPlace(sessionOf(t), me, home, func() time.Time { return now }), stackName: "AuditTrail"}
 		report := checks.Report{Rows: append(checks.Rows(t.Context(), forwarderChecks, s, nil), checks.Rows(t.Context(), rolloutChecks, s, nil)...)}
 		if got := joinedIDs(ids(report, checks.Wrong)); got != row.wrong {

@@ -76,7 +76,7 @@ func TestEveryExampleHasAPlan(t *testing.T) {
 
 func TestOthersBucketsPromiseDeliveryOnly(t *testing.T) {
 	p := planOfFile(t, "existing-archive")
-	server.reset(healthy())
+	server.Reset(healthy().answer)
 	a := p.archives[0]
 	a.Place, a.bucket = checks.NewPlace(sessionOf(t), me, home, func() time.Time { return now }), bucket
 	report := checks.Report{Rows: checks.Rows(t.Context(), archiveChecks, a, nil)}
@@ -109,7 +109,7 @@ func planOfFile(t *testing.T, name string) plan {
 	if err != nil {
 		t.Fatal(err)
 	}
-	server.reset(healthy())
+	server.Reset(healthy().answer)
 	return planOf(file, checks.NewPlaces(sessionOf(t), func() time.Time { return now }))
 }
 

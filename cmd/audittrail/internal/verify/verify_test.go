@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"example.com/audittrail/cmd/audittrail/internal/checks"
 	"example.com/audittrail/cmd/audittrail/internal/cli"
+	"example.com/audittrail/cmd/audittrail/internal/fakeaccount"
 	"os"
 	"path/filepath"
 	"slices"
@@ -13,6 +14,13 @@ import (
 	"testing"
 	"time"
 )
+
+var server *fakeaccount.Server
+
+func TestMain(m *testing.M) {
+	server = fakeaccount.Start()
+	os.Exit(m.Run())
+}
 
 // leftOut and added keep the deployment of the tests small.
 var (
@@ -31,7 +39,7 @@ accounts:
 `
 
 func TestEveryPromiseOfAHealthyDeploymentHolds(t *testing.T) {
-	server.reset(healthy())
+	server.Reset(healthy().answer)
 	code, report, err := verify(t, accountsFile)
 	for _, row := range report.Rows {
 		if row.Result != checks.OK {
