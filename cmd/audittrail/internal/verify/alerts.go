@@ -2,7 +2,6 @@ package verify
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -17,9 +16,9 @@ import (
 // alertChecks are the promises about detections and their delivery. What is expected is
 // in the template that was deployed; what the accounts file chooses must be in both.
 var alertChecks = []checks.Check[*alerts]{
-	checks.New("rules-enabled", "Every rule exists and is enabled", "aws events enable-rule, or deploy the stack again; find out who changed it", withStack("events:ListRules"), (*alerts).rulesEnabled),
-	checks.New("rules-unchanged", "Every rule has the event pattern of the template", deployAgain, withStack("events:ListRules"), (*alerts).rulesUnchanged),
-	checks.New("rules-targets", "Every rule sends to the targets of the template, with a dead-letter queue", deployAgain, withStack("events:ListTargetsByRule"), (*alerts).ruleTargets),
+	checks.New("rules-enabled", "Every rule exists and is enabled", "aws events enable-rule, or deploy the stack again; find out who changed it", withStack("events:ListRules"), (*alerts).enabledRules),
+	checks.New("rules-unchanged", "Every rule has the event pattern of the template", deployAgain, withStack("events:ListRules"), (*alerts).unchangedRules),
+	checks.New("rules-targets", "Every rule sends to the targets of the template, with a dead-letter queue", deployAgain, withStack("events:ListTargetsByRule"), (*alerts).targetsOfRules),
 	checks.New("detections-complete", "Every detection that the file chooses has a rule or an alarm", "deploy the stack: the file has detections that it lacks", withStack("events:ListRules", "cloudwatch:DescribeAlarms"), (*alerts).detectionsComplete),
 	checks.New("metric-filters-unchanged", "Every metric filter has the pattern of the template", deployAgain, withStack("logs:DescribeMetricFilters"), (*alerts).filtersUnchanged),
 	checks.New("alarms-enabled", "Every alarm exists, and its actions are enabled", "aws cloudwatch enable-alarm-actions, or deploy the stack again; find out who changed it", withStack("cloudwatch:DescribeAlarms"), (*alerts).alarmsEnabled),
@@ -31,107 +30,6 @@ var alertChecks = []checks.Check[*alerts]{
 	checks.New("pages-heard", "Someone is subscribed to every topic that gets pages", "name subscribers in the accounts file, or subscribe by hand; then confirm", withStack("sns:ListSubscriptionsByTopic"), (*alerts).pagesHeard),
 	checks.New("dead-letters-empty", "No alert waits undelivered", "docs/operating.md, Reading the dead-letter queue", withStack("sqs:GetQueueAttributes"), (*alerts).deadLettersEmpty),
 	checks.New("dead-letters-kept", "The dead-letter queue is encrypted and keeps messages for two weeks", deployAgain, withStack("sqs:GetQueueAttributes"), (*alerts).deadLettersKept),
-}
-
-func (a *alerts) rulesEnabled(ctx context.Context) (checks.Finding, error) {
-	return a.enabledRules(ctx)
-}
-
-// enabledRules compares the state of each rule with the template.
-func (s *stack) enabledRules(ctx context.Context) (checks.Finding, error) {
-	wanted, err := s.of(ctx, "AWS::Events::Rule")
-	if err != nil {
-		return checks.Finding{}, err
-	}
-	var bad []string
-	for _, want := range wanted {
-		deployed, err := s.rules(ctx, want.text("EventBusName"))
-		if err != nil {
-			return checks.Finding{}, err
-		}
-		got, found := deployed[want.text("Name")]
-		switch {
-		case !found:
-			bad = append(bad, want.text("Name")+" is missing")
-		case string(got.State) != want.text("State"):
-			bad = append(bad, fmt.Sprintf("%s is %s, want %s", want.text("Name"), got.State, want.text("State")))
-		}
-	}
-	return checks.None(bad, len(wanted), "rules")
-}
-
-func (a *alerts) rulesUnchanged(ctx context.Context) (checks.Finding, error) {
-	return a.unchangedRules(ctx)
-}
-
-func (s *stack) unchangedRules(ctx context.Context) (checks.Finding, error) {
-	wanted, err := s.of(ctx, "AWS::Events::Rule")
-	if err != nil {
-		return checks.Finding{}, err
-	}
-	var bad []string
-	for _, want := range wanted {
-		deployed, err := s.rules(ctx, want.text("EventBusName"))
-		if err != nil {
-			return checks.Finding{}, err
-		}
-		got := deployed[want.text("Name")]
-		if aws.ToString(got.ScheduleExpression) != want.text("ScheduleExpression") {
-			bad = append(bad, want.text("Name")+" has the schedule "+aws.ToString(got.ScheduleExpression))
-		}
-		pattern := want.Properties["EventPattern"]
-		if pattern == nil {
-			continue
-		}
-		var is any
-		if json.Unmarshal([]byte(aws.ToString(got.EventPattern)), &is) != nil || !same(pattern, is) {
-			bad = append(bad, want.text("Name")+" has another event pattern")
-		}
-	}
-	return checks.None(bad, len(wanted), "rules")
-}
-
-func (a *alerts) ruleTargets(ctx context.Context) (checks.Finding, error) {
-	return a.targetsOfRules(ctx)
-}
-
-// targetsOfRules compares the targets of each rule with the template. Rules of counted
-// detections have none.
-func (s *stack) targetsOfRules(ctx context.Context) (checks.Finding, error) {
-	wanted, err := s.of(ctx, "AWS::Events::Rule")
-	if err != nil {
-		return checks.Finding{}, err
-	}
-	var bad []string
-	n := 0
-	for _, rule := range wanted {
-		targets, _ := rule.Properties["Targets"].([]any)
-		if len(targets) == 0 {
-			continue
-		}
-		deployed, err := s.targets(ctx, rule.text("EventBusName"), rule.text("Name"))
-		if err != nil {
-			return checks.Finding{}, err
-		}
-		for _, target := range targets {
-			n++
-			want, _ := target.(map[string]any)
-			id := fmt.Sprint(want["Id"])
-			got, found := deployed[id]
-			_, letters := want["DeadLetterConfig"]
-			switch {
-			case !found:
-				bad = append(bad, rule.text("Name")+" has no target "+id)
-			case !same(want["Arn"], aws.ToString(got.Arn)):
-				bad = append(bad, rule.text("Name")+" sends to "+aws.ToString(got.Arn))
-			case aws.ToString(got.RoleArn) == "":
-				bad = append(bad, rule.text("Name")+" sends without its role")
-			case letters && (got.DeadLetterConfig == nil || aws.ToString(got.DeadLetterConfig.Arn) == ""):
-				bad = append(bad, rule.text("Name")+" has no dead-letter queue")
-			}
-		}
-	}
-	return checks.None(bad, n, "targets")
 }
 
 func (a *alerts) detectionsComplete(ctx context.Context) (checks.Finding, error) {

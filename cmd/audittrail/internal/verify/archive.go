@@ -3,10 +3,8 @@ package verify
 import (
 	"cmp"
 	"context"
-	"slices"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
-	kmstypes "github.com/aws/aws-sdk-go-v2/service/kms/types"
 	"github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/aws/aws-sdk-go-v2/service/s3/types"
 
@@ -147,96 +145,4 @@ func (a *archive) locked(ctx context.Context) (checks.Finding, error) {
 	got := lock.Rule.DefaultRetention
 	same := string(got.Mode) == want.Mode && int(aws.ToInt32(got.Days)) == want.Days
 	return checks.OkIf(same, "files are locked in mode %s for %d days, want %s for %d", got.Mode, aws.ToInt32(got.Days), want.Mode, want.Days)
-}
-
-func (a *archive) logged(ctx context.Context) (checks.Finding, error) {
-	return a.ours(func() (checks.Finding, error) {
-		to, err := a.accessLogs(ctx)
-		if err != nil {
-			return checks.Finding{}, err
-		}
-		return checks.OkIf(to != "", "access logs go to the bucket %q", to)
-	})
-}
-
-// withAccessLogs judges the access-log bucket.
-func (a *archive) withAccessLogs(ctx context.Context, judge func(bucket string) (checks.Finding, error)) (checks.Finding, error) {
-	return a.ours(func() (checks.Finding, error) {
-		bucket, err := a.accessLogs(ctx)
-		if err != nil {
-			return checks.Finding{}, err
-		}
-		if bucket == "" {
-			return checks.Broken("there is no access-log bucket")
-		}
-		return judge(bucket)
-	})
-}
-
-func (a *archive) accessLogsPrivate(ctx context.Context) (checks.Finding, error) {
-	return a.withAccessLogs(ctx, func(bucket string) (checks.Finding, error) {
-		out, err := a.publicAccess(ctx, bucket)
-		if err != nil {
-			return checks.Finding{}, err
-		}
-		return blocks(out)
-	})
-}
-
-func (a *archive) accessLogsKept(ctx context.Context) (checks.Finding, error) {
-	return a.withAccessLogs(ctx, func(bucket string) (checks.Finding, error) {
-		v, err := a.versioning(ctx, bucket)
-		if err != nil {
-			return checks.Finding{}, err
-		}
-		if v.Status != types.BucketVersioningStatusEnabled {
-			return checks.Broken("versioning is %s", cmp.Or(string(v.Status), "off"))
-		}
-		rules, err := a.lifecycle(ctx, bucket)
-		if err != nil {
-			return checks.Finding{}, err
-		}
-		return keeps(rules, cmp.Or(a.want.AccessLogRetentionDays, 365))
-	})
-}
-
-func (a *archive) keyEnabled(ctx context.Context) (checks.Finding, error) {
-	key, err := a.key(ctx)
-	if err != nil {
-		return checks.Finding{}, err
-	}
-	if key.DeletionDate != nil {
-		return checks.Broken("the key %s will be deleted at %s", aws.ToString(key.Arn), checks.Moment(key.DeletionDate))
-	}
-	return checks.OkIf(key.KeyState == kmstypes.KeyStateEnabled, "the key %s is in state %s", aws.ToString(key.Arn), key.KeyState)
-}
-
-// keyRotates accepts a period of rotation of 90 to 365 days.
-func (a *archive) keyRotates(ctx context.Context) (checks.Finding, error) {
-	return a.ours(func() (checks.Finding, error) {
-		r, err := a.rotation(ctx)
-		if err != nil {
-			return checks.Finding{}, err
-		}
-		days := aws.ToInt32(r.RotationPeriodInDays)
-		return checks.OkIf(r.KeyRotationEnabled && days <= 365, "rotation is %s, every %d days", checks.OnOff(r.KeyRotationEnabled), days)
-	})
-}
-
-// firstWrong reports the first request that is not decided as promised.
-func firstWrong(requests []request, promised string) (checks.Finding, error) {
-	for _, r := range requests {
-		decision, err := r.decide()
-		if err != nil {
-			return checks.Finding{}, err
-		}
-		if decision.Allowed != r.allowed {
-			return checks.Broken("%s is %s", r.what, decision)
-		}
-	}
-	names := make([]string, len(requests))
-	for i, r := range requests {
-		names[i] = r.what
-	}
-	return checks.Ok("%s: %s", promised, checks.List(slices.Compact(names)))
 }

@@ -2,6 +2,7 @@ package verify
 
 import (
 	"context"
+	"slices"
 
 	"example.com/audittrail/cmd/audittrail/internal/checks"
 	"example.com/audittrail/internal/iam"
@@ -19,6 +20,24 @@ type request struct {
 
 func (r request) decide() (iam.Decision, error) {
 	return iam.Evaluate(r.Request, iam.Policies{Identity: r.identity, Resource: &r.resource})
+}
+
+// firstWrong reports the first request that is not decided as promised.
+func firstWrong(requests []request, promised string) (checks.Finding, error) {
+	for _, r := range requests {
+		decision, err := r.decide()
+		if err != nil {
+			return checks.Finding{}, err
+		}
+		if decision.Allowed != r.allowed {
+			return checks.Broken("%s is %s", r.what, decision)
+		}
+	}
+	names := make([]string, len(requests))
+	for i, r := range requests {
+		names[i] = r.what
+	}
+	return checks.Ok("%s: %s", promised, checks.List(slices.Compact(names)))
 }
 
 // cloudTrail is CloudTrail's service principal in every partition.
