@@ -117,12 +117,12 @@ func zipped(text string) string {
 	return file.String()
 }
 
-// listRules returns pages of 20 rules.
+// listRules returns pages of one rule.
 func (d *deployment) listRules(c fakeaccount.Call) fakeaccount.Answer {
 	names := slices.Sorted(maps.Keys(d.rules))
 	first := 0
 	fmt.Sscan(fmt.Sprint(c.In["NextToken"]), &first)
-	last := min(first+20, len(names))
+	last := min(first+1, len(names))
 	var page []any
 	for _, name := range names[first:last] {
 		rule := maps.Clone(d.rules[name])

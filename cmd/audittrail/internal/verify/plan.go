@@ -69,15 +69,11 @@ func planOf(file *config.File, places *checks.Places) plan {
 			p.archives = append(p.archives, &archive{Place: t.Place, of: t, want: archiveOf(want.Archive), trails: []policy.Trail{t.policy()}})
 		}
 		p.addAlerts(file, want, s)
-		p.addRelays(want, places)
+		p.addRelays(want, add)
 	}
 	p.addArchive(file, places, add)
 	p.addWatch(file, places, add, names)
-	for _, id := range file.AccountIDs() {
-		at := places.At(id, homeOf(file, id))
-		pays := file.Organization == nil || file.Organization.ManagementAccount == id
-		p.accounts = append(p.accounts, &account{Place: at, pays: pays})
-	}
+	p.addAccounts(file)
 	return p
 }
 
@@ -99,12 +95,24 @@ func (p *plan) addAlerts(file *config.File, want config.Trail, s *stack) {
 	})
 }
 
-func (p *plan) addRelays(want config.Trail, places *checks.Places) {
+func (p *plan) addRelays(want config.Trail, add adder) {
 	if want.Detections == nil {
 		return
 	}
 	for _, region := range want.Detections.RelayFrom {
-		p.forwarders = append(p.forwarders, &stack{Place: places.At(want.Account, region), stackName: want.RelayID(region)})
+		p.forwarders = append(p.forwarders, add(want.Account, region, want.RelayID(region), config.Stack{}, want.Deployment))
+	}
+}
+
+// addAccounts adds each account that has a stack, in the Region of its first one.
+func (p *plan) addAccounts(file *config.File) {
+	seen := map[string]bool{}
+	for _, s := range p.stacks {
+		if !seen[s.Account] {
+			seen[s.Account] = true
+			pays := file.Organization == nil || file.Organization.ManagementAccount == s.Account
+			p.accounts = append(p.accounts, &account{Place: s.Place, pays: pays})
+		}
 	}
 }
 
@@ -157,22 +165,6 @@ func prefixOf(d *config.Detections, otherwise string) string {
 		return otherwise
 	}
 	return cmp.Or(d.Name, otherwise)
-}
-
-// homeOf returns the Region of the first entry of an account.
-func homeOf(file *config.File, id string) string {
-	for _, t := range file.Trails() {
-		if t.Account == id {
-			return t.HomeRegion
-		}
-	}
-	switch {
-	case file.LogArchive != nil && file.LogArchive.Account == id:
-		return file.LogArchive.Region
-	case file.Watch != nil && file.Watch.Account == id:
-		return file.Watch.Region
-	}
-	return file.Rollout.Region
 }
 
 func archiveOf(a *config.Archive) config.Archive {

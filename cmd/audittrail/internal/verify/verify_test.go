@@ -24,8 +24,8 @@ func TestMain(m *testing.M) {
 
 // leftOut and added keep the deployment of the tests small.
 var (
-	leftOut = []string{"takeover", "exfiltration", "kms", "pipeline", "cis"}
-	added   = []string{"cis-4-03-root-use"}
+	leftOut = []string{"takeover", "exfiltration", "kms", "pipeline", "cis", "sign-in"}
+	added   = []string{"cis-4-03-root-use", "root-email-changed"}
 )
 
 const accountsFile = `
@@ -35,7 +35,7 @@ accounts:
     homeRegion: eu-central-1
     stackName: AuditTrail
     archive: {lock: {mode: GOVERNANCE, days: 365}}
-    detections: {leaveOut: [takeover, exfiltration, kms, pipeline, cis], add: [cis-4-03-root-use]}
+    detections: {leaveOut: [takeover, exfiltration, kms, pipeline, cis, sign-in], add: [cis-4-03-root-use, root-email-changed]}
 `
 
 func TestEveryPromiseOfAHealthyDeploymentHolds(t *testing.T) {
