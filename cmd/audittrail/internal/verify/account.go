@@ -48,7 +48,7 @@ func (a *account) summary(ctx context.Context) (map[string]int32, error) {
 
 // rootMFA accepts a member account whose root user has no credentials at all.
 //
-// Source: https://docs.AWS.amazon.com/IAM/latest/UserGuide/id_root-user.html#id_root-user-access-management
+// Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user.html#id_root-user-access-management
 func (a *account) rootMFA(ctx context.Context) (checks.Finding, error) {
 	s, err := a.summary(ctx)
 	if err != nil {

@@ -69,7 +69,7 @@ func (s *stack) targets(ctx context.Context, bus, rule string) (map[string]ebtyp
 
 // alarmsAtOnce is how many names DescribeAlarms accepts.
 //
-// Source: https://docs.AWS.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarms.html
+// Source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarms.html
 const alarmsAtOnce = 100
 
 // alarms returns the alarms of the stack that exist, by name.
@@ -144,7 +144,7 @@ func (s *stack) subscriptions(ctx context.Context, topic string) ([]snstypes.Sub
 // confirmed reports whether a subscription gets messages. Without confirmation, its ARN
 // is PendingConfirmation; after an unsubscription it may be Deleted for a while.
 //
-// Source: https://docs.AWS.amazon.com/sns/latest/api/API_ListSubscriptionsByTopic.html
+// Source: https://docs.aws.amazon.com/sns/latest/api/API_ListSubscriptionsByTopic.html
 func confirmed(s snstypes.Subscription) bool {
 	return strings.HasPrefix(aws.ToString(s.SubscriptionArn), "arn:")
 }

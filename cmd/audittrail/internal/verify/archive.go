@@ -18,7 +18,7 @@ const deployBucket = "find out who changed it (audittrail history --resource BUC
 
 // archiveChecks are the promises about the log bucket, the access-log bucket and the key.
 // Policies are put to an evaluator and not compared as text. Source of the fields:
-// https://docs.AWS.amazon.com/AmazonS3/latest/API/API_Operations_Amazon_Simple_Storage_Service.html
+// https://docs.aws.amazon.com/AmazonS3/latest/API/API_Operations_Amazon_Simple_Storage_Service.html
 var archiveChecks = []checks.Check[*archive]{
 	checks.New("bucket-versioning", "The log bucket keeps old versions", deployBucket, []string{findBucket, "s3:GetBucketVersioning"}, (*archive).versioned),
 	checks.New("bucket-public-access", "The log bucket blocks all public access", deployBucket, []string{findBucket, "s3:GetBucketPublicAccessBlock"}, (*archive).private),

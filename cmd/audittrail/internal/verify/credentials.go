@@ -16,7 +16,7 @@ import (
 
 // credential is a line of the credential report, by the names of its columns.
 //
-// Source: https://docs.AWS.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html
+// Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html
 type credential map[string]string
 
 // reportWait is how long verify waits for the credential report.

@@ -12,7 +12,7 @@ import (
 // How old the newest delivery may be. Log files arrive about every 5 minutes if there are
 // events; a digest file arrives every hour even if there are none.
 //
-// Source: https://docs.AWS.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-validation-digest-file-structure.html
+// Source: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-validation-digest-file-structure.html
 const (
 	newestLog    = time.Hour
 	newestDigest = 2 * time.Hour

@@ -28,7 +28,7 @@ var forwarderChecks = []checks.Check[*stack]{
 // alive looks at the metrics of the rule that sends a heartbeat every hour. The watch has
 // an alarm on what arrives.
 //
-// Source: https://docs.AWS.amazon.com/eventbridge/latest/userguide/eb-monitoring.html
+// Source: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-monitoring.html
 func (s *stack) alive(ctx context.Context) (checks.Finding, error) {
 	rules, err := s.of(ctx, "AWS::Events::Rule")
 	if err != nil {

@@ -26,7 +26,7 @@ func (a *archive) keyRequest(ctx context.Context, what, action string, who iam.P
 
 // encrypting are the keys that CloudTrail sends when it encrypts a file of a trail.
 //
-// Source: https://docs.AWS.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html
+// Source: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html
 func encrypting(t policy.Trail) map[string]any {
 	return map[string]any{"aws:SourceArn": t.ARN(), "kms:EncryptionContext:aws:cloudtrail:arn": t.ARN()}
 }

@@ -68,7 +68,7 @@ func advanced(s types.AdvancedEventSelector) string {
 
 // basic writes a basic selector as the advanced ones with the same meaning.
 //
-// Source: https://docs.AWS.amazon.com/awscloudtrail/latest/APIReference/API_EventSelector.html
+// Source: https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_EventSelector.html
 func basic(s types.EventSelector) []string {
 	var access []string
 	switch s.ReadWriteType {

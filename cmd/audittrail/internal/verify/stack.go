@@ -20,7 +20,7 @@ var readStack = []string{"cloudformation:GetTemplate", "cloudformation:ListStack
 func withStack(permissions ...string) []string { return append(permissions, readStack...) }
 
 // stackChecks are the promises about each stack. Source:
-// https://docs.AWS.amazon.com/AWSCloudFormation/latest/APIReference/API_Stack.html
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_Stack.html
 var stackChecks = []checks.Check[*stack]{
 	checks.New("stack-deployed", "The stack is deployed, and its last operation succeeded", "deploy it: npx cdk deploy STACK", []string{"cloudformation:DescribeStacks"}, (*stack).deployed),
 	checks.New("stack-protected", "The stack is protected from deletion as the file says", "aws cloudformation update-termination-protection --enable-termination-protection --stack-name STACK", []string{"cloudformation:DescribeStacks"}, (*stack).terminationProtection),
@@ -88,7 +88,7 @@ func (s *stack) trust(ctx context.Context, role string) (any, error) {
 
 // decoded returns a policy of IAM, which is URL-encoded.
 //
-// Source: https://docs.AWS.amazon.com/IAM/latest/APIReference/API_GetRolePolicy.html
+// Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetRolePolicy.html
 func decoded(text string) (document any, err error) {
 	plain, err := url.QueryUnescape(text)
 	if err != nil {

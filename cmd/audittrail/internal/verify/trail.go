@@ -16,8 +16,8 @@ const (
 )
 
 // trailChecks are the promises about a trail. Sources:
-// https://docs.AWS.amazon.com/awscloudtrail/latest/APIReference/API_GetTrail.html and
-// https://docs.AWS.amazon.com/awscloudtrail/latest/APIReference/API_GetTrailStatus.html
+// https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_GetTrail.html and
+// https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_GetTrailStatus.html
 var trailChecks = []checks.Check[*trail]{
 	checks.New("trail-logging", "The trail is logging", "find out who stopped it (audittrail history --event-name StopLogging), then run aws cloudtrail start-logging", []string{"cloudtrail:GetTrailStatus"}, (*trail).logging),
 	checks.New("trail-log-delivery", "Log files arrive in the bucket", readDelivery, []string{"cloudtrail:GetTrailStatus"}, (*trail).logDelivery),
