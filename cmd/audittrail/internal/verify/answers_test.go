@@ -49,6 +49,8 @@ func (d *deployment) ofJSON(c fakeaccount.Call) fakeaccount.Answer {
 		return d.status
 	case "GetEventSelectors":
 		return d.selectors
+	case "GetEventConfiguration":
+		return map[string]any{"AggregationConfigurations": d.aggregations}
 	case "GetInsightSelectors":
 		if d.insights == nil {
 			return fakeaccount.Fail("InsightNotEnabledException", "Insights is not enabled")

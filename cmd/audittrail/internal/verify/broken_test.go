@@ -48,6 +48,9 @@ var broken = []struct {
 			map[string]any{"Field": "eventCategory", "Equals": []any{"Management"}}, map[string]any{"Field": "userIdentity.arn", "NotStartsWith": []any{"arn:aws:iam"}},
 		}}}}
 	}, "trail-selectors"},
+	{"CloudTrail summarizes data events", func(d *deployment) {
+		d.aggregations = []any{map[string]any{"EventCategory": "Data", "Templates": []any{"API_ACTIVITY"}}}
+	}, "trail-aggregations"},
 	{"Insights is off", func(d *deployment) { d.insights = nil }, "trail-insights"},
 	{"the trail has no log group", func(d *deployment) { delete(d.trail, "CloudWatchLogsLogGroupArn") }, "log-group log-group-encryption log-group-protection log-group-retention"},
 	{"the log group was deleted", func(d *deployment) { d.group = nil }, "log-group log-group-encryption log-group-protection log-group-retention"},

@@ -46,6 +46,7 @@ type deployment struct {
 	summary                                                  map[string]int
 	users                                                    string
 	accountBlock                                             string
+	aggregations                                             []any
 	monitors                                                 []any
 	instances                                                string
 	made                                                     []string        // requests of --exercise

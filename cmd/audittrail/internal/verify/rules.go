@@ -60,10 +60,6 @@ func (s *stack) unchangedRules(ctx context.Context) (checks.Finding, error) {
 	return checks.None(bad, len(wanted), "rules")
 }
 
-func (a *alerts) ruleTargets(ctx context.Context) (checks.Finding, error) {
-	return a.targetsOfRules(ctx)
-}
-
 // targetsOfRules compares the targets of each rule with the template. Rules of counted
 // detections have none.
 func (s *stack) targetsOfRules(ctx context.Context) (checks.Finding, error) {

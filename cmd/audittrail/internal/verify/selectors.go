@@ -38,6 +38,23 @@ func (t *trail) recordsEvents(ctx context.Context) (checks.Finding, error) {
 	return checks.Ok("it records %s", sentences(got))
 }
 
+func (t *trail) aggregates(ctx context.Context) (checks.Finding, error) {
+	got, err := t.aggregations(ctx)
+	if err != nil {
+		return checks.Finding{}, err
+	}
+	var want []string
+	for _, a := range t.want.Events.Aggregations {
+		want = append(want, string(a))
+	}
+	slices.Sort(got)
+	slices.Sort(want)
+	if !slices.Equal(got, want) {
+		return checks.Broken("summaries: %s; want %s", checks.List(got), checks.List(want))
+	}
+	return checks.Ok("summaries: %s", checks.List(got))
+}
+
 func sentences(selectors []string) string {
 	if len(selectors) == 0 {
 		return "nothing"

@@ -31,6 +31,7 @@ var trailChecks = []checks.Check[*trail]{
 	checks.New("trail-encryption", "Log files are encrypted with the archive's key", deployAgain, []string{"cloudtrail:GetTrail"}, (*trail).encryption),
 	checks.New("trail-selectors", "The trail records the events that the file says, and no others", deployAgain, []string{"cloudtrail:GetEventSelectors"}, (*trail).recordsEvents),
 	checks.New("trail-insights", "Insights looks for the unusual activity that the file says", deployAgain, []string{"cloudtrail:GetInsightSelectors"}, (*trail).looksForInsights),
+	checks.New("trail-aggregations", "CloudTrail summarizes the data events that the file says", deployAgain, []string{"cloudtrail:GetEventConfiguration"}, (*trail).aggregates),
 	checks.New("log-group", "The trail copies its events to a log group", deployAgain, []string{"cloudtrail:GetTrail", "logs:DescribeLogGroups"}, (*trail).hasLogGroup),
 	checks.New("log-group-retention", "The log group keeps events as long as the file says", deployAgain, []string{"cloudtrail:GetTrail", "logs:DescribeLogGroups"}, (*trail).logGroupRetention),
 	checks.New("log-group-encryption", "The log group is encrypted with a KMS key", deployAgain, []string{"cloudtrail:GetTrail", "logs:DescribeLogGroups"}, (*trail).logGroupEncryption),

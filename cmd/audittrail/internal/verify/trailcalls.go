@@ -74,6 +74,24 @@ func (t *trail) selectors(ctx context.Context) (*cloudtrail.GetEventSelectorsOut
 	})
 }
 
+// aggregations returns the kinds of summaries of data events.
+func (t *trail) aggregations(ctx context.Context) ([]string, error) {
+	return checks.Ask(t.Place, "GetEventConfiguration "+t.trailARN(), func() ([]string, error) {
+		name := t.trailARN()
+		out, err := cloudtrail.NewFromConfig(t.AWS).GetEventConfiguration(ctx, &cloudtrail.GetEventConfigurationInput{TrailName: &name})
+		if err != nil {
+			return nil, err
+		}
+		var all []string
+		for _, c := range out.AggregationConfigurations {
+			for _, template := range c.Templates {
+				all = append(all, string(template))
+			}
+		}
+		return all, nil
+	})
+}
+
 // insights returns the Insights selectors; none if Insights is off, which AWS reports as
 // an error.
 func (t *trail) insights(ctx context.Context) ([]types.InsightSelector, error) {
