@@ -6,10 +6,10 @@ FUZZTIME ?= 30s
 GOFMT := find . -name node_modules -prune -o -name '*.go' -exec gofmt -l
 
 .DEFAULT_GOAL := help
-.PHONY: help synth test check golden bench fuzz lint fmt tidy clean
+.PHONY: help synth test check emulator golden bench bench-command fuzz lint fmt tidy clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 synth: node_modules/.package-lock.json ## write the CloudFormation templates of the app
 	rm -rf cdk.out
@@ -22,15 +22,22 @@ test: ## run all tests
 check: ## run all checks of CI
 	bash .ci/run
 
+emulator: node_modules/.package-lock.json ## deploy every example to an emulator of AWS
+	cd tools/emulator && go test -count=1
+
 # Every package with such a test. None reads a file that another one writes, so one run is enough.
 golden: tools/rulepacks/node_modules/.package-lock.json ## rewrite the goldens and the generated documents, then show what changed
 	go test $$(grep -rlE --include='*_test.go' --exclude-dir=tools --exclude-dir=cmd --exclude-dir=node_modules 'func Test(Golden|Generated)' . | xargs -n 1 dirname | sort -u) -run 'Golden|Generated' -update
 	cd cmd/audittrail && go test ./internal/preflight ./internal/verify -run Generated -update
 	cd tools/rulepacks && go test . -run Golden -update
+	cd tools/questions && go test . -run Generated -update
 	git --no-pager diff --stat
 
 bench: ## run the benchmark
 	go run ./internal/prove/bench
+
+bench-command: ## compare the command with other programs; takes some minutes
+	cd cmd/audittrail && go test -count=1 -v -timeout 60m -run Comparison -bench . -benchtime 1x ./...
 
 # Only packages without jsii: fuzzing would instrument the whole CDK.
 fuzz: ## run each fuzz test of the pure-Go packages for FUZZTIME (30s)
@@ -53,10 +60,13 @@ fmt: ## format all Go files
 tidy: ## tidy the go.mod files
 	go mod tidy
 	cd tools && go mod tidy
+	cd cmd/audittrail && go mod tidy
 	cd tools/rulepacks && go mod tidy
+	cd tools/questions && go mod tidy
+	cd tools/emulator && go mod tidy
 
 clean: ## remove the output of the other targets
-	rm -rf cdk.out* node_modules tools/rulepacks/node_modules
+	rm -rf cdk.out* node_modules tools/rulepacks/node_modules tools/questions/node_modules
 
 # npm writes this file when the installation is complete.
 node_modules/.package-lock.json: package-lock.json
@@ -65,4 +75,8 @@ node_modules/.package-lock.json: package-lock.json
 
 tools/rulepacks/node_modules/.package-lock.json: tools/rulepacks/package-lock.json
 	cd tools/rulepacks && npm ci --no-audit --no-fund
+	@touch $@
+
+tools/questions/node_modules/.package-lock.json: tools/questions/package-lock.json
+	cd tools/questions && npm ci --no-audit --no-fund
 	@touch $@

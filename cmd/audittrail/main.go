@@ -12,6 +12,7 @@ import (
 	"example.com/audittrail/cmd/audittrail/internal/history"
 	"example.com/audittrail/cmd/audittrail/internal/preflight"
 	"example.com/audittrail/cmd/audittrail/internal/validate"
+	"example.com/audittrail/cmd/audittrail/internal/validatelogs"
 	"example.com/audittrail/cmd/audittrail/internal/verify"
 )
 
@@ -28,5 +29,6 @@ func run(ctx context.Context, env *cli.Env, args []string) cli.Code {
 		preflight.Command,
 		validate.Command,
 		verify.Command,
+		validatelogs.Command,
 	)
 }

@@ -52,6 +52,9 @@ func (f *File) Trails() []Trail {
 		trails = append(trails, Trail{problem.At("Organization"), stackID(o.Name, "organization"), o.ManagementAccount, o.ID, o.Stack, settings})
 	}
 	for i, account := range f.Accounts {
+		if account.existing() {
+			continue
+		}
 		settings := account.Settings
 		settings.TrailName = cmp.Or(settings.TrailName, "audit-trail")
 		trails = append(trails, Trail{problem.At("Accounts").Index(i), stackID(account.Name, ""), account.ID, "", account.Stack, settings})
