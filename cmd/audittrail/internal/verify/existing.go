@@ -1,7 +1,9 @@
 package verify
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
 
 	"example.com/audittrail/cmd/audittrail/internal/checks"
 	"example.com/audittrail/internal/policy"
@@ -18,10 +20,17 @@ func (a *archive) existingKey(ctx context.Context) (checks.Finding, error) {
 	return withStatements(f, err, policy.KeyDelivery(a.trails))
 }
 
-// withStatements adds the statements that a policy lacks to the evidence.
+// withStatements adds the statements that a policy lacks to the evidence, on one line.
 func withStatements(f checks.Finding, err error, statements []policy.Statement) (checks.Finding, error) {
-	if err == nil && f.Result == checks.Wrong || checks.Absent(err) {
-		return checks.Finding{Result: checks.Wrong, Evidence: f.Evidence + "; the policy needs " + policy.JSON(statements)}, nil
+	if checks.Absent(err) {
+		f, err = checks.Broken("there is no policy")
 	}
-	return f, err
+	if err != nil || f.Result != checks.Wrong {
+		return f, err
+	}
+	var line bytes.Buffer
+	if err := json.Compact(&line, []byte(policy.JSON(statements))); err != nil {
+		return f, err
+	}
+	return checks.Broken("%s; it needs %s", f.Evidence, line.String())
 }

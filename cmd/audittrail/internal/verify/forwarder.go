@@ -36,7 +36,7 @@ func (s *stack) alive(ctx context.Context) (checks.Finding, error) {
 	}
 	for _, r := range rules {
 		name := r.text("Name")
-		if !strings.HasSuffix(name, catalogue.HeartbeatSuffix) {
+		if r.text("ScheduleExpression") == "" {
 			continue
 		}
 		sent, err := s.sum(ctx, "AWS/Events", "Invocations", "RuleName", name, catalogue.HeartbeatHours*time.Hour)
