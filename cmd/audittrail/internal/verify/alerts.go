@@ -72,6 +72,11 @@ func (a *alerts) expected() []string {
 		}
 		names = append(names, a.prefix+"-"+string(d.Severity)+"-"+d.ID)
 	}
+	if a.want != nil {
+		for _, d := range a.want.Own {
+			names = append(names, a.prefix+"-"+d.Severity+"-"+d.ID)
+		}
+	}
 	return names
 }
 

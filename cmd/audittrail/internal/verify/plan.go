@@ -71,6 +71,11 @@ func planOf(file *config.File, places *checks.Places) plan {
 		p.addAlerts(file, want, s)
 		p.addRelays(want, add)
 	}
+	for _, e := range file.ExistingTrails() {
+		s := add(e.Account, e.HomeRegion, e.ID, e.Stack, e.Deployment)
+		p.alerts = append(p.alerts, &alerts{stack: s, want: e.Detections, prefix: prefixOf(e.Detections, catalogue.TrailName)})
+		p.addRelays(e, add)
+	}
 	p.addArchive(file, places, add)
 	p.addWatch(file, places, add, names)
 	p.addAccounts(file)

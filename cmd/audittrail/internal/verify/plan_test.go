@@ -59,7 +59,7 @@ func TestAWatchIsVerifiedInEveryAccountAndRegionThatForwards(t *testing.T) {
 }
 
 func TestEveryExampleHasAPlan(t *testing.T) {
-	for _, file := range []string{"detections", "existing-archive", "log-archive", "members-read", "mixed", "organization-alone", "partitions", "rollout", "watch-listed"} {
+	for _, file := range []string{"detections", "existing-archive", "existing-trail", "log-archive", "members-read", "mixed", "organization-alone", "own-detections", "partitions", "rollout", "watch-listed"} {
 		p := planOfFile(t, file)
 		if len(p.accounts) == 0 || len(p.stacks) == 0 {
 			t.Errorf("%s: %d accounts, %d stacks", file, len(p.accounts), len(p.stacks))
