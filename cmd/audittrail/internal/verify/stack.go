@@ -23,7 +23,7 @@ func withStack(permissions ...string) []string { return append(permissions, read
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_Stack.html
 var stackChecks = []checks.Check[*stack]{
 	checks.New("stack-deployed", "The stack is deployed, and its last operation succeeded", "deploy it: npx cdk deploy STACK", []string{"cloudformation:DescribeStacks"}, (*stack).deployed),
-	checks.New("stack-protected", "The stack is protected from deletion as the file says", "aws cloudformation update-termination-protection --enable-termination-protection --stack-name STACK", []string{"cloudformation:DescribeStacks"}, (*stack).terminationProtection),
+	checks.New("stack-protected", "The stack is protected from deletion as configured", "aws cloudformation update-termination-protection --enable-termination-protection --stack-name STACK", []string{"cloudformation:DescribeStacks"}, (*stack).terminationProtection),
 	checks.New("roles-unchanged", "The stack's roles have the policies of the template, and no others", deployAgain, withStack("iam:GetRole", "iam:ListRolePolicies", "iam:GetRolePolicy", "iam:ListAttachedRolePolicies"), (*stack).rolesUnchanged),
 	checks.New("roles-closed", "Only AWS services for this account can assume the stack's roles", deployAgain, withStack("iam:GetRole"), (*stack).rolesClosed),
 }
