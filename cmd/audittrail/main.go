@@ -10,9 +10,11 @@ import (
 
 	"example.com/audittrail/cmd/audittrail/internal/cli"
 	"example.com/audittrail/cmd/audittrail/internal/history"
+	"example.com/audittrail/cmd/audittrail/internal/preflight"
 	"example.com/audittrail/cmd/audittrail/internal/replay"
 	"example.com/audittrail/cmd/audittrail/internal/validate"
 	"example.com/audittrail/cmd/audittrail/internal/validatelogs"
+	"example.com/audittrail/cmd/audittrail/internal/verify"
 )
 
 func main() {
@@ -25,8 +27,10 @@ func main() {
 func run(ctx context.Context, env *cli.Env, args []string) cli.Code {
 	return cli.Run(ctx, env, args,
 		history.Command,
+		preflight.Command,
 		replay.Command,
 		validate.Command,
+		verify.Command,
 		validatelogs.Command,
 	)
 }

@@ -25,6 +25,7 @@ func TestADeniedCallNamesTheMissingPermission(t *testing.T) {
 		"s3:GetReplicationConfiguration":  {"S3", "GetBucketReplication"},
 		"kms:GetKeyRotationStatus":        {"KMS", "GetKeyRotationStatus"},
 		"s3:GetBucketPublicAccessBlock":   {"S3", "GetPublicAccessBlock"},
+		"s3:GetAccountPublicAccessBlock":  {"S3 Control", "GetPublicAccessBlock"},
 		"cloudwatch:DescribeAlarms":       {"CloudWatch", "DescribeAlarms"},
 		"sns:ListSubscriptionsByTopic":    {"SNS", "ListSubscriptionsByTopic"},
 		"sqs:GetQueueAttributes":          {"SQS", "GetQueueAttributes"},

@@ -49,7 +49,7 @@ func denied(code string) bool {
 // prefixes are the IAM prefixes of the services whose SDK name is not the prefix.
 var prefixes = map[string]string{
 	"CloudWatch": "cloudwatch", "CloudWatch Logs": "logs", "EventBridge": "events", "CloudFormation": "cloudformation",
-	"Cost Explorer": "ce", "S3 Control": "s3",
+	"Cost Explorer": "ce",
 }
 
 // actions are the IAM actions of the operations that are not named after them:
@@ -58,7 +58,7 @@ var actions = map[string]string{
 	"s3:ListObjectsV2": "s3:ListBucket", "s3:HeadBucket": "s3:ListBucket", "s3:HeadObject": "s3:GetObject",
 	"s3:ListObjectVersions": "s3:ListBucketVersions", "s3:GetBucketEncryption": "s3:GetEncryptionConfiguration",
 	"s3:GetBucketLifecycleConfiguration": "s3:GetLifecycleConfiguration", "s3:GetPublicAccessBlock": "s3:GetBucketPublicAccessBlock",
-	"s3:GetObjectLockConfiguration": "s3:GetBucketObjectLockConfiguration", "s3:GetBucketReplication": "s3:GetReplicationConfiguration",
+	"s3control:GetPublicAccessBlock": "s3:GetAccountPublicAccessBlock", "s3:GetObjectLockConfiguration": "s3:GetBucketObjectLockConfiguration", "s3:GetBucketReplication": "s3:GetReplicationConfiguration",
 }
 
 func permission(operation *smithy.OperationError) string {

@@ -63,3 +63,6 @@ func (s *Session) In(account, region string) (aws.Config, error) {
 	}))
 	return there, nil
 }
+
+// Region is the Region of the caller's configuration.
+func (s *Session) Region() string { return s.own.Region }
