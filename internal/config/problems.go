@@ -11,13 +11,13 @@ import (
 type Problems struct {
 	path  string
 	lines [][]rune
-	list  []finding
+	list  []Finding
 }
 
-// finding is a problem at a place in the file.
-type finding struct {
-	line, column int // from 1; 0 is the file as a whole
-	text         string
+// Finding is a problem at a place in the file.
+type Finding struct {
+	Line, Column int // from 1; 0 is the file as a whole
+	Text         string
 }
 
 // add adds a problem at the nearest place in the file: the YAML library puts what is
@@ -28,22 +28,27 @@ func (p *Problems) add(at origin, text string) {
 	if line > 0 {
 		column = min(max(at.column, 1), len(p.lines[line-1])+1)
 	}
-	p.list = append(p.list, finding{line, column, text})
+	p.list = append(p.list, Finding{line, column, text})
+}
+
+// List returns the problems in the order of the file.
+func (p *Problems) List() []Finding {
+	list := slices.Clone(p.list)
+	slices.SortStableFunc(list, func(a, b Finding) int {
+		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+	})
+	said := map[Finding]bool{}
+	return slices.DeleteFunc(list, func(p Finding) bool { // an invalid default is invalid for every account
+		again := said[p]
+		said[p] = true
+		return again
+	})
 }
 
 // Error prints the problems in the order of the file, each in the format of compilers,
 // followed by the line that it is about.
 func (p *Problems) Error() string {
-	list := slices.Clone(p.list)
-	slices.SortStableFunc(list, func(a, b finding) int {
-		return cmp.Or(cmp.Compare(a.line, b.line), cmp.Compare(a.column, b.column))
-	})
-	said := map[finding]bool{}
-	list = slices.DeleteFunc(list, func(p finding) bool { // an invalid default is invalid for every account
-		again := said[p]
-		said[p] = true
-		return again
-	})
+	list := p.List()
 	texts := make([]string, len(list))
 	for i, problem := range list {
 		texts[i] = p.text(problem)
@@ -57,15 +62,15 @@ func (p *Problems) Error() string {
 // widest is the length of the longest line that is shown.
 const widest = 160
 
-func (p *Problems) text(problem finding) string {
-	if problem.line < 1 || problem.line > len(p.lines) {
-		return p.path + ": " + problem.text
+func (p *Problems) text(problem Finding) string {
+	if problem.Line < 1 || problem.Line > len(p.lines) {
+		return p.path + ": " + problem.Text
 	}
-	text := fmt.Sprintf("%s:%d:%d: %s", p.path, problem.line, problem.column, problem.text)
-	line := p.lines[problem.line-1]
+	text := fmt.Sprintf("%s:%d:%d: %s", p.path, problem.Line, problem.Column, problem.Text)
+	line := p.lines[problem.Line-1]
 	if len(line) > widest {
 		return text
 	}
-	number := fmt.Sprintf("%5d | ", problem.line)
-	return text + "\n" + number + strings.ReplaceAll(string(line), "\t", " ") + "\n" + strings.Repeat(" ", len(number)+max(problem.column-1, 0)) + "^"
+	number := fmt.Sprintf("%5d | ", problem.Line)
+	return text + "\n" + number + strings.ReplaceAll(string(line), "\t", " ") + "\n" + strings.Repeat(" ", len(number)+max(problem.Column-1, 0)) + "^"
 }
