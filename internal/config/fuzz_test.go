@@ -50,14 +50,14 @@ func sound(t *testing.T, text []byte) {
 	t.Helper()
 	f := Parse("accounts.yaml", text)
 	for _, p := range f.source.problems.list {
-		if p.line == 0 && p.column == 0 {
+		if p.Line == 0 && p.Column == 0 {
 			continue
 		}
-		if lines := f.source.problems.lines; p.line < 1 || p.line > len(lines) {
-			t.Fatalf("line %d of %d: %s\n%.500q", p.line, len(lines), p.text, text)
+		if lines := f.source.problems.lines; p.Line < 1 || p.Line > len(lines) {
+			t.Fatalf("line %d of %d: %s\n%.500q", p.Line, len(lines), p.Text, text)
 		}
-		if line := f.source.problems.lines[p.line-1]; p.column < 1 || p.column > len(line)+1 {
-			t.Fatalf("column %d of line %d %.200q: %s\n%.500q", p.column, p.line, string(line), p.text, text)
+		if line := f.source.problems.lines[p.Line-1]; p.Column < 1 || p.Column > len(line)+1 {
+			t.Fatalf("column %d of line %d %.200q: %s\n%.500q", p.Column, p.Line, string(line), p.Text, text)
 		}
 	}
 	if err := f.Err(); err != nil && strings.Contains(err.Error(), "\r") {
