@@ -1,0 +1,127 @@
+package policy_test
+
+import (
+	"testing"
+
+	"example.com/audittrail/internal/iam"
+	"example.com/audittrail/internal/policy"
+)
+
+// vendorPage is the source of a product's actions in these tests.
+const vendorPage = "https://github.com/vendor/product"
+
+// siemDocuments returns the policies of a SIEM.
+func siemDocuments(n names) []document {
+	bucket, queue, topic := n.bucketARN(n.bucket), n.arn("sqs", "QUEUE"), n.arn("sns", "SIEM")
+	notices := policy.Notices{BucketARN: bucket, Account: n.account}
+	reader := policy.LogReader{
+		BucketARN: bucket, KeyPrefix: n.keyPrefix, KeyARN: n.arn("kms", "key/KEY"), Region: n.region, QueueARN: queue,
+		Objects: []string{"s3:GetObject"}, Bucket: []string{"s3:ListBucket", "s3:GetBucketLocation"},
+		Key: []string{"kms:Decrypt", "kms:DescribeKey"}, Queue: []string{"sqs:ReceiveMessage", "sqs:DeleteMessage"},
+		Source: vendorPage,
+	}
+	vendor := policy.Vendor{Partition: n.partition, Account: "222222222222", Source: vendorPage}
+	withID, workspace := vendor, vendor
+	withID.ExternalID = "EXTERNAL-ID"
+	workspace.ProviderARN = "arn:" + n.partition + ":iam::" + n.account + ":oidc-provider/PROVIDER"
+	workspace.Issuer, workspace.Audience, workspace.Session = "PROVIDER", "AUDIENCE", "MicrosoftSentinel_WORKSPACE"
+	return []document{{
+		title:      "Topic of new log files",
+		about:      "The policy of the topic to which S3 publishes the names of new log files.",
+		statements: notices.Topic(topic),
+	}, {
+		title:      "Key of that topic",
+		about:      "The statement that its key has in addition to those of every key.",
+		statements: notices.Key(),
+	}, {
+		title:      "Queue of a product",
+		about:      "The policy of each queue for a product and of its dead-letter queue. With EventBridge, the sender is a rule.",
+		statements: policy.NoticeQueue{ARN: queue, TopicARN: topic}.Statements(),
+	}, {
+		title:      "Queue of a product with EventBridge",
+		about:      "The same, if EventBridge announces new log files.",
+		statements: policy.NoticeQueue{ARN: queue, RuleARN: n.arn("events", "rule/RULE")}.Statements(),
+	}, {
+		title: "Security product",
+		about: "What a product may do, here one with every kind of permission; [siem-products.md](siem-products.md) has the actions of each. " +
+			"The statements are in the policy of the product's role. For a principal that exists, they are in the policies of bucket, key and queue.",
+		holder:     "the product",
+		statements: append(append(reader.OnBucket(), reader.OnKey()...), reader.OnQueue()...),
+	}, {
+		title:      "Trust policy of a product's role",
+		about:      "For a vendor that sends an external ID.",
+		trust:      true,
+		statements: withID.Assume(),
+	}, {
+		title:      "Trust policy for a vendor without external IDs",
+		about:      "For Panther, whose account serves one customer.",
+		trust:      true,
+		statements: vendor.Assume(),
+	}, {
+		title:      "Trust policy for a workspace",
+		about:      "For Microsoft Sentinel.",
+		trust:      true,
+		statements: workspace.Assume(),
+	}, {
+		title:      "Streaming role",
+		about:      "The policy of the role with which CloudWatch Logs sends events to an existing Kinesis or Firehose stream.",
+		holder:     "the role",
+		statements: policy.Stream("kinesis:PutRecord", n.arn("kinesis", "stream/STREAM")),
+	}, {
+		title:      "Trust policy of the streaming role",
+		about:      "Of the same role.",
+		trust:      true,
+		statements: policy.AssumeForStream(n.arn("logs", "*")),
+	}}
+}
+
+// The trust policies of vendors admit exactly the right account, external ID and workspace.
+func TestVendorsAssumeOnlyWithTheirExternalIDOrSession(t *testing.T) {
+	const role, provider = "arn:aws:iam::111111111111:role/reader", "arn:aws:iam::111111111111:oidc-provider/sts.windows.net/tenant/"
+	withID := policy.Vendor{Partition: "aws", Account: "222222222222", ExternalID: "2f1c6f0e-9a7b-4f5e"}
+	without := policy.Vendor{Partition: "aws", Account: "222222222222"}
+	workspace := policy.Vendor{ProviderARN: provider, Issuer: "sts.windows.net/tenant/", Audience: "api://app", Session: "MicrosoftSentinel_ours"}
+	vendor, other := iam.RoleSession("arn:aws:iam::222222222222:role/collector", "s"), iam.RoleSession("arn:aws:iam::333333333333:role/collector", "s")
+	microsoft := iam.Federated(provider)
+	token := func(audience, session string) map[string]any {
+		return map[string]any{"sts.windows.net/tenant/:aud": audience, "sts:RoleSessionName": session}
+	}
+	id := func(id string) map[string]any { return map[string]any{"sts:ExternalId": id} }
+	administrator, err := iam.Parse(map[string]any{"Version": "2012-10-17", "Statement": []any{map[string]any{"Effect": "Allow", "Action": "*", "Resource": "*"}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, row := range []struct {
+		about   string
+		trust   policy.Vendor
+		who     iam.Principal
+		action  string
+		context map[string]any
+		allowed bool
+	}{
+		{"the vendor with the external ID", withID, vendor, "sts:AssumeRole", id("2f1c6f0e-9a7b-4f5e"), true},
+		{"the vendor for another customer", withID, vendor, "sts:AssumeRole", id("another-customer-id"), false},
+		{"the vendor without an external ID", withID, vendor, "sts:AssumeRole", nil, false},
+		{"another vendor with the external ID", withID, other, "sts:AssumeRole", id("2f1c6f0e-9a7b-4f5e"), false},
+		{"a vendor that needs none", without, vendor, "sts:AssumeRole", map[string]any{"aws:SecureTransport": "true"}, true},
+		{"the same over plain HTTP", without, vendor, "sts:AssumeRole", map[string]any{"aws:SecureTransport": "false"}, false},
+		{"another account", without, other, "sts:AssumeRole", map[string]any{"aws:SecureTransport": "true"}, false},
+		{"our workspace", workspace, microsoft, "sts:AssumeRoleWithWebIdentity", token("api://app", "MicrosoftSentinel_ours"), true},
+		{"another workspace", workspace, microsoft, "sts:AssumeRoleWithWebIdentity", token("api://app", "MicrosoftSentinel_theirs"), false},
+		{"another audience", workspace, microsoft, "sts:AssumeRoleWithWebIdentity", token("api://other", "MicrosoftSentinel_ours"), false},
+		{"another provider", workspace, iam.Federated("accounts.google.com"), "sts:AssumeRoleWithWebIdentity", token("api://app", "MicrosoftSentinel_ours"), false},
+	} {
+		trust, err := iam.Parse(policy.Document(row.trust.Assume()))
+		if err != nil {
+			t.Fatal(row.about, err)
+		}
+		policies := iam.Policies{Resource: &trust}
+		if row.trust.ProviderARN == "" {
+			policies.Identity = []iam.Document{administrator}
+		}
+		got, err := iam.Evaluate(iam.Request{Principal: row.who, Action: row.action, Resource: role, Context: row.context}, policies)
+		if err != nil || got.Allowed != row.allowed {
+			t.Errorf("%s: %v, %v; want %v", row.about, got, err, row.allowed)
+		}
+	}
+}
