@@ -2,7 +2,6 @@ package catalogue
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"example.com/audittrail/internal/condition"
@@ -102,42 +101,6 @@ const (
 	sampleAccount = "111122223333"
 	sampleRegion  = "ap-southeast-1" // one character longer than us-gov-west-1
 )
-
-// packed returns the patterns of the filters for the conditions.
-func packed(conditions []condition.Condition, account string, withRules []string) []string {
-	sampleRegions := make([]string, len(withRules))
-	for i := range sampleRegions {
-		sampleRegions[i] = sampleRegion
-	}
-	// Each condition is in parentheses after " || ".
-	length := func(c condition.Condition) int { return resolvedLength(unmeasuredPattern(c)) + len(" || ()") }
-	room := condition.MaxFilter - len(unmeasuredPattern(notHere(sampleAccount, sampleRegions))) - len("() && ()")
-	var pieces []condition.Condition
-	for _, c := range conditions {
-		pieces = append(pieces, condition.Split(c, func(c condition.Condition) bool { return length(c) <= room })...)
-	}
-	var patterns []string
-	for _, some := range firstFit(pieces, length, room) {
-		patterns = append(patterns, unmeasuredPattern(condition.All(notHere(account, withRules), condition.Any(some...))))
-	}
-	return patterns
-}
-
-// firstFit puts each condition into the first group that has room for it.
-func firstFit(conditions []condition.Condition, length func(condition.Condition) int, room int) [][]condition.Condition {
-	var groups [][]condition.Condition
-	var free []int
-	for _, c := range conditions {
-		n := length(c)
-		i := slices.IndexFunc(free, func(left int) bool { return n <= left })
-		if i < 0 {
-			i, groups, free = len(groups), append(groups, nil), append(free, room)
-		}
-		groups[i] = append(groups[i], c)
-		free[i] -= n
-	}
-	return groups
-}
 
 // unmeasuredPattern returns the metric filter pattern of a condition that [Detection.Swept]
 // found to have one.

@@ -28,7 +28,10 @@ const (
 // with the fewest other events first. None is an array: the opposite of a comparison
 // with any element is not a pattern. By the address, everything that a service does is
 // forwarded.
-var shapeFields = []string{"requestParameters.reason", "errorMessage", "eventType", "userIdentity.type", errorCode, sourceIPAddress}
+var shapeFields = []string{
+	"requestParameters.reason", "errorMessage", "eventType", "userIdentity.userName", "userIdentity.arn", "userAgent",
+	"userIdentity.type", errorCode, sourceIPAddress,
+}
 
 // shapeOf returns the shape of an alternative without an event name. It panics if there
 // is none, which the tests exclude for every row.

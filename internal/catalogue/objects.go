@@ -91,5 +91,5 @@ func union(all, more []field) []field {
 }
 
 func allObjects() []objects {
-	return slices.Concat(iamObjects, auditObjects, dataObjects, computeObjects, securityObjects)
+	return slices.Concat(iamObjects, auditObjects, dataObjects, computeObjects, databaseObjects, modelObjects, securityObjects)
 }

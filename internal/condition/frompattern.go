@@ -8,7 +8,7 @@ import (
 
 // FromDetail returns the condition that is equal to the detail of an event pattern, as
 // encoding/json decodes it. It reports false if there is none: for comparisons with
-// numbers, booleans and null, for comparisons that ignore case or understand addresses,
+// numbers and null, for comparisons that ignore case or understand addresses,
 // for asterisks inside a text, and for what the constructors panic on.
 //
 // A pattern does not say which fields are arrays. resources is read as one. A condition
@@ -63,8 +63,14 @@ func fromMatcher(field string, matcher any) (Condition, bool) {
 	if within, ok := strings.CutPrefix(field, "resources."); ok {
 		field = "resources[]." + within
 	}
-	if text, ok := matcher.(string); ok {
-		return Is(field, text), true
+	switch matcher := matcher.(type) {
+	case string:
+		return Is(field, matcher), true
+	case bool:
+		if matcher {
+			return IsTrue(field), true
+		}
+		return IsFalse(field), true
 	}
 	operator, operand := only(matcher)
 	texts := textsOf(operand)

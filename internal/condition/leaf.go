@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -12,7 +13,7 @@ import (
 type leaf struct {
 	field  string
 	op     op
-	values []value // empty for present and missing
+	values []value // of is and isNot
 }
 
 type op int
@@ -20,6 +21,8 @@ type op int
 const (
 	is op = iota
 	isNot
+	isTrue
+	isFalse
 	present
 	missing
 )
@@ -71,7 +74,14 @@ func LacksSuffix(field string, texts ...string) Condition {
 	return newLeaf(field, isNot, texts, value{anyBefore: true})
 }
 
-// Present matches if the event has the field.
+// IsTrue matches if the field is the boolean true. The field must hold booleans only: Athena
+// does not tell them from texts, nor Logs Insights from numbers.
+func IsTrue(field string) Condition { return newLeaf(field, isTrue, nil, value{}) }
+
+// IsFalse matches if the field is the boolean false; see [IsTrue].
+func IsFalse(field string) Condition { return newLeaf(field, isFalse, nil, value{}) }
+
+// Present matches if the event has the field, or one of the elements of an array has it.
 func Present(field string) Condition { return newLeaf(field, present, nil, value{}) }
 
 // Missing matches if the event does not have the field.
@@ -90,8 +100,10 @@ func newLeaf(field string, o op, texts []string, shape value) Condition {
 	switch isJSON := slices.Contains(jsonColumns, column); {
 	case isJSON && !nested:
 		refuse("is an object; name a field in it")
+	case !isJSON && (o == isTrue || o == isFalse):
+		refuse("is not a boolean of a CloudTrail event; want a field in one of " + strings.Join(jsonColumns, ", "))
 	case !strings.Contains(field, "[]"):
-	case o != is:
+	case o == isNot || o == missing:
 		refuse("is an array; arrays support positive comparisons only")
 	case !isJSON && (column != "resources[]" || !nested):
 		refuse("is not an array of a CloudTrail event; want a field of resources[], or an array in " + strings.Join(jsonColumns, ", "))
@@ -112,6 +124,9 @@ func newLeaf(field string, o op, texts []string, shape value) Condition {
 	}
 	return l
 }
+
+// boolean returns what isTrue and isFalse compare with.
+func (l leaf) boolean() string { return strconv.FormatBool(l.op == isTrue) }
 
 // wrong returns why the forms do not compare a value alike, or "" if they do.
 func (v value) wrong() string {

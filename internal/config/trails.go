@@ -113,3 +113,26 @@ func (t Trail) RecordsAllManagementEvents() bool {
 	m := t.Events.Management
 	return t.Regions == "" && m.Access == events.ReadWrite && len(m.Exclude) == 0
 }
+
+// AccountIDs returns the accounts of the file in its order, each once.
+func (f *File) AccountIDs() []string {
+	var ids []string
+	add := func(id string) {
+		if id != "" && !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	if f.LogArchive != nil {
+		add(f.LogArchive.Account)
+	}
+	if f.Watch != nil {
+		add(f.Watch.Account)
+	}
+	if f.Rollout != nil {
+		add(f.Rollout.Account)
+	}
+	for _, t := range f.Trails() {
+		add(t.Account)
+	}
+	return ids
+}
