@@ -15,6 +15,9 @@ func (p plan) validate() {
 	if p.archive != nil {
 		p.file.ReportProps(problem.At("LogArchive"), p.archive.problems())
 	}
+	if p.archive != nil && p.archive.SIEM != nil {
+		p.file.ReportProps(problem.At("SIEM"), problem.Of(p.archive.SIEM.Validate(known(p.archive.Env))))
+	}
 	for _, t := range p.trails {
 		p.file.ReportProps(t.Path, t.props.problems())
 	}

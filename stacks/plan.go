@@ -44,6 +44,7 @@ func newPlan(file *config.File) plan {
 			Archive:    logArchiveProps(*a, p.refs()),
 		}
 		p.archive.Detection, p.archive.NoDetection = detectionProps(file.LogArchiveName(), a.Detections)
+		p.archive.SIEM = siemProps(file.SIEM)
 	}
 	p.existing = newExistingPlans(file)
 	p.watch = newWatchPlan(file, &p)

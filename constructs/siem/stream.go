@@ -3,6 +3,7 @@ package siem
 import (
 	"fmt"
 	"regexp"
+	"slices"
 
 	"github.com/aws/aws-cdk-go/awscdk/v2"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awsiam"
@@ -51,6 +52,7 @@ type Destination struct {
 // See https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/SubscriptionFilters.html.
 type Stream struct {
 	constructs.Construct
+	filters []awslogs.CfnSubscriptionFilter
 }
 
 // NewStream creates subscription filters on a log group, and the roles or permissions with
@@ -64,12 +66,16 @@ func NewStream(scope constructs.Construct, id string, props *StreamProps) *Strea
 	group := *props.LogGroup.LogGroupName()
 	here.Refuse("siem", here.Claim(stack, []site.Name{{Kind: "stream of log group", At: problem.At("LogGroup"), Value: *props.LogGroup.Node().Path()}}))
 
-	s := &Stream{constructs.NewConstruct(scope, &id)}
+	s := &Stream{}
+	constructs.NewConstruct_Override(s, scope, &id)
 	for i, d := range props.Destinations {
-		d.add(constructs.NewConstruct(s, jsii.String(fmt.Sprintf("To%d", i+1))), here, group)
+		s.filters = append(s.filters, d.add(constructs.NewConstruct(s, jsii.String(fmt.Sprintf("To%d", i+1))), here, group))
 	}
 	return s
 }
+
+// Filters returns the subscription filters, in the order of the destinations.
+func (s *Stream) Filters() []awslogs.CfnSubscriptionFilter { return slices.Clone(s.filters) }
 
 // Validate returns, as one error, every problem that [NewStream] would panic with in a stack
 // with the account and Region, except a missing LogGroup; nil if there is none.
@@ -147,7 +153,7 @@ func (d Destination) check(here site.Site) *problem.Problem {
 }
 
 // add creates the subscription filter of a destination.
-func (d Destination) add(scope constructs.Construct, here site.Site, group string) {
+func (d Destination) add(scope constructs.Construct, here site.Site, group string) awslogs.CfnSubscriptionFilter {
 	filter := &awslogs.CfnSubscriptionFilterProps{LogGroupName: group, FilterPattern: &d.Pattern, DestinationArn: d.ARN}
 	var first constructs.IDependable
 	switch r, _ := d.receiver(); {
@@ -174,4 +180,5 @@ func (d Destination) add(scope constructs.Construct, here site.Site, group strin
 	if first != nil {
 		created.Node().AddDependency(first)
 	}
+	return created
 }

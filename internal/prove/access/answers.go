@@ -20,7 +20,7 @@ func (app *App) requests(t testing.TB) []request {
 			all = append(all, a.deliveries()...)
 			continue
 		}
-		all = slices.Concat(all, a.deliveries(), a.people(), a.members(), a.accessLogDeliveries(), app.copies(t, a))
+		all = slices.Concat(all, a.deliveries(), a.people(), a.members(), a.accessLogDeliveries(), app.copies(t, a), app.siem(t, a))
 	}
 	for _, g := range app.logGroups(t) {
 		all = slices.Concat(all, g.encrypts(), g.writes())
