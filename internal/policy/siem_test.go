@@ -125,3 +125,42 @@ func TestVendorsAssumeOnlyWithTheirExternalIDOrSession(t *testing.T) {
 		}
 	}
 }
+
+func TestStreamingRoleSendsToOneStreamForThisAccountOnly(t *testing.T) {
+	const stream, role = "arn:aws:kinesis:eu-west-1:111111111111:stream/siem", "arn:aws:iam::111111111111:role/stream"
+	may, err := iam.Parse(policy.Document(policy.Stream("kinesis:PutRecord", stream)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	trust, err := iam.Parse(policy.Document(policy.AssumeForStream("arn:aws:logs:eu-west-1:111111111111:*")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	sender, logs := iam.RoleSession(role, "logs"), iam.Service("logs.amazonaws.com")
+	from := func(arn string) map[string]any { return map[string]any{"aws:SourceArn": arn} }
+	for _, row := range []struct {
+		about            string
+		who              iam.Principal
+		action, resource string
+		context          map[string]any
+		allowed          bool
+	}{
+		{"to our stream", sender, "kinesis:PutRecord", stream, nil, true},
+		{"to another stream", sender, "kinesis:PutRecord", stream + "-2", nil, false},
+		{"reading", sender, "kinesis:GetRecords", stream, nil, false},
+		{"for our log group", logs, "sts:AssumeRole", role, from("arn:aws:logs:eu-west-1:111111111111:log-group:events:*"), true},
+		{"for another account", logs, "sts:AssumeRole", role, from("arn:aws:logs:eu-west-1:222222222222:log-group:events:*"), false},
+		{"for another Region", logs, "sts:AssumeRole", role, from("arn:aws:logs:us-east-1:111111111111:log-group:events:*"), false},
+		{"for nobody", logs, "sts:AssumeRole", role, nil, false},
+		{"by another service", iam.Service("events.amazonaws.com"), "sts:AssumeRole", role, from("arn:aws:logs:eu-west-1:111111111111:log-group:events:*"), false},
+	} {
+		policies := iam.Policies{Resource: &trust}
+		if row.action != "sts:AssumeRole" {
+			policies = iam.Policies{Identity: []iam.Document{may}}
+		}
+		got, err := iam.Evaluate(iam.Request{Principal: row.who, Action: row.action, Resource: row.resource, Context: row.context}, policies)
+		if err != nil || got.Allowed != row.allowed {
+			t.Errorf("%s: %v, %v; want %v", row.about, got, err, row.allowed)
+		}
+	}
+}

@@ -124,7 +124,9 @@ func (p product) requests() (all []request) {
 func (p product) assumes() []request {
 	policy := p.stack.Name + "/" + p.role.LogicalID + "/trust"
 	ask := request{action: "sts:AssumeRole", resource: p.role.ARN, owner: p.stack.Account, policy: policy}
-	whoever := func(account string) request { return ask.by(role(p.stack.Partition, account, "Collector"), administrator) }
+	whoever := func(account string) request {
+		return ask.by(role(p.stack.Partition, account, "Collector"), administrator)
+	}
 	called := "the role for " + p.Title
 	switch p.SignIn {
 	case readers.WebIdentity:

@@ -14,11 +14,11 @@ var (
 	sns = iam.Service("sns.amazonaws.com")
 )
 
-// called returns the resource of a type with the name.
+// called returns the topic or queue with the name.
 func called(t testing.TB, stack deployed.Stack, resourceType, name string) deployed.Resource {
 	t.Helper()
 	for _, r := range stack.OfType(resourceType) {
-		if r.Name == name {
+		if r.Text("TopicName")+r.Text("QueueName") == name {
 			return r
 		}
 	}
@@ -90,9 +90,8 @@ func (a archive) notices(t testing.TB) []request {
 func (p product) onQueue(t testing.TB, name, action string) request {
 	t.Helper()
 	queue := called(t, p.stack, "AWS::SQS::Queue", siemName+"-"+name)
-	url := "https://sqs."+p.stack.Region+"."+p.domain()+"/"+p.stack.Account+"/"+queue.Name
 	r := p.as()
-	r.action, r.resource, r.owner, r.policy = action, queue.ARN, p.stack.Account, policyOf(t, p.stack, "AWS::SQS::QueuePolicy", "Queues", url)
+	r.action, r.resource, r.owner, r.policy = action, queue.ARN, p.stack.Account, policyOf(t, p.stack, "AWS::SQS::QueuePolicy", "Queues", queue.Name)
 	return r
 }
 

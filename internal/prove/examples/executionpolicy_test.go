@@ -115,6 +115,10 @@ func targets(need executionpolicy.Need, stack deployed.Stack, r deployed.Resourc
 		return []string{"*"}
 	case need.LinkedFor != "":
 		return []string{"arn:" + stack.Partition + ":iam::" + stack.Account + ":role/aws-service-role/" + need.LinkedFor + "/AWSServiceRoleForCloudTrail"}
+	case r.Type == "AWS::IAM::OIDCProvider":
+		return []string{"arn:" + stack.Partition + ":iam::" + stack.Account + ":oidc-provider/" + strings.TrimPrefix(r.Text("Url"), "https://")}
+	case r.Type == "AWS::Lambda::Permission":
+		return []string{r.Text("FunctionName")}
 	case strings.HasPrefix(need.Actions, "iam:") && r.Type != "AWS::IAM::Role":
 		return arns("AWS::IAM::Role")
 	case r.ARN != "":
