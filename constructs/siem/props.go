@@ -15,8 +15,8 @@ type Props struct {
 	// Products are the readers.
 	products.Products
 
-	// Name is the prefix of the names of queues, topic, rule and alarms: 1 to 20 lowercase
-	// letters, digits and '-'. It must be unique in the account and Region.
+	// Name is the prefix of the names of queues, topic, rule, alarms and roles: 1 to 20
+	// lowercase letters, digits and '-'. It must be unique in the account.
 	//
 	// Default: "audit-siem".
 	Name string

@@ -65,7 +65,7 @@ func (s *SIEM) addRole(scope constructs.Construct, r readers.Reader, may policy.
 	}
 	statements := append(append(may.OnBucket(), may.OnKey()...), may.OnQueue()...)
 	role := awsiam.NewCfnRole(scope, jsii.String("Role"), &awsiam.CfnRoleProps{
-		RoleName: optional(r.RoleName(s.name)), Description: jsii.String("Lets " + r.Title + " read the log files of an audit trail."),
+		RoleName: jsii.String(r.RoleName(s.name)), Description: jsii.String("Lets " + r.Title + " read the log files of an audit trail."),
 		AssumeRolePolicyDocument: policy.Document(vendor.Assume()),
 		Policies: []any{awsiam.CfnRole_PolicyProperty{
 			PolicyName: jsii.String("Read"), PolicyDocument: policy.Document(statements),
@@ -123,11 +123,4 @@ func camel(name string) string {
 		}
 	}
 	return b.String()
-}
-
-func optional(text string) *string {
-	if text == "" {
-		return nil
-	}
-	return &text
 }

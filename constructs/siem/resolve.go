@@ -28,6 +28,19 @@ func (p *Props) Validate(env *awscdk.Environment) error {
 	return r.problems(site.In(env)).Err()
 }
 
+// PrincipalARNs returns the ARNs of the roles and users with which the products read, in a
+// stack with the account and Region: those that exist and those that [New] creates. Add them
+// to the Readers of a Detection that has any, which pages for other principals that decrypt
+// log files.
+func (p *Props) PrincipalARNs(env *awscdk.Environment) []string {
+	r, here := p.withDefaults(), site.In(env)
+	var arns []string
+	for _, reader := range readers.Of(r.Products) {
+		arns = append(arns, reader.ARN(r.Name, readers.Place{Partition: here.Partition, Account: here.Account, Region: here.Region}))
+	}
+	return arns
+}
+
 func (p *Props) withDefaults() Props {
 	var r Props
 	if p != nil {

@@ -223,7 +223,22 @@ func TestRolesAreNamedAsVendorsRequire(t *testing.T) {
 		}
 	}
 	slices.Sort(names)
-	if want := []string{"OIDC_audit-siem-sentinel", "PantherLogProcessingRole-panther"}; !slices.Equal(names, want) {
+	want := []string{"OIDC_audit-siem-sentinel", "PantherLogProcessingRole-panther", "audit-siem-generic", "audit-siem-lacework", "audit-siem-sumo-logic"}
+	if !slices.Equal(names, want) {
 		t.Errorf("the roles are named %q, want %q", names, want)
+	}
+}
+
+// A Detection with Readers pages for every other principal that decrypts log files.
+func TestPrincipalsThatReadAreKnownBeforeTheDeployment(t *testing.T) {
+	p := &siem.Props{Products: everyProduct}
+	got := p.PrincipalARNs(cdktest.Env(account, region))
+	want := []string{
+		"arn:aws:iam::222222222222:role/splunk", "arn:aws:iam::111111111111:role/elastic", "arn:aws:iam::111111111111:role/OIDC_audit-siem-sentinel",
+		"arn:aws:iam::111111111111:role/datadog-forwarder", "arn:aws:iam::111111111111:role/audit-siem-sumo-logic",
+		"arn:aws:iam::111111111111:role/PantherLogProcessingRole-panther", "arn:aws:iam::111111111111:role/audit-siem-lacework", "arn:aws:iam::111111111111:role/audit-siem-generic",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got  %q\nwant %q", got, want)
 	}
 }

@@ -106,6 +106,7 @@ func (p *StreamProps) destinationProblems(here site.Site) (problems problem.List
 		}
 		seen[d.ARN] = true
 		problems.Add(path, d.check(here))
+		problems.Add(at.Index(i).Field("Pattern"), d.checkPattern())
 	}
 	return problems
 }
@@ -150,6 +151,20 @@ func (d Destination) check(here site.Site) *problem.Problem {
 		}
 	}
 	return nil
+}
+
+// patternForm is what a filter pattern for JSON events looks like: a condition on fields, a
+// regular expression, or terms, which need quotes if they have other characters.
+var patternForm = regexp.MustCompile(`^(\{.*\}|%.*%|[?-]?("[^"]*"|\w+)( [?-]?("[^"]*"|\w+))*)?$`)
+
+// checkPattern finds slips that CloudWatch Logs would refuse during the deployment.
+//
+// Source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html
+func (d Destination) checkPattern() *problem.Problem {
+	if len(d.Pattern) <= 1024 && patternForm.MatchString(d.Pattern) {
+		return nil
+	}
+	return &problem.Problem{Got: d.Pattern, Allowed: problem.Textf("must be { … } with a condition, %% … %% with a regular expression, or terms of letters, digits and '_' or in double quotes, with at most 1024 characters")}
 }
 
 // add creates the subscription filter of a destination.

@@ -19,9 +19,24 @@ type SIEM struct {
 	products.Products
 }
 
-// checkSIEM refuses products without an archive that this file deploys: the name of the
-// bucket must be known, and its notifications must be ours.
+// checkSIEM refuses products without an archive that this file deploys, because the name of
+// the bucket must be known and its notifications must be ours. It also refuses receivers of
+// log groups that are not ours or not known.
 func (f *File) checkSIEM() {
+	for _, entry := range []problem.Path{defaults, problem.At("Rollout")} {
+		if at := entry.Field("LogGroup", "StreamTo"); f.source.has(at) {
+			f.report(at, &problem.Problem{
+				Wrong: problem.Textf("names receivers of one account and Region, but applies to every account"), Fix: problem.Textf("set it in %v", problem.At("Accounts")),
+			})
+		}
+	}
+	for _, e := range f.ExistingTrails() {
+		if at := e.Path.Field("LogGroup", "StreamTo"); f.source.has(at) {
+			f.report(at, &problem.Problem{
+				Wrong: problem.Textf("has no effect because of %v", e.Path.Field("LogGroup", "Existing")), Fix: problem.Textf("let the owner of the log group stream it"),
+			})
+		}
+	}
 	if f.SIEM != nil && f.LogArchive == nil {
 		f.report(problem.At("SIEM"), &problem.Problem{
 			Wrong: problem.Textf("requires %v, whose log files the products read", problem.At("LogArchive")),

@@ -21,15 +21,21 @@ type Reader struct {
 	Endpoint     string // the ARN of the vendor's queue or function
 }
 
-// RoleName returns the name of the role, if the vendor requires one; "" otherwise.
+// RoleName returns the name of the role, so that its ARN is known before the deployment, to
+// the vendor and to the detections. The names that vendors require begin with their prefix.
 func (r Reader) RoleName(siem string) string {
-	switch {
-	case r.RolePrefix == "":
-		return ""
-	case r.SignIn == WebIdentity:
-		return r.RolePrefix + siem + "-" + r.Name
+	if r.SignIn == VendorOnly {
+		return r.RolePrefix + r.Name // the vendor knows the rest of the name as the suffix
 	}
-	return r.RolePrefix + r.Name
+	return r.RolePrefix + siem + "-" + r.Name
+}
+
+// ARN returns the ARN of the role or user that reads.
+func (r Reader) ARN(siem string, at Place) string {
+	if !r.HasRole() {
+		return r.PrincipalARN
+	}
+	return "arn:" + at.Partition + ":iam::" + at.Account + ":role/" + r.RoleName(siem)
 }
 
 // Session returns the session name that the vendor's identity provider must use.

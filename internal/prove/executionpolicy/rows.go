@@ -29,7 +29,7 @@ const (
 	aliases    = "arn:{p}:kms:*:*:alias/audit-* arn:{p}:kms:*:*:alias/organization-trail*"
 	buckets    = "arn:{p}:s3:::audittrail-* {buckets}"
 	logGroups  = "arn:{p}:logs:*:*:log-group:/aws/cloudtrail/*"
-	roles      = "arn:{p}:iam::*:role/AuditTrail-* arn:{p}:iam::*:role/OIDC_audit-siem-* arn:{p}:iam::*:role/PantherLogProcessingRole-*"
+	roles      = "arn:{p}:iam::*:role/AuditTrail-* arn:{p}:iam::*:role/audit-siem-* arn:{p}:iam::*:role/OIDC_audit-siem-* arn:{p}:iam::*:role/PantherLogProcessingRole-*"
 	providers  = "arn:{p}:iam::*:oidc-provider/sts.windows.net/*"
 	functions  = "arn:{p}:lambda:*:*:function:datadog-forwarder*"
 	topics     = "arn:{p}:sns:*:*:audit-* arn:{p}:sns:*:*:organization-trail-* arn:{p}:sns:*:*:AuditTrail-*"
