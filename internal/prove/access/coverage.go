@@ -14,8 +14,6 @@ var unproved = map[string]string{
 	"DenyDeliveryToOtherAccounts":     "TestMergedStatementsAnswerAsAWSsDo",
 	"ReplicateAuditLogs":              "for the owner of another bucket; tests of internal/policy",
 	"ReplicateAuditLogsBucket":        "for the owner of another bucket; tests of internal/policy",
-	"SendEvents":                      "TestStreamingRoleSendsToOneStreamForThisAccountOnly",
-	"AllowLogsToAssume":               "TestStreamingRoleSendsToOneStreamForThisAccountOnly",
 	"EncryptAuditLogCopies":           "for the owner of another key; tests of internal/policy",
 }
 

@@ -24,6 +24,7 @@ var granted = []struct {
 	}},
 	{regexp.MustCompile(`^logging\.s3\.amazonaws\.com$`), []string{"s3:PutObject"}},
 	{regexp.MustCompile(`^s3\.amazonaws\.com$`), []string{"sts:AssumeRole", "sns:Publish", "kms:GenerateDataKey*", "kms:Decrypt"}},
+	{regexp.MustCompile(`^logs\.amazonaws\.com$`), []string{"sts:AssumeRole"}},
 	{regexp.MustCompile(`^sns\.amazonaws\.com$`), []string{"sqs:SendMessage"}},
 	{regexp.MustCompile(`^cloudwatch\.amazonaws\.com$`), []string{"sns:Publish", "kms:GenerateDataKey*", "kms:Decrypt"}},
 	{regexp.MustCompile(`^events\.amazonaws\.com$`), []string{"sqs:SendMessage", "sts:AssumeRole"}},

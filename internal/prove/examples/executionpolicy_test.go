@@ -127,7 +127,7 @@ func targets(need executionpolicy.Need, stack deployed.Stack, r deployed.Resourc
 	switch r.Type {
 	case "AWS::S3::BucketPolicy":
 		return arns("AWS::S3::Bucket")
-	case "AWS::Logs::MetricFilter":
+	case "AWS::Logs::MetricFilter", "AWS::Logs::SubscriptionFilter":
 		return arns("AWS::Logs::LogGroup")
 	case "AWS::SNS::TopicPolicy", "AWS::SNS::Subscription":
 		return arns("AWS::SNS::Topic")

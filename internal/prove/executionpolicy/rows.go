@@ -138,6 +138,10 @@ var Rows = []Row{
 	{Type: "AWS::SQS::QueuePolicy", Policy: Alerts, Needs: []Need{
 		{"", "sqs:GetQueueAttributes sqs:SetQueueAttributes", queues, "", ""},
 	}, Plain: "PolicyDocument Queues", Source: "derived: a queue's policy is one of its attributes (docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html); this type has no schema"},
+	{Type: "AWS::Logs::SubscriptionFilter", Policy: Alerts, Needs: []Need{
+		{"", "logs:PutSubscriptionFilter logs:DescribeSubscriptionFilters logs:DeleteSubscriptionFilter", logGroups, "", ""},
+		{"RoleArn", "iam:PassRole", roles, "logs.amazonaws.com", ""},
+	}, Plain: "DestinationArn Distribution FilterPattern LogGroupName"},
 	{Type: "AWS::IAM::OIDCProvider", Policy: Alerts, Needs: []Need{
 		{"", "iam:CreateOpenIDConnectProvider iam:GetOpenIDConnectProvider iam:DeleteOpenIDConnectProvider iam:TagOpenIDConnectProvider iam:UntagOpenIDConnectProvider " +
 			"iam:UpdateOpenIDConnectProviderThumbprint iam:AddClientIDToOpenIDConnectProvider iam:RemoveClientIDFromOpenIDConnectProvider", providers, "", ""},
