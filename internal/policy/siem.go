@@ -186,25 +186,3 @@ func (v Vendor) Assume() []Statement {
 		Source:     externalIDPage,
 	}}
 }
-
-// Stream returns the policy of the role with which CloudWatch Logs sends the events of a
-// log group to a stream.
-func Stream(action, streamARN string) []Statement {
-	return []Statement{{
-		Sid: "SendEvents", Effect: Allow, Actions: []string{action}, Resources: []string{streamARN},
-		Why: "CloudWatch Logs sends the events of the log group to this stream only.", Source: subscriptionsPage,
-	}}
-}
-
-// AssumeForStream returns the trust policy of that role. logs is the ARN pattern of what
-// the account has in CloudWatch Logs in the Region, which AWS's page compares.
-func AssumeForStream(logs string) []Statement {
-	return []Statement{{
-		Sid: "AllowLogsToAssume", Effect: Allow, Principal: Service("logs.amazonaws.com"), Actions: []string{"sts:AssumeRole"},
-		Conditions: []Condition{{"ArnLike", "aws:SourceArn", []string{logs}}},
-		Why:        "CloudWatch Logs assumes the role for log groups of this account and Region only.",
-		Source:     subscriptionsPage,
-	}}
-}
-
-const subscriptionsPage = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/SubscriptionFilters.html"

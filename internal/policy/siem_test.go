@@ -72,6 +72,18 @@ func siemDocuments(n names) []document {
 		about:      "Of the same role.",
 		trust:      true,
 		statements: policy.AssumeForStream(n.arn("logs", "*")),
+	}, {
+		title:  "Firehose role",
+		about:  "The policy of the role with which a Firehose stream of ours delivers events to a bucket or, with the access key in a secret, to a product.",
+		holder: "the role",
+		statements: policy.FirehoseRole{
+			BucketARN: n.bucketARN("EVENTS"), Prefix: "cloudtrail/", KeyARN: n.arn("kms", "key/KEY"), SecretARN: n.arn("secretsmanager", "secret:SECRET"), Region: n.region,
+		}.Statements(),
+	}, {
+		title:      "Trust policy of the Firehose role",
+		about:      "Of the same role.",
+		trust:      true,
+		statements: policy.AssumeForFirehose(),
 	}}
 }
 
@@ -161,6 +173,37 @@ func TestStreamingRoleSendsToOneStreamForThisAccountOnly(t *testing.T) {
 		got, err := iam.Evaluate(iam.Request{Principal: row.who, Action: row.action, Resource: row.resource, Context: row.context}, policies)
 		if err != nil || got.Allowed != row.allowed {
 			t.Errorf("%s: %v, %v; want %v", row.about, got, err, row.allowed)
+		}
+	}
+}
+
+func TestFirehoseDeliversBelowItsPrefixOnly(t *testing.T) {
+	const bucket, key, secret = "arn:aws:s3:::events", "arn:aws:kms:eu-west-1:111111111111:key/k", "arn:aws:secretsmanager:eu-west-1:111111111111:secret:product"
+	may, err := iam.Parse(policy.Document(policy.FirehoseRole{BucketARN: bucket, Prefix: "cloudtrail/", KeyARN: key, SecretARN: secret, Region: "eu-west-1"}.Statements()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	viaS3 := map[string]any{"kms:ViaService": "s3.eu-west-1.amazonaws.com"}
+	for _, row := range []struct {
+		action, resource string
+		context          map[string]any
+		allowed          bool
+	}{
+		{"s3:PutObject", bucket + "/cloudtrail/2026/file", nil, true},
+		{"s3:PutObject", bucket + "/cloudtrail-failed/2026/file", nil, true},
+		{"s3:PutObject", bucket + "/elsewhere/file", nil, false},
+		{"s3:DeleteObject", bucket + "/cloudtrail/2026/file", nil, false},
+		{"s3:ListBucket", bucket, nil, true},
+		{"s3:ListBucket", bucket + "-2", nil, false},
+		{"kms:GenerateDataKey", key, viaS3, true},
+		{"kms:GenerateDataKey", key, nil, false},
+		{"secretsmanager:GetSecretValue", secret, nil, true},
+		{"secretsmanager:GetSecretValue", secret + "-2", nil, false},
+	} {
+		request := iam.Request{Principal: iam.RoleSession("arn:aws:iam::111111111111:role/f", "s"), Action: row.action, Resource: row.resource, ResourceAccount: "111111111111", Context: row.context}
+		got, err := iam.Evaluate(request, iam.Policies{Identity: []iam.Document{may}})
+		if err != nil || got.Allowed != row.allowed {
+			t.Errorf("%s on %s: %v, %v; want %v", row.action, row.resource, got, err, row.allowed)
 		}
 	}
 }
