@@ -183,6 +183,10 @@ func TestFirehoseDeliversBelowItsPrefixOnly(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	keys, err := iam.Parse(policy.Document(policy.KeyAdministration("aws", "111111111111")))
+	if err != nil {
+		t.Fatal(err)
+	}
 	viaS3 := map[string]any{"kms:ViaService": "s3.eu-west-1.amazonaws.com"}
 	for _, row := range []struct {
 		action, resource string
@@ -201,7 +205,11 @@ func TestFirehoseDeliversBelowItsPrefixOnly(t *testing.T) {
 		{"secretsmanager:GetSecretValue", secret + "-2", nil, false},
 	} {
 		request := iam.Request{Principal: iam.RoleSession("arn:aws:iam::111111111111:role/f", "s"), Action: row.action, Resource: row.resource, ResourceAccount: "111111111111", Context: row.context}
-		got, err := iam.Evaluate(request, iam.Policies{Identity: []iam.Document{may}})
+		policies := iam.Policies{Identity: []iam.Document{may}}
+		if row.resource == key {
+			policies.Resource = &keys
+		}
+		got, err := iam.Evaluate(request, policies)
 		if err != nil || got.Allowed != row.allowed {
 			t.Errorf("%s on %s: %v, %v; want %v", row.action, row.resource, got, err, row.allowed)
 		}
