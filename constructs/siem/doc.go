@@ -3,10 +3,10 @@
 // that let the product's own role read, and nothing else.
 //
 //	siem.New(stack, "SIEM", &siem.Props{
-//		Archive: trail.Archive(),
+//		Archive: archive,
 //		Products: products.Products{
 //			Splunk:  []products.Splunk{{PrincipalARN: "arn:aws:iam::222222222222:role/splunk"}},
-//			Generic: []products.Generic{{Account: "333333333333", ExternalID: "2f1c6f0e-9a7b-4f5e"}},
+//			Generic: []products.Generic{{Name: "wiz", Account: "333333333333", ExternalID: "2f1c6f0e-9a7b-4f5e"}},
 //		},
 //	})
 //

@@ -2,7 +2,7 @@ package readers
 
 const (
 	splunkPage   = "https://github.com/cisagov/cool-sharedservices-cdm, which quotes Splunk's page of 2024-04"
-	elasticPage  = "https://github.com/elastic/beats, docs/reference/filebeat/filebeat-input-aws-s3.md"
+	elasticPage  = "https://github.com/elastic/beats, filebeat-input-aws-s3.md"
 	sentinelPage = "https://github.com/Azure/Azure-Sentinel, DataConnectors/AWS-S3/CloudFormation (templates of the CloudTrail connector and OIDCWebIdProvider.json)"
 	datadogPage  = "https://github.com/DataDog/cloudformation-template and https://docs.datadoghq.com/logs/guide/forwarder/"
 	sumoPage     = "https://github.com/SumoLogic/sumologic-documentation, grant-access-aws-product.md"
