@@ -23,11 +23,6 @@ type queue struct {
 	arn, deadLettersARN string
 }
 
-var noFurtherQueue = site.Finding{
-	Reason: "The queue is a dead-letter queue itself. Its messages wait for a person and are not received again and again.",
-	Rules:  []string{"AwsSolutions-SQS3", "CT.SQS.PR.1"},
-}
-
 // addQueue creates the queue of a product. SQS encrypts it with a key of its own, so the
 // sender needs no permission to use one. What the product received five times and did not
 // delete, and what could not be delivered to the queue, waits in the dead-letter queue.
@@ -42,7 +37,6 @@ func (s *SIEM) addQueue(scope constructs.Construct, r readers.Reader, more []pol
 			"redrivePermission": "byQueue", "sourceQueueArns": []any{plainARN}, // a reference would be a cycle
 		},
 	})
-	site.Accept(letters, noFurtherQueue)
 	q.deadLettersARN = *letters.AttrArn()
 	created := newQueue(scope, "Queue", &awssqs.CfnQueueProps{
 		QueueName: &q.name, VisibilityTimeout: site.Number(r.VisibilitySeconds),

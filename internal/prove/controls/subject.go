@@ -21,6 +21,8 @@ const (
 	Alarm                 Subject = "AWS::CloudWatch::Alarm"
 	Topic                 Subject = "AWS::SNS::Topic"
 	TopicPolicy           Subject = "AWS::SNS::TopicPolicy"
+	Queue                 Subject = "AWS::SQS::Queue"
+	QueuePolicy           Subject = "AWS::SQS::QueuePolicy"
 	InlinePolicy          Subject = "AWS::IAM::Policy" // also those of an AWS::IAM::Role
 	LogBucket             Subject = "AWS::S3::Bucket (logs)"
 	AccessLogBucket       Subject = "AWS::S3::Bucket (access logs)"
