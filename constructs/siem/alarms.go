@@ -23,7 +23,7 @@ func (s *SIEM) addAlarms(scope constructs.Construct, r readers.Reader, q queue, 
 	s.addAlarm(scope, "Oldest", q.name+"-not-read", q.name, "ApproximateAgeOfOldestMessage", oldest*60,
 		fmt.Sprintf("TICKET: %s has not read new log files for %d minutes%s\n", r.Title, oldest, where)+
 			"Do first: See in the product whether the input runs and its credentials are valid. Messages wait in queue "+q.name+" for 14 days.\n"+
-			"Why: Whoever watches the product sees nothing new.")
+			"Why: The people who watch the product see nothing new.")
 	s.addAlarm(scope, "Failed", q.deadLetters, q.deadLetters, "ApproximateNumberOfMessagesVisible", 1,
 		fmt.Sprintf("TICKET: %s could not process log files%s\n", r.Title, where)+
 			"Do first: Read a message of queue "+q.deadLetters+" (aws sqs receive-message), look for its object in the product's errors, then start a redrive (aws sqs start-message-move-task).\n"+

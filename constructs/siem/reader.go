@@ -46,7 +46,7 @@ func (s *SIEM) addReader(r readers.Reader, p Props) {
 	s.roles[r.Name] = *role.AttrArn()
 	s.here.Output(s, camel(r.Name)+"RoleARN", s.roles[r.Name], "The role for "+r.Title+".")
 	if s.from.foreign(s.here) {
-		s.admit(s.roles[r.Name], r, may)
+		s.admit(r.ARN(s.name, s.place()), r, may)
 	}
 }
 
@@ -112,6 +112,10 @@ func (s *SIEM) subscribe(scope constructs.Construct, r readers.Reader) {
 	awssns.NewCfnSubscription(scope, jsii.String("Subscription"), &awssns.CfnSubscriptionProps{
 		TopicArn: s.topic.Ref(), Protocol: &protocol, Endpoint: r.Endpoint,
 	})
+}
+
+func (s *SIEM) place() readers.Place {
+	return readers.Place{Partition: s.here.Partition, Account: s.here.Account, Region: s.here.Region}
 }
 
 // camel returns a name such as "sumo-logic" as "SumoLogic".

@@ -2,6 +2,7 @@ package readers
 
 import (
 	"regexp"
+	"strings"
 
 	"example.com/audittrail/internal/problem"
 	"example.com/audittrail/internal/valid"
@@ -52,9 +53,9 @@ func (r Reader) partition(name string) *problem.Problem {
 
 // check returns the problems of the fields that the product has.
 func (r Reader) check(at Place) (problems problem.List) {
-	if !readerName.MatchString(r.Name) {
+	if !readerName.MatchString(r.Name) || strings.HasSuffix(r.Name, "-dead-letters") { // the ending of another queue's name
 		problems.Add(problem.At("Name"), &problem.Problem{
-			Got: r.Name, Allowed: problem.Textf("must be 1 to 30 lowercase letters, digits and '-', starting and ending with a letter or digit"),
+			Got: r.Name, Allowed: problem.Textf("must be 1 to 30 lowercase letters, digits and '-', starting and ending with a letter or digit, and not ending with -dead-letters"),
 		})
 	}
 	switch r.SignIn {
