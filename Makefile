@@ -6,10 +6,10 @@ FUZZTIME ?= 30s
 GOFMT := find . -name node_modules -prune -o -name '*.go' -exec gofmt -l
 
 .DEFAULT_GOAL := help
-.PHONY: help synth test check emulator golden bench fuzz lint fmt tidy clean
+.PHONY: help synth test check emulator golden bench bench-command fuzz lint fmt tidy clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 synth: node_modules/.package-lock.json ## write the CloudFormation templates of the app
 	rm -rf cdk.out
@@ -29,10 +29,14 @@ emulator: node_modules/.package-lock.json ## deploy every example to an emulator
 golden: tools/rulepacks/node_modules/.package-lock.json ## rewrite the goldens and the generated documents, then show what changed
 	go test $$(grep -rlE --include='*_test.go' --exclude-dir=tools --exclude-dir=node_modules 'func Test(Golden|Generated)' . | xargs -n 1 dirname | sort -u) -run 'Golden|Generated' -update
 	cd tools/rulepacks && go test . -run Golden -update
+	cd tools/questions && go test . -run Generated -update
 	git --no-pager diff --stat
 
 bench: ## run the benchmark
 	go run ./internal/prove/bench
+
+bench-command: ## compare the command with other programs; takes some minutes
+	cd cmd/audittrail && go test -count=1 -v -timeout 60m -run Comparison -bench . -benchtime 1x ./...
 
 # Only packages without jsii: fuzzing would instrument the whole CDK.
 fuzz: ## run each fuzz test of the pure-Go packages for FUZZTIME (30s)
@@ -55,11 +59,13 @@ fmt: ## format all Go files
 tidy: ## tidy the go.mod files
 	go mod tidy
 	cd tools && go mod tidy
+	cd cmd/audittrail && go mod tidy
 	cd tools/rulepacks && go mod tidy
+	cd tools/questions && go mod tidy
 	cd tools/emulator && go mod tidy
 
 clean: ## remove the output of the other targets
-	rm -rf cdk.out* node_modules tools/rulepacks/node_modules
+	rm -rf cdk.out* node_modules tools/rulepacks/node_modules tools/questions/node_modules
 
 # npm writes this file when the installation is complete.
 node_modules/.package-lock.json: package-lock.json
@@ -68,4 +74,8 @@ node_modules/.package-lock.json: package-lock.json
 
 tools/rulepacks/node_modules/.package-lock.json: tools/rulepacks/package-lock.json
 	cd tools/rulepacks && npm ci --no-audit --no-fund
+	@touch $@
+
+tools/questions/node_modules/.package-lock.json: tools/questions/package-lock.json
+	cd tools/questions && npm ci --no-audit --no-fund
 	@touch $@

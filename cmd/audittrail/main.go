@@ -11,6 +11,7 @@ import (
 	"example.com/audittrail/cmd/audittrail/internal/cli"
 	"example.com/audittrail/cmd/audittrail/internal/history"
 	"example.com/audittrail/cmd/audittrail/internal/validate"
+	"example.com/audittrail/cmd/audittrail/internal/validatelogs"
 )
 
 func main() {
@@ -24,5 +25,6 @@ func run(ctx context.Context, env *cli.Env, args []string) cli.Code {
 	return cli.Run(ctx, env, args,
 		history.Command,
 		validate.Command,
+		validatelogs.Command,
 	)
 }

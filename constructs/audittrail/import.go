@@ -8,6 +8,7 @@ import (
 
 	"example.com/audittrail/internal/policy"
 	"example.com/audittrail/internal/problem"
+	"example.com/audittrail/internal/reference"
 	"example.com/audittrail/internal/site"
 	"example.com/audittrail/internal/valid"
 )
@@ -91,6 +92,7 @@ func ImportArchive(scope constructs.Construct, id string, bucket awss3.IBucket, 
 	a.needs = newNeeds(a, env)
 	a.needBucket()
 	a.useKey(p.Key, r.KeyAlias, r.logBucket(env).KeyDelivery())
+	reference.Define(a, nil)
 	return a
 }
 

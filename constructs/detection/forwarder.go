@@ -14,6 +14,7 @@ import (
 	"example.com/audittrail/internal/catalogue"
 	"example.com/audittrail/internal/policy"
 	"example.com/audittrail/internal/problem"
+	"example.com/audittrail/internal/reference"
 	"example.com/audittrail/internal/site"
 	"example.com/audittrail/internal/valid"
 )
@@ -77,7 +78,7 @@ func NewForwarder(scope constructs.Construct, id string, props *ForwarderProps) 
 	here.Refuse("detection", err)
 	here.Refuse("detection", here.Claim(stack, []site.Name{{Kind: "forwarder", At: problem.At("Name"), Value: p.Name}}))
 
-	f := &Forwarder{}
+	f, known := &Forwarder{}, reference.Known{}
 	constructs.NewConstruct_Override(f, scope, &id)
 	prefix := catalogue.ForwardPrefix(p.Name)
 	rules := policy.Rules{Account: here.Account, ARNs: []string{here.ARN("events", "rule/"+prefix+"*")}}
@@ -87,18 +88,20 @@ func NewForwarder(scope constructs.Construct, id string, props *ForwarderProps) 
 		DeadLetterConfig: awsevents.CfnRule_DeadLetterConfigProperty{Arn: newDeadLetters(f, p.Name+catalogue.ForwarderQueue, rules).arn},
 	}}
 	for _, rule := range catalogue.Forward(choice.Detections, p.KeyARN, prefix) {
-		r := awsevents.NewCfnRule(f, jsii.String("Rule-"+rule.ID), &awsevents.CfnRuleProps{
+		props := &awsevents.CfnRuleProps{
 			Name:         jsii.String(prefix + rule.ID),
 			Description:  jsii.String(fmt.Sprintf("Forwards %s to the detections.", rule.About)),
 			EventPattern: rule.Pattern,
 			State:        jsii.String(state(rule.Reads)),
 			Targets:      target,
-		})
-		if rule.Beats {
-			r.SetScheduleExpression(jsii.String("rate(1 hour)"))
-			r.SetDescription(jsii.String(fmt.Sprintf("Forwards %s to the detections, and a heartbeat every hour.", rule.About)))
 		}
+		if rule.Beats {
+			props.ScheduleExpression = jsii.String("rate(1 hour)")
+			props.Description = jsii.String(fmt.Sprintf("Forwards %s to the detections, and a heartbeat every hour.", rule.About))
+		}
+		newRule(f, known, "Rule-"+rule.ID, props)
 	}
+	reference.Define(f, known)
 	return f
 }
 

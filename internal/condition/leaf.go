@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -91,9 +92,24 @@ func Missing(field string) Condition { return newLeaf(field, missing, nil, value
 // parameters, and with [] after the name of an array.
 var fieldName = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9-]*(\[\])?(\.[A-Za-z][A-Za-z0-9_-]*(\[\])?)*$`)
 
+// isField reports whether a name matches [fieldName]. There are some hundred names, and each
+// is in many conditions.
+func isField(name string) bool {
+	if _, ok := fields.Load(name); ok {
+		return true
+	}
+	if !fieldName.MatchString(name) {
+		return false
+	}
+	fields.Store(name, nil)
+	return true
+}
+
+var fields sync.Map // the names that match
+
 func newLeaf(field string, o op, texts []string, shape value) Condition {
 	refuse := func(why string) { panic(fmt.Sprintf("condition: %s: %s", field, why)) }
-	if !fieldName.MatchString(field) || strings.Count(field, "[]") > 1 {
+	if !isField(field) || strings.Count(field, "[]") > 1 {
 		refuse("is not a field of a CloudTrail event; want names separated by dots, with at most one []")
 	}
 	column, _, nested := strings.Cut(field, ".")

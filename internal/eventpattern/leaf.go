@@ -3,6 +3,7 @@ package eventpattern
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -103,3 +104,8 @@ func (l *leaf) addExists(path string, operand any) error {
 type present struct{}
 
 func (present) holds(any) bool { return true }
+
+// meets reports whether one of the comparisons holds for a value.
+func (l leaf) meets(value any) bool {
+	return slices.ContainsFunc(l.comparisons, func(c comparison) bool { return c.holds(value) })
+}

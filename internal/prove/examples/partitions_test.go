@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -26,12 +27,16 @@ var (
 // Regions only. TestWrongReadersAreRefused shows that they are refused elsewhere.
 var commercialOnly = regexp.MustCompile(`(?m)^  (sentinel|datadog|sumoLogic|panther|lacework):\n(?:    .*\n)+`)
 
+// manySided are examples that together have every kind of stack. Synthesizing all of them
+// in each partition would take 40 seconds.
+var manySided = []string{"detections", "existing-archive", "log-archive", "rollout", "siem", "watch"}
+
 // An ARN or an address of the commercial Regions in another template matches nothing, or
 // leads nowhere, and no deployment reports it.
 func TestNoTemplateNamesAnotherPartition(t *testing.T) {
 	for partition, replacer := range elsewhere {
 		for _, e := range samples.Examples(t) {
-			if e.Name == "partitions" { // is in both already
+			if !slices.Contains(manySided, e.Name) {
 				continue
 			}
 			text, err := os.ReadFile(e.Path)

@@ -87,10 +87,10 @@ func run(ctx context.Context, g *cli.Globals, o options) error {
 // check reports wrong flags and sets the range of the query.
 func (o *options) check(g *cli.Globals) (err error) {
 	now := g.Now()
-	if o.From, err = at(o.since, now); err != nil {
+	if o.From, err = cli.Time(o.since, now); err != nil {
 		return cli.Failf(cli.Usage, "--since: %w", err)
 	}
-	if o.To, err = at(o.until, now); err != nil {
+	if o.To, err = cli.Time(o.until, now); err != nil {
 		return cli.Failf(cli.Usage, "--until: %w", err)
 	}
 	switch {
@@ -104,20 +104,4 @@ func (o *options) check(g *cli.Globals) (err error) {
 		return cli.Failf(cli.Usage, "--all-accounts needs --assume-role")
 	}
 	return nil
-}
-
-// at returns the time that a flag names; "" is now.
-func at(text string, now time.Time) (time.Time, error) {
-	if text == "" {
-		return now, nil
-	}
-	if before, err := time.ParseDuration(text); err == nil {
-		return now.Add(-before), nil
-	}
-	for _, layout := range []string{time.RFC3339, time.DateOnly} {
-		if t, err := time.Parse(layout, text); err == nil {
-			return t, nil
-		}
-	}
-	return time.Time{}, cli.Failf(cli.Usage, "want a time such as 2026-11-01T00:00:00Z, a day such as 2026-11-01, or a duration such as 24h, got %q", text)
 }
