@@ -74,9 +74,6 @@ var Presets = []Preset{{
 	// Sumo Logic calls GetBucketAcl whether or not it may. The bucket has no ACLs, so the
 	// answer names its owner only; denied, each call would count as an attack.
 	Bucket: []string{"s3:ListBucket", "s3:ListBucketVersions", "s3:GetBucketAcl"}, Key: decrypt,
-	Refused: []Refused{
-		{[]string{"sns:Publish", "sns:Subscribe"}, "Sumo Logic polls. Notifications only make it faster."},
-	},
 	First:  "Add a source of the type AWS CloudTrail with the role's ARN and the path expression AWSLogs/*, install the app AWS CloudTrail and open its overview.",
 	Source: sumoPage,
 }, {
