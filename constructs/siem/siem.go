@@ -62,6 +62,7 @@ func New(scope constructs.Construct, id string, props *Props) *SIEM {
 	s.notify(p.EventBridge)
 	s.publishAlarms(p.Detection)
 	s.warn(p, all)
+	s.warnOfSize()
 	return s
 }
 

@@ -2,6 +2,7 @@ package siem_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"reflect"
 	"slices"
 	"strings"
@@ -14,6 +15,7 @@ import (
 
 	"example.com/audittrail/constructs/audittrail"
 	"example.com/audittrail/constructs/detection"
+	"example.com/audittrail/constructs/products"
 	"example.com/audittrail/constructs/siem"
 	"example.com/audittrail/internal/prove/cdktest"
 )
@@ -240,5 +242,28 @@ func TestPrincipalsThatReadAreKnownBeforeTheDeployment(t *testing.T) {
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("got  %q\nwant %q", got, want)
+	}
+}
+
+// An archive with 40 trails has a policy that is nearly full.
+func TestWarnsIfTheBucketsPolicyMayBecomeTooLarge(t *testing.T) {
+	warned := func(trails, readers int) bool {
+		var p siem.Props
+		for i := range readers {
+			name := fmt.Sprintf("splunk-%d", i)
+			p.Splunk = append(p.Splunk, products.Splunk{Name: name, PrincipalARN: "arn:aws:iam::222222222222:role/" + name})
+		}
+		stack, _ := synth(t, func(stack awscdk.Stack) {
+			var all []audittrail.TrailRef
+			for i := range trails {
+				all = append(all, audittrail.TrailRef{Account: fmt.Sprintf("%012d", 100_000_000_001+i)})
+			}
+			p.Archive = audittrail.NewArchive(stack, "Archive", &audittrail.ArchiveProps{BucketName: "example-logs", Trails: all})
+			siem.New(stack, "SIEM", &p)
+		})
+		return slices.ContainsFunc(cdktest.Warnings(t, stack), func(w string) bool { return strings.Contains(w, "and AWS allows 20480") })
+	}
+	if warned(1, 3) || !warned(40, 20) {
+		t.Error("the warning does not depend on the size")
 	}
 }
