@@ -16,7 +16,7 @@ func TestExistingTrailIsWatchedWithoutASecondTrail(t *testing.T) {
 	app := cdktest.App(t)
 	t.Chdir(t.TempDir())
 	const file = `
-defaults: {events: {management: {access: WriteOnly}}, detections: {readers: ["arn:aws:iam::999999999999:role/Auditor"]}}
+defaults: {events: {management: {access: WriteOnly}}, detections: {leaveOut: [cis, kms, takeover, exfiltration, signals], readers: ["arn:aws:iam::999999999999:role/Auditor"]}}
 accounts:
   - name: management
     id: "123456789012"

@@ -9,6 +9,7 @@ const ownInDefaults = `
 defaults:
   homeRegion: eu-west-1
   detections:
+    leaveOut: [cis, kms, takeover, exfiltration, signals]
     own:
       - id: ledger-changed
         title: The ledger changed
@@ -28,6 +29,7 @@ accounts:
 // stack or from that of a StackSet. An account that watches itself has the rule itself.
 func TestOwnDetectionsOfTheDefaultsAreWatchedEverywhere(t *testing.T) {
 	const call = "UpdateLedgerTable"
+	app := appOf(t, ownInDefaults)
 	for id, want := range map[string][]string{
 		"AuditTrail-watch":        {`"Name": "audit-watch-ticket-ledger-changed"`, `"Name": "audit-trail-forward-`},
 		"AuditTrail-organization": {`"Name": "audit-trail-forward-`},
@@ -35,7 +37,7 @@ func TestOwnDetectionsOfTheDefaultsAreWatchedEverywhere(t *testing.T) {
 		"AuditTrail-rollout":      {`audit-trail-forward-`},
 		"AuditTrail-sandbox":      {`"Name": "audit-trail-ticket-ledger-changed"`},
 	} {
-		_, template := fromText(t, ownInDefaults, id)
+		_, template := stackOf(t, app, id)
 		text := string(template.JSON(t))
 		for _, want := range append(want, call) {
 			if !strings.Contains(text, want) {

@@ -40,6 +40,37 @@ func rolledOut(t *testing.T, file string) (awscdk.App, map[string]cdktest.Templa
 	return app, templates
 }
 
+// rolledOutExample returns the assembly of examples/rollout.yaml with the files of its
+// StackSets, the templates that they deploy, and what synth says of them. It is synthesized
+// once.
+func rolledOutExample(t *testing.T) example {
+	t.Helper()
+	if shared.rolled == nil {
+		app, rolled := rolledOut(t, "../examples/rollout.yaml")
+		infos := cdktest.Infos(t, awscdk.Stack_Of(app.Node().FindChild(jsii.String("AuditTrail-rollout"))))
+		shared = example{cdktest.Read(t, *app.Outdir(), "StackSet-*.template.json"), rolled, infos}
+	}
+	return shared
+}
+
+type example struct {
+	assembly cdktest.Assembly
+	rolled   map[string]cdktest.Template // by the names of the StackSets
+	infos    []string
+}
+
+var shared example
+
+// stack returns the stack with the id.
+func (e example) stack(t *testing.T, id string) cdktest.Artifact {
+	t.Helper()
+	i := slices.IndexFunc(e.assembly.Stacks, func(s cdktest.Artifact) bool { return s.ID == id })
+	if i < 0 {
+		t.Fatalf("there is no %s", id)
+	}
+	return e.assembly.Stacks[i]
+}
+
 func writeFile(t *testing.T, text string) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "accounts.yaml")
@@ -52,34 +83,32 @@ func writeFile(t *testing.T, text string) string {
 // What the management account gets is what every other account gets, and synth says
 // which stacks those are.
 func TestManagementAccountGetsTheRolledOutResourcesInOrdinaryStacks(t *testing.T) {
-	app, rolled := rolledOut(t, "../examples/rollout.yaml")
+	made := rolledOutExample(t)
 	var everywhere, management []string
-	for _, template := range rolled {
+	for _, template := range made.rolled {
 		everywhere = append(everywhere, kinds(template)...)
 	}
-	stack := awscdk.Stack_Of(app.Node().FindChild(jsii.String("AuditTrail-rollout-management")))
-	if *stack.Account() != "123456789012" {
-		t.Errorf("the stack is in account %s", *stack.Account())
+	stack := made.stack(t, "AuditTrail-rollout-management")
+	if stack.Account != "123456789012" {
+		t.Errorf("the stack is in account %s", stack.Account)
 	}
-	management = kinds(cdktest.Synth(t, stack))
+	management = kinds(stack.Template)
 	slices.Sort(everywhere)
 	slices.Sort(management)
 	if !slices.Equal(everywhere, management) {
 		t.Errorf("the management account has %v, the others %v", management, everywhere)
 	}
 	const want = "StackSets do not deploy to the management account 123456789012: deploy AuditTrail-rollout-management and AuditTrail-rollout-management-us-east-1 there"
-	infos := cdktest.Infos(t, awscdk.Stack_Of(app.Node().FindChild(jsii.String("AuditTrail-rollout"))))
-	if !slices.ContainsFunc(infos, func(info string) bool { return strings.HasPrefix(info, want) }) {
-		t.Errorf("synth says %q", infos)
+	if !slices.ContainsFunc(made.infos, func(info string) bool { return strings.HasPrefix(info, want) }) {
+		t.Errorf("synth says %q", made.infos)
 	}
 }
 
 // The proofs and simulations of forwarders read ordinary stacks. They hold for every
 // account because the rules that StackSets deploy are the same.
 func TestStackSetsDeployTheRulesOfAnOrdinaryForwarder(t *testing.T) {
-	app, rolled := rolledOut(t, "../examples/rollout.yaml")
-	ordinary := cdktest.Synth(t, awscdk.Stack_Of(app.Node().FindChild(jsii.String("AuditTrail-rollout-management-us-east-1"))))
-	want, got := rules(ordinary), rules(rolled["AuditTrail-rollout-forwarder"])
+	made := rolledOutExample(t)
+	want, got := rules(made.stack(t, "AuditTrail-rollout-management-us-east-1").Template), rules(made.rolled["AuditTrail-rollout-forwarder"])
 	if len(got) < 3 || !reflect.DeepEqual(got, want) {
 		t.Errorf("got  %v\nwant %v", got, want)
 	}
@@ -109,7 +138,7 @@ func kinds(template cdktest.Template) []string {
 }
 
 func TestRolledOutStacksAreSmall(t *testing.T) {
-	_, rolled := rolledOut(t, "../examples/rollout.yaml")
+	rolled := rolledOutExample(t).rolled
 	if len(rolled) != 2 {
 		t.Errorf("%d StackSets", len(rolled))
 	}
@@ -152,11 +181,11 @@ rollout:
 
 // Linters and reviewers read what every account gets.
 func TestTemplatesOfStackSetsAreWrittenNextToTheOthers(t *testing.T) {
-	app, rolled := rolledOut(t, "../examples/rollout.yaml")
-	for name, want := range rolled {
-		text, err := os.ReadFile(filepath.Join(*app.Outdir(), "StackSet-"+name+".template.json"))
+	made := rolledOutExample(t)
+	for name, want := range made.rolled {
+		text := made.assembly.Files["StackSet-"+name+".template.json"]
 		var got cdktest.Template
-		if err != nil || json.Unmarshal(text, &got) != nil || !reflect.DeepEqual(got, want) {
+		if err := json.Unmarshal(text, &got); err != nil || !reflect.DeepEqual(got, want) {
 			t.Errorf("the file of %s has %.200s; %v", name, text, err)
 		}
 	}

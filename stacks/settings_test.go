@@ -40,6 +40,7 @@ accounts:
         keyArn: arn:aws:kms:eu-west-1:111111111111:key/11111111-2222-3333-4444-555555555555
       breakGlass: ["arn:aws:iam::111111111111:role/BreakGlass"]
     logGroup: {name: ledger-events, retentionDays: 731}
+    detections: {none: true}
     tags: {team: payments}
     permissionsBoundary: boundaries/Operators
     terminationProtection: false
@@ -99,7 +100,7 @@ accounts:
 func TestNoLogGroupReachesTheStack(t *testing.T) {
 	_, template := fromText(t, `
 accounts:
-  - {name: payments, id: "111111111111", homeRegion: eu-west-1, logGroup: {none: true}}
+  - {name: payments, id: "111111111111", homeRegion: eu-west-1, logGroup: {none: true}, detections: {none: true}}
 `, "AuditTrail-payments")
 	if ids := template.OfType("AWS::Logs::LogGroup"); len(ids) > 0 {
 		t.Errorf("log groups %v", ids)
@@ -132,7 +133,7 @@ accounts:
 // Only the trail that watches the account relays.
 func TestRelayOfATrailThatWatchesOnlyItselfIsWarnedAbout(t *testing.T) {
 	const file = `
-defaults: {homeRegion: eu-west-1, insights: [NoInsights]}
+defaults: {homeRegion: eu-west-1, insights: [NoInsights], detections: {leaveOut: [cis, kms, takeover, exfiltration, signals]}}
 accounts:
   - {name: all, id: "111111111111", detections: {relayFrom: [REGION]}}
   - name: data
@@ -169,6 +170,12 @@ accounts:
 // fromText returns a stack of an accounts file, and its template.
 func fromText(t *testing.T, text, id string) (awscdk.Stack, cdktest.Template) {
 	t.Helper()
+	return stackOf(t, appOf(t, text), id)
+}
+
+// appOf returns the app of an accounts file.
+func appOf(t *testing.T, text string) awscdk.App {
+	t.Helper()
 	file := filepath.Join(t.TempDir(), "accounts.yaml")
 	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
@@ -177,6 +184,12 @@ func fromText(t *testing.T, text, id string) (awscdk.Stack, cdktest.Template) {
 	if err := stacks.FromFile(app, file); err != nil {
 		t.Fatal(err)
 	}
+	return app
+}
+
+// stackOf returns a stack of an app, and its template.
+func stackOf(t *testing.T, app awscdk.App, id string) (awscdk.Stack, cdktest.Template) {
+	t.Helper()
 	stack := awscdk.Stack_Of(app.Node().FindChild(jsii.String(id)))
 	return stack, cdktest.Synth(t, stack)
 }

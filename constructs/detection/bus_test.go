@@ -23,10 +23,21 @@ func many() *detection.BusProps {
 	}
 }
 
-func watching(t *testing.T, bus *detection.BusProps) cdktest.Template {
+// watching returns the template of a watch of [many]. It is synthesized once.
+func watching(t *testing.T) cdktest.Template {
+	t.Helper()
+	if watch == nil {
+		watch = withBus(t, detection.Props{Bus: many()})
+	}
+	return watch
+}
+
+var watch cdktest.Template
+
+func withBus(t *testing.T, props detection.Props) cdktest.Template {
 	t.Helper()
 	stack := cdktest.Stack(t, here)
-	if err := cdktest.Catch(func() { detection.New(stack, "Watch", &detection.Props{Bus: bus}) }); err != nil {
+	if err := cdktest.Catch(func() { detection.New(stack, "Watch", &props) }); err != nil {
 		t.Fatal(err)
 	}
 	return cdktest.Synth(t, stack)
@@ -35,7 +46,7 @@ func watching(t *testing.T, bus *detection.BusProps) cdktest.Template {
 // A rule on the default bus would see the events of the security account only, and one
 // without a source of AWS would see what any member makes up.
 func TestEveryRuleOfAWatchIsOnItsBusAndSeesEventsOfAWSOnly(t *testing.T) {
-	rules := resources(watching(t, many()), "AWS::Events::Rule")
+	rules := resources(watching(t), "AWS::Events::Rule")
 	if len(rules) < 100 {
 		t.Fatalf("%d rules", len(rules))
 	}
@@ -53,11 +64,11 @@ func TestEveryRuleOfAWatchIsOnItsBusAndSeesEventsOfAWSOnly(t *testing.T) {
 func TestBusAdmitsTheOrganizationOrTheListedAccounts(t *testing.T) {
 	listed := many()
 	listed.Organization = ""
-	for want, bus := range map[string]*detection.BusProps{
-		`"aws:PrincipalOrgID":"o-exampleorgid"`:                many(),
-		`"Principal":{"AWS":"arn:aws:iam::222222222222:root"}`: listed,
+	for want, template := range map[string]cdktest.Template{
+		`"aws:PrincipalOrgID":"o-exampleorgid"`:                watching(t),
+		`"Principal":{"AWS":"arn:aws:iam::222222222222:root"}`: withBus(t, detection.Props{Bus: listed, LeaveOut: allButSignIns}),
 	} {
-		policies := resources(watching(t, bus), "AWS::Events::EventBusPolicy")
+		policies := resources(template, "AWS::Events::EventBusPolicy")
 		if len(policies) != 1 {
 			t.Errorf("%d policies; want one", len(policies))
 		}
@@ -76,7 +87,7 @@ func TestBusAdmitsTheOrganizationOrTheListedAccounts(t *testing.T) {
 // never goes off.
 func TestAlarmsOfAWatchReadTheMetricsOfItsBus(t *testing.T) {
 	n := 0
-	for id, a := range resources(watching(t, many()), "AWS::CloudWatch::Alarm") {
+	for id, a := range resources(watching(t), "AWS::CloudWatch::Alarm") {
 		if a["Namespace"] != "AWS/Events" {
 			continue
 		}
@@ -91,7 +102,7 @@ func TestAlarmsOfAWatchReadTheMetricsOfItsBus(t *testing.T) {
 }
 
 func TestSilenceOfAnAccountIsAnAlarmThatNamesIt(t *testing.T) {
-	template := watching(t, many())
+	template := watching(t)
 	for _, place := range []string{"security (111111111111) in eu-central-1", "payments (222222222222) in us-east-1"} {
 		found := false
 		for _, a := range resources(template, "AWS::CloudWatch::Alarm") {

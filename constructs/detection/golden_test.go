@@ -22,9 +22,18 @@ const (
 	region  = "eu-central-1"
 )
 
-// This is the one golden with every resource whole: all detections of the catalogue, for a
-// trail with all its parts in the account.
+// This is the one golden with every resource whole.
 func TestGoldenEverything(t *testing.T) {
+	cdktest.Template(fold.Divided(withEverything(t))).GoldenWhole(t, "everything")
+}
+
+// withEverything returns the template of all detections of the catalogue, for a trail with
+// all its parts in the account. It is synthesized once.
+func withEverything(t *testing.T) cdktest.Template {
+	t.Helper()
+	if whole != nil {
+		return whole
+	}
 	stack := cdktest.Stack(t, cdktest.Env(account, region))
 	trail := audittrail.New(stack, "AuditTrail", &audittrail.Props{
 		Events: events.Selection{Network: []events.Network{{Source: events.NetworkKMS, DeniedOnly: true}}},
@@ -33,8 +42,11 @@ func TestGoldenEverything(t *testing.T) {
 		Trail: trail, Add: everything(), RelayedFrom: []string{"us-east-1"}, Readers: []string{"arn:aws:iam::111111111111:role/Reader"},
 		Page: []detection.Channel{{Subscribers: []string{"on-call@example.com", "https://pager.example.com/aws", "arn:aws:sqs:eu-central-1:111111111111:pages"}}},
 	})
-	cdktest.Template(fold.Divided(cdktest.Synth(t, stack))).GoldenWhole(t, "everything")
+	whole = cdktest.Synth(t, stack)
+	return whole
 }
+
+var whole cdktest.Template
 
 // scenarios are stacks that differ in what is watched and who is notified.
 var scenarios = map[string]func(awscdk.Stack){

@@ -25,7 +25,7 @@ func TestOwnDetectionGetsWhatTheLibrarysHave(t *testing.T) {
 	detection.New(stack, "Detection", &detection.Props{
 		LogGroup: awslogs.LogGroup_FromLogGroupName(stack, jsii.String("Group"), jsii.String("events")),
 		Ticket:   []detection.Channel{{}, {Format: detection.JSON}},
-		Own:      []detection.Own{ledgerChanged, counted},
+		Own:      []detection.Own{ledgerChanged, counted}, LeaveOut: allButSignIns,
 	})
 	template := cdktest.Synth(t, stack)
 	properties := func(kind, name, want string) map[string]any {
@@ -66,7 +66,7 @@ func TestAlarmOfAnOwnDetectionNamesOnlyAQueryThatExists(t *testing.T) {
 	counted.Pattern = `{"source":["aws.s3"],"detail":{"eventName":["PutBucketPolicy"],"sourceIPAddress":[{"cidr":"192.0.2.0/24"}]}}`
 	stack := cdktest.Stack(t, cdktest.Env(account, region))
 	detection.New(stack, "Detection", &detection.Props{
-		LogGroup: awslogs.LogGroup_FromLogGroupName(stack, jsii.String("Group"), jsii.String("events")), Own: []detection.Own{counted},
+		LogGroup: awslogs.LogGroup_FromLogGroupName(stack, jsii.String("Group"), jsii.String("events")), Own: []detection.Own{counted}, LeaveOut: allButSignIns,
 	})
 	text := string(cdktest.Synth(t, stack).JSON(t))
 	if strings.Contains(text, "audit-trail/ticket-ledger-changed") || !strings.Contains(text, "what the event pattern of the rule audit-trail-ticket-ledger-changed compares") {

@@ -33,7 +33,7 @@ func TestSeveritiesWithATopicAreThoseOfTheAlarmsAndRules(t *testing.T) {
 	here := site.Site{Account: "111111111111", Region: "eu-central-1", Partition: "aws"}
 	random := rand.New(rand.NewPCG(1, 2))
 	seen := map[int]bool{}
-	for range 2000 {
+	for range 500 {
 		p := Props{Name: "audit-trail", OwnOnly: random.IntN(4) == 0, SilenceMinutes: 60}
 		if random.IntN(2) == 0 {
 			p.LogGroup = group{}

@@ -56,7 +56,7 @@ func TestEventsThatTheTrailDoesNotRecordAreNotWatched(t *testing.T) {
 	} {
 		template := byDefault(t)
 		if row.trail != nil {
-			template = withTrail(t, here, row.trail, detection.Props{LeaveOut: []string{"takeover", "exfiltration"}})
+			template = withTrail(t, here, row.trail, detection.Props{LeaveOut: []string{"cis", "takeover", "exfiltration"}})
 		}
 		rules := rulesOf(template)
 		for _, id := range row.gone {
@@ -77,7 +77,9 @@ func TestEventsThatTheTrailDoesNotRecordAreNotWatched(t *testing.T) {
 
 // EventBridge sends no read-only events to a rule whose state is ENABLED.
 func TestRulesAboutReadsReceiveThem(t *testing.T) {
-	rules := rulesOf(withTrail(t, here, nil, detection.Props{Readers: []string{"arn:aws:iam::111111111111:role/Reader"}}))
+	rules := rulesOf(withTrail(t, here, nil, detection.Props{
+		Readers: []string{"arn:aws:iam::111111111111:role/Reader"}, LeaveOut: []string{"cis", "takeover", "exfiltration", "signals"},
+	}))
 	for id, want := range map[string]string{
 		"audit-key-decrypted-by-stranger": "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS", "root-sign-in": "ENABLED",
 	} {
@@ -88,7 +90,7 @@ func TestRulesAboutReadsReceiveThem(t *testing.T) {
 }
 
 func TestAlarmsOnOtherRegionsLeaveOutRegionsWithRules(t *testing.T) {
-	template := withTrail(t, here, nil, detection.Props{RelayedFrom: []string{"us-east-1"}, LeaveOut: []string{"cis", "takeover"}})
+	template := withTrail(t, here, nil, detection.Props{RelayedFrom: []string{"us-east-1"}, LeaveOut: allButSignIns})
 	n := 0
 	for _, p := range resources(template, "AWS::Logs::MetricFilter") {
 		transformation := p["MetricTransformations"].([]any)[0].(map[string]any)
@@ -193,21 +195,22 @@ func TestWarnsOfMissingSubscribersAndLowQuotas(t *testing.T) {
 	mail := []string{"on-call@example.com"}
 	const missing, quota, mailOnly = "no one is subscribed", "EventBridge allows 100 rules on an event bus in eu-south-1", "pages are sent by e-mail only"
 	for _, row := range []struct {
-		region string
-		page   []detection.Channel
-		want   []string
+		region   string
+		leaveOut []string
+		page     []detection.Channel
+		want     []string
 	}{
-		{region, nil, []string{missing}},
-		{region, []detection.Channel{{Format: detection.JSON}}, []string{missing}},
-		{region, []detection.Channel{{Subscribers: mail}}, []string{mailOnly}},
-		{region, []detection.Channel{{Subscribers: append(mail, "https://pager.example.com/aws")}}, nil},
-		{region, []detection.Channel{{Subscribers: mail}, {Format: detection.JSON, Subscribers: []string{"arn:aws:sqs:eu-central-1:111111111111:pages"}}}, nil},
-		{region, []detection.Channel{{Subscribers: mail}, {Format: detection.Chat}}, nil}, // Amazon Q Developer subscribes itself
-		{"eu-south-1", []detection.Channel{{Subscribers: mail}}, []string{quota, mailOnly}},
+		{region, nil, nil, []string{missing}},
+		{region, allButSignIns, []detection.Channel{{Format: detection.JSON}}, []string{missing}},
+		{region, allButSignIns, []detection.Channel{{Subscribers: mail}}, []string{mailOnly}},
+		{region, allButSignIns, []detection.Channel{{Subscribers: append(mail, "https://pager.example.com/aws")}}, nil},
+		{region, allButSignIns, []detection.Channel{{Subscribers: mail}, {Format: detection.JSON, Subscribers: []string{"arn:aws:sqs:eu-central-1:111111111111:pages"}}}, nil},
+		{region, allButSignIns, []detection.Channel{{Subscribers: mail}, {Format: detection.Chat}}, nil}, // Amazon Q Developer subscribes itself
+		{"eu-south-1", nil, []detection.Channel{{Subscribers: mail}}, []string{quota, mailOnly}},
 	} {
 		stack := cdktest.Stack(t, cdktest.Env(account, row.region))
 		group := awslogs.LogGroup_FromLogGroupName(stack, jsii.String("Group"), jsii.String("events"))
-		detection.New(stack, "Detection", &detection.Props{LogGroup: group, Page: row.page})
+		detection.New(stack, "Detection", &detection.Props{LogGroup: group, LeaveOut: row.leaveOut, Page: row.page})
 		said := append(cdktest.Warnings(t, stack), cdktest.Infos(t, stack)...)
 		if len(said) != len(row.want) {
 			t.Errorf("%s, %+v: %q; want %q", row.region, row.page, said, row.want)
@@ -225,7 +228,10 @@ func TestWarnsOfMissingSubscribersAndLowQuotas(t *testing.T) {
 // other is left out.
 func TestEveryAlarmOnTheLogGroupHasAFilterThatFeedsIt(t *testing.T) {
 	for _, leaveOut := range [][]string{nil, {"cis"}} {
-		template := withTrail(t, here, nil, detection.Props{LeaveOut: leaveOut})
+		template := byDefault(t)
+		if leaveOut != nil {
+			template = withTrail(t, here, nil, detection.Props{LeaveOut: leaveOut})
+		}
 		fed := map[any]bool{}
 		for _, p := range resources(template, "AWS::Logs::MetricFilter") {
 			fed[p["MetricTransformations"].([]any)[0].(map[string]any)["MetricName"]] = true

@@ -13,12 +13,13 @@ import (
 func packed(conditions []condition.Condition, account string, withRules []string) []string {
 	sampleRegions := slices.Repeat([]string{sampleRegion}, len(withRules))
 	room := condition.MaxFilter - len(unmeasuredPattern(notHere(sampleAccount, sampleRegions))) - len("() && ()")
-	length := func(c condition.Condition) int { return filterGroup{}.with(c).length() }
-	var pieces []condition.Condition
+	var pieces []filterGroup // each of one condition, so that it is rendered and measured once
 	for _, c := range conditions {
-		pieces = append(pieces, condition.Split(c, func(c condition.Condition) bool { return length(c) <= room })...)
+		for _, part := range condition.Split(c, func(c condition.Condition) bool { return groupOf(c).length <= room }) {
+			pieces = append(pieces, groupOf(part))
+		}
 	}
-	slices.SortStableFunc(pieces, func(a, b condition.Condition) int { return cmp.Compare(length(b), length(a)) }) // long ones leave less waste if they come first
+	slices.SortStableFunc(pieces, func(a, b filterGroup) int { return cmp.Compare(b.length, a.length) }) // long ones leave less waste if they come first
 	var groups []filterGroup
 	for _, piece := range pieces {
 		groups = bestFit(groups, piece, room)
@@ -30,20 +31,20 @@ func packed(conditions []condition.Condition, account string, withRules []string
 	return patterns
 }
 
-// bestFit adds a condition to the group that becomes longer by the least, or to a new one
-// if it fits into none.
-func bestFit(groups []filterGroup, c condition.Condition, room int) []filterGroup {
-	best, least := -1, room
+// bestFit adds a piece to the group that becomes longer by the least, or as a new one if it
+// fits into none.
+func bestFit(groups []filterGroup, piece filterGroup, room int) []filterGroup {
+	best, least, longest := -1, room, filterGroup{}
 	for i, g := range groups {
-		longer := g.with(c).length()
-		if more := longer - g.length(); longer <= room && more < least {
-			best, least = i, more
+		longer := g.with(piece)
+		if more := longer.length - g.length; longer.length <= room && more < least {
+			best, least, longest = i, more, longer
 		}
 	}
 	if best < 0 {
-		return append(groups, filterGroup{}.with(c))
+		return append(groups, piece)
 	}
-	groups[best] = groups[best].with(c)
+	groups[best] = longest
 	return groups
 }
 
@@ -51,29 +52,36 @@ func bestFit(groups []filterGroup, c condition.Condition, room int) []filterGrou
 type filterGroup struct {
 	shared []requirement   // by all of them
 	each   [][]requirement // all requirements of each of them, in their order
+	length int             // the most characters that the pattern has
 }
 
-// requirement is a condition with its metric filter pattern.
+// requirement is a condition with its metric filter pattern and the pattern's length.
 type requirement struct {
 	condition condition.Condition
 	pattern   string
+	length    int
 }
 
-func requirementsOf(c condition.Condition) []requirement {
+// groupOf returns the group of one condition.
+func groupOf(c condition.Condition) filterGroup {
 	var all []requirement
 	for _, part := range condition.Requirements(c) {
-		all = append(all, requirement{part, unmeasuredPattern(part)})
+		pattern := unmeasuredPattern(part)
+		all = append(all, requirement{part, pattern, resolvedLength(pattern)})
 	}
-	return all
+	g := filterGroup{shared: all, each: [][]requirement{all}}
+	g.length = g.measured()
+	return g
 }
 
-// with returns the group with another condition.
-func (a filterGroup) with(c condition.Condition) filterGroup {
-	more := requirementsOf(c)
-	if len(a.each) == 0 {
-		return filterGroup{shared: more, each: [][]requirement{more}}
+// with returns the group with the conditions of another.
+func (a filterGroup) with(other filterGroup) filterGroup {
+	g := filterGroup{
+		shared: slices.DeleteFunc(slices.Clone(a.shared), func(r requirement) bool { return !contains(other.shared, r) }),
+		each:   slices.Concat(a.each, other.each),
 	}
-	return filterGroup{shared: slices.DeleteFunc(slices.Clone(a.shared), func(r requirement) bool { return !contains(more, r) }), each: append(slices.Clone(a.each), more)}
+	g.length = g.measured()
+	return g
 }
 
 func contains(all []requirement, r requirement) bool {
@@ -114,13 +122,13 @@ func conditionsOf(requirements []requirement) []condition.Condition {
 	return all
 }
 
-// length returns the most characters that the pattern of the group has.
-func (a filterGroup) length() int {
+// measured returns the most characters that the pattern of the group has.
+func (a filterGroup) measured() int {
 	n := 0
 	for _, requirements := range append(a.rests(), a.shared) {
 		n += len("() || ")
 		for _, r := range requirements {
-			n += resolvedLength(r.pattern) + len("() && ")
+			n += r.length + len("() && ")
 		}
 	}
 	return n

@@ -82,10 +82,17 @@ var ownNames = strings.NewReplacer(
 	"{AlarmPrefix}", sample.Prefixes[0], "{RulePrefix}", sample.Prefixes[1],
 )
 
+// shape returns the event that others are like. It is read once: the objects in it must not
+// be changed.
 func shape(t testing.TB, name string) map[string]any {
 	t.Helper()
-	return decodeFile(t, filepath.Join("testdata", "like", name+".json")).(map[string]any)
+	if shapes[name] == nil {
+		shapes[name] = decodeFile(t, filepath.Join("testdata", "like", name+".json")).(map[string]any)
+	}
+	return maps.Clone(shapes[name])
 }
+
+var shapes = map[string]map[string]any{}
 
 func decodeFile(t testing.TB, path string) any {
 	t.Helper()
@@ -102,14 +109,15 @@ func decodeFile(t testing.TB, path string) any {
 	return decoded
 }
 
-// merged applies a patch to a value as RFC 7396 says.
+// merged returns a value with a patch as RFC 7396 says.
 func merged(value, patch any) any {
 	changes, ok := patch.(map[string]any)
 	if !ok {
 		return patch
 	}
-	object, ok := value.(map[string]any)
-	if !ok {
+	object, _ := value.(map[string]any)
+	object = maps.Clone(object)
+	if object == nil {
 		object = map[string]any{}
 	}
 	for key, change := range changes {

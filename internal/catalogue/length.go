@@ -35,6 +35,9 @@ func patternLength(id string, pattern map[string]any) int {
 
 // resolvedLength returns the length that a text has at most with CDK tokens resolved.
 func resolvedLength(text string) int {
+	if !strings.Contains(text, "${Token[") {
+		return len(text)
+	}
 	return len(token.ReplaceAllStringFunc(text, func(t string) string { return strings.Repeat("x", lengthOf(t)) }))
 }
 

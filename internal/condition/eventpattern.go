@@ -2,7 +2,6 @@ package condition
 
 import (
 	"fmt"
-	"reflect"
 	"slices"
 	"strings"
 )
@@ -71,7 +70,7 @@ func (l leaf) conjunctions() [][]leaf { return [][]leaf{{l}} }
 func (l leaf) and(other leaf) (leaf, error) {
 	switch {
 	case l.field != other.field: // only one of them looks into an array
-	case reflect.DeepEqual(l, other), l.op < present && other.op == present:
+	case l.equal(other), l.op < present && other.op == present:
 		return l, nil
 	case l.op == present && other.op < present:
 		return other, nil
@@ -79,6 +78,10 @@ func (l leaf) and(other leaf) (leaf, error) {
 		return leaf{l.field, isNot, slices.Concat(l.values, other.values)}, nil
 	}
 	return leaf{}, fmt.Errorf("%s: an event pattern cannot make two comparisons of one field", l.field)
+}
+
+func (l leaf) equal(other leaf) bool {
+	return l.field == other.field && l.op == other.op && slices.Equal(l.values, other.values)
 }
 
 // shape returns the value without its text.

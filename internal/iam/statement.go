@@ -142,9 +142,13 @@ func (s *statement) parseResource(m map[string]any, variables bool) error {
 
 // matchesAction is case-insensitive, as IAM is.
 func (s statement) matchesAction(action string) bool {
+	action = strings.ToLower(action)
 	matches := slices.ContainsFunc(s.actions, func(a string) bool {
+		if !strings.ContainsAny(a, "*?") {
+			return a == action
+		}
 		p, _ := parsePattern(a, wildcards)
-		return globs(p.marks(), strings.ToLower(action))
+		return globs(p.marks(), action)
 	})
 	return matches != s.notAction
 }

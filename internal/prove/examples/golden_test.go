@@ -53,9 +53,12 @@ func heading(s cdktest.Artifact) string {
 	return text + "\n"
 }
 
-// folded returns the template of a stack with its detections folded.
+// folded returns the template of a stack with its detections folded, once for all tests.
 func (e example) folded(s cdktest.Artifact) map[string]any {
-	return fold.Detections(s.Template, e.deployed[s.ID], e.known(s))
+	if e.briefly[s.ID] == nil {
+		e.briefly[s.ID] = fold.Detections(s.Template, e.deployed[s.ID], e.known(s))
+	}
+	return e.briefly[s.ID]
 }
 
 // known returns what the accounts file says about the detections of a stack.

@@ -19,6 +19,7 @@ type example struct {
 	file     *config.File
 	assembly cdktest.Assembly
 	deployed map[string]deployed.Stack // by the stack's id
+	briefly  map[string]map[string]any // the folded templates, by the stack's id
 }
 
 // all returns the examples. Each is synthesized once for all tests.
@@ -30,7 +31,7 @@ func all(t *testing.T) []example {
 			if err != nil || file.Err() != nil {
 				t.Fatal(e.Name, err, file.Err())
 			}
-			made := example{e.Name, e.Path, file, e.Synth(t), map[string]deployed.Stack{}}
+			made := example{e.Name, e.Path, file, e.Synth(t), map[string]deployed.Stack{}, map[string]map[string]any{}}
 			for _, s := range made.assembly.Stacks {
 				if made.deployed[s.ID], err = deployed.New(s.Text, s.ID, s.Account, s.Region); err != nil {
 					t.Fatal(e.Name, s.ID, err)

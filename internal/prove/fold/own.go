@@ -17,8 +17,9 @@ var linkHost = regexp.MustCompile(`https://<region>\.([a-z.-]+)/`)
 // reports whether the stack has detections.
 func (f *folder) named() bool {
 	for _, d := range catalogue.All() {
+		suffix := "-" + string(d.Severity) + "-" + d.ID
 		for _, r := range f.stack.Resources {
-			if prefix, ok := strings.CutSuffix(nameOf(r), "-"+string(d.Severity)+"-"+d.ID); ok {
+			if prefix, ok := strings.CutSuffix(nameOf(r), suffix); ok {
 				f.name = prefix
 			}
 		}
