@@ -37,6 +37,7 @@ bench: ## run the benchmark
 
 bench-command: ## compare the command with other programs; takes some minutes
 	cd cmd/audittrail && go test -count=1 -v -timeout 60m -run Comparison -bench . -benchtime 1x ./...
+	cd cmd/audittrail && go run ./bench
 
 # Only packages without jsii: fuzzing would instrument the whole CDK.
 fuzz: ## run each fuzz test of the pure-Go packages for FUZZTIME (30s)

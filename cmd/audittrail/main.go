@@ -10,6 +10,7 @@ import (
 
 	"example.com/audittrail/cmd/audittrail/internal/cli"
 	"example.com/audittrail/cmd/audittrail/internal/history"
+	"example.com/audittrail/cmd/audittrail/internal/replay"
 	"example.com/audittrail/cmd/audittrail/internal/validate"
 	"example.com/audittrail/cmd/audittrail/internal/validatelogs"
 )
@@ -24,6 +25,7 @@ func main() {
 func run(ctx context.Context, env *cli.Env, args []string) cli.Code {
 	return cli.Run(ctx, env, args,
 		history.Command,
+		replay.Command,
 		validate.Command,
 		validatelogs.Command,
 	)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/aws/aws-cdk-go/awscdk/v2"
@@ -14,8 +15,9 @@ import (
 
 // assembly is what the CDK wrote, read from its files.
 type assembly struct {
-	stacks []*awscdk.PolicyValidationStack
-	ids    map[string]map[string]string // logical ids by construct path, by folder
+	stacks    []*awscdk.PolicyValidationStack
+	ids       map[string]map[string]string // logical ids by construct path, by folder
+	templates map[string]changes.Template  // that were read, by file
 }
 
 // template returns the template of a stack. A nested stack is not among those that the
@@ -37,13 +39,42 @@ func (a assembly) template(path string, stack awscdk.Stack) (file string, t chan
 	if file == "" {
 		return "", t, fmt.Errorf("the stack %s of an audit trail is in no template; undo its removal, or acknowledge it with a reason", path)
 	}
-	var root struct{ Resources map[string]map[string]any }
-	if err := readJSON(file, &root); err != nil {
-		return "", t, err
-	}
-	t.Resources = root.Resources
-	t.IDs, err = a.logicalIDs(filepath.Dir(file))
+	account := t.Account
+	t, err = a.read(file)
+	t.Account = account
 	return file, t, err
+}
+
+// read returns the template in a file.
+func (a assembly) read(file string) (t changes.Template, err error) {
+	if t, ok := a.templates[file]; ok {
+		return t, nil
+	}
+	if err := readJSON(file, &t); err != nil {
+		return t, err
+	}
+	if t.IDs, err = a.logicalIDs(filepath.Dir(file)); err == nil {
+		a.templates[file] = t
+	}
+	return t, err
+}
+
+// nested returns the files of the templates of nested stacks, which are assets of the stack
+// with the template.
+func (a assembly) nested(template string) (files []string) {
+	var assets struct {
+		Files map[string]struct{ Source struct{ Path string } }
+	}
+	if readJSON(strings.TrimSuffix(template, ".template.json")+".assets.json", &assets) != nil {
+		return nil // a synthesizer without assets, which has no nested stacks
+	}
+	for _, asset := range assets.Files {
+		if path := asset.Source.Path; strings.HasSuffix(path, ".nested.template.json") {
+			files = append(files, filepath.Join(filepath.Dir(template), path))
+		}
+	}
+	slices.Sort(files)
+	return files
 }
 
 // logicalIDs returns the logical ids of a folder's resources by the paths of their

@@ -24,16 +24,24 @@ type unchanged struct{ version string }
 
 func (*unchanged) Name() *string       { return jsii.String("AuditTrail") }
 func (u *unchanged) Version() *string  { return &u.version }
-func (*unchanged) RuleIds() *[]*string { return jsii.Strings(Changed) }
+func (*unchanged) RuleIds() *[]*string { return jsii.Strings(Changed, Nested, Conditional) }
 
 // Validate is called by the CDK when the templates are written.
 func (*unchanged) Validate(context awscdk.IPolicyValidationContext) *awscdk.PolicyValidationPluginReport {
 	violations := []*awscdk.PolicyViolation{}
-	written := assembly{stacks: *context.StackTemplates(), ids: map[string]map[string]string{}}
+	written := assembly{stacks: *context.StackTemplates(), ids: map[string]map[string]string{}, templates: map[string]changes.Template{}}
+	ours := map[string]bool{}
 	for path, definitions := range byStack(reference.Of(context.AppConstruct())) {
 		violations = append(violations, written.judge(path, definitions)...)
+		for _, d := range definitions {
+			for _, r := range d.Resources {
+				ours[r.Path] = true
+			}
+		}
 	}
-	return &awscdk.PolicyValidationPluginReport{Success: jsii.Bool(len(violations) == 0), Violations: &violations}
+	violations = append(violations, written.others(ours)...)
+	fails := slices.ContainsFunc(violations, func(v *awscdk.PolicyViolation) bool { return *v.Severity == failing })
+	return &awscdk.PolicyValidationPluginReport{Success: jsii.Bool(!fails), Violations: &violations}
 }
 
 func byStack(definitions []*reference.Definition) map[string][]*reference.Definition {
@@ -49,7 +57,7 @@ func (a assembly) judge(path string, definitions []*reference.Definition) (all [
 	stack := definitions[0].Stack
 	file, template, err := a.template(path, stack)
 	if err != nil {
-		return []*awscdk.PolicyViolation{violation(Changed+"["+path+"]", err.Error(), &awscdk.PolicyViolatingResource{
+		return []*awscdk.PolicyViolation{violation(failing, Changed+"["+path+"]", err.Error(), &awscdk.PolicyViolatingResource{
 			ConstructPath: &definitions[0].Construct, Locations: jsii.Strings(),
 		})}
 	}
@@ -68,8 +76,27 @@ func (a assembly) judge(path string, definitions []*reference.Definition) (all [
 	for _, c := range found {
 		all = append(all, finding(c, file))
 	}
+	return append(all, a.around(stack)...)
+}
+
+// around returns the findings about the resources that create a nested stack.
+func (a assembly) around(stack awscdk.Stack) (all []*awscdk.PolicyViolation) {
+	for ; *stack.Nested(); stack = stack.NestedStackParent() {
+		path, parent := *stack.NestedStackResource().Node().Path(), stack.NestedStackParent()
+		file, template, err := a.template(*parent.Node().Path(), parent)
+		if err != nil {
+			return append(all, finding(changes.Change{Path: path, Wrong: err.Error()}, file))
+		}
+		for _, c := range changes.Of([]changes.Resource{{Path: path, Type: nestedStack}}, template, nil) {
+			if slices.Contains([]string{"", "Type", "Condition"}, c.Property) { // the app may set the others
+				all = append(all, finding(c, file))
+			}
+		}
+	}
 	return all
 }
+
+const nestedStack = "AWS::CloudFormation::Stack"
 
 // gone reports whether a template has no resource of a construct.
 func gone(d *reference.Definition, t changes.Template) bool {
@@ -97,12 +124,18 @@ func finding(c changes.Change, file string) *awscdk.PolicyViolation {
 	if c.At != "" {
 		text = c.At + ": " + text
 	}
-	return violation(ChangeID(c.Path, c.Property), text+"; undo the change, or acknowledge it with a reason", at)
+	return violation(failing, ChangeID(c.Path, c.Property), text+"; undo the change, or acknowledge it with a reason", at)
 }
 
-func violation(id, text string, at *awscdk.PolicyViolatingResource) *awscdk.PolicyViolation {
+// The severities of findings.
+const (
+	failing = "error"
+	noted   = "warning"
+)
+
+func violation(severity, id, text string, at *awscdk.PolicyViolatingResource) *awscdk.PolicyViolation {
 	return &awscdk.PolicyViolation{
-		RuleName: &id, Description: &text, Severity: jsii.String("error"),
+		RuleName: &id, Description: &text, Severity: &severity,
 		ViolatingResources: &[]*awscdk.PolicyViolatingResource{at},
 	}
 }

@@ -20,18 +20,29 @@
 // [Acknowledge] accepts one change of one property, by the ID that the finding prints and
 // [ChangeID] returns.
 //
+// They also cover the condition and the removal of a nested stack with our resources, and
+// the template of a rollout.Rollout if AddTo is called before rollout.New.
+//
 // Not judged: what a permissions boundary or a service control policy denies, macros, and
 // policies that another stack attaches by an imported name.
 //
 // # Trails that others define
 //
-// The rules check each template, except those of nested stacks, on its own: its trails; the bucket that a trail
-// delivers to, or whose policy lets CloudTrail write; the keys of that bucket, of a
-// trail and of its log group; the log group with its metric filters; and the policies of
+// The rules check each template on its own: its trails; the bucket that a trail delivers
+// to, or whose policy lets CloudTrail write; the keys of that bucket, of a trail and of its
+// log group; the log group with its metric filters; and the policies of
 // bucket, key and topic. Resources that have nothing to do with a trail are ignored.
 // Trails without management events may record one Region, and need no Insights and no
 // log group. Values known only at deployment, such as a parameter without a default,
 // pass. [Rules] lists the rules; so does docs/guardrails.md in the repository.
+//
+// The rules do not see the templates of nested stacks: a trail there, or a bucket policy
+// that admits CloudTrail, is an error with the path of its construct ([Nested]). The rules
+// do not evaluate conditions either ([Conditional]). A condition on a trail that is never
+// true is an error: one that compares different constants, where a parameter has its
+// default. A condition that depends on a pseudo parameter, a mapping or a parameter without
+// a default is a warning that names it. Conditions on other resources are not judged, except on such bucket
+// policies. These severities are the same in every app.
 //
 // They do not check what a single template cannot show: which account a policy should
 // name, which trails belong in aws:SourceArn, where copies go, and whether a trail is
@@ -54,7 +65,11 @@
 // # Exceptions
 //
 // [Acknowledge] lets a rule pass, with a reason. An acknowledged rule passes in the whole
-// app, an acknowledged change in its resource only.
+// app, a finding whose ID has a path in brackets in that resource only.
+//
+// # cdk-nag
+//
+// [AcceptFindings] lets cdk-nag accept its findings in the resources of this library.
 package guardrails
 
 // rules.go is the table of the rules. The folder rego has the check of each rule, in a

@@ -64,15 +64,25 @@ func withRules(props *awscdk.CloudFormationValidatePluginProps) *awscdk.CloudFor
 	return &p
 }
 
-// Acknowledge lets the rule with the ID pass in the whole app of scope, or the one change
-// whose ID a finding names; see [ChangeID]. It panics without a reason, which the CDK keeps
+// Extend lets the guardrails of the app of scope compare an inner app too, such as that of
+// a StackSet's template. It does nothing if that app has none, or the inner app its own.
+func Extend(scope, inner constructs.IConstruct) {
+	app := inner.Node().Root()
+	if added(scope.Node().Root()) && !added(app) {
+		app.Node().AddMetadata(jsii.String(marker), jsii.Bool(true), nil)
+		awscdk.Validations_Of(app).AddPlugins(&unchanged{version: "1.0.0"})
+	}
+}
+
+// Acknowledge lets the rule with the ID pass in the whole app of scope, or the one resource
+// or change whose ID a finding names; see [ChangeID]. It panics without a reason, which the CDK keeps
 // in its validation report.
 func Acknowledge(scope constructs.IConstruct, ruleID, reason string) {
 	if strings.TrimSpace(reason) == "" {
 		panic(fmt.Errorf("guardrails: the reason to acknowledge %s is required", ruleID))
 	}
 	namespace := "CloudFormation-Validate::"
-	if strings.HasPrefix(ruleID, Changed+"[") {
+	if strings.Contains(ruleID, "[") { // not a rule of the engine
 		namespace = "AuditTrail::"
 	}
 	awscdk.Validations_Of(scope).Acknowledge(&awscdk.Acknowledgment{

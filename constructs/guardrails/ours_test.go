@@ -1,6 +1,7 @@
 package guardrails_test
 
 import (
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -16,8 +17,16 @@ import (
 	"example.com/audittrail/stacks"
 )
 
-// buildOurs adds every topology, every scenario of the audit trail, the stack of the app
-// without an accounts file, and a trail that gives up by its props what they can give up.
+// judgedHere is the example that is judged outside CI too. Building all of them takes longer
+// than every other test here.
+const judgedHere = "organization-alone"
+
+// everyExample reports whether all examples are judged.
+func everyExample() bool { return os.Getenv("CI") != "" }
+
+// buildOurs adds every scenario of the audit trail, the examples, and a trail that gives up
+// by its props what they can give up. The check synth of CI judges the app without an
+// accounts file.
 func buildOurs(t testing.TB, app awscdk.App) {
 	for name, add := range samples.Scenarios {
 		add(awscdk.NewStack(app, jsii.String("scenario-"+name), &awscdk.StackProps{
@@ -25,12 +34,14 @@ func buildOurs(t testing.TB, app awscdk.App) {
 		}))
 	}
 	for _, example := range samples.Examples(t) {
+		if !everyExample() && example.Name != judgedHere {
+			continue
+		}
 		stage := awscdk.NewStage(app, jsii.String("example-"+example.Name), nil)
 		if err := example.AddWithoutDetections(stage); err != nil {
 			panic(err)
 		}
 	}
-	stacks.NewAuditTrail(app, "example-none", nil)
 	stacks.NewAuditTrail(app, "given-up", &stacks.AuditTrailProps{NoDetection: true, Trail: audittrail.Props{
 		Regions:  audittrail.HomeRegion,
 		Insights: []audittrail.Insight{audittrail.NoInsights},
@@ -71,7 +82,7 @@ func TestOurExamplesHaveNoFindings(t *testing.T) {
 			}
 		}
 	}
-	if acknowledged == 0 { // as standalone's Insights are
+	if acknowledged == 0 && everyExample() { // as standalone's Insights are
 		t.Error("no example has an acknowledged finding")
 	}
 }

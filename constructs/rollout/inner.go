@@ -7,6 +7,8 @@ import (
 	"github.com/aws/aws-cdk-go/awscdk/v2"
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
+
+	"example.com/audittrail/constructs/guardrails"
 )
 
 // innerContext are the settings of an app that add to its templates what a StackSet has
@@ -46,6 +48,7 @@ func (p Props) synthesize(scope constructs.Construct) (template, error) {
 		Synthesizer: awscdk.NewBootstraplessSynthesizer(nil), // no parameter for the bootstrap version
 	})
 	p.Stack(stack)
+	guardrails.Extend(scope, app)
 	root, ok := app.Synth(nil).GetStackByName(stack.StackName()).Template().(map[string]any)
 	if !ok {
 		return template{}, fmt.Errorf("the template is not an object")

@@ -6,7 +6,9 @@ import "github.com/aws/aws-cdk-go/awscdk/v2"
 type Props struct {
 	// Stack adds to the stack what every account gets. The stack is bound to no account
 	// and Region: use its pseudo parameters, and no names that are right for one account
-	// only. It cannot have assets, nested stacks, macros or transforms.
+	// only. It cannot have assets, nested stacks, macros or transforms. If the app has
+	// guardrails before New is called, they report changes to our constructs here too;
+	// acknowledge one in Stack, whose resources have paths such as Stack/AuditTrail/Resource.
 	Stack func(stack awscdk.Stack)
 
 	// Name is the name of the StackSet: 1 to 128 letters, digits and '-', starting with

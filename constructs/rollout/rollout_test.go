@@ -10,11 +10,14 @@ import (
 	"testing"
 
 	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awsevents"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awssns"
+	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
 
 	"example.com/audittrail/constructs/audittrail"
 	"example.com/audittrail/constructs/detection"
+	"example.com/audittrail/constructs/guardrails"
 	"example.com/audittrail/constructs/rollout"
 	"example.com/audittrail/internal/prove/cdktest"
 )
@@ -222,5 +225,36 @@ func TestInvalidPropsAreListedWithTheConstructsPath(t *testing.T) {
 	const want = "rollout Stack/Rollout: 2 problems:\n  - Stack is required\n  - Targets is required; name the organization's root or organizational units"
 	if err := cdktest.Catch(func() { rollout.New(stack, "Rollout", nil) }); err == nil || err.Error() != want {
 		t.Errorf("got %v", err)
+	}
+}
+
+func TestGuardrailsReportChangesInTheTemplateOfAStackSet(t *testing.T) {
+	weaken := func(stack awscdk.Stack) {
+		forwarder(stack)
+		awscdk.RemovalPolicies_Of(stack).Destroy(nil)
+		for _, child := range *stack.Node().FindAll(constructs.ConstructOrder_PREORDER) {
+			if rule, ok := child.(awsevents.CfnRule); ok {
+				rule.SetState(jsii.String("DISABLED"))
+			}
+		}
+	}
+	build := func(stack awscdk.Stack, add func(awscdk.Stack)) error {
+		return cdktest.Catch(func() {
+			rollout.New(stack, "Rollout", &rollout.Props{Stack: add, Targets: []string{"r-ab12"}, Regions: []string{"eu-central-1"}})
+		})
+	}
+	if err := build(adminStack(t), weaken); err != nil {
+		t.Errorf("an app without guardrails: %v", err)
+	}
+	guarded := func() awscdk.Stack {
+		stack := adminStack(t)
+		guardrails.AddTo(stack, nil)
+		return stack
+	}
+	if err := build(guarded(), weaken); err == nil || !strings.Contains(err.Error(), `State: the construct defined`) {
+		t.Errorf("a disabled rule is not reported: %v", err)
+	}
+	if err := build(guarded(), forwarder); err != nil {
+		t.Errorf("unchanged: %v", err)
 	}
 }

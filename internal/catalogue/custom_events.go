@@ -69,22 +69,24 @@ func readEvent(text string) (map[string]any, *problem.Problem) {
 			return nil, &problem.Problem{Wrong: problem.Textf("has no %s", name), Allowed: problem.Textf("must be a CloudTrail record, or an event of EventBridge with the record in detail")}
 		}
 	}
-	return onEventBus(event), nil
+	return OnEventBus(event), nil
 }
 
-// onEventBus wraps a CloudTrail record as EventBridge delivers it. The source is "aws."
+// OnEventBus wraps a CloudTrail record as EventBridge delivers it. The source is "aws."
 // with the beginning of the event source (derived).
 //
 // See https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html.
-func onEventBus(record map[string]any) map[string]any {
-	service, _, _ := strings.Cut(record["eventSource"].(string), ".")
-	kind := map[any]string{
+func OnEventBus(record map[string]any) map[string]any {
+	source, _ := record["eventSource"].(string)
+	eventType, _ := record["eventType"].(string)
+	service, _, _ := strings.Cut(source, ".")
+	kind := map[string]string{
 		"AwsConsoleSignIn": "AWS Console Sign In", "AwsServiceEvent": "AWS Service Event", "AwsCloudTrailInsight": "AWS Insight",
 		"AwsVpceEvent": "AWS Network Activity Event",
-	}[record["eventType"]]
+	}[eventType]
 	return map[string]any{
 		"version": "0", "id": record["eventID"], "time": record["eventTime"], "resources": []any{},
-		"source": reservedSource + service, "detail-type": cmp.Or(kind, "AWS API Call") + viaCloudTrail,
+		"source": reservedSource + cmp.Or(service, "cloudtrail"), "detail-type": cmp.Or(kind, "AWS API Call") + viaCloudTrail,
 		"account": record["recipientAccountId"], "region": record["awsRegion"], "detail": record,
 	}
 }

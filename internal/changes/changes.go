@@ -23,9 +23,11 @@ type Resource struct {
 
 // Template is a template and the construct of each resource.
 type Template struct {
-	Resources map[string]map[string]any
-	IDs       map[string]string // logical ids, by the path of the construct
-	Account   string            // of the stack; "" if it is not known
+	Resources  map[string]map[string]any
+	Conditions map[string]any
+	Parameters map[string]any
+	IDs        map[string]string // logical ids, by the path of the construct
+	Account    string            // of the stack; "" if it is not known
 }
 
 // Change is a difference between a template and what a construct defined.

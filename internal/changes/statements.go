@@ -106,7 +106,8 @@ func (j judge) here(who any) bool {
 			}
 		}
 	}
-	written := plainText(who)
+	const own = "${AWS::AccountId}" // whose colons are not those of an ARN
+	written := strings.ReplaceAll(plainText(who), own, "own")
 	if strings.Contains(written, "*") {
 		return false
 	}
@@ -114,7 +115,7 @@ func (j judge) here(who any) bool {
 	if parts := strings.Split(written, ":"); len(parts) > 5 {
 		account = parts[4]
 	}
-	return account == "${AWS::AccountId}" || j.Account != "" && account == j.Account
+	return account == "own" || j.Account != "" && account == j.Account
 }
 
 // plainText returns a value as Fn::Sub would have it.
