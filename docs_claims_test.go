@@ -53,6 +53,9 @@ var claims = []claim{
 	{"docs/watch.md", "is seen by what it changes only", []string{"TestWatchSeesDeploymentsOfMembers"}},
 	{"docs/watch.md", "its source cannot begin with `aws.`", []string{"https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-events-structure.html"}},
 
+	{"docs/siem.md", "Writing, encrypting and changing notifications are\n  denied", []string{"TestPoliciesAllowAndDenyWhatTheAccountsFileMeans", "TestProductsOnlyRead"}},
+	{"docs/siem.md", "It is allowed here: the bucket has no ACLs", []string{"TestPoliciesAllowAndDenyWhatTheAccountsFileMeans", "TestLogBucketIsPrivateVersionedAndEncryptedWithTheKey"}},
+
 	{"docs/rollout.md", "the management account cannot limit that", []string{"https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-orgs-delegated-admin.html"}},
 	{"docs/rollout.md", "a quota that cannot be raised", []string{"https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html"}},
 }
@@ -68,7 +71,7 @@ var proved = regexp.MustCompile(`https://(docs|repost)\.aws\.amazon\.com/|https:
 // "make golden" writes are proved by their tables.
 var claimants = []string{
 	"README.md", "SECURITY.md", "docs/operating.md", "docs/alerts.md", "docs/library.md", "docs/deploying.md", "docs/cost.md",
-	"docs/performance.md", "docs/watch.md", "docs/rollout.md", "docs/topologies.md", "docs/architecture.md",
+	"docs/performance.md", "docs/watch.md", "docs/rollout.md", "docs/topologies.md", "docs/architecture.md", "docs/siem.md",
 }
 
 func TestStrongClaimsRestOnATestADetectionOrAPageOfAWS(t *testing.T) {

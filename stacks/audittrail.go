@@ -6,6 +6,7 @@ import (
 
 	"example.com/audittrail/constructs/audittrail"
 	"example.com/audittrail/constructs/detection"
+	"example.com/audittrail/constructs/siem"
 )
 
 // AuditTrailProps configures an [AuditTrail] stack. Every field is optional.
@@ -31,6 +32,11 @@ type AuditTrailProps struct {
 	// Default: false.
 	NoDetection bool
 
+	// StreamTo are existing receivers of the log group's events, at most 2.
+	//
+	// Default: none.
+	StreamTo []siem.Destination
+
 	// Forwarder forwards the events of the account to the bus of a [Watch].
 	//
 	// Default: none.
@@ -50,7 +56,7 @@ type AuditTrail struct {
 // not bootstrapped, with CloudFormation alone and with StackSets.
 //
 // The app gets the guardrails of [guardrails.AddTo]; those that the props opt out of
-// are acknowledged. It panics as [audittrail.New] and [detection.New] do.
+// are acknowledged. It panics as [audittrail.New], [detection.New] and [siem.NewStream] do.
 func NewAuditTrail(scope constructs.Construct, id string, props *AuditTrailProps) *AuditTrail {
 	var p AuditTrailProps
 	if props != nil {
@@ -62,6 +68,9 @@ func NewAuditTrail(scope constructs.Construct, id string, props *AuditTrailProps
 	if !p.NoDetection {
 		p.Detection.Trail = s.trail
 		s.detection = detection.New(s, "Detection", &p.Detection)
+	}
+	if len(p.StreamTo) > 0 {
+		siem.NewStream(s, "Stream", &siem.StreamProps{LogGroup: s.trail.LogGroup(), Destinations: p.StreamTo})
 	}
 	if p.Forwarder != nil {
 		detection.NewForwarder(s, "Forwarder", p.Forwarder)

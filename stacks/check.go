@@ -6,6 +6,7 @@ import (
 	"github.com/aws/aws-cdk-go/awscdk/v2"
 
 	"example.com/audittrail/constructs/audittrail"
+	"example.com/audittrail/constructs/siem"
 	"example.com/audittrail/internal/problem"
 	"example.com/audittrail/internal/valid"
 )
@@ -14,6 +15,9 @@ import (
 func (p plan) validate() {
 	if p.archive != nil {
 		p.file.ReportProps(problem.At("LogArchive"), p.archive.problems())
+	}
+	if p.archive != nil && p.archive.SIEM != nil {
+		p.file.ReportProps(problem.At("SIEM"), problem.Of(p.archive.SIEM.Validate(known(p.archive.Env))))
 	}
 	for _, t := range p.trails {
 		p.file.ReportProps(t.Path, t.props.problems())
@@ -63,6 +67,10 @@ func (p AuditTrailProps) problems() (problems problem.List) {
 	}
 	problems.AddAll(problem.At("Trail"), trail)
 	problems.AddAll(problem.At("Detection"), detectionProblems(p.NoDetection, p.Detection.Validate(known(p.Env))))
+	if len(p.StreamTo) > 0 {
+		stream := &siem.StreamProps{Destinations: p.StreamTo}
+		problems.AddAll(problem.At("Stream"), problem.Of(stream.Validate(known(p.Env))))
+	}
 	return problems
 }
 

@@ -7,6 +7,7 @@ import (
 	"example.com/audittrail/constructs/audittrail"
 	"example.com/audittrail/constructs/detection"
 	"example.com/audittrail/constructs/guardrails"
+	"example.com/audittrail/constructs/siem"
 )
 
 // LogArchiveProps configures a [LogArchive] stack.
@@ -34,6 +35,12 @@ type LogArchiveProps struct {
 	// Default: false.
 	NoDetection bool
 
+	// SIEM lets security products read the log files. Its Archive and its Detection are the
+	// stack's.
+	//
+	// Default: nil; no product reads them.
+	SIEM *siem.Props
+
 	// Forwarder forwards the events of the account to the bus of a [Watch]. Its KeyARN
 	// is that of the archive's key. Set NoDetection too: the watch tells about the
 	// archive.
@@ -49,12 +56,13 @@ type LogArchive struct {
 	awscdk.Stack
 	archive   *audittrail.Archive
 	detection *detection.Detection // nil with NoDetection
+	siem      *siem.SIEM           // nil without products
 }
 
 // NewLogArchive creates a stack with an archive. nil props use the defaults. The context
 // "bootstrap" works as for [NewAuditTrail], and the app gets the same guardrails.
 //
-// It panics as [audittrail.NewArchive] and [detection.New] do.
+// It panics as [audittrail.NewArchive], [detection.New] and [siem.New] do.
 func NewLogArchive(scope constructs.Construct, id string, props *LogArchiveProps) *LogArchive {
 	var p LogArchiveProps
 	if props != nil {
@@ -66,6 +74,11 @@ func NewLogArchive(scope constructs.Construct, id string, props *LogArchiveProps
 	if !p.NoDetection {
 		p.Detection.Archive = s.archive
 		s.detection = detection.New(s, "Detection", &p.Detection)
+	}
+	if p.SIEM != nil {
+		ofArchive := *p.SIEM
+		ofArchive.Archive, ofArchive.Detection = s.archive, s.detection
+		s.siem = siem.New(s, "SIEM", &ofArchive)
 	}
 	if p.Forwarder != nil {
 		withKey := *p.Forwarder
@@ -81,3 +94,6 @@ func (s *LogArchive) Archive() *audittrail.Archive { return s.archive }
 
 // Detection returns the stack's detections, or nil with NoDetection.
 func (s *LogArchive) Detection() *detection.Detection { return s.detection }
+
+// SIEM returns what lets products read the log files, or nil without products.
+func (s *LogArchive) SIEM() *siem.SIEM { return s.siem }

@@ -30,6 +30,7 @@ func newPlan(file *config.File) plan {
 		props := AuditTrailProps{
 			StackProps: stackProps(t.Account, t.HomeRegion, t.Stack, t.Deployment),
 			Trail:      trailProps(t, destination(file, t.Archive)),
+			StreamTo:   destinations(t.LogGroup),
 		}
 		props.Detection, props.NoDetection = detectionProps(t.Name(), t.Detections)
 		props.Detection.OwnOnly = !props.NoDetection && watcher(trails, t.Account) != t.ID
@@ -44,6 +45,8 @@ func newPlan(file *config.File) plan {
 			Archive:    logArchiveProps(*a, p.refs()),
 		}
 		p.archive.Detection, p.archive.NoDetection = detectionProps(file.LogArchiveName(), a.Detections)
+		p.archive.SIEM = siemProps(file.SIEM)
+		p.archive.Detection.Readers = withProducts(p.archive.Detection.Readers, p.archive.SIEM, p.archive.Env)
 	}
 	p.existing = newExistingPlans(file)
 	p.watch = newWatchPlan(file, &p)

@@ -33,6 +33,9 @@ func newWatchPlan(file *config.File, p *plan) (w watchPlan) {
 	w.forwarders = file.Forwarders()
 	w.props = &WatchProps{StackProps: stackProps(of.Account, of.Region, of.Stack, of.Deployment)}
 	w.props.Detection, _ = detectionProps("", of.Detections)
+	if p.archive != nil {
+		w.props.Detection.Readers = withProducts(w.props.Detection.Readers, p.archive.SIEM, p.archive.Env)
+	}
 	w.props.Detection.Name, w.props.Detection.RelayedFrom = watchName, nil
 	w.props.Detection.Bus = w.bus(file)
 

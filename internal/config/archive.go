@@ -123,9 +123,21 @@ type LogGroup struct {
 	// RetentionDays is how many days CloudWatch keeps the events. Default: 365.
 	RetentionDays int
 
+	// StreamTo lists existing receivers that CloudWatch Logs sends the events to within seconds: at most 2, which is how many subscription filters a log group can have. Default: none.
+	StreamTo []StreamTo
+
 	// None is true for no log group, and therefore no alarms.
 	None bool
 
 	// Existing is the name of a log group of the account that another trail writes to, such as Control Tower's. The account gets detections on it, and no trail. Default: none.
 	Existing string
+}
+
+// StreamTo is an existing receiver of a log group's events.
+type StreamTo struct {
+	// ARN is the ARN of a Kinesis data stream, a Firehose stream or a Lambda function in the account and Region of the log group, or of a destination of CloudWatch Logs, which can be in another account.
+	ARN string `jsonschema:"required"`
+
+	// Pattern is the filter pattern of the events to send, in the syntax of CloudWatch Logs. Default: all events.
+	Pattern string
 }

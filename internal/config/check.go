@@ -29,6 +29,7 @@ func (f *File) check() {
 	}
 	f.checkWatch()
 	f.checkRollout()
+	f.checkSIEM()
 	f.checkStacks()
 	trails := f.Trails()
 	for _, trail := range trails {

@@ -14,12 +14,14 @@ var renamedFields = map[problem.Field][]renamed{
 	"Accounts": append([]renamed{
 		{props: problem.StackAccount, file: problem.At("ID")},
 		{props: problem.StackRegion, file: problem.At("HomeRegion")},
+		{props: problem.At("Stream", "Destinations"), file: problem.At("LogGroup", "StreamTo")},
 		{props: problem.At("Trail")},
 		{props: problem.At("Detection", "LogGroupName"), file: problem.At("LogGroup", "Existing")},
 	}, renamedDetections...),
 	"Organization": append([]renamed{
 		{props: problem.StackAccount, file: problem.At("ManagementAccount")},
 		{props: problem.StackRegion, file: problem.At("HomeRegion")},
+		{props: problem.At("Stream", "Destinations"), file: problem.At("LogGroup", "StreamTo")},
 		{props: problem.At("Trail", "Coverage"), file: problem.At("ID")},
 		{props: problem.At("Trail")},
 	}, renamedDetections...),

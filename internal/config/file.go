@@ -34,6 +34,9 @@ type File struct {
 	// Accounts are the accounts with a trail of their own.
 	Accounts []Account
 
+	// SIEM lets security products read the log files of logArchive. Default: no product reads them.
+	SIEM *SIEM
+
 	// Watch is the account and Region whose detections watch all accounts of the file. Default: each account watches itself.
 	Watch *Watch
 

@@ -11,25 +11,25 @@ func TestProblemsAreShownAtTheirPlaces(t *testing.T) {
 	long := strings.Repeat("é", widest)
 	for name, c := range map[string]struct {
 		text string
-		add  []finding
+		add  []Finding
 		want string
 	}{
-		"the file's order":     {"a\nb", []finding{{2, 1, "z"}, {1, 2, "y"}, {1, 1, "x"}}, "3 problems\nf:1:1: x\n    1 | a\n        ^\nf:1:2: y\n    1 | a\n         ^\nf:2:1: z\n    2 | b\n        ^"},
-		"twice":                {"a", []finding{{1, 1, "x"}, {1, 1, "x"}}, "f:1:1: x\n    1 | a\n        ^"},
-		"the file first":       {"a", []finding{{1, 1, "x"}, {0, 0, "y"}}, "2 problems\nf: y\nf:1:1: x\n    1 | a\n        ^"},
-		"tabs":                 {"a:\tb", []finding{{1, 4, "x"}}, "f:1:4: x\n    1 | a: b\n           ^"},
-		"multi-byte":           {"éü: b", []finding{{1, 5, "x"}}, "f:1:5: x\n    1 | éü: b\n            ^"},
-		"CRLF":                 {"a\r\nb\r\n", []finding{{2, 1, "x"}}, "f:2:1: x\n    2 | b\n        ^"},
-		"CR":                   {"a\rb", []finding{{2, 1, "x"}}, "f:2:1: x\n    2 | b\n        ^"},
-		"beyond the line":      {"a:", []finding{{1, 9, "x"}}, "f:1:3: x\n    1 | a:\n          ^"},
-		"beyond the file":      {"a:", []finding{{7, 1, "x"}}, "f:1:1: x\n    1 | a:\n        ^"},
-		"as wide as is shown":  {long, []finding{{1, 1, "x"}}, "f:1:1: x\n    1 | " + long + "\n        ^"},
-		"wider than is shown":  {long + "a", []finding{{1, 161, "x"}}, "f:1:161: x"},
-		"six digits of a line": {strings.Repeat("\n", 123455) + "a", []finding{{123456, 1, "x"}}, "f:123456:1: x\n123456 | a\n         ^"},
+		"the file's order":     {"a\nb", []Finding{{2, 1, "z"}, {1, 2, "y"}, {1, 1, "x"}}, "3 problems\nf:1:1: x\n    1 | a\n        ^\nf:1:2: y\n    1 | a\n         ^\nf:2:1: z\n    2 | b\n        ^"},
+		"twice":                {"a", []Finding{{1, 1, "x"}, {1, 1, "x"}}, "f:1:1: x\n    1 | a\n        ^"},
+		"the file first":       {"a", []Finding{{1, 1, "x"}, {0, 0, "y"}}, "2 problems\nf: y\nf:1:1: x\n    1 | a\n        ^"},
+		"tabs":                 {"a:\tb", []Finding{{1, 4, "x"}}, "f:1:4: x\n    1 | a: b\n           ^"},
+		"multi-byte":           {"éü: b", []Finding{{1, 5, "x"}}, "f:1:5: x\n    1 | éü: b\n            ^"},
+		"CRLF":                 {"a\r\nb\r\n", []Finding{{2, 1, "x"}}, "f:2:1: x\n    2 | b\n        ^"},
+		"CR":                   {"a\rb", []Finding{{2, 1, "x"}}, "f:2:1: x\n    2 | b\n        ^"},
+		"beyond the line":      {"a:", []Finding{{1, 9, "x"}}, "f:1:3: x\n    1 | a:\n          ^"},
+		"beyond the file":      {"a:", []Finding{{7, 1, "x"}}, "f:1:1: x\n    1 | a:\n        ^"},
+		"as wide as is shown":  {long, []Finding{{1, 1, "x"}}, "f:1:1: x\n    1 | " + long + "\n        ^"},
+		"wider than is shown":  {long + "a", []Finding{{1, 161, "x"}}, "f:1:161: x"},
+		"six digits of a line": {strings.Repeat("\n", 123455) + "a", []Finding{{123456, 1, "x"}}, "f:123456:1: x\n123456 | a\n         ^"},
 	} {
-		p := Problems{path: "f", lines: linesOf([]byte(c.text))}
+		p := Problems{path: "f", lines: linesOf([]byte(c.Text))}
 		for _, problem := range c.add {
-			p.add(origin{line: problem.line, column: problem.column}, problem.text)
+			p.add(origin{Line: problem.Line, Column: problem.Column}, problem.Text)
 		}
 		if got := p.Error(); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", name, got, c.want)

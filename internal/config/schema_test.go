@@ -31,7 +31,7 @@ func TestGeneratedSchema(t *testing.T) {
 func schema(t *testing.T) *jsonschema.Schema {
 	t.Helper()
 	r := jsonschema.Reflector{KeyNamer: Key, RequiredFromJSONSchemaTags: true, ExpandedStruct: true, Anonymous: true}
-	for _, folder := range []string{".", "../../constructs/events"} {
+	for _, folder := range []string{".", "../../constructs/events", "../../constructs/products"} {
 		if err := r.AddGoComments("example.com/audittrail/internal/config", folder); err != nil {
 			t.Fatal(err)
 		}

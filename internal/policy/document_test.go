@@ -30,7 +30,7 @@ func TestGeneratedPoliciesDocument(t *testing.T) {
 	}}
 	var text strings.Builder
 	text.WriteString(introduction)
-	for _, d := range append(documents(n), watchDocuments(n)...) {
+	for _, d := range slices.Concat(documents(n), watchDocuments(n), siemDocuments(n)) {
 		text.WriteString(markdown(d))
 	}
 	golden.Compare(t, "../../docs/policies.md", []byte(text.String()))
@@ -58,6 +58,8 @@ func who(p policy.Principal, holder string) string {
 		return lines(p.Services)
 	case len(p.AWS) > 0:
 		return lines(p.AWS)
+	case p.Federated != "":
+		return code(p.Federated)
 	case p.Organization != "":
 		return "every principal of the organization"
 	}

@@ -1,6 +1,10 @@
 package policy_test
 
-import "example.com/audittrail/internal/policy"
+import (
+	"slices"
+
+	"example.com/audittrail/internal/policy"
+)
 
 // everything returns the policies of all partitions, with and without a prefix and
 // break-glass roles, for the trail of an account, for that of an organization and
@@ -19,9 +23,9 @@ func everything() (all []document) {
 			for _, keyPrefix := range []string{"", "org/audit"} {
 				n := place
 				n.account, n.bucket, n.keyPrefix, n.trails = "111111111111", "audit-logs", keyPrefix, trails
-				all = append(append(all, documents(n)...), watchDocuments(n)...)
+				all = slices.Concat(all, documents(n), watchDocuments(n), siemDocuments(n))
 				n.breakGlass = []string{"arn:" + n.partition + ":iam::111111111111:role/break-glass"}
-				all = append(append(all, documents(n)...), watchDocuments(n)...)
+				all = slices.Concat(all, documents(n), watchDocuments(n), siemDocuments(n))
 			}
 		}
 	}

@@ -59,6 +59,8 @@ var unrestricted = map[string]string{
 	"AllowAlarms":                     "it allows every alarm of the account and Region, and no others; the topic's policy names ours",
 	"CloudTrailAclCheckOfMembers":     "CloudTrail sends no organization with it; a trail of a stranger that has the name learns nothing but that the bucket is there",
 	"AllowCloudTrailAccessOfMembers":  "as for the bucket; kms:DescribeKey shows metadata to CloudTrail only",
+	"AllowFirehoseToAssume":           "AWS documents it without a condition; a stream can only have a role of its own account",
+	"AllowLogsToAssume":               "AWS documents it with everything that the account has in CloudWatch Logs in the Region",
 	"AllowOurRulesTo":                 "a list of the rules exceeds the quotas of trust policies and queues; the patterns match their names",
 }
 

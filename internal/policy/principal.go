@@ -7,6 +7,8 @@ type Principal struct {
 	AWS      []string // ARNs of accounts, roles and users
 	Anyone   bool     // every principal, including services and strangers; for denials only
 
+	Federated string // the ARN of an identity provider
+
 	// Organization is an organization ID and stands for every principal of the
 	// organization's accounts. IAM can express that only as everyone with a
 	// condition. Map writes both, so that neither appears without the other.
@@ -38,6 +40,8 @@ func (p Principal) value() any {
 		return map[string]any{"Service": oneOrMany(p.Services)}
 	case len(p.AWS) > 0:
 		return map[string]any{"AWS": oneOrMany(p.AWS)}
+	case p.Federated != "":
+		return map[string]any{"Federated": p.Federated}
 	case p.Organization != "":
 		return map[string]any{"AWS": "*"}
 	}

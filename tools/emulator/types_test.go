@@ -29,7 +29,9 @@ type check struct {
 
 // notCreated are the types that the emulator accepts and does not create.
 var notCreated = map[string]string{
-	"AWS::Logs::QueryDefinition": "moto has no API for saved queries",
+	"AWS::Logs::QueryDefinition":    "moto has no API for saved queries",
+	"AWS::Logs::SubscriptionFilter": "the stream of the example does not exist",
+	"AWS::Lambda::Permission":       "the function of the example does not exist",
 }
 
 // checks are the checks by the type of resource.
@@ -167,6 +169,16 @@ var checks = map[string]check{
 			return fmt.Sprintf("policies %d, trust %s", own, statements(*role.Role.AssumeRolePolicyDocument)), nil
 		},
 	},
+	"AWS::IAM::OIDCProvider": {
+		func(p properties) string { return fmt.Sprintf("%v for %v", p["Url"], p["ClientIdList"]) },
+		func(ctx context.Context, a account, id string, _ properties) (string, error) {
+			out, err := iam.NewFromConfig(a.Config).GetOpenIDConnectProvider(ctx, &iam.GetOpenIDConnectProviderInput{OpenIDConnectProviderArn: &id})
+			if err != nil {
+				return "", err
+			}
+			return fmt.Sprintf("https://%s for %v", *out.Url, out.ClientIDList), nil
+		},
+	},
 	"AWS::SNS::Topic": {
 		func(p properties) string { return fmt.Sprintf("encrypted %v", p["KmsMasterKeyId"] != nil) },
 		func(ctx context.Context, a account, id string, _ properties) (string, error) {
@@ -199,10 +211,12 @@ var checks = map[string]check{
 		},
 	},
 	"AWS::SQS::Queue": {
-		func(p properties) string { return fmt.Sprintf("retention %v s", p["MessageRetentionPeriod"]) },
+		func(p properties) string {
+			return fmt.Sprintf("retention %v s, dead-letter queue %v", p["MessageRetentionPeriod"], p["RedrivePolicy"] != nil)
+		},
 		func(ctx context.Context, a account, id string, _ properties) (string, error) {
 			attributes, err := a.queue(ctx, id)
-			return "retention " + attributes["MessageRetentionPeriod"] + " s", err
+			return fmt.Sprintf("retention %s s, dead-letter queue %v", attributes["MessageRetentionPeriod"], attributes["RedrivePolicy"] != ""), err
 		},
 	},
 	"AWS::SQS::QueuePolicy": {

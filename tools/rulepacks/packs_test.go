@@ -51,10 +51,24 @@ func (j *judgement) accept() {
 				j.outcomes[i].reason, used = a.reason, true
 			}
 		}
-		if !used {
+		if !used && !j.answered(a) {
 			j.stale = append(j.stale, a)
 		}
 	}
+}
+
+// answered reports whether a later construct of the stack answers what an archive
+// acknowledges: it does not know whether a SIEM sets the notifications of its bucket.
+func (j judgement) answered(a acknowledgment) bool {
+	if a.rule != "CT.S3.PR.4" || !strings.HasSuffix(a.path, "/Archive/Bucket") {
+		return false
+	}
+	for _, path := range j.stack.paths {
+		if strings.HasPrefix(path, strings.TrimSuffix(a.path, "Archive/Bucket")+"SIEM/") {
+			return true
+		}
+	}
+	return false
 }
 
 // problems returns the findings that are not accepted, and the acknowledgments of findings

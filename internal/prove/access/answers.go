@@ -20,12 +20,13 @@ func (app *App) requests(t testing.TB) []request {
 			all = append(all, a.deliveries()...)
 			continue
 		}
-		all = slices.Concat(all, a.deliveries(), a.people(), a.members(), a.accessLogDeliveries(), app.copies(t, a))
+		all = slices.Concat(all, a.deliveries(), a.people(), a.members(), a.accessLogDeliveries(), app.copies(t, a), app.siem(t, a))
 	}
 	for _, g := range app.logGroups(t) {
 		all = slices.Concat(all, g.encrypts(), g.writes())
 	}
 	all = append(all, app.messages(t)...)
+	all = append(all, app.streams()...)
 	app.asked = append(all, app.more...)
 	return app.asked
 }

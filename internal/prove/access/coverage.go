@@ -14,6 +14,11 @@ var unproved = map[string]string{
 	"DenyDeliveryToOtherAccounts":     "TestMergedStatementsAnswerAsAWSsDo",
 	"ReplicateAuditLogs":              "for the owner of another bucket; tests of internal/policy",
 	"ReplicateAuditLogsBucket":        "for the owner of another bucket; tests of internal/policy",
+	"DeliverEvents":                   "TestFirehoseDeliversBelowItsPrefixOnly",
+	"SeeBucket":                       "TestFirehoseDeliversBelowItsPrefixOnly",
+	"EncryptEvents":                   "TestFirehoseDeliversBelowItsPrefixOnly",
+	"ReadAccessKey":                   "TestFirehoseDeliversBelowItsPrefixOnly",
+	"AllowFirehoseToAssume":           "TestFirehoseDeliversBelowItsPrefixOnly",
 	"EncryptAuditLogCopies":           "for the owner of another key; tests of internal/policy",
 }
 

@@ -1,9 +1,13 @@
 package access
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"testing"
+
+	"example.com/audittrail/internal/readers"
+	"example.com/audittrail/internal/valid"
 )
 
 // granted are the only actions that resource policies may allow, by principal. A request
@@ -19,11 +23,39 @@ var granted = []struct {
 		"kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*",
 	}},
 	{regexp.MustCompile(`^logging\.s3\.amazonaws\.com$`), []string{"s3:PutObject"}},
-	{regexp.MustCompile(`^s3\.amazonaws\.com$`), []string{"sts:AssumeRole"}},
+	{regexp.MustCompile(`^s3\.amazonaws\.com$`), []string{"sts:AssumeRole", "sns:Publish", "kms:GenerateDataKey*", "kms:Decrypt"}},
+	{regexp.MustCompile(`^logs\.amazonaws\.com$`), []string{"sts:AssumeRole"}},
+	{regexp.MustCompile(`^sns\.amazonaws\.com$`), []string{"sqs:SendMessage"}},
 	{regexp.MustCompile(`^cloudwatch\.amazonaws\.com$`), []string{"sns:Publish", "kms:GenerateDataKey*", "kms:Decrypt"}},
 	{regexp.MustCompile(`^events\.amazonaws\.com$`), []string{"sqs:SendMessage", "sts:AssumeRole"}},
 	{regexp.MustCompile(`^the owner$`), []string{"kms:*", "sts:AssumeRole"}},
 	{regexp.MustCompile(`^(a member|\*)$`), []string{"s3:ListBucket", "s3:GetObject", "s3:GetObjectVersion", "s3:GetBucketLocation", "kms:Decrypt"}},
+	{regexp.MustCompile(`^a vendor$`), []string{"sts:AssumeRole", "sts:AssumeRoleWithWebIdentity"}},
+	{regexp.MustCompile(`^a product$`), []string{
+		"s3:GetObject", "s3:GetObjectVersion", "s3:ListBucket", "s3:GetBucketLocation", "kms:Decrypt",
+		"sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility", "sqs:GetQueueAttributes", "sqs:GetQueueUrl",
+	}},
+}
+
+// products returns what the principals of a file's products are called in granted.
+func (app *App) products() map[string]string {
+	called := map[string]string{}
+	if app.file.SIEM == nil {
+		return called
+	}
+	a := app.file.LogArchive
+	partition := valid.Partition(a.Region)
+	for _, r := range readers.Of(app.file.SIEM.Products) {
+		switch {
+		case !r.HasRole():
+			called[r.PrincipalARN] = "a product"
+		case r.SignIn == readers.WebIdentity:
+			called["arn:"+partition+":iam::"+a.Account+":oidc-provider/"+readers.Issuer] = "a vendor"
+		default:
+			called["arn:"+partition+":iam::"+r.Account+":root"] = "a vendor"
+		}
+	}
+	return called
 }
 
 // CheckNames checks that policies allow actions only to services and to accounts in the
@@ -32,7 +64,7 @@ func CheckNames(t testing.TB, apps []*App) {
 	t.Helper()
 	statements := 0
 	for _, app := range apps {
-		members := map[string]bool{}
+		members, products := map[string]bool{}, app.products()
 		for _, trail := range app.file.Trails() {
 			members[trail.Account] = true
 		}
@@ -48,6 +80,7 @@ func CheckNames(t testing.TB, apps []*App) {
 						}
 						statements++
 						for _, who := range principals(statement["Principal"], stack.Account, members) {
+							who = cmp.Or(products[who], who)
 							for _, action := range oneOrMany(statement["Action"]) {
 								if !grants(who, action) {
 									t.Errorf("%s: %s/%s allows %s to %s", app.name, stack.Name, r.LogicalID, action, who)

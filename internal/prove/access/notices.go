@@ -20,7 +20,7 @@ accounts:
   - {name: `+strings.TrimPrefix(stack.Name, "AuditTrail-")+`, id: "`+stack.Account+`", homeRegion: `+stack.Region+`}
 `))
 	app := New(t, "notices-and-readers", file, map[string]deployed.Stack{stack.Name: stack}, nil)
-	app.more = slices.Concat(notices(stack, app.archives(t)[0]), readers(stack, app.archives(t)[0]))
+	app.more = slices.Concat(notices(stack, app.archives(t)[0]), auditors(stack, app.archives(t)[0]))
 	return app
 }
 
@@ -49,8 +49,8 @@ func notices(stack deployed.Stack, a archive) []request {
 		destroy.by(admin, administrator).may("the account's administrator deletes the notifications' key"))
 }
 
-// readers are requests of the auditor, whose only permissions are those of GrantRead.
-func readers(stack deployed.Stack, a archive) []request {
+// auditors are requests of the auditor, whose only permissions are those of GrantRead.
+func auditors(stack deployed.Stack, a archive) []request {
 	granted := stack.Name + "/" + stack.OfType("AWS::IAM::Policy")[0].LogicalID
 	auditor := secure(request{}).by(role(stack.Partition, stack.Account, "Auditor"), granted)
 	file := a.object(a.logs("", stack.Account) + "file")

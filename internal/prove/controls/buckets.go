@@ -194,9 +194,13 @@ func buckets() []Control {
 		SecurityHub: []string{"S3.11"},
 		ConfigRules: []string{"s3-event-notifications-enabled"},
 		NIST:        []string{"CA-7", "SI-3(8)", "SI-4", "SI-4(4)"},
-		Status:      NotHere,
-		Tests:       []string{"TestOnlyThisTrailPublishesToTheTopic"},
-		Why:         "The library does not know who should be notified. CloudTrail sends a notification for each new log file if `Props.Topic` is set.",
+		Status:      OnRequest,
+		Evidence:    []Evidence{{Of: LogBucket, Property: "NotificationConfiguration.TopicConfigurations[*].Event", Is: "s3:ObjectCreated:*"}},
+		Tests:       []string{"TestBucketNotifiesOfLogFilesOnly", "TestOnlyThisTrailPublishesToTheTopic"},
+		Options:     []Option{{"siem.Props.Archive", "the archive, with the products that read it", ""}},
+		In:          []string{"siem/AuditTrail-log-archive"},
+		Except:      &Exception{AccessLogBucket, "Nothing processes server access logs as they arrive, hours after the access."},
+		Why:         "Without products, no one is to be notified. CloudTrail sends a notification for each new log file if `Props.Topic` is set.",
 		Sources:     []string{hubS3},
 	}}
 }

@@ -68,7 +68,7 @@ func satisfied(c Control) string {
 // short names the resources as the README does.
 var short = map[Subject]string{
 	Trail: "trail", Key: "key", LogGroup: "log group", InlinePolicy: "roles' policies", LogBucket: "log bucket", LogBucketPolicy: "log bucket's policy",
-	AccessLogBucket: "access-log bucket", AlertKey: "alerts' key", Alarm: "alarms", Topic: "topics", TopicPolicy: "topics' policies",
+	AccessLogBucket: "access-log bucket", AlertKey: "alerts' key", Alarm: "alarms", Topic: "topics", TopicPolicy: "topics' policies", Queue: "queues", QueuePolicy: "queues' policies",
 }
 
 // likewise names the second resource of a type, for which the evidence of the first one is

@@ -85,5 +85,5 @@ func (c Control) IDs(f Framework) []string {
 
 // All returns every control, grouped by resource.
 func All() []Control {
-	return slices.Concat(trail(), buckets(), keys(), logGroup(), monitoring(), topics(), surroundings())
+	return slices.Concat(trail(), buckets(), keys(), logGroup(), monitoring(), topics(), queues(), surroundings())
 }

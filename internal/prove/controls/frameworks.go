@@ -41,6 +41,7 @@ const (
 	hubKMS      = fromHub + "kms-controls.html"
 	hubLogs     = fromHub + "cloudwatch-controls.html"
 	hubSNS      = fromHub + "sns-controls.html"
+	hubSQS      = fromHub + "sqs-controls.html"
 	hubConfig   = fromHub + "config-controls.html"
 	hubEC2      = fromHub + "ec2-controls.html"
 	fromPack    = "HIPAA by cdk-nag after AWS's conformance pack: https://github.com/cdklabs/cdk-nag/blob/ca6d1b54/src/packs/hipaa-security.ts"

@@ -11,8 +11,8 @@ import (
 type Subject string
 
 // The resources that controls are about. The policies tell two of a type apart: CloudTrail
-// writes to the log bucket and S3 to the access-log bucket; EventBridge uses the key of the
-// alerts.
+// writes to the log bucket and S3 to the access-log bucket; CloudWatch or S3 uses the key of
+// a topic.
 const (
 	Trail                 Subject = "AWS::CloudTrail::Trail"
 	Key                   Subject = "AWS::KMS::Key"
@@ -21,6 +21,8 @@ const (
 	Alarm                 Subject = "AWS::CloudWatch::Alarm"
 	Topic                 Subject = "AWS::SNS::Topic"
 	TopicPolicy           Subject = "AWS::SNS::TopicPolicy"
+	Queue                 Subject = "AWS::SQS::Queue"
+	QueuePolicy           Subject = "AWS::SQS::QueuePolicy"
 	InlinePolicy          Subject = "AWS::IAM::Policy" // also those of an AWS::IAM::Role
 	LogBucket             Subject = "AWS::S3::Bucket (logs)"
 	AccessLogBucket       Subject = "AWS::S3::Bucket (access logs)"
@@ -89,10 +91,17 @@ func subject(r deployed.Resource, writers map[string][]string) Subject {
 		return Subject(r.Type + " (logs)")
 	case ours && slices.Contains(writers[name], "logging.s3.amazonaws.com"):
 		return Subject(r.Type + " (access logs)")
-	case r.Type == string(Key) && slices.Contains(texts(find(r.Properties, "KeyPolicy.Statement[*].Principal")), "cloudwatch.amazonaws.com"):
+	case r.Type == string(Key) && encryptsMessages(r):
 		return AlertKey
 	}
 	return Subject(r.Type)
+}
+
+// encryptsMessages reports whether a key is that of a topic: for alerts, or for the names of
+// new log files.
+func encryptsMessages(key deployed.Resource) bool {
+	users := texts(find(key.Properties, "KeyPolicy.Statement[*].Principal"))
+	return slices.Contains(users, "cloudwatch.amazonaws.com") || slices.Contains(users, "s3.amazonaws.com")
 }
 
 // writers returns, by bucket, the services that the bucket's policy allows to write.

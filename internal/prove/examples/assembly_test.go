@@ -57,7 +57,7 @@ func TestEveryTemplateResolves(t *testing.T) {
 func TestNoTemplateReadsAnotherStacksOutputs(t *testing.T) {
 	for _, e := range all(t) {
 		for _, s := range e.assembly.Stacks {
-			for _, reference := range []string{"Fn::ImportValue", "Fn::GetStackOutput", "Custom::", "AWS::Lambda::"} {
+			for _, reference := range []string{"Fn::ImportValue", "Fn::GetStackOutput", "Custom::", "AWS::Lambda::Function"} {
 				if strings.Contains(string(s.Text), reference) {
 					t.Errorf("%s: %s has a %s", e.name, s.ID, reference)
 				}

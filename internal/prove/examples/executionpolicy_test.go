@@ -115,6 +115,10 @@ func targets(need executionpolicy.Need, stack deployed.Stack, r deployed.Resourc
 		return []string{"*"}
 	case need.LinkedFor != "":
 		return []string{"arn:" + stack.Partition + ":iam::" + stack.Account + ":role/aws-service-role/" + need.LinkedFor + "/AWSServiceRoleForCloudTrail"}
+	case r.Type == "AWS::IAM::OIDCProvider":
+		return []string{"arn:" + stack.Partition + ":iam::" + stack.Account + ":oidc-provider/" + strings.TrimPrefix(r.Text("Url"), "https://")}
+	case r.Type == "AWS::Lambda::Permission":
+		return []string{r.Text("FunctionName")}
 	case strings.HasPrefix(need.Actions, "iam:") && r.Type != "AWS::IAM::Role":
 		return arns("AWS::IAM::Role")
 	case r.ARN != "":
@@ -123,7 +127,7 @@ func targets(need executionpolicy.Need, stack deployed.Stack, r deployed.Resourc
 	switch r.Type {
 	case "AWS::S3::BucketPolicy":
 		return arns("AWS::S3::Bucket")
-	case "AWS::Logs::MetricFilter":
+	case "AWS::Logs::MetricFilter", "AWS::Logs::SubscriptionFilter":
 		return arns("AWS::Logs::LogGroup")
 	case "AWS::SNS::TopicPolicy", "AWS::SNS::Subscription":
 		return arns("AWS::SNS::Topic")

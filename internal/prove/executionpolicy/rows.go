@@ -29,7 +29,9 @@ const (
 	aliases    = "arn:{p}:kms:*:*:alias/audit-* arn:{p}:kms:*:*:alias/organization-trail*"
 	buckets    = "arn:{p}:s3:::audittrail-* {buckets}"
 	logGroups  = "arn:{p}:logs:*:*:log-group:/aws/cloudtrail/*"
-	roles      = "arn:{p}:iam::*:role/AuditTrail-*"
+	roles      = "arn:{p}:iam::*:role/AuditTrail-* arn:{p}:iam::*:role/audit-siem-* arn:{p}:iam::*:role/OIDC_audit-siem-* arn:{p}:iam::*:role/PantherLogProcessingRole-*"
+	providers  = "arn:{p}:iam::*:oidc-provider/sts.windows.net/*"
+	functions  = "arn:{p}:lambda:*:*:function:datadog-forwarder*"
 	topics     = "arn:{p}:sns:*:*:audit-* arn:{p}:sns:*:*:organization-trail-* arn:{p}:sns:*:*:AuditTrail-*"
 	queues     = "arn:{p}:sqs:*:*:audit-* arn:{p}:sqs:*:*:organization-trail-*"
 	rules      = "arn:{p}:events:*:*:rule/audit-* arn:{p}:events:*:*:rule/organization-trail-*"
@@ -66,6 +68,7 @@ var Rows = []Row{
 		{"ObjectLockConfiguration", "s3:PutBucketObjectLockConfiguration", buckets, "", ""},
 		{"ReplicationConfiguration", "s3:PutReplicationConfiguration", buckets, "", ""},
 		{"ReplicationConfiguration", "iam:PassRole", roles, "s3.amazonaws.com", ""},
+		{"NotificationConfiguration", "s3:PutBucketNotification", buckets, "", ""},
 	}, Plain: "BucketEncryption BucketName LifecycleConfiguration LoggingConfiguration ObjectLockEnabled OwnershipControls PublicAccessBlockConfiguration Tags VersioningConfiguration"},
 	{Type: "AWS::S3::BucketPolicy", Policy: Trail, Needs: []Need{
 		{"", "s3:GetBucketPolicy s3:PutBucketPolicy s3:DeleteBucketPolicy", buckets, "", ""},
@@ -90,7 +93,7 @@ var Rows = []Row{
 		{"", "iam:CreateRole iam:DeleteRole iam:GetRole iam:UpdateRole iam:UpdateRoleDescription iam:UpdateAssumeRolePolicy iam:ListAttachedRolePolicies iam:ListRolePolicies " +
 			"iam:GetRolePolicy iam:PutRolePolicy iam:DeleteRolePolicy iam:ListRoleTags iam:TagRole iam:UntagRole", roles, "", ""},
 		{"PermissionsBoundary", "iam:PutRolePermissionsBoundary iam:DeleteRolePermissionsBoundary", roles, "", ""},
-	}, Plain: "AssumeRolePolicyDocument Description Policies Tags"},
+	}, Plain: "AssumeRolePolicyDocument Description Policies RoleName Tags"},
 	{Type: "AWS::IAM::Policy", Policy: Trail, Needs: []Need{
 		{"", "iam:GetRolePolicy iam:PutRolePolicy iam:DeleteRolePolicy", roles, "", ""},
 	}, Plain: "PolicyDocument PolicyName Roles", Source: "the schema of AWS::IAM::RolePolicy; this type has none"},
@@ -128,13 +131,24 @@ var Rows = []Row{
 	{Type: "AWS::SNS::Subscription", Policy: Alerts, Needs: []Need{
 		{"", "sns:Subscribe", topics, "", ""},
 		{"", "sns:Unsubscribe sns:GetSubscriptionAttributes sns:SetSubscriptionAttributes", everything, "", ""},
-	}, Plain: "Endpoint Protocol TopicArn"},
+	}, Plain: "Endpoint Protocol RawMessageDelivery RedrivePolicy TopicArn"},
 	{Type: "AWS::SQS::Queue", Policy: Alerts, Needs: []Need{
 		{"", "sqs:CreateQueue sqs:DeleteQueue sqs:GetQueueUrl sqs:GetQueueAttributes sqs:SetQueueAttributes sqs:ListQueueTags sqs:TagQueue sqs:UntagQueue", queues, "", ""},
-	}, Plain: "MessageRetentionPeriod QueueName SqsManagedSseEnabled Tags"},
+	}, Plain: "MessageRetentionPeriod QueueName RedriveAllowPolicy RedrivePolicy SqsManagedSseEnabled Tags VisibilityTimeout"},
 	{Type: "AWS::SQS::QueuePolicy", Policy: Alerts, Needs: []Need{
 		{"", "sqs:GetQueueAttributes sqs:SetQueueAttributes", queues, "", ""},
 	}, Plain: "PolicyDocument Queues", Source: "derived: a queue's policy is one of its attributes (docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html); this type has no schema"},
+	{Type: "AWS::Logs::SubscriptionFilter", Policy: Alerts, Needs: []Need{
+		{"", "logs:PutSubscriptionFilter logs:DescribeSubscriptionFilters logs:DeleteSubscriptionFilter", logGroups, "", ""},
+		{"RoleArn", "iam:PassRole", roles, "logs.amazonaws.com", ""},
+	}, Plain: "DestinationArn Distribution FilterPattern LogGroupName"},
+	{Type: "AWS::IAM::OIDCProvider", Policy: Alerts, Needs: []Need{
+		{"", "iam:CreateOpenIDConnectProvider iam:GetOpenIDConnectProvider iam:DeleteOpenIDConnectProvider iam:TagOpenIDConnectProvider iam:UntagOpenIDConnectProvider " +
+			"iam:UpdateOpenIDConnectProviderThumbprint iam:AddClientIDToOpenIDConnectProvider iam:RemoveClientIDFromOpenIDConnectProvider", providers, "", ""},
+	}, Plain: "ClientIdList Tags ThumbprintList Url"},
+	{Type: "AWS::Lambda::Permission", Policy: Alerts, Needs: []Need{
+		{"", "lambda:AddPermission lambda:RemovePermission lambda:GetPolicy", functions, "", ""},
+	}, Plain: "Action FunctionName Principal SourceArn"},
 	{Type: "AWS::CloudFormation::StackSet", Policy: Alerts, Needs: []Need{
 		{"", "cloudformation:CreateStackSet cloudformation:UpdateStackSet cloudformation:DeleteStackSet cloudformation:DescribeStackSet cloudformation:CreateStackInstances " +
 			"cloudformation:UpdateStackInstances cloudformation:DeleteStackInstances cloudformation:DescribeStackInstance cloudformation:ListStackInstances " +

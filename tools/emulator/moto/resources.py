@@ -15,6 +15,7 @@ from moto.cloudwatch.models import cloudwatch_backends
 from moto.core.common_models import CloudFormationModel
 from moto.core.exceptions import JsonRESTError
 from moto.events.models import events_backends
+from moto.iam.models import iam_backends
 from moto.logs.models import logs_backends
 from moto.s3.models import s3_backends
 from moto.sns.models import sns_backends
@@ -34,6 +35,10 @@ class Environment:
     @property
     def s3(self):
         return s3_backends[self.account][get_partition(self.region)]
+
+    @property
+    def iam(self):
+        return iam_backends[self.account][get_partition(self.region)]
 
 
 def put_trail(env, name, p):
@@ -156,12 +161,23 @@ def delete_stack_set(env, name, p):
         del backend.stacksets[key]
 
 
+def put_oidc_provider(env, name, p):
+    for arn in env.iam.list_open_id_connect_providers():
+        if p["Url"].removeprefix("https://") in arn:
+            delete_oidc_provider(env, arn, p)
+    return env.iam.create_open_id_connect_provider(p["Url"], p["ThumbprintList"], p["ClientIdList"], []).arn
+
+
+def delete_oidc_provider(env, arn, p):
+    env.iam.delete_open_id_connect_provider(arn)
+
+
 def keep(env, name, p):
     """Deletes nothing: the resource goes with the one that it belongs to."""
 
 
 def accept(env, name, p):
-    """Creates nothing: moto has no API for it."""
+    """Creates nothing: moto has no API for it, or what it refers to does not exist."""
     return name
 
 
@@ -183,6 +199,9 @@ TYPES = {
     "AWS::SQS::QueuePolicy": (None, put_queue_policy, keep, {}),
     "AWS::Events::EventBusPolicy": (None, put_bus_policy, keep, {}),
     "AWS::Logs::QueryDefinition": ("Name", accept, keep, {}),
+    "AWS::Logs::SubscriptionFilter": ("FilterName", accept, keep, {}),
+    "AWS::Lambda::Permission": (None, accept, keep, {}),
+    "AWS::IAM::OIDCProvider": (None, put_oidc_provider, delete_oidc_provider, {"Arn": lambda env, name: name}),
     "AWS::CloudFormation::StackSet": (
         "StackSetName", put_stack_set, delete_stack_set, {"StackSetId": lambda env, name: name}),
 }
