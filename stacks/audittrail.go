@@ -1,11 +1,14 @@
 package stacks
 
 import (
+	"cmp"
+
 	"github.com/aws/aws-cdk-go/awscdk/v2"
 	"github.com/aws/constructs-go/constructs/v10"
 
 	"example.com/audittrail/constructs/audittrail"
 	"example.com/audittrail/constructs/detection"
+	"example.com/audittrail/constructs/investigation"
 )
 
 // AuditTrailProps configures an [AuditTrail] stack. Every field is optional.
@@ -31,6 +34,18 @@ type AuditTrailProps struct {
 	// Default: false.
 	NoDetection bool
 
+	// Investigation configures the queries on the trail's archive. Its Archive is the
+	// stack's, its LogGroup that of the trail, and its Topics those for tickets. It has no
+	// effect if the archive is in another stack.
+	//
+	// Default: see [investigation.Props], with the name of the trail.
+	Investigation investigation.Props
+
+	// NoInvestigation is true for a stack without queries.
+	//
+	// Default: false.
+	NoInvestigation bool
+
 	// Forwarder forwards the events of the account to the bus of a [Watch].
 	//
 	// Default: none.
@@ -41,8 +56,9 @@ type AuditTrailProps struct {
 // account with the trail of its organization.
 type AuditTrail struct {
 	awscdk.Stack
-	trail     *audittrail.AuditTrail
-	detection *detection.Detection // nil with NoDetection
+	trail         *audittrail.AuditTrail
+	detection     *detection.Detection         // nil with NoDetection
+	investigation *investigation.Investigation // nil with NoInvestigation, and without an archive of its own
 }
 
 // NewAuditTrail creates a stack with an audit trail. nil props use the defaults. With
@@ -50,18 +66,23 @@ type AuditTrail struct {
 // not bootstrapped, with CloudFormation alone and with StackSets.
 //
 // The app gets the guardrails of [guardrails.AddTo]; those that the props opt out of
-// are acknowledged. It panics as [audittrail.New] and [detection.New] do.
+// are acknowledged. It panics as [audittrail.New], [detection.New] and
+// [investigation.New] do.
 func NewAuditTrail(scope constructs.Construct, id string, props *AuditTrailProps) *AuditTrail {
 	var p AuditTrailProps
 	if props != nil {
 		p = *props
 	}
 	s := &AuditTrail{}
-	awscdk.NewStack_Override(s, scope, &id, withDefaults(scope, p.StackProps, "The audit trail of an AWS account: CloudTrail with its archive, key, log group and detections."))
+	awscdk.NewStack_Override(s, scope, &id, withDefaults(scope, p.StackProps, "The audit trail of an AWS account: CloudTrail with its archive, key, log group, detections and queries."))
 	s.trail = audittrail.New(s, "AuditTrail", &p.Trail)
 	if !p.NoDetection {
 		p.Detection.Trail = s.trail
 		s.detection = detection.New(s, "Detection", &p.Detection)
+	}
+	if !p.NoInvestigation {
+		p.Investigation.Name = cmp.Or(p.Investigation.Name, nameOfTrail(p.Trail.TrailName))
+		s.investigation = addInvestigation(s, p.Investigation, s.trail.Archive(), s.trail.LogGroup(), s.detection)
 	}
 	if p.Forwarder != nil {
 		detection.NewForwarder(s, "Forwarder", p.Forwarder)
@@ -75,3 +96,6 @@ func (s *AuditTrail) Trail() *audittrail.AuditTrail { return s.trail }
 
 // Detection returns the stack's detections, or nil with NoDetection.
 func (s *AuditTrail) Detection() *detection.Detection { return s.detection }
+
+// Investigation returns the queries on the stack's archive, or nil if there are none.
+func (s *AuditTrail) Investigation() *investigation.Investigation { return s.investigation }

@@ -7,6 +7,7 @@ import (
 	"example.com/audittrail/constructs/audittrail"
 	"example.com/audittrail/constructs/detection"
 	"example.com/audittrail/constructs/guardrails"
+	"example.com/audittrail/constructs/investigation"
 )
 
 // LogArchiveProps configures a [LogArchive] stack.
@@ -34,6 +35,17 @@ type LogArchiveProps struct {
 	// Default: false.
 	NoDetection bool
 
+	// Investigation configures the queries on the archive. Its Archive is the stack's, and
+	// its Topics those for tickets.
+	//
+	// Default: see [investigation.Props].
+	Investigation investigation.Props
+
+	// NoInvestigation is true for a stack without queries.
+	//
+	// Default: false.
+	NoInvestigation bool
+
 	// Forwarder forwards the events of the account to the bus of a [Watch]. Its KeyARN
 	// is that of the archive's key. Set NoDetection too: the watch tells about the
 	// archive.
@@ -47,14 +59,15 @@ type LogArchiveProps struct {
 // a trail.
 type LogArchive struct {
 	awscdk.Stack
-	archive   *audittrail.Archive
-	detection *detection.Detection // nil with NoDetection
+	archive       *audittrail.Archive
+	detection     *detection.Detection         // nil with NoDetection
+	investigation *investigation.Investigation // nil with NoInvestigation
 }
 
 // NewLogArchive creates a stack with an archive. nil props use the defaults. The context
 // "bootstrap" works as for [NewAuditTrail], and the app gets the same guardrails.
 //
-// It panics as [audittrail.NewArchive] and [detection.New] do.
+// It panics as [audittrail.NewArchive], [detection.New] and [investigation.New] do.
 func NewLogArchive(scope constructs.Construct, id string, props *LogArchiveProps) *LogArchive {
 	var p LogArchiveProps
 	if props != nil {
@@ -66,6 +79,9 @@ func NewLogArchive(scope constructs.Construct, id string, props *LogArchiveProps
 	if !p.NoDetection {
 		p.Detection.Archive = s.archive
 		s.detection = detection.New(s, "Detection", &p.Detection)
+	}
+	if !p.NoInvestigation {
+		s.investigation = addInvestigation(s, p.Investigation, s.archive, nil, s.detection)
 	}
 	if p.Forwarder != nil {
 		withKey := *p.Forwarder
@@ -81,3 +97,6 @@ func (s *LogArchive) Archive() *audittrail.Archive { return s.archive }
 
 // Detection returns the stack's detections, or nil with NoDetection.
 func (s *LogArchive) Detection() *detection.Detection { return s.detection }
+
+// Investigation returns the queries on the archive, or nil with NoInvestigation.
+func (s *LogArchive) Investigation() *investigation.Investigation { return s.investigation }

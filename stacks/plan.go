@@ -31,6 +31,7 @@ func newPlan(file *config.File) plan {
 			Trail:      trailProps(t, destination(file, t.Archive)),
 		}
 		props.Detection, props.NoDetection = detectionProps(t.Name(), t.Detections)
+		props.Investigation, props.NoInvestigation = investigationProps(nameOfTrail(t.TrailName), t.Investigation)
 		props.Detection.OwnOnly = !props.NoDetection && watcher(trails, t.Account) != t.ID
 		p.trails = append(p.trails, trailPlan{t, props})
 	}
@@ -40,6 +41,7 @@ func newPlan(file *config.File) plan {
 			Archive:    logArchiveProps(*a, p.refs()),
 		}
 		p.archive.Detection, p.archive.NoDetection = detectionProps(file.LogArchiveName(), a.Detections)
+		p.archive.Investigation, p.archive.NoInvestigation = investigationProps("", a.Investigation)
 	}
 	p.watch = newWatchPlan(file, &p)
 	p.rollout = newRolloutPlan(file, p.watch)

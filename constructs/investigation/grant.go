@@ -46,7 +46,7 @@ func (i *Investigation) AnalystPolicy() *string {
 func (i *Investigation) statements() []policy.Statement {
 	all := policy.Analyst{
 		Partition: i.here.Partition, Region: i.here.Region, Account: i.here.Account,
-		WorkGroup: i.name, Databases: i.databases, ResultsARN: i.resultsARN, KeyARN: i.keyARN,
+		WorkGroup: i.name, Databases: i.databases, ResultsARN: i.resultsARN, KeyARN: i.keyARN, LogKeyARN: i.from.keyARN,
 	}.Statements()
 	all = append(all, policy.ReadBucket(i.from.bucketARN, i.from.prefix)...)
 	return append(all, policy.DecryptLogs(i.from.keyARN, i.keyRegion()))

@@ -47,9 +47,9 @@ func New(scope constructs.Construct, id string, props *Props) *Investigation {
 	i.addResults(p)
 	i.addWorkGroup(p)
 	for _, layout := range p.layouts(from) {
-		i.addDatabase(layout)
+		i.addDatabase(p, layout)
 	}
-	i.addQueries(p)
+	i.saveForInsights(p.LogGroup)
 	i.addAlarm(p)
 	here.Output(i, "Workgroup", p.Name, "The Athena workgroup in which to query the log files.")
 	return i
@@ -107,12 +107,13 @@ func (i *Investigation) addWorkGroup(p Props) {
 // gigabytes returns n GB in bytes.
 func gigabytes(n int) *float64 { return site.Number(n * 1_000_000_000) }
 
-// addDatabase creates the database of a layout with its tables.
-func (i *Investigation) addDatabase(layout athena.Layout) {
+// addDatabase creates the database of a layout with its tables and saved queries.
+func (i *Investigation) addDatabase(p Props, layout athena.Layout) {
 	name, suffix := layout.Database(i.name), ""
 	if layout.Organization != "" {
 		suffix = "-" + layout.Organization
 	}
 	i.databases = append(i.databases, name)
 	i.addTables(name, suffix, layout.Tables())
+	i.saveForAthena(name, suffix, layout, i.questionsOf(p, layout))
 }

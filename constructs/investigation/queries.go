@@ -1,43 +1,68 @@
 package investigation
 
 import (
+	"strings"
+
 	"github.com/aws/aws-cdk-go/awscdk/v2/awsathena"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awslogs"
 	"github.com/aws/jsii-runtime-go"
+
+	"example.com/audittrail/internal/athena"
+	"example.com/audittrail/internal/questions"
 )
 
-// addQueries saves the questions in each database and, if there is a log group, for Logs
-// Insights. A question mark in a saved query is a parameter: the console asks for its value.
+// saveForAthena saves the questions in a database. A question mark in a saved query is a
+// parameter: the console asks for its value.
 //
-// See https://docs.aws.amazon.com/athena/latest/ug/querying-with-prepared-statements.html and
-// https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CWL_Insights-Saving-Queries.html.
-func (i *Investigation) addQueries(p Props) {
-	workGroup := i.workGroup.Ref()
-	for n, database := range i.databases {
-		suffix := ""
-		if n > 0 {
-			suffix = "-" + database
-		}
-		for _, q := range questions() {
-			if q.sql == "" {
-				continue
-			}
-			awsathena.NewCfnNamedQuery(i, jsii.String("Athena-"+q.id+suffix), &awsathena.CfnNamedQueryProps{
-				Name: jsii.String(q.id), Description: jsii.String(q.description()),
-				Database: jsii.String(database), QueryString: jsii.String(q.sql), WorkGroup: workGroup,
-			})
-		}
+// See https://docs.aws.amazon.com/athena/latest/ug/querying-with-prepared-statements.html.
+func (i *Investigation) saveForAthena(database, suffix string, layout athena.Layout, all []questions.Question) {
+	table := questions.Table{Name: "events", Listed: layout.Listed()}
+	for _, q := range all {
+		awsathena.NewCfnNamedQuery(i, jsii.String("Athena-"+q.ID+suffix), &awsathena.CfnNamedQueryProps{
+			Name: jsii.String(q.ID), Description: jsii.String(describe(q)),
+			Database: &database, QueryString: jsii.String(q.SQL(table)), WorkGroup: i.workGroup.Ref(),
+		})
 	}
-	if p.LogGroup == nil {
+}
+
+// mostDescription is the longest description of a named query.
+//
+// Source: https://docs.aws.amazon.com/athena/latest/APIReference/API_CreateNamedQuery.html
+const mostDescription = 1024
+
+// describe says what a question is for and what its question marks stand for.
+func describe(q questions.Question) string {
+	names := make([]string, len(q.Parameters))
+	for n, p := range q.Parameters {
+		names[n] = p.Name
+	}
+	text := q.Title + ". Parameters: " + strings.Join(names, ", ") + ". " + q.Purpose
+	return text[:min(len(text), mostDescription)]
+}
+
+// saveForInsights saves the questions that Logs Insights can answer, in a folder of the
+// console.
+//
+// See https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CWL_Insights-Saving-Queries.html.
+func (i *Investigation) saveForInsights(group awslogs.ILogGroup) {
+	if group == nil {
 		return
 	}
-	group := p.LogGroup.LogGroupName()
-	for _, q := range questions() {
-		if q.insights == "" {
+	name := group.LogGroupName()
+	for _, q := range questions.All() {
+		if q.Insights == "" {
 			continue
 		}
-		awslogs.NewCfnQueryDefinition(i, jsii.String("Insights-"+q.id), &awslogs.CfnQueryDefinitionProps{
-			Name: jsii.String(p.Name + "/questions/" + q.id), QueryString: jsii.String(q.insights), LogGroupNames: &[]any{group},
-		})
+		props := &awslogs.CfnQueryDefinitionProps{
+			Name: jsii.String(i.name + "/questions/" + q.ID), QueryString: jsii.String(q.Insights), LogGroupNames: &[]any{name},
+		}
+		if named := q.InsightsParameters(); len(named) > 0 {
+			parameters := make([]any, len(named))
+			for n, p := range named {
+				parameters[n] = awslogs.CfnQueryDefinition_QueryParameterProperty{Name: jsii.String(p.Name), Description: jsii.String(p.Meaning)}
+			}
+			props.Parameters = parameters
+		}
+		awslogs.NewCfnQueryDefinition(i, jsii.String("Insights-"+q.ID), props)
 	}
 }

@@ -177,6 +177,9 @@ func TestQuestionsAreSavedForBothServices(t *testing.T) {
 		}
 		names = append(names, name)
 	}
+	if !slices.Contains(names, "detection") || !slices.Contains(names, "timeline") {
+		t.Errorf("the questions %v lack the one about detections or the time line", names)
+	}
 	groups := m.deployed.OfType("AWS::Logs::LogGroup")
 	for _, q := range insights {
 		if got := q.Properties["LogGroupNames"]; !reflect.DeepEqual(got, []any{groups[0].Name}) {
@@ -188,14 +191,18 @@ func TestQuestionsAreSavedForBothServices(t *testing.T) {
 	}
 }
 
-// Every table has files only where a query looks; a query without the account fails if the
-// accounts are not known, and one without a day reads years.
-func TestEveryAthenaQuestionNamesAccountRegionAndDays(t *testing.T) {
-	for _, q := range scenario(t, "defaults").deployed.OfType("AWS::Athena::NamedQuery") {
-		for _, column := range []string{"account", "region", "timestamp"} {
-			if !strings.Contains(q.Text("QueryString"), column) {
-				t.Errorf("%s does not filter by %s", q.Text("Name"), column)
-			}
+// Athena requires the account in a query where it does not know the accounts, and the
+// question about detections compares events with them.
+func TestQuestionsFitTheAccountsOfTheirDatabase(t *testing.T) {
+	m := scenario(t, "existing-archive")
+	for _, q := range m.deployed.OfType("AWS::Athena::NamedQuery") {
+		if text := q.Text("QueryString"); !strings.Contains(text, "account = ?") || q.Text("Name") == "detection" {
+			t.Errorf("%s is saved as\n%s", q.Text("Name"), text)
+		}
+	}
+	for _, q := range scenario(t, "all-kinds-of-trails").deployed.OfType("AWS::Athena::NamedQuery") {
+		if text := q.Text("QueryString"); !strings.Contains(text, "account LIKE ?") {
+			t.Errorf("%s is saved as\n%s", q.Text("Name"), text)
 		}
 	}
 }

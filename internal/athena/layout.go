@@ -36,6 +36,9 @@ var partitions = []Column{
 	{"timestamp", "string", ddlPage}, // the day, as yyyy/MM/dd
 }
 
+// Listed reports whether the tables list the accounts, so that a query need not name any.
+func (l Layout) Listed() bool { return len(l.Accounts) > 0 && len(l.Accounts) <= MostAccounts }
+
 // root returns the location that contains the files of all accounts.
 func (l Layout) root() string {
 	return "s3://" + l.Bucket + "/" + policy.LogPath(l.KeyPrefix, l.Organization, "")
@@ -64,7 +67,7 @@ func (l Layout) projection(folder string) map[string]string {
 		"projection.account.type":            "injected",
 		"storage.location.template":          l.template(folder),
 	}
-	if n := len(l.Accounts); n > 0 && n <= MostAccounts {
+	if l.Listed() {
 		p["projection.account.type"], p["projection.account.values"] = "enum", strings.Join(l.Accounts, ",")
 	}
 	return p

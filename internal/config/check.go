@@ -33,6 +33,7 @@ func (f *File) check() {
 	}
 	f.checkBreakGlass(trails)
 	f.checkDetections(trails)
+	f.checkInvestigations(trails)
 	f.checkOverlaps(trails)
 	f.checkNames(trails)
 	f.checkReplicas(trails)

@@ -19,6 +19,7 @@ type Analyst struct {
 	Databases  []string
 	ResultsARN string // of the bucket for results
 	KeyARN     string // of the key that encrypts results
+	LogKeyARN  string // of the key that encrypts the log files, which analysts may decrypt with anyway
 }
 
 // Statements returns the policy. It does not allow the principal to change a saved query, a
@@ -30,6 +31,10 @@ func (a Analyst) Statements() []Statement {
 	catalog := []string{arn("glue", "catalog")}
 	for _, database := range a.Databases {
 		catalog = append(catalog, arn("glue", "database/"+database), arn("glue", "table/"+database+"/*"))
+	}
+	encrypt := []string{"kms:GenerateDataKey"}
+	if a.KeyARN != a.LogKeyARN {
+		encrypt = append(encrypt, "kms:Decrypt")
 	}
 	return []Statement{{
 		Sid: "RunQueries", Effect: Allow, Resources: []string{arn("athena", "workgroup/"+a.WorkGroup)},
@@ -67,9 +72,9 @@ func (a Analyst) Statements() []Statement {
 		Source:  athenaResultPage,
 	}, {
 		Sid: "EncryptResults", Effect: Allow, Resources: []string{a.KeyARN},
-		Actions:    []string{"kms:Decrypt", "kms:GenerateDataKey"},
+		Actions:    encrypt,
 		Conditions: []Condition{via("s3", a.Region)},
-		Why:        "S3 encrypts results with this key, with the permissions of the analyst.",
+		Why:        "S3 encrypts results with this key, with the permissions of the analyst. Unless it is that of the log files, it also decrypts them.",
 		Source:     athenaKMSPage,
 	}}
 }

@@ -26,6 +26,7 @@ func (app *App) requests(t testing.TB) []request {
 		all = slices.Concat(all, g.encrypts(), g.writes())
 	}
 	all = append(all, app.messages(t)...)
+	all = append(all, app.results(t)...)
 	app.asked = append(all, app.more...)
 	return app.asked
 }
