@@ -17,7 +17,6 @@ type search struct {
 	group   deployed.Resource
 	results deployed.Resource
 	policy  string // of the bucket for results
-	key     string // that encrypts results
 }
 
 // searches returns the workgroups of the app, at most one for each stack.
@@ -36,8 +35,6 @@ func searchIn(t testing.TB, stack deployed.Stack, group deployed.Resource) searc
 	s := search{stack: stack, group: group}
 	configuration, _ := group.Properties["WorkGroupConfiguration"].(map[string]any)
 	result, _ := configuration["ResultConfiguration"].(map[string]any)
-	encryption, _ := result["EncryptionConfiguration"].(map[string]any)
-	s.key, _ = encryption["KmsKey"].(string)
 	for _, bucket := range stack.OfType("AWS::S3::Bucket") {
 		if result["OutputLocation"] == "s3://"+bucket.Name+"/" {
 			s.results = bucket
@@ -48,8 +45,8 @@ func searchIn(t testing.TB, stack deployed.Stack, group deployed.Resource) searc
 			s.policy = stack.Name + "/" + policy.LogicalID
 		}
 	}
-	if s.results.Name == "" || s.policy == "" || s.key == "" {
-		t.Fatalf("%s: the workgroup %s, its bucket or its key is incomplete: %+v", stack.Name, group.Name, s)
+	if s.results.Name == "" || s.policy == "" {
+		t.Fatalf("%s: the workgroup %s or its bucket is incomplete: %+v", stack.Name, group.Name, s)
 	}
 	return s
 }
@@ -148,13 +145,11 @@ func analysts(s search, a archive) []request {
 	for _, action := range []string{"GetTable", "GetTables"} {
 		all = append(all, do("glue:"+action, table).may("the analyst calls "+action+" on a table"))
 	}
-	return slices.Concat(all, s.keepsResults(analyst), a.isRead(analyst))
+	return slices.Concat(all, s.keepsResults(analyst), a.isRead(analyst), s.assumesAnalyst())
 }
 
-// keepsResults are requests of the analyst for results and their key.
+// keepsResults are requests of the analyst for results.
 func (s search) keepsResults(analyst request) []request {
-	encrypt := analyst
-	encrypt.action, encrypt.resource, encrypt.policy = "kms:GenerateDataKey", s.key, ""
 	return []request{
 		s.onResults(analyst, "s3:PutObject", s.result()).may("the analyst writes a result"),
 		s.onResults(analyst, "s3:GetObject", s.result()).may("the analyst reads a result"),
@@ -164,15 +159,25 @@ func (s search) keepsResults(analyst request) []request {
 		s.onResults(analyst, "s3:GetBucketLocation", s.results.ARN).may("the analyst reads the location of the bucket for results"),
 		s.onResults(analyst, "s3:DeleteObject", s.result()).mayNot("the analyst deletes a result"),
 		s.onResults(analyst, "s3:PutBucketPolicy", s.results.ARN).mayNot("the analyst changes the policy of the bucket for results"),
-		encrypt.with("kms:ViaService", "s3."+s.stack.Region+".amazonaws.com").may("the analyst encrypts a result through S3"),
-		encrypt.mayNot("the analyst encrypts without S3"),
 	}
 }
 
-// isRead are requests of the analyst for log files and their key.
+// assumesAnalyst are requests to assume the analyst's role.
+func (s search) assumesAnalyst() []request {
+	analyst := s.stack.OfType("AWS::IAM::Role")
+	i := slices.IndexFunc(analyst, func(r deployed.Resource) bool { return strings.HasPrefix(r.LogicalID, "Analyst") })
+	assume := request{action: "sts:AssumeRole", resource: analyst[i].ARN, owner: s.stack.Account, policy: s.stack.Name + "/" + analyst[i].LogicalID + "/trust"}
+	return []request{
+		assume.by(role(s.stack.Partition, s.stack.Account, "Admin"), administrator).may("an administrator of the account assumes the analyst's role"),
+		assume.by(role(s.stack.Partition, stranger, "Admin"), administrator).mayNot("an administrator of an unrelated account assumes the analyst's role"),
+	}
+}
+
+// isRead are requests of the analyst for log files and for their key, which encrypts results
+// too.
 func (a archive) isRead(analyst request) []request {
 	file := a.object(a.logs("", a.stack.Account) + "CloudTrail/eu-west-1/2026/11/22/file.json.gz")
-	list, decrypt := a.onBucket(analyst, "s3:ListBucket", a.bucket.ARN), a.onKey(analyst, "kms:Decrypt")
+	list, decrypt, encrypt := a.onBucket(analyst, "s3:ListBucket", a.bucket.ARN), a.onKey(analyst, "kms:Decrypt"), a.onKey(analyst, "kms:GenerateDataKey")
 	accessLog := a.onBucket(analyst, "s3:GetObject", a.accessLogs.ARN+"/file")
 	accessLog.policy = a.policies.accessLogs
 	return []request{
@@ -186,6 +191,8 @@ func (a archive) isRead(analyst request) []request {
 		accessLog.mayNot("the analyst reads an access log"),
 		decrypt.with("kms:ViaService", "s3."+a.stack.Region+"."+a.domain()).may("the analyst decrypts through S3"),
 		decrypt.mayNot("the analyst decrypts without S3"),
+		encrypt.with("kms:ViaService", "s3."+a.stack.Region+"."+a.domain()).may("the analyst encrypts a result through S3"),
+		encrypt.mayNot("the analyst encrypts without S3"),
 		a.onKey(analyst, "kms:PutKeyPolicy").mayNot("the analyst changes the key's policy"),
 	}
 }

@@ -75,7 +75,7 @@ func buckets() []Control {
 		SecurityHub: []string{"S3.6"},
 		ConfigRules: []string{"s3-bucket-blacklisted-actions-prohibited"},
 		NIST:        []string{"CA-9(1)", "CM-2"},
-		Evidence: everyBucket(Evidence{Of: LogBucketPolicy, Property: "PolicyDocument.Statement[Effect=Allow].Action", Lacks: []string{
+		Evidence: both(Evidence{Of: LogBucketPolicy, Property: "PolicyDocument.Statement[Effect=Allow].Action", Lacks: []string{
 			"s3:PutBucketPolicy", "s3:DeleteBucketPolicy", "s3:PutBucketAcl", "s3:PutObjectAcl", "s3:PutEncryptionConfiguration", "s3:*", "*",
 		}}),
 		Tests:   []string{"TestLogBucketPolicyIsDeliveryAndProtection", "TestAccessLogBucketAcceptsTheLogsOfOneBucket"},

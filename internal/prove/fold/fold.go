@@ -53,9 +53,13 @@ type Known struct {
 	Placeholders []string
 }
 
-// Detections returns the template with its detections folded; stack is the deployed
-// template. It returns a template without detections unchanged.
+// Detections returns the template with its detections and its saved questions folded; stack
+// is the deployed template. It returns a template without either unchanged.
 func Detections(template map[string]any, stack deployed.Stack, known Known) map[string]any {
+	return withoutQuestions(detections(template, stack, known), stack)
+}
+
+func detections(template map[string]any, stack deployed.Stack, known Known) map[string]any {
 	f := &folder{stack: stack, known: known, raw: map[string]any{}, explained: map[string]string{}, descriptions: map[string]string{}, found: map[string]bool{}}
 	f.raw, _ = template["Resources"].(map[string]any)
 	if !f.named() {
