@@ -52,7 +52,8 @@ func (l Layout) template(folder string) string {
 
 // projection returns the table properties with which Athena computes partitions.
 //
-// Source: https://docs.aws.amazon.com/athena/latest/ug/partition-projection-supported-types.html
+// Sources: https://docs.aws.amazon.com/athena/latest/ug/partition-projection-supported-types.html and
+// https://docs.aws.amazon.com/athena/latest/ug/querying-glacier.html
 func (l Layout) projection(folder string) map[string]string {
 	p := map[string]string{
 		"EXTERNAL":                           "TRUE",
@@ -66,6 +67,7 @@ func (l Layout) projection(folder string) map[string]string {
 		"projection.timestamp.interval.unit": "DAYS",
 		"projection.account.type":            "injected",
 		"storage.location.template":          l.template(folder),
+		"read_restored_glacier_objects":      "true", // otherwise Athena skips them
 	}
 	if l.Listed() {
 		p["projection.account.type"], p["projection.account.values"] = "enum", strings.Join(l.Accounts, ",")
