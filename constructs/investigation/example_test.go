@@ -58,3 +58,24 @@ func ExampleNew_existing() {
 	fmt.Println(search.Databases())
 	// Output: [audit_archive_o_exampleorgid]
 }
+
+// Shows activity in QuickSight, which reads the log files with a role that may investigate.
+func ExampleNewDashboard() {
+	stack := awscdk.NewStack(awscdk.NewApp(nil), jsii.String("Security"), nil)
+	trail := audittrail.New(stack, "AuditTrail", nil)
+	search := investigation.New(stack, "Investigation", &investigation.Props{Archive: trail.Archive()})
+	quickSight := awsiam.NewRole(stack, jsii.String("QuickSight"), &awsiam.RoleProps{
+		AssumedBy: awsiam.NewServicePrincipal(jsii.String("quicksight.amazonaws.com"), nil),
+	})
+	search.GrantInvestigate(quickSight)
+
+	investigation.NewDashboard(stack, "Dashboard", &investigation.DashboardProps{
+		Investigation: search,
+		Viewers:       []string{"arn:aws:quicksight:eu-central-1:111111111111:group/default/security"},
+		RoleARN:       *quickSight.RoleArn(),
+	})
+
+	kind := "AWS::QuickSight::Dashboard"
+	fmt.Println(len(*assertions.Template_FromStack(stack, nil).FindResources(&kind, nil)), "dashboard")
+	// Output: 1 dashboard
+}

@@ -23,6 +23,7 @@ type Investigation struct {
 	archive   *audittrail.Archive // nil for an existing one
 	from      source
 	databases []string
+	listed    bool // whether the first database lists its accounts
 
 	results    awss3.Bucket
 	resultsARN string
@@ -113,6 +114,7 @@ func (i *Investigation) addDatabase(p Props, layout athena.Layout) {
 	if layout.Organization != "" {
 		suffix = "-" + layout.Organization
 	}
+	i.listed = i.listed || len(i.databases) == 0 && layout.Listed()
 	i.databases = append(i.databases, name)
 	i.addTables(name, suffix, layout.Tables())
 	i.saveForAthena(name, suffix, layout, i.questionsOf(p, layout))

@@ -41,7 +41,8 @@ func describe(q questions.Question) string {
 }
 
 // saveForInsights saves the questions that Logs Insights can answer, in a folder of the
-// console.
+// console. Analysts replace what is in {{braces}}: CloudFormation's property for parameters is
+// new, and a deployment fails in a Region whose schema lacks it.
 //
 // See https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CWL_Insights-Saving-Queries.html.
 func (i *Investigation) saveForInsights(group awslogs.ILogGroup) {
@@ -53,16 +54,8 @@ func (i *Investigation) saveForInsights(group awslogs.ILogGroup) {
 		if q.Insights == "" {
 			continue
 		}
-		props := &awslogs.CfnQueryDefinitionProps{
+		awslogs.NewCfnQueryDefinition(i, jsii.String("Insights-"+q.ID), &awslogs.CfnQueryDefinitionProps{
 			Name: jsii.String(i.name + "/questions/" + q.ID), QueryString: jsii.String(q.Insights), LogGroupNames: &[]any{name},
-		}
-		if named := q.InsightsParameters(); len(named) > 0 {
-			parameters := make([]any, len(named))
-			for n, p := range named {
-				parameters[n] = awslogs.CfnQueryDefinition_QueryParameterProperty{Name: jsii.String(p.Name), Description: jsii.String(p.Meaning)}
-			}
-			props.Parameters = parameters
-		}
-		awslogs.NewCfnQueryDefinition(i, jsii.String("Insights-"+q.ID), props)
+		})
 	}
 }
