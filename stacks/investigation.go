@@ -14,9 +14,9 @@ import (
 	"example.com/audittrail/internal/config"
 )
 
-// addInvestigation queries the archive in the stack that creates it. Whoever is notified of
-// tickets is notified of queries that read much. It returns nil if the archive is created
-// elsewhere.
+// addInvestigation adds the queries to the stack that creates the archive. The topics for
+// tickets are notified of queries that read much. It returns nil if another stack creates the
+// archive.
 func addInvestigation(s constructs.Construct, p investigation.Props, archive *audittrail.Archive, events awslogs.ILogGroup, d *detection.Detection) *investigation.Investigation {
 	if archive.AccessLogs() == nil {
 		return nil

@@ -46,7 +46,7 @@ func (i *Investigation) describeAlarm(p Props) string {
 		"Why: Someone may be copying the audit trail, and each TB costs about 5 USD", p.DailyAlarmGB, p.Name, i.here.Account, i.here.Region)
 }
 
-// allowAlarm extends the policies of the topics, or tells their owners. Whether others may
+// allowAlarm extends the policies of the topics, or reports what their owners must add. Whether others may
 // publish over plain HTTP is left to the owner, so the denial is dropped.
 func (i *Investigation) allowAlarm(alarm string, topics []awssns.ITopic) {
 	needs := site.Needs{Scope: i, Here: i.here, Before: "the alarm on queries notifies anyone"}

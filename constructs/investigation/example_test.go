@@ -13,8 +13,8 @@ import (
 	"example.com/audittrail/constructs/investigation"
 )
 
-// Queries the archive of the stack's trail. A role may investigate, and whoever is notified of
-// tickets is notified of queries that read much.
+// Queries the archive of the stack's trail. A role may investigate, and the topics for tickets
+// are notified of queries that read much.
 func ExampleNew() {
 	stack := awscdk.NewStack(awscdk.NewApp(nil), jsii.String("Security"), nil)
 	trail := audittrail.New(stack, "AuditTrail", nil)

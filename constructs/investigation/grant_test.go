@@ -33,7 +33,7 @@ func TestAnalystGetsEveryPermissionInItsOwnPolicy(t *testing.T) {
 }
 
 // In another account, the reader's own policy is not enough.
-func TestOwnerOfAnArchiveInAnotherAccountIsToldWhatToAdd(t *testing.T) {
+func TestOwnerOfAnArchiveInAnotherAccountGetsTheStatementsToAdd(t *testing.T) {
 	var kinds []string
 	for _, owner := range scenario(t, "existing-archive").OwnerPolicies() {
 		kinds = append(kinds, owner.Kind)
@@ -42,10 +42,10 @@ func TestOwnerOfAnArchiveInAnotherAccountIsToldWhatToAdd(t *testing.T) {
 		}
 	}
 	if want := []string{"topic", "bucket", "key"}; !slices.Equal(kinds, want) {
-		t.Errorf("the owners of %v are told, want %v", kinds, want)
+		t.Errorf("statements for the owners of %v, want %v", kinds, want)
 	}
 	if owners := scenario(t, "all-kinds-of-trails").OwnerPolicies(); len(owners) > 0 {
-		t.Errorf("owners are told although the app can change every policy: %v", owners)
+		t.Errorf("statements for owners although the app can change every policy: %v", owners)
 	}
 }
 

@@ -11,6 +11,8 @@
 //     WHY stand for the texts of its row; the rest is as deployed.
 //   - The summary lists the detections as the difference from the default set, so a new row
 //     in the default set does not change it.
+//   - Saved questions that are those of internal/questions become a line for each database and
+//     log group.
 //   - In the policy of a topic, the list of publishers becomes a sentence if it is exactly
 //     the alarms that publish to the topic. So do the lists of a dashboard.
 //
