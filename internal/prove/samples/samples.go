@@ -60,6 +60,9 @@ func (e Example) AddWithoutDetections(scope awscdk.Stage) error {
 	if e.Name != WithDetections {
 		for _, stack := range *scope.Node().Children() {
 			stack.Node().TryRemoveChild(jsii.String("Detection"))
+			if queries := stack.Node().TryFindChild(jsii.String("Investigation")); queries != nil {
+				queries.Node().TryRemoveChild(jsii.String("Alarm")) // it publishes to the topics of the detections
+			}
 		}
 	}
 	return nil
