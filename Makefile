@@ -6,10 +6,10 @@ FUZZTIME ?= 30s
 GOFMT := find . -name node_modules -prune -o -name '*.go' -exec gofmt -l
 
 .DEFAULT_GOAL := help
-.PHONY: help synth test check golden bench fuzz lint fmt tidy clean
+.PHONY: help synth test check emulator golden bench fuzz lint fmt tidy clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 synth: node_modules/.package-lock.json ## write the CloudFormation templates of the app
 	rm -rf cdk.out
@@ -21,6 +21,9 @@ test: ## run all tests
 
 check: ## run all checks of CI
 	bash .ci/run
+
+emulator: node_modules/.package-lock.json ## deploy every example to an emulator of AWS
+	cd tools/emulator && go test -count=1
 
 # Every package with such a test. None reads a file that another one writes, so one run is enough.
 golden: tools/rulepacks/node_modules/.package-lock.json ## rewrite the goldens and the generated documents, then show what changed
@@ -52,7 +55,9 @@ fmt: ## format all Go files
 tidy: ## tidy the go.mod files
 	go mod tidy
 	cd tools && go mod tidy
+	cd cmd/audittrail && go mod tidy
 	cd tools/rulepacks && go mod tidy
+	cd tools/emulator && go mod tidy
 
 clean: ## remove the output of the other targets
 	rm -rf cdk.out* node_modules tools/rulepacks/node_modules

@@ -12,6 +12,7 @@ import (
 	"github.com/aws/aws-cdk-go/awscdk/v2"
 	"github.com/aws/jsii-runtime-go"
 
+	"example.com/audittrail/internal/cdkapp"
 	"example.com/audittrail/stacks"
 )
 
@@ -40,9 +41,8 @@ func run() (err error) {
 			}
 		}()
 	}
-	// A JavaScript stack trace ends in the jsii kernel, not in Go code: with it the CLI
-	// would print the kernel's file and line before each message.
-	app := awscdk.NewApp(&awscdk.AppProps{StackTraces: jsii.Bool(false)})
+	cdkapp.CollectLess()
+	app := awscdk.NewApp(cdkapp.Props(nil))
 	if err := build(app); err != nil {
 		return err
 	}

@@ -23,7 +23,7 @@ import (
 // Go code in a document compiles and runs: it is the body of an example.
 func TestDocumentsQuoteGoExamples(t *testing.T) {
 	examples := ""
-	for _, file := range glob(t, "constructs/*/example_test.go") {
+	for _, file := range glob(t, "constructs/*/*example_test.go") {
 		examples += read(t, file)
 	}
 	quotes := 0

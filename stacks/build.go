@@ -43,8 +43,9 @@ func (p plan) build(scope constructs.Construct) {
 		}
 		p.finish(stack, t.props.Env, t.Deployment)
 		p.warn(stack, t.Trail)
-		p.addRelays(scope, t)
+		p.relay(scope, t)
 	}
+	p.addExisting(scope)
 	p.watch.build(scope, p)
 	p.addRollout(scope, archive)
 }

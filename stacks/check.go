@@ -18,12 +18,16 @@ func (p plan) validate() {
 	for _, t := range p.trails {
 		p.file.ReportProps(t.Path, t.props.problems())
 	}
+	for _, e := range p.existing {
+		p.file.ReportProps(e.Path, e.problems())
+	}
 	if w := p.watch.props; w != nil {
 		p.file.ReportProps(problem.At("Watch"), w.problems())
 	}
 	if p.rollout != nil {
 		p.file.ReportProps(problem.At("Rollout"), p.rollout.problems())
 	}
+	p.checkOwn()
 	p.checkOwnerPolicies()
 }
 

@@ -22,7 +22,7 @@ func detectionProps(account string, d *config.Detections) (props detection.Props
 		Name: d.Name, AccountName: account,
 		Page: channels(d.Page), Ticket: channels(d.Ticket), Record: channels(d.Record),
 		Escalation: detection.Escalation{Tickets: d.Escalation.Tickets, Minutes: d.Escalation.Minutes},
-		LeaveOut:   d.LeaveOut, Add: d.Add, Readers: d.Readers,
+		LeaveOut:   d.LeaveOut, Add: d.Add, Own: ownDetections(d.Own), Readers: d.Readers,
 		SilenceMinutes: d.SilenceMinutes, RelayedFrom: d.RelayFrom,
 	}, false
 }
@@ -65,21 +65,24 @@ func watcher(trails []config.Trail, account string) string {
 	return best
 }
 
+// relay adds the relays of a trail whose detections watch the account.
+func (p plan) relay(scope constructs.Construct, t trailPlan) {
+	switch d := t.props.Detection; {
+	case t.props.NoDetection || d.AlarmsOnly:
+	case d.OwnOnly:
+		p.warnOfLostRelays(scope, t)
+	default:
+		p.addRelays(scope, t.Trail, d)
+	}
+}
+
 // addRelays adds a stack in each Region from which the trail's account sends the events
 // of detections to the trail's home Region.
-func (p plan) addRelays(scope constructs.Construct, t trailPlan) {
-	d := t.props.Detection
-	if t.props.NoDetection || d.AlarmsOnly {
-		return
-	}
-	if d.OwnOnly {
-		p.warnOfLostRelays(scope, t)
-		return
-	}
+func (p plan) addRelays(scope constructs.Construct, t config.Trail, d detection.Props) {
 	for _, region := range d.RelayedFrom {
 		props := &ForwarderProps{
 			StackProps: stackProps(t.Account, region, config.Stack{}, t.Deployment),
-			Forwarder:  detection.ForwarderProps{Bus: busARN(t.Account, t.HomeRegion, "default"), Name: d.Name, LeaveOut: d.LeaveOut, Add: d.Add},
+			Forwarder:  detection.ForwarderProps{Bus: busARN(t.Account, t.HomeRegion, "default"), Name: d.Name, LeaveOut: d.LeaveOut, Add: d.Add, Own: d.Own},
 		}
 		bound(&props.StackProps, t.Deployment)
 		stack := NewForwarder(scope, t.RelayID(region), props)

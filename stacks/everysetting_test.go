@@ -100,6 +100,10 @@ func walk(value any, path, field string, in reflect.Type, replace func(any), do 
 	if _, single := value.(map[string]any); single && in.Kind() == reflect.Slice {
 		in = in.Elem()
 	}
+	if in == reflect.TypeFor[config.Document]() { // the wrong accounts files have the values in it
+		do(path, field, value, replace)
+		return
+	}
 	switch value := value.(type) {
 	case map[string]any:
 		for key, item := range value {

@@ -15,6 +15,10 @@ import (
 // owner must add to the policies next to the templates; for a roll-out, the templates that
 // its StackSets deploy.
 //
+// If a lock is next to the file, such as accounts.lock, FromFile refuses changes that
+// would move or leave behind what is deployed; with the context "lock" set to "write", it
+// writes the lock.
+//
 // If the file is wrong, FromFile adds nothing and returns an error that lists every
 // problem with line and column. The format of the file is in accounts.schema.json.
 func FromFile(scope constructs.Construct, path string) error {
@@ -27,10 +31,15 @@ func FromFile(scope constructs.Construct, path string) error {
 	if err := file.Err(); err != nil {
 		return err
 	}
+	notes, err := plan.lock(scope, path)
+	if err != nil {
+		return err
+	}
 	if err := plan.writeOwnerPolicies(outdir(scope)); err != nil {
 		return err
 	}
 	plan.build(scope)
+	notes.add(scope)
 	return plan.rollout.writeTemplates(outdir(scope))
 }
 

@@ -41,7 +41,7 @@ func (p plan) ownerPoliciesFor(n int) []ownerPolicy {
 	}
 	bucket := policy.LogBucket{ARN: "arn:" + trails[0].Partition + ":s3:::" + existing.BucketName, KeyPrefix: existing.S3KeyPrefix, Trails: trails}
 	return []ownerPolicy{
-		{bucketPolicyFile, "bucket", bucket.Delivery(), policy.MostBucketPolicyBytes},
+		{bucketPolicyFile, "bucket", bucket.ForOwner(), policy.MostBucketPolicyBytes},
 		{keyPolicyFile, "key", policy.KeyDelivery(trails), policy.MostKeyPolicyBytes},
 	}
 }

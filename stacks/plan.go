@@ -9,11 +9,12 @@ import (
 
 // plan is what a file asks for, as props of the stacks.
 type plan struct {
-	file    *config.File
-	archive *LogArchiveProps // nil without a log archive
-	trails  []trailPlan
-	watch   watchPlan
-	rollout *rolloutPlan // nil without a roll-out
+	file     *config.File
+	archive  *LogArchiveProps // nil without a log archive
+	trails   []trailPlan
+	existing []existingPlan
+	watch    watchPlan
+	rollout  *rolloutPlan // nil without a roll-out
 }
 
 // trailPlan is a stack with a trail.
@@ -33,6 +34,9 @@ func newPlan(file *config.File) plan {
 		props.Detection, props.NoDetection = detectionProps(t.Name(), t.Detections)
 		props.Investigation, props.NoInvestigation = investigationProps(nameOfTrail(t.TrailName), t.Investigation)
 		props.Detection.OwnOnly = !props.NoDetection && watcher(trails, t.Account) != t.ID
+		if props.Detection.OwnOnly {
+			props.Detection.Own = nil
+		}
 		p.trails = append(p.trails, trailPlan{t, props})
 	}
 	if a := file.LogArchive; a != nil {
@@ -43,6 +47,7 @@ func newPlan(file *config.File) plan {
 		p.archive.Detection, p.archive.NoDetection = detectionProps(file.LogArchiveName(), a.Detections)
 		p.archive.Investigation, p.archive.NoInvestigation = investigationProps("", a.Investigation)
 	}
+	p.existing = newExistingPlans(file)
 	p.watch = newWatchPlan(file, &p)
 	p.rollout = newRolloutPlan(file, p.watch)
 	return p

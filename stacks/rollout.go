@@ -46,7 +46,7 @@ func newRolloutPlan(file *config.File, watch watchPlan) *rolloutPlan {
 	case f != nil && file.Watch != nil:
 		p.forwarder = watch.forwarder(file.Watch)
 	case f != nil:
-		p.forwarder = &detection.ForwarderProps{Bus: f.Bus, LeaveOut: f.LeaveOut, Add: f.Add}
+		p.forwarder = &detection.ForwarderProps{Bus: f.Bus, LeaveOut: f.LeaveOut, Add: f.Add, Own: ownDetections(f.Own)}
 	}
 	if a := file.LogArchive; r.Trail && a != nil {
 		settings := config.Settings{HomeRegion: r.Region, TrailName: a.TrailName(), Events: r.Events, Insights: r.Insights, LogGroup: r.LogGroup}

@@ -63,7 +63,7 @@ func newWatchPlan(file *config.File, p *plan) (w watchPlan) {
 // forwarder returns the props of each forwarder, which are the same everywhere.
 func (w watchPlan) forwarder(of *config.Watch) *detection.ForwarderProps {
 	p := w.props.Detection
-	return &detection.ForwarderProps{Bus: busARN(of.Account, of.Region, watchName), LeaveOut: p.LeaveOut, Add: p.Add}
+	return &detection.ForwarderProps{Bus: busARN(of.Account, of.Region, watchName), LeaveOut: p.LeaveOut, Add: p.Add, Own: p.Own}
 }
 
 // bus returns who forwards events, and the names by which the watch recognizes what is
@@ -174,7 +174,7 @@ func globalRegionMissing(forwarders []config.Forwarder) string {
 	if len(forwarders) == 0 {
 		return ""
 	}
-	global := map[string]string{"aws": "us-east-1", "aws-us-gov": "us-gov-west-1", "aws-cn": "cn-north-1"}[valid.Partition(forwarders[0].Region)]
+	global := valid.GlobalRegions(forwarders[0].Region)[0]
 	if slices.ContainsFunc(forwarders, func(f config.Forwarder) bool { return f.Region == global }) {
 		return ""
 	}

@@ -70,6 +70,7 @@ const accepted = "accepted\n"
 func refuser(t *testing.T) func([]byte) []byte {
 	app := cdktest.App(t) // one for all files, since none adds to it
 	folder := t.TempDir()
+	addEvents(t, folder)
 	t.Cleanup(func() {
 		if n := len(*app.Node().Children()); n > 0 {
 			t.Errorf("%d stacks were added", n)
@@ -89,6 +90,18 @@ func refuser(t *testing.T) func([]byte) []byte {
 			return []byte(accepted)
 		}
 		return []byte(strings.ReplaceAll(err.Error(), path, "accounts.yaml") + "\n")
+	}
+}
+
+// addEvents adds the events that files refer to by "folder: events".
+func addEvents(t *testing.T, folder string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Join(folder, "events", "match"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	const event = `{"eventSource": "s3.amazonaws.com", "eventName": "DeleteBucket"}`
+	if err := os.WriteFile(filepath.Join(folder, "events", "match", "deleted.json"), []byte(event), 0o600); err != nil {
+		t.Fatal(err)
 	}
 }
 

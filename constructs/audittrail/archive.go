@@ -12,6 +12,7 @@ import (
 	"github.com/aws/constructs-go/constructs/v10"
 
 	"example.com/audittrail/internal/policy"
+	"example.com/audittrail/internal/reference"
 	"example.com/audittrail/internal/site"
 	"example.com/audittrail/internal/valid"
 )
@@ -52,6 +53,7 @@ func NewArchive(scope constructs.Construct, id string, props *ArchiveProps) *Arc
 	a := newArchive(scope, id, p, env)
 	env.Output(a, "LogBucket", a.name, "The bucket with the log files.")
 	env.Output(a, "KeyARN", a.keyARN, "The key that encrypts the log files.")
+	reference.Define(a, nil)
 	return a
 }
 
@@ -67,7 +69,7 @@ func newArchive(scope constructs.Construct, id string, p ArchiveProps, env envir
 	a.name, a.arn = *bucket.BucketName(), *bucket.BucketArn()
 	a.nameBuckets(p)
 
-	setPolicy(accessLogs, policy.AccessLogBucket(*accessLogs.BucketArn(), a.arn, env.Account))
+	setPolicy(accessLogs, policy.AccessLogBucket(*accessLogs.BucketArn(), a.arn, env.Account, p.BreakGlass))
 	logs := p.logBucket(env).Fitted()
 	logs.ARN, logs.KeyARN = a.arn, a.keyARN
 	a.needs.WaitFor = append(a.needs.WaitFor, setPolicy(bucket, logs.Statements()))

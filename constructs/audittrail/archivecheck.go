@@ -15,6 +15,7 @@ func (p *ArchiveProps) alone(env environment) (ArchiveProps, error) {
 	}
 	var problems problem.List
 	env.Validate(&problems)
+	problems.Add(problem.At("S3KeyPrefix"), valid.KeyPrefix(r.S3KeyPrefix))
 	problems.AddAll(nil, r.check(env))
 	problems.AddAll(nil, r.sizeProblems(env, ownBucket))
 	return r, problems.Err()
@@ -23,13 +24,17 @@ func (p *ArchiveProps) alone(env environment) (ArchiveProps, error) {
 // problems returns every problem of p, except those of the trail that the archive
 // belongs to and of the default alias, which has the trail's name: they are problems
 // of the trail. The trail counts for the size of the policies.
-func (p *ArchiveProps) problems(trail TrailRef, env environment) problem.List {
+func (p *ArchiveProps) problems(trail TrailRef, env environment) (problems problem.List) {
 	r := p.resolved(env, defaultName)
-	return append(r.check(env), r.admitting(trail).sizeProblems(env, ownBucket)...)
+	problems.Add(problem.At("S3KeyPrefix"), valid.KeyPrefix(r.S3KeyPrefix))
+	problems.AddAll(nil, r.check(env))
+	problems.AddAll(nil, r.admitting(trail).sizeProblems(env, ownBucket))
+	return problems
 }
 
-// check returns every problem of p, which must be resolved, except the sizes of the
-// policies.
+// check returns every problem of p, which must be resolved, except the prefix of the
+// keys, which for an existing bucket can be one that we would not choose, and the sizes
+// of the policies.
 func (p ArchiveProps) check(env environment) (problems problem.List) {
 	problems.AddAll(nil, p.nameProblems())
 	problems.AddAll(nil, trailProblems(p.Trails, env))
@@ -59,7 +64,6 @@ func (p ArchiveProps) nameProblems() (problems problem.List) {
 	if p.BucketName != "" {
 		problems.Add(bucket, valid.BucketName(p.BucketName))
 	}
-	problems.Add(problem.At("S3KeyPrefix"), valid.KeyPrefix(p.S3KeyPrefix))
 	problems.Add(problem.At("KeyAlias"), p.keyAlias())
 	if p.MembersRead && p.BucketName == "" {
 		problems.Add(problem.At("MembersRead"), &problem.Problem{

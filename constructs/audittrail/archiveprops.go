@@ -38,14 +38,16 @@ type ArchiveProps struct {
 	KeyAlias string
 
 	// Trails lists the trails that may deliver. The policies of bucket and key
-	// name them and no others.
+	// name them and no others. Each delivers to the path of its own account only:
+	// by a statement for each account while these fit, with up to about 40 accounts,
+	// and above that by a denial that applies if CloudTrail sends aws:SourceAccount.
 	//
 	// Default: the trail that the archive belongs to; for an archive created with
 	// [NewArchive], the trail "audit-trail" of the archive's account and Region.
 	Trails []TrailRef
 
 	// TrailsOf admits the trails with one name in every account of an organization,
-	// by a pattern instead of a list of ARNs, which has room for about 150 trails:
+	// by a pattern instead of a list of ARNs, which has room for about 145 trails:
 	// for more accounts, and for accounts that are not known. Trails that have the
 	// name are not named in addition, so all of their accounts must belong to the
 	// organization; others are named as before.
@@ -91,7 +93,8 @@ type ArchiveProps struct {
 
 	// Lock protects log files from deletion with S3 Object Lock. Break-glass
 	// principals can bypass a [Governance] lock; nobody can bypass a [Compliance]
-	// lock.
+	// lock. Set it when you create the archive. Setting it later can replace the
+	// bucket: see [Lock].
 	//
 	// Default: no lock.
 	Lock *Lock
@@ -115,10 +118,10 @@ type ArchiveProps struct {
 	Replication *Replication
 
 	// BreakGlass lists the ARNs of IAM roles and users in the archive's account
-	// that may write and delete log objects. They also need an IAM policy that
-	// allows it.
+	// that may write and delete log files and access logs, and change locks. They
+	// also need an IAM policy that allows it.
 	//
-	// Default: none; only CloudTrail writes and nobody deletes.
+	// Default: none; the policies deny it to everyone except CloudTrail, which writes.
 	BreakGlass []string
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"example.com/audittrail/constructs/events"
 	"example.com/audittrail/internal/policy"
+	"example.com/audittrail/internal/reference"
 	"example.com/audittrail/internal/site"
 	"example.com/audittrail/internal/valid"
 )
@@ -29,6 +30,7 @@ type AuditTrail struct {
 	logGroup awslogs.ILogGroup // nil with NoLogGroup
 	logsRole awsiam.IRole      // nil with NoLogGroup
 	needs    site.Needs
+	known    reference.Known // what the CDK does not show of the resources
 }
 
 // New creates an audit trail in scope. It panics if props are invalid and lists
@@ -42,7 +44,7 @@ func New(scope constructs.Construct, id string, props *Props) *AuditTrail {
 	env.refuse(err)
 	env.refuse(env.Claim(stack, p.names()))
 
-	t := &AuditTrail{env: env, name: p.TrailName, events: p.Events, insights: p.Insights}
+	t := &AuditTrail{env: env, name: p.TrailName, events: p.Events, insights: p.Insights, known: reference.Known{}}
 	constructs.NewConstruct_Override(t, scope, &id)
 
 	t.needs = newNeeds(t, env)
@@ -52,6 +54,7 @@ func New(scope constructs.Construct, id string, props *Props) *AuditTrail {
 	t.addTrail(p)
 	t.addOutputs()
 	t.warn(p)
+	reference.Define(t, t.known)
 	return t
 }
 

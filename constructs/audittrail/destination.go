@@ -51,10 +51,10 @@ type ArchiveRef struct {
 }
 
 func (r ArchiveRef) problems(trail TrailRef, env environment) (problems problem.List) {
-	problems.Add(problem.At("BucketName"), valid.BucketName(r.BucketName))
+	problems.Add(problem.At("BucketName"), valid.ExistingBucketName(r.BucketName))
 	problems.Add(problem.At("KeyARN"), valid.KeyARN(r.KeyARN))
 	problems.Add(problem.At("KeyARN"), env.inPartition(r.KeyARN))
-	problems.Add(problem.At("S3KeyPrefix"), valid.KeyPrefix(r.S3KeyPrefix))
+	problems.Add(problem.At("S3KeyPrefix"), valid.ExistingKeyPrefix(r.S3KeyPrefix))
 	problems.AddAll(problem.At("FedBuckets"), bucketProblems(r.FedBuckets))
 	if r.trails != nil {
 		problems.Add(nil, admitted(r.trails, r.trailsOf, trail))
@@ -64,7 +64,7 @@ func (r ArchiveRef) problems(trail TrailRef, env environment) (problems problem.
 
 func bucketProblems(names []string) (problems problem.List) {
 	for i, name := range names {
-		problems.Add(problem.At().Index(i), valid.BucketName(name))
+		problems.Add(problem.At().Index(i), valid.AnyBucketName(name))
 	}
 	return problems
 }

@@ -8,6 +8,7 @@ import (
 
 	"example.com/audittrail/internal/policy"
 	"example.com/audittrail/internal/problem"
+	"example.com/audittrail/internal/reference"
 	"example.com/audittrail/internal/site"
 	"example.com/audittrail/internal/valid"
 )
@@ -70,8 +71,9 @@ func ImportArchive(scope constructs.Construct, id string, bucket awss3.IBucket, 
 	var problems problem.List
 	env.Validate(&problems)
 	problems.Add(problem.At("bucket"), importable(bucket, p.Key, env))
+	problems.Add(problem.At("S3KeyPrefix"), valid.ExistingKeyPrefix(r.S3KeyPrefix))
 	problems.AddAll(nil, r.check(env))
-	problems.AddAll(nil, r.sizeProblems(env, policy.LogBucket.Delivery))
+	problems.AddAll(nil, r.sizeProblems(env, policy.LogBucket.ForOwner))
 	problems.AddAll(problem.At("FedBuckets"), bucketProblems(p.FedBuckets))
 	problems.AddAll(problem.At("Key"), keyProblems(p.Key, env, ""))
 	if p.Key != nil && p.KeyAlias != "" {
@@ -90,6 +92,7 @@ func ImportArchive(scope constructs.Construct, id string, bucket awss3.IBucket, 
 	a.needs = newNeeds(a, env)
 	a.needBucket()
 	a.useKey(p.Key, r.KeyAlias, r.logBucket(env).KeyDelivery())
+	reference.Define(a, nil)
 	return a
 }
 
@@ -126,8 +129,8 @@ func (r ArchiveRef) archive(scope constructs.Construct, trail TrailRef, env envi
 // needBucket adds the statements that the trails need to the policy of an existing
 // bucket. It adds no denials: protecting the bucket is up to its owner.
 func (a *Archive) needBucket() {
-	delivery := policy.LogBucket{ARN: a.arn, KeyPrefix: a.prefix, Trails: a.env.trails(a.trails)}.Delivery()
-	a.needs.Policy("bucket", a.arn, site.Bucket(a.bucket), delivery)
+	bucket := policy.LogBucket{ARN: a.arn, KeyPrefix: a.prefix, Trails: a.env.trails(a.trails)}
+	a.needs.Policy("bucket", a.arn, site.Bucket(a.bucket), bucket.ForOwner())
 }
 
 // importedARN returns the ARN of an existing bucket. It uses the CDK's only if the

@@ -33,10 +33,12 @@ func (t *AuditTrail) addLogGroup(p Props) {
 }
 
 func (t *AuditTrail) addLogsRole(p Props, group policy.LogGroup) {
+	statements := policy.LogsRole(t.ref(p), group)
+	t.known["LogsRole/Resource"] = map[string]any{"policies": []any{map[string]any{"policyName": "WriteEvents", "policyDocument": policy.Document(statements)}}}
 	role := awsiam.NewRole(t, jsii.String("LogsRole"), &awsiam.RoleProps{
 		Description:    jsii.String("Lets CloudTrail write the events of an audit trail to its log group."),
 		AssumedBy:      awsiam.NewServicePrincipal(jsii.String("cloudtrail.amazonaws.com"), nil),
-		InlinePolicies: site.Inline("WriteEvents", policy.LogsRole(t.ref(p), group)),
+		InlinePolicies: site.Inline("WriteEvents", statements),
 	})
 	site.Accept(role, site.InlinePolicy, acceptLogsWildcards)
 	t.logsRole = role

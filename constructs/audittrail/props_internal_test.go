@@ -135,11 +135,11 @@ var refusals = []struct {
 		"  - " + found(valid.AccountID("1"), "Archive", "Replication", "Account") + "\n" +
 		`  - Archive.Replication.KeyARN "` + chineseKey + `" is in partition aws-cn, but the stack is in aws; use an ARN in aws`},
 
-	{"archive elsewhere without a name", Props{Archive: ArchiveRef{KeyARN: goodKey}}, found(valid.BucketName(""), "Archive", "BucketName")},
+	{"archive elsewhere without a name", Props{Archive: ArchiveRef{KeyARN: goodKey}}, found(valid.ExistingBucketName(""), "Archive", "BucketName")},
 	{"archive elsewhere with an alias name", Props{Archive: ArchiveRef{BucketName: "archive", KeyARN: "alias/audit-trail"}},
 		found(valid.KeyARN("alias/audit-trail"), "Archive", "KeyARN")},
 	{"archive elsewhere with a wrong prefix", Props{Archive: ArchiveRef{BucketName: "archive", KeyARN: goodKey, S3KeyPrefix: "/a"}},
-		found(valid.KeyPrefix("/a"), "Archive", "S3KeyPrefix")},
+		found(valid.ExistingKeyPrefix("/a"), "Archive", "S3KeyPrefix")},
 	{"archive elsewhere for another trail", Props{Archive: ArchiveRef{BucketName: "archive", KeyARN: goodKey, trails: []TrailRef{{Name: "other"}}}},
 		`Archive does not admit the trail audit-trail of account 111111111111, home Region eu-west-1; add the trail to ArchiveProps.Trails`},
 	{"archive in another partition", Props{Archive: ArchiveRef{BucketName: "archive", KeyARN: chineseKey}},

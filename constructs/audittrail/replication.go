@@ -44,7 +44,7 @@ func (r Replication) problems(p ArchiveProps, env environment) (problems problem
 		return problems
 	}
 	bucket := problem.At("BucketName")
-	problems.Add(bucket, valid.BucketName(r.BucketName))
+	problems.Add(bucket, valid.ExistingBucketName(r.BucketName))
 	if r.BucketName != "" && (r.BucketName == p.BucketName || r.BucketName == p.AccessLogBucketName) {
 		problems.Add(bucket, &problem.Problem{
 			Got: r.BucketName, Wrong: problem.Textf("is a bucket of the archive itself"), Fix: problem.Textf("use another bucket"),
@@ -74,6 +74,10 @@ func copyKey(arn string, env environment) *problem.Problem {
 
 // replicate configures replication of the bucket, with a role that may do nothing
 // else. The CDK's own ReplicationRules grant less than SSE-KMS needs.
+//
+// The role's trust policy has no aws:SourceArn or aws:SourceAccount, as on AWS's page
+// (https://docs.aws.amazon.com/AmazonS3/latest/userguide/setting-repl-config-perm-overview.html).
+// AWS does not document whether S3 sends them, and if it did not, replication would stop.
 func (a *Archive) replicate(bucket awss3.Bucket, r Replication) {
 	bucketARN := "arn:" + a.env.Partition + ":s3:::" + r.BucketName
 	statements := policy.Replication{

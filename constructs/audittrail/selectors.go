@@ -49,6 +49,8 @@ func advancedSelectors(selectors []events.Selector) []*awscloudtrail.CfnTrail_Ad
 				NotEquals:     texts(f.NotEquals),
 				StartsWith:    texts(f.StartsWith),
 				NotStartsWith: texts(f.NotStartsWith),
+				EndsWith:      texts(f.EndsWith),
+				NotEndsWith:   texts(f.NotEndsWith),
 			}
 		}
 		list[i] = &awscloudtrail.CfnTrail_AdvancedEventSelectorProperty{Name: jsii.String(s.Name), FieldSelectors: fields}

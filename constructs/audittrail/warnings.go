@@ -29,11 +29,16 @@ func (p Props) warnings() []events.Warning {
 }
 
 // warn adds a warning for each requirement of auditors that the archive opts out
-// of.
+// of, and notes what depends on how it is deployed.
 func (a *Archive) warn(p ArchiveProps) {
 	warn := func(id, text string) { annotate(a, events.Warning{ID: id, Text: text}) }
 	if p.RetentionDays < oneYear {
 		warn("shortRetention", "the archive keeps log files for less than 365 days; PCI DSS 10.5.1 fails")
+	}
+	if p.Lock != nil { // whether the archive is deployed without one is not known here
+		awscdk.Annotations_Of(a).AddInfoV2(jsii.String("audittrail:lock"), jsii.String(
+			"if the archive is deployed without a lock already, read the change set before you deploy: CloudFormation may replace the bucket; "+
+				"docs/operating.md, Locking log files, has the commands that lock it in place"))
 	}
 	if !p.MembersRead {
 		return

@@ -73,6 +73,17 @@ func TestWarningsCanBeAcknowledged(t *testing.T) {
 	}
 }
 
+// Synth cannot know whether the archive is deployed without a lock already.
+func TestALockIsNotedBecauseAddingItCanReplaceTheBucket(t *testing.T) {
+	for _, lock := range []*audittrail.Lock{nil, {Mode: audittrail.Governance, Days: 365}} {
+		stack := cdktest.Stack(t, cdktest.Env(account, region))
+		audittrail.NewArchive(stack, "Archive", &audittrail.ArchiveProps{Lock: lock})
+		if got := strings.Join(cdktest.Infos(t, stack), "\n"); strings.Contains(got, "CloudFormation may replace the bucket") != (lock != nil) {
+			t.Errorf("with lock %v, synth notes %q", lock, got)
+		}
+	}
+}
+
 // warnings returns the warnings of a synth.
 func warnings(t testing.TB, add func(awscdk.Stack)) []string {
 	t.Helper()

@@ -83,7 +83,9 @@ func (d *Detection) addAlarm(a alarm) string {
 	if a.alsoOK {
 		props.OkActions = &actions
 	}
-	awscloudwatch.NewCfnAlarm(d, jsii.String(fmt.Sprintf("Alarm-%s-%s", a.severity, a.id)), props)
+	id := fmt.Sprintf("Alarm-%s-%s", a.severity, a.id)
+	d.known[id] = props
+	awscloudwatch.NewCfnAlarm(d, &id, props)
 	return arn
 }
 
@@ -111,13 +113,15 @@ func (a alarm) ofOneRule() alarm {
 func (d *Detection) addFilterAlarm(a catalogue.Alarm) {
 	metric, r := d.name+"-"+a.Metric, d.routes[a.Severity]
 	for i, pattern := range a.Filters {
-		awslogs.NewCfnMetricFilter(d, jsii.String(fmt.Sprintf("Filter-%s-%s-%d", a.Severity, a.ID, i)), &awslogs.CfnMetricFilterProps{
+		id, props := fmt.Sprintf("Filter-%s-%s-%d", a.Severity, a.ID, i), &awslogs.CfnMetricFilterProps{
 			LogGroupName:  &d.logGroup,
 			FilterPattern: jsii.String(pattern),
 			MetricTransformations: []any{awslogs.CfnMetricFilter_MetricTransformationProperty{
 				MetricNamespace: jsii.String(namespace), MetricName: &metric, MetricValue: jsii.String("1"),
 			}},
-		})
+		}
+		d.known[id] = props
+		awslogs.NewCfnMetricFilter(d, &id, props)
 	}
 	r.filters = append(r.filters, d.addAlarm(alarm{
 		severity: a.Severity, id: a.ID,
@@ -163,6 +167,9 @@ func (d *Detection) watched() string {
 
 // events says where to see the events behind an alarm.
 func (d *Detection) events(a catalogue.Alarm) string {
+	if a.Custom && (d.logGroup == "" || len(a.Queries) == 0) {
+		return "search the log files, or CloudTrail's event history of the account and Region, for what the event pattern of the rule " + d.nameOf(a.Severity, a.ID) + " compares"
+	}
 	if d.bus != "" && d.logGroup == "" {
 		return "run the query " + a.ID + " of docs/detection-queries.md on the log group or the log files of the organization"
 	}

@@ -168,7 +168,7 @@ func (p BusProps) places() []catalogue.Place {
 func (d *Detection) addHeartbeats(p BusProps, row catalogue.Detection) {
 	for _, h := range catalogue.Heartbeats(p.places()) {
 		name := d.nameOf(row.Severity, h.ID)
-		awsevents.NewCfnRule(d, jsii.String("Rule-"+h.ID), &awsevents.CfnRuleProps{
+		newRule(d, d.known, "Rule-"+h.ID, &awsevents.CfnRuleProps{
 			Name: &name, Description: jsii.String("Counts the heartbeats of forwarders."), EventBusName: &d.bus,
 			EventPattern: h.Pattern, State: jsii.String("ENABLED"),
 		})

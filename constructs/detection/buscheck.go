@@ -73,7 +73,7 @@ func (p *BusProps) problems(here site.Site) (problems problem.List) {
 		problems.Add(at.Field("TrailNames"), &problem.Problem{Got: n, Allowed: problem.Textf("must be at most %d names", maxTrailNames)})
 	}
 	for i, name := range p.Buckets {
-		problems.Add(at.Field("Buckets").Index(i), valid.BucketName(name))
+		problems.Add(at.Field("Buckets").Index(i), valid.ExistingBucketName(name))
 	}
 	if p.KeyAccount != "" {
 		problems.Add(at.Field("KeyAccount"), valid.AccountID(p.KeyAccount))

@@ -35,11 +35,11 @@ func (d *Detection) addCounted(r catalogue.Rule) {
 		if d.bus != "" {
 			props.EventBusName = &d.bus
 		}
-		awsevents.NewCfnRule(d, jsii.String("Rule-"+string(r.Severity)+"-"+id), props)
+		newRule(d, d.known, "Rule-"+string(r.Severity)+"-"+id, props)
 		names = append(names, name)
 		to.rules = append(to.rules, d.ruleARN(name))
 	}
-	a := catalogue.Alarm{ID: r.ID, Severity: r.Severity, Title: r.Title, Why: r.Why, First: r.First, Queries: r.Queries}
+	a := r.Alarm()
 	to.counts = append(to.counts, d.addAlarm(alarm{
 		severity: a.Severity, id: a.ID,
 		description: d.describe(a, d.watched()),

@@ -11,6 +11,7 @@ import (
 
 	"example.com/audittrail/internal/catalogue"
 	"example.com/audittrail/internal/prove/cdktest"
+	"example.com/audittrail/internal/reference"
 	"example.com/audittrail/internal/site"
 )
 
@@ -21,7 +22,7 @@ func TestCountedRuleHasNoTargetAndAnAlarmOnItsMetric(t *testing.T) {
 			stack := cdktest.Stack(t, cdktest.Env("111111111111", "eu-central-1"))
 			id := "Detection"
 			here, _ := site.Of(stack, id)
-			d := &Detection{here: here, name: "audit-trail", logGroup: logGroup, console: consoles["aws"]}
+			d := &Detection{here: here, name: "audit-trail", logGroup: logGroup, console: "console.aws.amazon.com", known: reference.Known{}}
 			constructs.NewConstruct_Override(d, stack, &id)
 			ours := []Channel{{}}
 			d.addTopics(Props{Page: ours, Ticket: ours, Record: ours}, catalogue.Severities())

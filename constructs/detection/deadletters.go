@@ -2,14 +2,16 @@ package detection
 
 import (
 	"github.com/aws/aws-cdk-go/awscdk/v2/awssqs"
+	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
 
 	"example.com/audittrail/internal/policy"
 	"example.com/audittrail/internal/site"
 )
 
-// deadLetters is the queue for messages of rules that EventBridge could not deliver. It
-// gives up after 24 hours, or immediately if the role, the topic or the key is at fault.
+// deadLetters is the queue for what EventBridge could not deliver for rules: messages to
+// topics, or events to the bus of a watch. It gives up after 24 hours, or immediately if a
+// permission is missing or the target does not exist.
 //
 // See https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html.
 type deadLetters struct {
@@ -23,21 +25,26 @@ var noFurtherQueue = site.Finding{
 	Rules:  []string{"AwsSolutions-SQS3", "CT.SQS.PR.1"},
 }
 
-// addDeadLetters creates the queue. It costs nothing while it is empty. SQS encrypts it
-// with a key of its own, so EventBridge needs no permission to use one.
+// addDeadLetters creates the queue of the Detection.
 func (d *Detection) addDeadLetters() {
-	q := &deadLetters{name: d.name + alertsInfix + "dead-letters"}
-	queue := awssqs.NewCfnQueue(d, jsii.String("DeadLetters"), &awssqs.CfnQueueProps{
-		QueueName:              &q.name,
+	d.deadLetters = newDeadLetters(d, d.name+alertsInfix+"dead-letters", d.ourRules())
+	d.here.Output(d, "DeadLetters", *d.deadLetters.url, "The queue of messages that EventBridge could not deliver.")
+}
+
+// newDeadLetters creates a queue in scope to which the rules may send. It costs nothing
+// while it is empty. SQS encrypts it with a key of its own, so EventBridge needs no
+// permission to use one.
+func newDeadLetters(scope constructs.Construct, name string, rules policy.Rules) *deadLetters {
+	queue := awssqs.NewCfnQueue(scope, jsii.String("DeadLetters"), &awssqs.CfnQueueProps{
+		QueueName:              &name,
 		MessageRetentionPeriod: site.Number(14 * 24 * 60 * 60), // the maximum
 		SqsManagedSseEnabled:   true,
 	})
 	site.Accept(queue, noFurtherQueue)
-	q.url, q.arn = queue.Ref(), queue.AttrArn()
-	awssqs.NewCfnQueuePolicy(d, jsii.String("DeadLettersPolicy"), &awssqs.CfnQueuePolicyProps{
+	q := &deadLetters{name: name, url: queue.Ref(), arn: queue.AttrArn()}
+	awssqs.NewCfnQueuePolicy(scope, jsii.String("DeadLettersPolicy"), &awssqs.CfnQueuePolicyProps{
 		Queues:         &[]*string{q.url},
-		PolicyDocument: policy.Document(d.ourRules().DeadLetters(*q.arn)),
+		PolicyDocument: policy.Document(rules.DeadLetters(*q.arn)),
 	})
-	d.here.Output(d, "DeadLetters", *q.url, "The queue of messages that EventBridge could not deliver.")
-	d.deadLetters = q
+	return q
 }

@@ -8,6 +8,7 @@ import (
 
 	"example.com/audittrail/constructs/audittrail"
 	"example.com/audittrail/internal/catalogue"
+	"example.com/audittrail/internal/reference"
 	"example.com/audittrail/internal/site"
 )
 
@@ -34,6 +35,7 @@ type Detection struct {
 	counted     []string     // the names of counted rules
 	health      []string     // ARNs of the alarms on delivery
 	owners      []site.OwnerPolicy
+	known       reference.Known // the props of rules, alarms and filters
 }
 
 // New creates the detections of an audit trail in scope. It panics if props are
@@ -51,7 +53,7 @@ func New(scope constructs.Construct, id string, props *Props) *Detection {
 	here.Refuse("detection", plan.empty())
 	p.addStacks(&plan.parts, here, scope)
 
-	d := &Detection{here: here, name: p.Name, logGroup: plan.logGroup}
+	d := &Detection{here: here, name: p.Name, logGroup: plan.logGroup, known: reference.Known{}}
 	constructs.NewConstruct_Override(d, scope, &id)
 	d.console = consoleHost(d, here)
 	if p.Bus != nil {
@@ -73,6 +75,9 @@ func New(scope constructs.Construct, id string, props *Props) *Detection {
 			d.addCounted(r)
 		} else {
 			d.addRule(r)
+			if r.Custom() {
+				d.addQueries(r.Alarm())
+			}
 		}
 	}
 	for _, a := range plan.alarms(topics) {
@@ -84,6 +89,7 @@ func New(scope constructs.Construct, id string, props *Props) *Detection {
 	d.warnOfSubscribers(p)
 	d.warnOfUnwatched(plan.unwatched)
 	warnOfQuota(d, here, len(rules))
+	reference.Define(d, d.known)
 	return d
 }
 

@@ -96,7 +96,7 @@ func ExampleNewForwarder() {
 	detection.NewForwarder(stack, "Forwarder", &detection.ForwarderProps{Bus: "arn:aws:events:eu-central-1:111111111111:event-bus/default"})
 
 	fmt.Println(count(stack, "AWS::Events::Rule"), "rules,", count(stack, "AWS::IAM::Role"), "role")
-	// Output: 6 rules, 1 role
+	// Output: 5 rules, 1 role
 }
 
 // Watches the accounts of an organization from the security account. Each of them has a

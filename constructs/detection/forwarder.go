@@ -14,6 +14,7 @@ import (
 	"example.com/audittrail/internal/catalogue"
 	"example.com/audittrail/internal/policy"
 	"example.com/audittrail/internal/problem"
+	"example.com/audittrail/internal/reference"
 	"example.com/audittrail/internal/site"
 	"example.com/audittrail/internal/valid"
 )
@@ -37,6 +38,12 @@ type ForwarderProps struct {
 	// Default: the default set.
 	LeaveOut, Add []string
 
+	// Own are the detections of your own that the Detection has. Only their ids and
+	// patterns matter.
+	//
+	// Default: none.
+	Own []Own
+
 	// KeyARN is the ARN of the KMS key that encrypts log files, if it is in the account
 	// of the stack. The forwarder then also forwards who decrypts with it.
 	//
@@ -46,10 +53,11 @@ type ForwarderProps struct {
 
 // Forwarder sends the events that detections can match from its account and Region to
 // an event bus, where the rules of a [Detection] match them exactly. Each event is sent
-// once. It has six rules and a role for the default set, and at most seven rules.
+// once. It has at most six rules, a role and a dead-letter queue.
 //
-// The last of its rules sends a heartbeat every hour, with which the Detection notices
-// a forwarder that is silent.
+// One of the rules also sends a heartbeat every hour, with which the Detection notices a
+// forwarder that is silent. The queue keeps the events that EventBridge could not send,
+// for 14 days. It has no alarm: an account without a Detection has no one to notify.
 //
 // The account of the stack pays for the events that leave it as custom events, 1 USD per
 // million. See https://aws.amazon.com/eventbridge/pricing/.
@@ -70,28 +78,30 @@ func NewForwarder(scope constructs.Construct, id string, props *ForwarderProps) 
 	here.Refuse("detection", err)
 	here.Refuse("detection", here.Claim(stack, []site.Name{{Kind: "forwarder", At: problem.At("Name"), Value: p.Name}}))
 
-	f := &Forwarder{}
+	f, known := &Forwarder{}, reference.Known{}
 	constructs.NewConstruct_Override(f, scope, &id)
 	prefix := catalogue.ForwardPrefix(p.Name)
-	role := newForwarderRole(f, policy.Rules{Account: here.Account, ARNs: []string{here.ARN("events", "rule/"+prefix+"*")}}, p.Bus)
-	f.roleARN = *role.AttrArn()
-	target := []any{awsevents.CfnRule_TargetProperty{Id: jsii.String("Bus"), Arn: &p.Bus, RoleArn: &f.roleARN}}
+	rules := policy.Rules{Account: here.Account, ARNs: []string{here.ARN("events", "rule/"+prefix+"*")}}
+	f.roleARN = *newForwarderRole(f, rules, p.Bus).AttrArn()
+	target := []any{awsevents.CfnRule_TargetProperty{
+		Id: jsii.String("Bus"), Arn: &p.Bus, RoleArn: &f.roleARN,
+		DeadLetterConfig: awsevents.CfnRule_DeadLetterConfigProperty{Arn: newDeadLetters(f, p.Name+catalogue.ForwarderQueue, rules).arn},
+	}}
 	for _, rule := range catalogue.Forward(choice.Detections, p.KeyARN, prefix) {
-		awsevents.NewCfnRule(f, jsii.String("Rule-"+rule.ID), &awsevents.CfnRuleProps{
+		props := &awsevents.CfnRuleProps{
 			Name:         jsii.String(prefix + rule.ID),
 			Description:  jsii.String(fmt.Sprintf("Forwards %s to the detections.", rule.About)),
 			EventPattern: rule.Pattern,
 			State:        jsii.String(state(rule.Reads)),
 			Targets:      target,
-		})
+		}
+		if rule.Beats {
+			props.ScheduleExpression = jsii.String("rate(1 hour)")
+			props.Description = jsii.String(fmt.Sprintf("Forwards %s to the detections, and a heartbeat every hour.", rule.About))
+		}
+		newRule(f, known, "Rule-"+rule.ID, props)
 	}
-	awsevents.NewCfnRule(f, jsii.String("Heartbeat"), &awsevents.CfnRuleProps{
-		Name:               jsii.String(p.Name + catalogue.HeartbeatSuffix),
-		Description:        jsii.String("Shows the detections every hour that events of this account and Region arrive."),
-		ScheduleExpression: jsii.String("rate(1 hour)"),
-		State:              jsii.String("ENABLED"),
-		Targets:            target,
-	})
+	reference.Define(f, known)
 	return f
 }
 
@@ -136,6 +146,11 @@ func (p *ForwarderProps) resolved(here site.Site) (ForwarderProps, catalogue.Cho
 	}
 	choice, wrong := catalogue.Choose(r.LeaveOut, r.Add)
 	problems.AddAll(nil, wrong)
+	choice, wrong = withOwn(choice, r.Own)
+	if len(wrong) == 0 {
+		wrong = catalogue.CheckForwarding(choice.Detections)
+	}
+	problems.AddAll(problem.At("Own"), wrong)
 	return r, choice, problems.Err()
 }
 

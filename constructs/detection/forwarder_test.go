@@ -34,8 +34,8 @@ func TestForwarderIsSmall(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if n := len(template["Resources"].(map[string]any)); n > 9 || len(text) > 40_000 {
-		t.Errorf("%d resources and %d bytes; want at most 9 and 40,000", n, len(text))
+	if n := len(template["Resources"].(map[string]any)); n > 9 || len(text) > 20_000 {
+		t.Errorf("%d resources and %d bytes; want at most 9 and 20,000", n, len(text))
 	}
 	t.Logf("%d resources, %d bytes", len(template["Resources"].(map[string]any)), len(text))
 }
@@ -62,8 +62,28 @@ func TestEveryRuleForwardsToTheBusWithTheRole(t *testing.T) {
 			heartbeats++
 		}
 	}
-	if len(rules) < 5 || heartbeats != 1 {
+	if len(rules) < 3 || len(rules) > 6 || heartbeats != 1 {
 		t.Errorf("%d rules, %d of them heartbeats", len(rules), heartbeats)
+	}
+}
+
+// EventBridge retries for 24 hours, and gives up immediately where a permission is missing.
+func TestEventsThatAForwarderCannotSendAreKept(t *testing.T) {
+	template := forwarding(t, here, &detection.ForwarderProps{Bus: watchBus})
+	queues := resources(template, "AWS::SQS::Queue")
+	if len(queues) != 1 {
+		t.Fatalf("%d queues", len(queues))
+	}
+	for id, queue := range queues {
+		if queue["QueueName"] != "audit-trail-forward-dead-letters" || queue["SqsManagedSseEnabled"] != true || queue["MessageRetentionPeriod"] != 1209600.0 {
+			t.Errorf("the queue is %v", queue)
+		}
+		for rule, r := range resources(template, "AWS::Events::Rule") {
+			target := r["Targets"].([]any)[0].(map[string]any)
+			if got, _ := json.Marshal(target["DeadLetterConfig"]); string(got) != `{"Arn":{"Fn::GetAtt":["`+id+`","Arn"]}}` {
+				t.Errorf("%s loses what it cannot send: %s", rule, got)
+			}
+		}
 	}
 }
 

@@ -29,7 +29,7 @@ func TestMisuseSaysWhereWhatAndWhatToDo(t *testing.T) {
 		want  []string
 	}{
 		{"nothing to watch", func(s awscdk.Stack) { detection.New(s, "Detection", nil) },
-			[]string{"detection Stack/Detection: one of Trail, Archive, LogGroup and Bus is required"}},
+			[]string{"detection Stack/Detection: one of Trail, Archive, LogGroup, LogGroupName and Bus is required"}},
 		{"everything wrong together", func(s awscdk.Stack) {
 			detection.New(s, "Detection", &detection.Props{
 				LogGroup: group(s), Name: "-x", SilenceMinutes: 7, Readers: []string{"bob"}, RelayedFrom: []string{region, "mars-1"},

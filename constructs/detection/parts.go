@@ -23,8 +23,7 @@ func (p Props) parts(here site.Site) catalogue.Own {
 	if p.Bus != nil {
 		return p.Bus.own(own, here)
 	}
-	if p.LogGroup != nil {
-		own.LogGroup = *p.LogGroup.LogGroupName()
+	if own.LogGroup = p.logGroupName(); own.LogGroup != "" {
 		own.LogGroupARN = here.ARN("logs", "log-group:"+own.LogGroup)
 	}
 	if p.Trail != nil {

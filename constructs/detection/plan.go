@@ -23,8 +23,8 @@ type plan struct {
 // plan returns what to watch for with the resolved props.
 func (p Props) plan(here site.Site, choice catalogue.Choice) plan {
 	result := plan{parts: p.parts(here), withRules: append([]string{here.Region}, p.RelayedFrom...)}
-	if p.LogGroup != nil && p.recordsManagement() {
-		result.logGroup = *p.LogGroup.LogGroupName()
+	if p.recordsManagement() {
+		result.logGroup = p.logGroupName()
 	}
 	if p.AlarmsOnly {
 		result.parts.Accounts = []string{here.Account} // and the others: a watch has rules for all

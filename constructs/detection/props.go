@@ -6,7 +6,7 @@ import (
 	"example.com/audittrail/constructs/audittrail"
 )
 
-// Props configures a [Detection]. Trail, Archive, LogGroup or Bus is required.
+// Props configures a [Detection]. Trail, Archive, LogGroup, LogGroupName or Bus is required.
 type Props struct {
 	// Trail is the audit trail whose events are watched, and which is itself
 	// watched.
@@ -30,6 +30,13 @@ type Props struct {
 	// Default: the log group of Trail. Without one there are EventBridge rules only,
 	// which see the account and Region of the stack.
 	LogGroup awslogs.ILogGroup
+
+	// LogGroupName names an existing log group, instead of LogGroup: one that a trail
+	// writes to which this app does not have, such as Control Tower's
+	// "aws-controltower/CloudTrailLogs". It is in the account and Region of the stack.
+	//
+	// Default: none.
+	LogGroupName string
 
 	// Bus makes the Detection watch many accounts and Regions, which forward their events
 	// to an event bus that it creates. Leave Trail, Archive and RelayedFrom empty.
@@ -87,6 +94,12 @@ type Props struct {
 	//
 	// Default: none.
 	Add []string
+
+	// Own are detections of your own, in addition to those of the library. LeaveOut and Add
+	// do not apply to them.
+	//
+	// Default: none.
+	Own []Own
 
 	// OwnOnly watches only the trail, its archive, its log group and the alerts
 	// themselves. Set it for a second trail in an account that is already watched,

@@ -17,7 +17,7 @@ func (p Props) recordsManagement() bool {
 // records reports whether the trail records the events of the detection. A filter on
 // any others would never match.
 func (p Props) records(d catalogue.Detection) bool {
-	if p.Trail == nil {
+	if p.Trail == nil || d.Custom() { // the pattern of a user may match data events, or those of any trail
 		return true
 	}
 	selection := p.Trail.Events()

@@ -21,7 +21,7 @@ func (p *Props) withDefaults(here site.Site) Props {
 		r = *p
 	}
 	if r.Trail != nil {
-		if r.LogGroup == nil {
+		if r.LogGroup == nil && r.LogGroupName == "" {
 			r.LogGroup = r.Trail.LogGroup()
 		}
 		if a := r.Trail.Archive(); r.Archive == nil && a.AccessLogs() != nil {
@@ -30,7 +30,7 @@ func (p *Props) withDefaults(here site.Site) Props {
 	}
 	r.Name = cmp.Or(r.Name, r.defaultName())
 	r.Bus = r.Bus.withDefaults(here.Region)
-	r.OwnOnly = r.OwnOnly || r.Trail == nil && r.LogGroup == nil && r.Bus == nil
+	r.OwnOnly = r.OwnOnly || r.Trail == nil && !r.hasLogGroup() && r.Bus == nil
 	r.SilenceMinutes = cmp.Or(r.SilenceMinutes, 60)
 	r.Escalation = Escalation{cmp.Or(r.Escalation.Tickets, 10), cmp.Or(r.Escalation.Minutes, 60)}
 	for _, channels := range []*[]Channel{&r.Page, &r.Ticket, &r.Record} {

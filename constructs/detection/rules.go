@@ -4,9 +4,11 @@ import (
 	"fmt"
 
 	"github.com/aws/aws-cdk-go/awscdk/v2/awsevents"
+	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
 
 	"example.com/audittrail/internal/catalogue"
+	"example.com/audittrail/internal/reference"
 )
 
 // addRule creates a rule on the bus of the Detection or on the account's default bus, the
@@ -24,8 +26,14 @@ func (d *Detection) addRule(r catalogue.Rule) {
 	if d.bus != "" {
 		props.EventBusName = &d.bus
 	}
-	awsevents.NewCfnRule(d, jsii.String("Rule-"+string(r.Severity)+"-"+r.ID), props)
+	newRule(d, d.known, "Rule-"+string(r.Severity)+"-"+r.ID, props)
 	to.rules = append(to.rules, d.ruleARN(name))
+}
+
+// newRule creates a rule and keeps its props for the guardrails.
+func newRule(scope constructs.Construct, known reference.Known, id string, props *awsevents.CfnRuleProps) {
+	known[id] = props
+	awsevents.NewCfnRule(scope, &id, props)
 }
 
 // targets returns one target for each channel. The id of the first is that of rules

@@ -25,8 +25,9 @@ func (p *Props) Validate(env *awscdk.Environment) error {
 }
 
 func (p Props) nothingToWatch() (problems problem.List) {
-	if p.Trail == nil && p.Archive == nil && p.LogGroup == nil && p.Bus == nil {
-		problems.Add(nil, &problem.Problem{Wrong: problem.Textf("one of %v, %v, %v and %v is required", problem.At("Trail"), problem.At("Archive"), problem.At("LogGroup"), problem.At("Bus"))})
+	if p.Trail == nil && p.Archive == nil && !p.hasLogGroup() && p.Bus == nil {
+		problems.Add(nil, &problem.Problem{Wrong: problem.Textf("one of %v, %v, %v, %v and %v is required",
+			problem.At("Trail"), problem.At("Archive"), problem.At("LogGroup"), problem.At("LogGroupName"), problem.At("Bus"))})
 	}
 	return problems
 }
@@ -41,6 +42,7 @@ func (p Props) problems(here site.Site) (catalogue.Choice, problem.List) {
 	problems.Add(problem.At("Escalation", "Tickets"), valid.EscalationTickets(p.Escalation.Tickets))
 	problems.Add(problem.At("Escalation", "Minutes"), valid.EscalationMinutes(p.Escalation.Minutes))
 	problems.Add(problem.At("LogGroup"), p.checkLogGroup(here))
+	problems.Add(problem.At("LogGroupName"), p.checkLogGroupName())
 	problems.AddAll(problem.At("Readers"), p.checkReaders(here))
 	problems.AddAll(problem.At("RelayedFrom"), p.checkRelays(here))
 	problems.AddAll(nil, p.combined())
@@ -50,6 +52,11 @@ func (p Props) problems(here site.Site) (catalogue.Choice, problem.List) {
 	}
 	choice, wrong := catalogue.Choose(p.LeaveOut, p.Add)
 	problems.AddAll(nil, wrong)
+	choice, wrong = withOwn(choice, p.Own)
+	problems.AddAll(problem.At("Own"), wrong)
+	if len(wrong) == 0 {
+		problems.AddAll(nil, p.ownProblems(choice, here))
+	}
 	return choice, problems
 }
 
@@ -62,20 +69,6 @@ func checkName(name string) *problem.Problem {
 	}
 	return &problem.Problem{
 		Got: name, Allowed: problem.Textf("must be 1 to %d letters, digits and '-', starting and ending with a letter or digit", catalogue.MaxName),
-	}
-}
-
-func (p Props) checkLogGroup(here site.Site) *problem.Problem {
-	if p.LogGroup == nil {
-		return nil
-	}
-	of := p.LogGroup.Env()
-	if !site.Differ(*of.Account, here.Account) && !site.Differ(*of.Region, here.Region) {
-		return nil
-	}
-	return &problem.Problem{
-		Wrong: problem.Textf("is in account %s, Region %s, but the stack is in account %s, Region %s", *of.Account, *of.Region, here.Account, here.Region),
-		Fix:   problem.Textf("use a log group of the stack's account and Region: metric filters count events there only"),
 	}
 }
 

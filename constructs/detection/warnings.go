@@ -43,10 +43,14 @@ func (d *Detection) warnOfUnwatched(ids []string) {
 
 // warnOfQuota warns of more rules than the Region's default quota allows.
 func warnOfQuota(construct constructs.IConstruct, here site.Site, rules int) {
-	if slices.Contains(fewRules, here.Region) && rules > fewRulesQuota {
+	quota := rulesQuota
+	if slices.Contains(fewRules, here.Region) {
+		quota = fewRulesQuota
+	}
+	if rules > quota {
 		awscdk.Annotations_Of(construct).AddWarningV2(jsii.String("audittrail:ruleQuota"), jsii.String(fmt.Sprintf(
 			"EventBridge allows %d rules on an event bus in %s by default, and this construct creates %d; request a higher quota before you deploy "+
-				"(Service Quotas, Amazon EventBridge, Rules), or add \"ticket\" to LeaveOut", fewRulesQuota, here.Region, rules)))
+				"(Service Quotas, Amazon EventBridge, Rules), or add \"ticket\" to LeaveOut", quota, here.Region, rules)))
 	}
 }
 
@@ -56,4 +60,4 @@ func warnOfQuota(construct constructs.IConstruct, here site.Site, rules int) {
 // Source: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
 var fewRules = []string{"af-south-1", "eu-south-1"}
 
-const fewRulesQuota = 100
+const fewRulesQuota, rulesQuota = 100, 300

@@ -13,9 +13,9 @@ import (
 // choice is read digit by digit. It adds many more prefixes to the first data
 // events, to come close to CloudTrail's limit.
 type recipe struct {
-	choice                                             uint64
-	types, prefixes, exceptions, sources, buckets, own string
-	many                                               uint16
+	choice                                                             uint64
+	types, prefixes, exceptions, sources, buckets, own, names, callers string
+	many                                                               uint16
 }
 
 func (r recipe) selection() (events.Selection, []string) {
@@ -39,6 +39,7 @@ func (r recipe) selection() (events.Selection, []string) {
 		s.Data = append(s.Data, events.Data{
 			Type: events.ResourceType(name), Access: access(),
 			ARNPrefixes: lines(r.prefixes), ExceptARNPrefixes: lines(r.exceptions),
+			EventNames: lines(r.names), ExceptCallers: lines(r.callers), Console: []events.ConsoleSessions{"", events.OnlyConsole, "Some"}[pick(3)],
 		})
 	}
 	for i := range r.many % 600 {
@@ -77,6 +78,8 @@ var seeds = []recipe{
 	{types: "AWS::S3::Objects\nAWS::Quantum::Entanglement\n"},
 	{choice: 3, types: "AWS::DynamoDB::Table", exceptions: "arn:aws:dynamodb:eu-west-1:"},
 	{choice: 3, sources: "kms.amazonaws.com"},
+	{types: "AWS::DynamoDB::Table", names: "DeleteItem\nPut*\n*Item\n*It*", callers: "arn:aws:iam::111111111111:user/a\n*/b\n*"},
+	{types: "AWS::DynamoDB::Table", names: "DeleteItem\nPut*\n*Item", callers: "arn:aws:sts::111111111111:assumed-role/a/*"},
 	{sources: "kms.amazonaws.com\nkms.amazonaws.com\nquantum.amazonaws.com"},
 	{buckets: "query-results\nQuery_Results\n"},
 }
@@ -85,13 +88,13 @@ var seeds = []recipe{
 // oracle that shares no code with it.
 func FuzzValidate(f *testing.F) {
 	for _, r := range seeds {
-		f.Add(r.choice, r.types, r.prefixes, r.exceptions, r.sources, r.buckets, r.own, r.many)
+		f.Add(r.choice, r.types, r.prefixes, r.exceptions, r.sources, r.buckets, r.own, r.names, r.callers, r.many)
 	}
-	f.Fuzz(func(t *testing.T, choice uint64, types, prefixes, exceptions, sources, buckets, own string, many uint16) {
-		if len(types+prefixes+exceptions+sources+buckets+own) > 500 {
+	f.Fuzz(func(t *testing.T, choice uint64, types, prefixes, exceptions, sources, buckets, own, names, callers string, many uint16) {
+		if len(types+prefixes+exceptions+sources+buckets+own+names+callers) > 500 {
 			t.Skip("longer texts are slow to compare and find nothing new")
 		}
-		s, ownBuckets := recipe{choice, types, prefixes, exceptions, sources, buckets, own, many}.selection()
+		s, ownBuckets := recipe{choice, types, prefixes, exceptions, sources, buckets, own, names, callers, many}.selection()
 		s.Warnings()
 		selectors := s.Selectors(partition, ownBuckets)
 		if s.Validate(partition, ownBuckets) != nil || slices.Contains(ownBuckets, "") {

@@ -20,21 +20,28 @@ var documented = map[string]struct {
 	}},
 	"Data": {[]string{"eventCategory", "resources.type"}, map[string]string{
 		"eventCategory": "Equals", "resources.type": "Equals", "readOnly": "Equals",
-		"resources.ARN": "Equals NotEquals StartsWith NotStartsWith",
+		"resources.ARN": anyOperator, "eventName": anyOperator, "eventSource": anyOperator, "eventType": anyOperator,
+		"userIdentity.arn": anyOperator, "sessionCredentialFromConsole": "Equals NotEquals",
 	}},
 	"NetworkActivity": {[]string{"eventCategory", "eventSource"}, map[string]string{
 		"eventCategory": "Equals", "eventSource": "Equals", "errorCode": "Equals",
+		"eventName": anyOperator, "vpcEndpointId": anyOperator, "userIdentity.arn": anyOperator,
 	}},
 }
+
+const anyOperator = "Equals NotEquals StartsWith NotStartsWith EndsWith NotEndsWith"
 
 // single lists the conditions that accept one value only; closed lists those that
 // accept certain values only.
 var (
-	single = []string{"eventCategory Equals", "resources.type Equals", "readOnly Equals", "eventSource Equals", "errorCode Equals"}
+	single = []string{"eventCategory Equals", "resources.type Equals", "readOnly Equals", "errorCode Equals", "NetworkActivity eventSource Equals"}
 	closed = map[string][]string{
-		"readOnly Equals":       {"true", "false"},
-		"errorCode Equals":      {"VpceAccessDenied"},
-		"eventSource NotEquals": {"kms.amazonaws.com", "rdsdata.amazonaws.com"},
+		"readOnly Equals":                  {"true", "false"},
+		"Management eventSource NotEquals": {"kms.amazonaws.com", "rdsdata.amazonaws.com"},
+		"errorCode Equals":                 {"VpceAccessDenied"},
+
+		"sessionCredentialFromConsole Equals":    {"true"},
+		"sessionCredentialFromConsole NotEquals": {"true"},
 	}
 )
 
@@ -55,6 +62,7 @@ func faults(selectors []events.Selector) (found []string) {
 			conditions := 0
 			for operator, values := range map[string][]string{
 				"Equals": f.Equals, "NotEquals": f.NotEquals, "StartsWith": f.StartsWith, "NotStartsWith": f.NotStartsWith,
+				"EndsWith": f.EndsWith, "NotEndsWith": f.NotEndsWith,
 			} {
 				if len(values) == 0 {
 					continue
@@ -64,7 +72,7 @@ func faults(selectors []events.Selector) (found []string) {
 				if !slices.Contains(strings.Fields(rules.fields[f.Name]), operator) {
 					fault("%q has %s %s, which %s events do not support", s.Name, f.Name, operator, category)
 				}
-				for _, text := range faultsOfValues(f.Name+" "+operator, values) {
+				for _, text := range faultsOfValues(category, f.Name+" "+operator, values) {
 					fault("%q has %s", s.Name, text)
 				}
 			}
@@ -96,8 +104,8 @@ func categoryOf(s events.Selector) string {
 	return ""
 }
 
-func faultsOfValues(condition string, values []string) (found []string) {
-	if slices.Contains(single, condition) && len(values) != 1 {
+func faultsOfValues(category, condition string, values []string) (found []string) {
+	if (slices.Contains(single, condition) || slices.Contains(single, category+" "+condition)) && len(values) != 1 {
 		found = append(found, fmt.Sprintf("%d values of %s", len(values), condition))
 	}
 	if repeated(values) {
@@ -108,8 +116,10 @@ func faultsOfValues(condition string, values []string) (found []string) {
 		if v == "" || known && strings.ContainsAny(v, "*?") {
 			found = append(found, fmt.Sprintf("the value %q in %s", v, condition))
 		}
-		if allowed, ok := closed[condition]; ok && !slices.Contains(allowed, v) {
-			found = append(found, fmt.Sprintf("the value %q in %s", v, condition))
+		for _, of := range []string{condition, category + " " + condition} {
+			if allowed, ok := closed[of]; ok && !slices.Contains(allowed, v) {
+				found = append(found, fmt.Sprintf("the value %q in %s", v, condition))
+			}
 		}
 	}
 	return found

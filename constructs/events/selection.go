@@ -39,7 +39,10 @@ type Selection struct {
 }
 
 // Management selects management events: the calls that create, change, delete and
-// describe resources.
+// describe resources. CloudTrail supports two fields for a trail's management events,
+// readOnly and eventSource. The others, such as eventName, are only for event data stores.
+//
+// See https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_AdvancedFieldSelector.html.
 type Management struct {
 	// Access restricts the events to read or write calls, or to [None] for a
 	// trail of data events in addition to another trail that records management
@@ -104,7 +107,87 @@ type Data struct {
 	//
 	// Default: [ReadWrite].
 	Access Access
+
+	// EventNames restricts the events to calls with these names, such as
+	// "DeleteItem"; "Delete*" and "*Item" match the beginning and the end of a name.
+	//
+	// Default: all calls.
+	EventNames []string
+
+	// ExceptEventNames leaves out calls with these names, written like EventNames.
+	//
+	// Default: none.
+	ExceptEventNames []string
+
+	// EventSources restricts the events to these services, such as
+	// "s3.amazonaws.com": some resource types have events of several. "*" at an end
+	// works as for EventNames.
+	//
+	// Default: all services.
+	EventSources []string
+
+	// ExceptEventSources leaves out these services, written like EventSources.
+	//
+	// Default: none.
+	ExceptEventSources []string
+
+	// EventTypes restricts the events to these types.
+	//
+	// Default: all types.
+	EventTypes []EventType
+
+	// ExceptEventTypes leaves out these types, such as [ServiceEvent].
+	//
+	// Default: none.
+	ExceptEventTypes []EventType
+
+	// Callers restricts the events to callers with these ARNs, as events have them
+	// in userIdentity.arn. The sessions of a role are
+	// "arn:aws:sts::111111111111:assumed-role/<role>/*".
+	//
+	// Default: all callers.
+	Callers []string
+
+	// ExceptCallers leaves out callers with these ARNs, written like Callers.
+	//
+	// Default: none.
+	ExceptCallers []string
+
+	// Console restricts the events to those from sessions of the AWS Management
+	// Console, or leaves these out.
+	//
+	// Default: [AnySession].
+	Console ConsoleSessions
 }
+
+// EventType is a type of event.
+//
+// See https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html#ct-event-type.
+type EventType string
+
+const (
+	// APICall is a call of an API.
+	APICall EventType = "AwsApiCall"
+	// ServiceEvent is an event that a service created without a call.
+	ServiceEvent EventType = "AwsServiceEvent"
+	// ConsoleAction is an action in the console that was not an API call.
+	ConsoleAction EventType = "AwsConsoleAction"
+	// ConsoleSignIn is a sign-in to the console.
+	ConsoleSignIn EventType = "AwsConsoleSignIn"
+)
+
+// ConsoleSessions tells whether events from sessions of the AWS Management Console
+// are selected.
+type ConsoleSessions string
+
+const (
+	// AnySession selects all sessions.
+	AnySession ConsoleSessions = ""
+	// OnlyConsole selects the sessions of the console.
+	OnlyConsole ConsoleSessions = "Only"
+	// ExceptConsole leaves out the sessions of the console.
+	ExceptConsole ConsoleSessions = "Except"
+)
 
 // Network selects the network activity events of one event source.
 type Network struct {
@@ -119,6 +202,40 @@ type Network struct {
 	//
 	// Default: every call through a VPC endpoint.
 	DeniedOnly bool
+
+	// EventNames restricts the events to calls with these names, such as
+	// "DeleteItem"; "Delete*" and "*Item" match the beginning and the end of a name.
+	//
+	// Default: all calls.
+	EventNames []string
+
+	// ExceptEventNames leaves out calls with these names, written like EventNames.
+	//
+	// Default: none.
+	ExceptEventNames []string
+
+	// VPCEndpoints restricts the events to calls through these VPC endpoints, by
+	// their IDs.
+	//
+	// Default: all endpoints.
+	VPCEndpoints []string
+
+	// ExceptVPCEndpoints leaves out calls through these VPC endpoints.
+	//
+	// Default: none.
+	ExceptVPCEndpoints []string
+
+	// Callers restricts the events to callers with these ARNs, as events have them
+	// in userIdentity.arn. The sessions of a role are
+	// "arn:aws:sts::111111111111:assumed-role/<role>/*".
+	//
+	// Default: all callers.
+	Callers []string
+
+	// ExceptCallers leaves out callers with these ARNs, written like Callers.
+	//
+	// Default: none.
+	ExceptCallers []string
 }
 
 // Aggregation is a template for CloudTrail's summaries of data events.

@@ -20,6 +20,8 @@ type Field struct {
 	NotEquals     []string
 	StartsWith    []string
 	NotStartsWith []string
+	EndsWith      []string
+	NotEndsWith   []string
 }
 
 // managementSelector is the name of the selector for management events. Prowler
@@ -71,6 +73,10 @@ func (d Data) selector(exceptBuckets []string) Selector {
 	if len(d.ARNPrefixes) > 0 || len(except) > 0 {
 		fields = append(fields, Field{Name: "resources.ARN", StartsWith: d.ARNPrefixes, NotStartsWith: except})
 	}
+	for _, f := range d.filters() {
+		fields = append(fields, f.fields()...)
+	}
+	fields = append(fields, d.Console.fields()...)
 	return Selector{Name: string(d.Type) + " data events", Fields: fields}
 }
 
@@ -99,6 +105,9 @@ func (n Network) selector() Selector {
 	if n.DeniedOnly {
 		fields = append(fields, Field{Name: "errorCode", Equals: []string{"VpceAccessDenied"}})
 	}
+	for _, f := range n.filters() {
+		fields = append(fields, f.fields()...)
+	}
 	return Selector{Name: string(n.Source) + " network activity events", Fields: fields}
 }
 
@@ -109,6 +118,19 @@ func (a Access) fields() []Field {
 		return []Field{{Name: "readOnly", Equals: []string{"true"}}}
 	case WriteOnly:
 		return []Field{{Name: "readOnly", Equals: []string{"false"}}}
+	}
+	return nil
+}
+
+// fields returns the condition on sessionCredentialFromConsole, which is in an event only
+// if it is true; nil for all sessions.
+func (c ConsoleSessions) fields() []Field {
+	const name = "sessionCredentialFromConsole"
+	switch c {
+	case OnlyConsole:
+		return []Field{{Name: name, Equals: []string{"true"}}}
+	case ExceptConsole:
+		return []Field{{Name: name, NotEquals: []string{"true"}}}
 	}
 	return nil
 }
@@ -129,7 +151,7 @@ func values(selectors []Selector) int {
 	n := 0
 	for _, s := range selectors {
 		for _, f := range s.Fields {
-			n += len(f.Equals) + len(f.NotEquals) + len(f.StartsWith) + len(f.NotStartsWith)
+			n += len(f.Equals) + len(f.NotEquals) + len(f.StartsWith) + len(f.NotStartsWith) + len(f.EndsWith) + len(f.NotEndsWith)
 		}
 	}
 	return n

@@ -1,6 +1,7 @@
 package events
 
 import (
+	"reflect"
 	"slices"
 
 	"example.com/audittrail/internal/problem"
@@ -31,7 +32,8 @@ func (s Selection) Validate(partition string, ownBuckets []string) error {
 	for i, n := range s.Network {
 		at := network.Index(i).Field("Source")
 		problems.Add(at, networkSourceNames.problem(string(n.Source)))
-		if first := slices.IndexFunc(s.Network, func(o Network) bool { return o.Source == n.Source }); first < i {
+		problems.AddAll(network.Index(i), filterProblems(partition, n.filters()))
+		if first := slices.IndexFunc(s.Network, n.covers); first < i {
 			problems.Add(at, &problem.Problem{
 				Got: n.Source, Wrong: problem.Textf("is already selected by %v", network.Index(first)), Fix: problem.Textf("remove one of them"),
 			})
@@ -39,7 +41,7 @@ func (s Selection) Validate(partition string, ownBuckets []string) error {
 	}
 	problems.AddAll(nil, s.aggregationProblems())
 	for i, bucket := range s.ExceptBuckets {
-		problems.Add(problem.At("ExceptBuckets").Index(i), valid.BucketName(bucket))
+		problems.Add(problem.At("ExceptBuckets").Index(i), valid.AnyBucketName(bucket))
 	}
 	if !s.RecordsManagement() && len(s.Data) == 0 && len(s.Network) == 0 {
 		problems.Add(management.Field("Access"), &problem.Problem{
@@ -84,13 +86,28 @@ func (d Data) problems(partition string, except []string) (problems problem.List
 	problems.AddAll(problem.At("ARNPrefixes"), d.prefixProblems(partition, d.ARNPrefixes))
 	problems.AddAll(problem.At("ExceptARNPrefixes"), d.prefixProblems(partition, d.ExceptARNPrefixes))
 	problems.AddAll(problem.At("ARNPrefixes"), excludedPrefixes(d.ARNPrefixes, except))
+	problems.AddAll(nil, filterProblems(partition, d.filters()))
+	problems.Add(problem.At("Console"), valid.Optional(d.Console, "for all sessions", OnlyConsole, ExceptConsole))
+	return problems
+}
+
+func filterProblems(partition string, filters []filter) (problems problem.List) {
+	for _, f := range filters {
+		problems.AddAll(nil, f.problems(partition))
+	}
 	return problems
 }
 
 // equal reports whether two selections become the same selector.
-func (d Data) equal(o Data) bool {
-	return d.Type == o.Type && d.Access == o.Access &&
-		slices.Equal(d.ARNPrefixes, o.ARNPrefixes) && slices.Equal(d.ExceptARNPrefixes, o.ExceptARNPrefixes)
+func (d Data) equal(o Data) bool { return reflect.DeepEqual(d.selector(nil), o.selector(nil)) }
+
+// covers reports whether both select from one event source, and either selects the same
+// calls or one of them selects all calls of some kind.
+func (n Network) covers(o Network) bool {
+	filtered := func(n Network) bool {
+		return slices.ContainsFunc(n.filters(), func(f filter) bool { return len(f.only)+len(f.except) > 0 })
+	}
+	return n.Source == o.Source && (!filtered(n) || !filtered(o) || reflect.DeepEqual(n.selector(), o.selector()))
 }
 
 func (s Selection) aggregationProblems() (problems problem.List) {

@@ -32,10 +32,10 @@ func TestAggregationsSummarizeDataEvents(t *testing.T) {
 
 func TestExceptBucketsAreBucketNames(t *testing.T) {
 	refused := func(i int, name string) []string {
-		return []string{fmt.Sprintf("ExceptBuckets[%d] %v", i, valid.BucketName(name))}
+		return []string{fmt.Sprintf("ExceptBuckets[%d] %v", i, valid.AnyBucketName(name))}
 	}
 	check(t, []verdict{
-		{events.Selection{ExceptBuckets: []string{"query-results", "audit-logs"}}, nil},
+		{events.Selection{ExceptBuckets: []string{"query-results", "audit-logs", "acme.athena.results", "Results_2016"}}, nil},
 		{events.Selection{ExceptBuckets: []string{"query-results", "arn:aws:s3:::query-results"}}, refused(1, "arn:aws:s3:::query-results")},
 		{events.Selection{ExceptBuckets: []string{"query-results/"}}, refused(0, "query-results/")},
 	})
@@ -82,7 +82,7 @@ func TestAllProblemsAreReportedTogetherInTheOrderOfTheFields(t *testing.T) {
 			Data:          []events.Data{{Type: "S3", ARNPrefixes: []string{"*"}, ExceptARNPrefixes: []string{"?"}, Access: "Read"}},
 			Network:       []events.Network{{Source: "vpc"}},
 			Aggregations:  []events.Aggregation{"COUNT"},
-			ExceptBuckets: []string{"My_Results"},
+			ExceptBuckets: []string{"my results"},
 		},
 		[]string{
 			`Management.Access must be ReadOnly, WriteOnly or None, or left out for reads and writes, got "All"`,
@@ -93,7 +93,7 @@ func TestAllProblemsAreReportedTogetherInTheOrderOfTheFields(t *testing.T) {
 			`Data[0].ExceptARNPrefixes[0] "?" is not the start of an ARN, such as "arn:aws:s3:::payroll/"`,
 			`Network[0].Source "vpc" is not an event source, such as "kms.amazonaws.com"`,
 			`Aggregations[0] must be API_ACTIVITY, RESOURCE_ACCESS or USER_ACTIONS, got "COUNT"`,
-			fmt.Sprintf("ExceptBuckets[0] %v", valid.BucketName("My_Results")),
+			fmt.Sprintf("ExceptBuckets[0] %v", valid.AnyBucketName("my results")),
 		},
 	}})
 }

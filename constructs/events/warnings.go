@@ -3,6 +3,8 @@ package events
 import (
 	"fmt"
 	"slices"
+
+	"example.com/audittrail/internal/valid"
 )
 
 // Warning describes something that CloudTrail accepts but an auditor may not.
@@ -31,6 +33,11 @@ func (s Selection) Warnings() []Warning {
 	}
 	for _, source := range s.Management.Exclude {
 		warn("managementEventsExcluded", "the trail excludes the management events of %s; %s fail", source, readWriteControls)
+	}
+	for _, bucket := range s.ExceptBuckets {
+		if valid.BeforeMarch2018(bucket) {
+			warn("oldBucketName", "%q is a bucket name that S3 has not accepted since March 2018; if no bucket of us-east-1 has it, its events are not left out", bucket)
+		}
 	}
 	for _, d := range s.Data {
 		if !slices.Contains(resourceTypes, d.Type) {

@@ -7,9 +7,25 @@
 //
 //	guardrails.AddTo(app, nil)
 //
-// # What they check
+// # Changes to our own resources
 //
-// The guardrails check each template on its own: its trails; the bucket that a trail
+// What a construct of this library defined is the reference. Every later difference in the
+// template is an error: in a property, a deletion policy, a condition or a dependency, in a
+// resource that was removed, and in one that attaches a policy to ours. Nested stacks are
+// judged too. Tags, descriptions, reports, longer retention, and more readers of the
+// account, targets and alarm actions stay free; docs/guardrails-changes.md in the
+// repository has a table. Archive.GrantRead admits readers of other accounts.
+//
+// These findings are errors in every app, whatever its cdk.json and CDK_VALIDATION are.
+// [Acknowledge] accepts one change of one property, by the ID that the finding prints and
+// [ChangeID] returns.
+//
+// Not judged: what a permissions boundary or a service control policy denies, macros, and
+// policies that another stack attaches by an imported name.
+//
+// # Trails that others define
+//
+// The rules check each template, except those of nested stacks, on its own: its trails; the bucket that a trail
 // delivers to, or whose policy lets CloudTrail write; the keys of that bucket, of a
 // trail and of its log group; the log group with its metric filters; and the policies of
 // bucket, key and topic. Resources that have nothing to do with a trail are ignored.
@@ -19,8 +35,7 @@
 //
 // They do not check what a single template cannot show: which account a policy should
 // name, which trails belong in aws:SourceArn, where copies go, and whether a trail is
-// meant for an organization or for data events only. They do not check what a resource
-// depends on. They follow Fn::If in properties of resources, but not inside policies,
+// meant for an organization or for data events only. They follow Fn::If in properties of resources, but not inside policies,
 // selectors and lifecycle rules.
 //
 // # Findings
@@ -34,12 +49,12 @@
 // Findings fail the synth if cdk.json sets the context
 // "@aws-cdk/core:validateAgainstDefaultRules" to true, as "cdk init" does. Otherwise the
 // CDK prints them as warnings and says so. The environment variable CDK_VALIDATION=false
-// turns off the CDK's own validation, and the guardrails with it.
+// turns off the CDK's own validation, and these rules with it.
 //
 // # Exceptions
 //
-// [Acknowledge] lets a rule pass, with a reason. The CDK has no exceptions for single
-// resources: an acknowledged rule passes in the whole app.
+// [Acknowledge] lets a rule pass, with a reason. An acknowledged rule passes in the whole
+// app, an acknowledged change in its resource only.
 package guardrails
 
 // rules.go is the table of the rules. The folder rego has the check of each rule, in a

@@ -2,7 +2,9 @@ package guardrails
 
 import (
 	"errors"
+	"fmt"
 	"os"
+	"strings"
 
 	"github.com/aws/aws-cdk-go/awscdk/v2"
 	"github.com/aws/constructs-go/constructs/v10"
@@ -21,21 +23,23 @@ const marker = "audittrail:guardrails"
 // this library. nil props use the defaults. AddTo panics if it gets props for an app
 // that already has the guardrails.
 func AddTo(scope constructs.IConstruct, props *awscdk.CloudFormationValidatePluginProps) {
-	if os.Getenv("CDK_VALIDATION") == "false" { // the CDK reads it from the environment of the process too
-		return
-	}
 	app := scope.Node().Root()
 	if !*awscdk.App_IsApp(app) { // the CDK validates apps only
 		return
 	}
+	validated := os.Getenv("CDK_VALIDATION") != "false" // the CDK reads it from the environment of the process too
 	if added(app) {
-		if props != nil {
+		if props != nil && validated {
 			panic(errors.New("guardrails: the app already has guardrails without these props; call AddTo before you create the first stack"))
 		}
 		return
 	}
 	app.Node().AddMetadata(jsii.String(marker), jsii.Bool(true), nil)
-	awscdk.Validations_Of(app).AddPlugins(awscdk.NewCloudFormationValidatePlugin(withRules(props)))
+	plugins := []awscdk.IPolicyValidationPlugin{&unchanged{version: "1.0.0"}}
+	if validated {
+		plugins = append(plugins, awscdk.NewCloudFormationValidatePlugin(withRules(props)))
+	}
+	awscdk.Validations_Of(app).AddPlugins(plugins...)
 }
 
 func added(app constructs.IConstruct) bool {
@@ -60,10 +64,18 @@ func withRules(props *awscdk.CloudFormationValidatePluginProps) *awscdk.CloudFor
 	return &p
 }
 
-// Acknowledge lets the rule with the ID pass in the whole app of scope. The reason is
-// required; the CDK keeps it in its validation report.
+// Acknowledge lets the rule with the ID pass in the whole app of scope, or the one change
+// whose ID a finding names; see [ChangeID]. It panics without a reason, which the CDK keeps
+// in its validation report.
 func Acknowledge(scope constructs.IConstruct, ruleID, reason string) {
+	if strings.TrimSpace(reason) == "" {
+		panic(fmt.Errorf("guardrails: the reason to acknowledge %s is required", ruleID))
+	}
+	namespace := "CloudFormation-Validate::"
+	if strings.HasPrefix(ruleID, Changed+"[") {
+		namespace = "AuditTrail::"
+	}
 	awscdk.Validations_Of(scope).Acknowledge(&awscdk.Acknowledgment{
-		Id: jsii.String("CloudFormation-Validate::" + ruleID), Reason: &reason,
+		Id: jsii.String(namespace + ruleID), Reason: &reason,
 	})
 }

@@ -105,11 +105,33 @@ func TestAddToPanicsOnPropsAfterTheFirstStack(t *testing.T) {
 	}
 }
 
-func TestGuardrailsAreOffIfTheCDKsValidationIs(t *testing.T) {
+// CDK_VALIDATION=false turns off the CDK's own rules, and ours that run in its engine.
+// Changes to our own resources are errors with and without it, and without cdk.json.
+func TestChangesAreErrorsWithoutTheCDKsValidationAndInNestedStacks(t *testing.T) {
 	t.Setenv("CDK_VALIDATION", "false")
-	app := cdktest.App(t)
+	app := awscdk.NewApp(nil)
 	guardrails.AddTo(app, nil)
-	for _, entry := range *app.Node().Metadata() {
-		t.Errorf("added: %s", *entry.Type)
+	parent := awscdk.NewStack(app, jsii.String("Parent"), &awscdk.StackProps{Env: cdktest.Env("111111111111", "eu-central-1")})
+	nested := awscdk.NewNestedStack(parent, jsii.String("Nested"), nil)
+	trail := audittrail.New(nested, "AuditTrail", nil)
+	if err := cdktest.Catch(func() { app.Synth(nil) }); err != nil {
+		t.Fatalf("unchanged: %v", err)
+	}
+	trail.Resource().SetIsLogging(false)
+	awscdk.RemovalPolicies_Of(nested).Destroy(nil)
+	err := cdktest.Catch(func() { app.Synth(&awscdk.StageSynthesisOptions{Force: jsii.Bool(true)}) })
+	for _, want := range []string{
+		"ERROR IsLogging: the construct defined \"true\", and the template has \"false\"; undo the change, or acknowledge it with a reason",
+		"Acknowledge with 'AuditTrail::AUDIT-CHANGED[Parent/Nested/AuditTrail/Resource:IsLogging]'",
+		"Acknowledge with 'AuditTrail::AUDIT-CHANGED[Parent/Nested/AuditTrail/LogGroup/Resource:DeletionPolicy]'",
+	} {
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("lacks %s: %v", want, err)
+		}
+	}
+	guardrails.Acknowledge(app, guardrails.ChangeID("Parent/Nested/AuditTrail/Resource", "IsLogging"), "moved to the organization trail")
+	err = cdktest.Catch(func() { app.Synth(&awscdk.StageSynthesisOptions{Force: jsii.Bool(true)}) })
+	if err == nil || strings.Contains(err.Error(), "ERROR IsLogging") || !strings.Contains(err.Error(), "LogGroup/Resource:DeletionPolicy") {
+		t.Errorf("an acknowledgment covers one property: %v", err)
 	}
 }

@@ -153,6 +153,7 @@ var pairs = []pair{{
 	rule: "AUDIT-BUCKET-DELETION",
 	compliant: []string{
 		bucketPolicy(`[{Effect: Deny, Principal: "*", Action: ["s3:DeleteObject", "s3:DeleteObjectVersion"], Resource: "*"}]`),
+		bucketPolicy(`[{Effect: Deny, Principal: "*", Action: "s3:Delete*", Resource: {"Fn::Join": ["", ["arn:aws:s3:::", {Ref: Bucket}, "/*"]]}}]`),
 		bucketPolicy(`[{Effect: Deny, Principal: {AWS: "*"}, Action: "s3:Delete*", Resource: "*", Condition: {ArnNotEquals: {"aws:PrincipalArn": "arn:aws:iam::111111111111:role/BreakGlass"}}}]`),
 		archive + "Bucket: {Type: AWS::S3::Bucket, Properties: {ObjectLockEnabled: true, ObjectLockConfiguration: {ObjectLockEnabled: Enabled, Rule: {DefaultRetention: {Mode: COMPLIANCE, Days: 365}}}}}",
 	},
@@ -160,6 +161,9 @@ var pairs = []pair{{
 		archive + "Bucket: {Type: AWS::S3::Bucket}",
 		archive + "Bucket: {Type: AWS::S3::Bucket, Properties: {ObjectLockEnabled: true}}",
 		bucketPolicy(`[{Effect: Deny, Principal: "*", Action: "s3:DeleteObject", Resource: "*"}]`),
+		bucketPolicy(`[{Effect: Deny, Principal: "*", Action: "s3:Delete*", Resource: "arn:aws:s3:::logs/tmp/*"}]`),
+		bucketPolicy(`[{Effect: Deny, Principal: "*", Action: "s3:Delete*", Resource: {"Fn::Join": ["", ["arn:aws:s3:::", {Ref: Bucket}, "/tmp/*"]]}}]`),
+		bucketPolicy(`[{Effect: Deny, Principal: "*", Action: "s3:Delete*", Resource: "*", Condition: {ArnNotLike: {"aws:PrincipalArn": "arn:aws:iam::111111111111:*"}}}]`),
 		bucketPolicy(`[{Effect: Deny, Principal: {AWS: "arn:aws:iam::111111111111:role/a"}, Action: "s3:Delete*", Resource: "*"}]`),
 		bucketPolicy(`[{Effect: Deny, Principal: "*", Action: "s3:Delete*", Resource: "*", Condition: {Bool: {"aws:MultiFactorAuthPresent": "false"}}}]`),
 		bucketPolicy(`[{Effect: Deny, Principal: "*", Action: "s3:Delete*", Resource: "*", Condition: {ArnNotLike: {"aws:PrincipalArn": "arn:aws:iam::*:role/*"}}}]`),
@@ -170,7 +174,10 @@ var pairs = []pair{{
 		archive + "Bucket: {Type: AWS::S3::Bucket}",
 		archive + "Bucket: {Type: AWS::S3::Bucket, Properties: {LifecycleConfiguration: {Rules: [{Status: Enabled, ExpirationInDays: 90}, {Status: Disabled, ExpirationInDays: 1}, {Status: Enabled, ExpiredObjectDeleteMarker: true}]}}}",
 	},
-	not: []string{archive + "Bucket: {Type: AWS::S3::Bucket, Properties: {LifecycleConfiguration: {Rules: [{Status: Enabled, ExpirationInDays: 1}]}}}"},
+	not: []string{
+		archive + "Bucket: {Type: AWS::S3::Bucket, Properties: {LifecycleConfiguration: {Rules: [{Status: Enabled, ExpirationInDays: 1}]}}}",
+		archive + "Bucket: {Type: AWS::S3::Bucket, Properties: {LifecycleConfiguration: {Rules: [{Status: Enabled, ExpirationDate: '2020-01-01'}]}}}",
+	},
 }, {
 	rule: "AUDIT-KEY-ENABLED",
 	compliant: []string{

@@ -103,10 +103,14 @@ func override(resource awscdk.CfnResource, property string, value any) {
 
 // at returns the resource at a path below scope.
 func at(scope constructs.IConstruct, path string) awscdk.CfnResource {
+	return find(scope, path).(awscdk.CfnResource)
+}
+
+func find(scope constructs.IConstruct, path string) constructs.IConstruct {
 	for id := range strings.SplitSeq(path, "/") {
 		scope = scope.Node().FindChild(jsii.String(id))
 	}
-	return scope.(awscdk.CfnResource)
+	return scope
 }
 
 func TestEachWeakeningIsFoundByItsRule(t *testing.T) {

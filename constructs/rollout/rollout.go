@@ -10,6 +10,7 @@ import (
 	"github.com/aws/jsii-runtime-go"
 
 	"example.com/audittrail/internal/problem"
+	"example.com/audittrail/internal/reference"
 	"example.com/audittrail/internal/site"
 )
 
@@ -64,6 +65,7 @@ func New(scope constructs.Construct, id string, props *Props) *Rollout {
 		awscdk.Annotations_Of(r).AddInfoV2(jsii.String("audittrail:exceptAccounts"), jsii.String(
 			"automatic deployment does not consider accounts: one that is left out here and is moved to a target later gets the stack"))
 	}
+	reference.Define(r, nil)
 	return r
 }
 

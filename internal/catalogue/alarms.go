@@ -24,6 +24,7 @@ type Alarm struct {
 	// Queries show the events behind the alarm in CloudWatch Logs Insights. There
 	// are several where one query would be too long.
 	Queries   []string
+	Custom    bool // whether a user added the detection
 	Threshold int
 	Minutes   int
 }
@@ -75,6 +76,9 @@ const maxQuery = 10_000
 
 // queries returns the saved queries of a detection with the condition c.
 func (d Detection) queries(c condition.Condition) []string {
+	if c == nil {
+		return nil
+	}
 	if d.Explains == nil {
 		return queries([]condition.Condition{c})
 	}

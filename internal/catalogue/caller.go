@@ -51,6 +51,12 @@ func notByIaCTool() condition.Condition {
 	return condition.LacksPrefix("userAgent", "APN/1.0", "[APN/1.0")
 }
 
+// byHand matches successful calls that neither CloudFormation nor a tool for infrastructure
+// as code nor one of the other services made.
+func byHand(others ...string) condition.Condition {
+	return condition.All(condition.Missing(errorCode), outsideCloudFormation(others...), notByIaCTool())
+}
+
 // notByServiceLinkedRole matches calls that no service-linked role made. Services
 // such as Macie and AWS Config retry what no one has allowed them, and no one else
 // can use their roles.

@@ -211,16 +211,17 @@ func TestWatchSeesDeploymentsOfMembers(t *testing.T) {
 	loud := slices.DeleteFunc(byDefault.Detections, func(d Detection) bool { return d.Severity == Record })
 	rules := delivered(t, Rules(loud, convention(), ""))
 	for about, change := range map[string]map[string]any{
-		"a forwarder's rule": {"eventSource": "events.amazonaws.com", "eventName": "DeleteRule", "requestParameters": map[string]any{"name": "other-forward-names-1"}},
-		"a forwarder's role": {"eventSource": "iam.amazonaws.com", "eventName": "PutRolePolicy", "requestParameters": map[string]any{"roleName": "StackSet-AuditTrail-forw-ForwarderRole-1"}},
-		"a trail":            {"eventSource": "cloudtrail.amazonaws.com", "eventName": "UpdateTrail", "requestParameters": map[string]any{"name": "audit-trail"}},
-		"the log group":      {"eventSource": "logs.amazonaws.com", "eventName": "PutRetentionPolicy", "requestParameters": map[string]any{"logGroupName": "audit-trail-logs"}},
+		"a forwarder's rule":  {"eventSource": "events.amazonaws.com", "eventName": "DeleteRule", "requestParameters": map[string]any{"name": "other-forward-names-1"}},
+		"a forwarder's role":  {"eventSource": "iam.amazonaws.com", "eventName": "PutRolePolicy", "requestParameters": map[string]any{"roleName": "StackSet-AuditTrail-forw-ForwarderRole-1"}},
+		"a forwarder's queue": {"eventSource": "sqs.amazonaws.com", "eventName": "SetQueueAttributes", "requestParameters": map[string]any{"queueUrl": "https://sqs.us-east-1.amazonaws.com/777788889999/audit-trail-forward-dead-letters"}},
+		"a trail":             {"eventSource": "cloudtrail.amazonaws.com", "eventName": "UpdateTrail", "requestParameters": map[string]any{"name": "audit-trail"}},
+		"the log group":       {"eventSource": "logs.amazonaws.com", "eventName": "PutRetentionPolicy", "requestParameters": map[string]any{"logGroupName": "audit-trail-logs"}},
 	} {
 		event := see(ofMember(t, merged(shape(t, "cloudformation"), change).(map[string]any)))
 		if got := matching(rules, event); !slices.Contains(got, "own-changed-by-stack") {
 			t.Errorf("%s: a deployment matches %v", about, got)
 		}
-		byHand := map[string]string{"a forwarder's rule": "forwarding-rule-broken", "a forwarder's role": "own-role-changed", "a trail": "trail-changed"}[about]
+		byHand := map[string]string{"a forwarder's rule": "forwarding-rule-broken", "a forwarder's role": "own-role-changed", "a forwarder's queue": "alert-queue-changed", "a trail": "trail-changed"}[about]
 		event = see(ofMember(t, merged(shape(t, "assumed-role"), change).(map[string]any)))
 		if got := matching(rules, event); byHand != "" && !slices.Equal(got, []string{byHand}) {
 			t.Errorf("%s: a call by hand matches %v, want %s", about, got, byHand)

@@ -22,8 +22,6 @@ type Answer struct {
 	// Why is the reason why no detection sees it or, if there are Rows, what they
 	// leave out.
 	Why string
-	// Planned names detections, and changes of detections, that will see it.
-	Planned []string
 }
 
 // Coverage returns the sources with their answers.
@@ -78,14 +76,8 @@ func by(id string, rows ...string) Answer { return Answer{ID: id, Rows: rows} }
 // none answers an entry that no detection sees.
 func none(id, why string) Answer { return Answer{ID: id, Why: why} }
 
-// planned answers an entry that planned detections will see.
-func planned(id string, rows ...string) Answer { return Answer{ID: id, Planned: rows} }
-
 // about says what the entry is about.
 func (a Answer) about(text string) Answer { a.About = text; return a }
 
 // but says what the detections leave out.
 func (a Answer) but(why string) Answer { a.Why = why; return a }
-
-// plus names planned detections that will see what the present ones leave out.
-func (a Answer) plus(rows ...string) Answer { a.Planned = rows; return a }

@@ -22,7 +22,7 @@ var pacuModules = []Answer{
 	none("ebs__enum_snapshots_unauth", attackers),
 	none("ebs__enum_volumes_snapshots", readsOnly),
 	none("ebs__explore_snapshots", everyday),
-	by("ec2__backdoor_ec2_sec_groups", "cis-4-10-security-group-changes").plus("ingress-opened-to-world"),
+	by("ec2__backdoor_ec2_sec_groups", "cis-4-10-security-group-changes", "ingress-opened-to-world"),
 	none("ec2__check_termination_protection", readsOnly),
 	none("ec2__download_userdata", readsOnly),
 	none("ec2__enum", readsOnly),
@@ -51,8 +51,8 @@ var pacuModules = []Answer{
 	none("iam__enum_users", attackers),
 	none("iam__enum_users_roles_policies_groups", readsOnly),
 	none("iam__get_credential_report", readsOnly),
-	by("iam__privesc_scan", "user-made-admin", "role-made-admin", "policy-allows-everything", "default-policy-version-set", "access-key-created", "login-profile-changed", "user-added-to-admin-group", "role-trust-changed", "function-code-changed", "instance-profile-replaced").
-		but("Passing a powerful role to a new resource looks like any deployment.").plus("notebook-script-changed"),
+	by("iam__privesc_scan", "user-made-admin", "role-made-admin", "policy-allows-everything", "default-policy-version-set", "access-key-created", "login-profile-changed", "user-added-to-admin-group", "role-trust-changed", "function-code-changed", "instance-profile-replaced", "notebook-script-changed").
+		but("Passing a powerful role to a new resource looks like any deployment."),
 	none("inspector__get_reports", readsOnly),
 	by("lambda__backdoor_new_roles", "role-trust-changed").but("The function and its rule look like any deployment. What the function does to roles is seen."),
 	by("lambda__backdoor_new_sec_groups", "cis-4-10-security-group-changes"),
@@ -67,7 +67,7 @@ var pacuModules = []Answer{
 	none("organizations__enum", readsOnly),
 	none("rds__enum", readsOnly),
 	none("rds__enum_snapshots", readsOnly),
-	planned("rds__explore_snapshots", "database-restored", "database-password-changed"),
+	by("rds__explore_snapshots", "database-restored", "database-password-changed"),
 	none("route53__enum", readsOnly),
 	none("s3__download_bucket", dataEvents),
 	by("secrets__enum", "secrets-read-in-bulk"),

@@ -11,7 +11,7 @@ const (
 	everyday   = "Developers and deployments do this all day, and the event looks the same when an intruder does it."
 	ownList    = "It needs a list that only you have, such as the Regions in use or the roles that no one may assume. Write it as a detection of your own."
 	nested     = "It compares a value in a list inside a list, which no form of condition can reach."
-	setting    = "It is one setting among many in a single call, a boolean or a number in a nested object. AWS Config and Security Hub check the state."
+	setting    = "It is one setting among many in a single call, which deployments make all day. AWS Config and Security Hub check the state."
 	noEvent    = "The trail has no event of it: it happens on the instance, on the network, in the cluster or in the browser."
 	attackers  = "It happens in the attacker's own account, so our trail has no event of it."
 	alone      = "It does nothing on its own. What an intruder does with it has a detection."

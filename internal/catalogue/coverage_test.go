@@ -29,7 +29,7 @@ func TestEveryPublicRuleHasAnAnswer(t *testing.T) {
 				t.Errorf("%s is there twice", name)
 			}
 			seen[a.ID] = true
-			if len(a.Rows)+len(a.Planned) == 0 && a.Why == "" {
+			if len(a.Rows) == 0 && a.Why == "" {
 				t.Errorf("%s has no answer", name)
 			}
 			if a.Why != "" && !strings.HasSuffix(a.Why, ".") {
@@ -38,11 +38,6 @@ func TestEveryPublicRuleHasAnAnswer(t *testing.T) {
 			for _, id := range a.Rows {
 				if _, ok := rows[id]; !ok {
 					t.Errorf("%s names the detection %s, which does not exist", name, id)
-				}
-			}
-			for _, id := range a.Planned {
-				if _, ok := rows[id]; ok {
-					t.Errorf("%s: %s is in the catalogue now; name it among the rows", name, id)
 				}
 			}
 		}
@@ -61,7 +56,7 @@ func TestEveryPublicReferenceOfADetectionIsInTheCoverage(t *testing.T) {
 			if reference == "own" {
 				continue
 			}
-			a, ok := answers[inFull(reference)]
+			a, ok := answers[reference]
 			switch {
 			case !ok:
 				t.Errorf("%s refers to %q, which no source of the coverage has", d.ID, reference)
@@ -70,14 +65,6 @@ func TestEveryPublicReferenceOfADetectionIsInTheCoverage(t *testing.T) {
 			}
 		}
 	}
-}
-
-// inFull completes the references to CIS that leave out the versions.
-func inFull(reference string) string {
-	if number, ok := strings.CutPrefix(reference, "CIS 5."); ok {
-		return "CIS 6.0-7.0: 5." + number
-	}
-	return reference
 }
 
 // How an entry of a source is seen.
@@ -115,19 +102,16 @@ func coverageCounts() string {
 	var text strings.Builder
 	for _, s := range Coverage() {
 		var counts [byNone + 1]int
-		inPart, plans := 0, 0
+		inPart := 0
 		for _, a := range s.Answers {
 			seen := a.seen(rows)
 			counts[seen]++
-			if seen == byDefault && (a.Why != "" || len(a.Planned) > 0) {
+			if seen == byDefault && a.Why != "" {
 				inPart++
 			}
-			if seen != byDefault && len(a.Planned) > 0 {
-				plans++
-			}
 		}
-		fmt.Fprintf(&text, "| [%s](#%s) | %d | %d | %d | %d | %d | %d | %d |\n", s.Title, anchor(s.Title), len(s.Answers),
-			counts[byDefault], inPart, counts[asRecord], counts[onRequest], counts[byNone], plans)
+		fmt.Fprintf(&text, "| [%s](#%s) | %d | %d | %d | %d | %d | %d |\n", s.Title, anchor(s.Title), len(s.Answers),
+			counts[byDefault], inPart, counts[asRecord], counts[onRequest], counts[byNone])
 	}
 	return text.String()
 }
@@ -158,9 +142,6 @@ func coverageTables() string {
 			var by []string
 			for _, id := range a.Rows {
 				by = append(by, fmt.Sprintf("`%s` (%s)", id, severityAndSet(rows[id])))
-			}
-			for _, plan := range a.Planned {
-				by = append(by, "*planned: "+plan+"*")
 			}
 			fmt.Fprintf(&text, "| %s | %s | %s |\n", cell(entry), strings.Join(by, "<br>"), cell(a.Why))
 		}

@@ -36,6 +36,9 @@ type Detection struct {
 	// detection about the trail's own parts has one if some of its events appear in
 	// other Regions.
 	Abroad func(Own) condition.Condition
+	// Pattern is the event pattern of a detection that a user added, as it is deployed.
+	// When is then nil if the pattern has no equal condition: there is no saved query.
+	Pattern map[string]any
 	// Explains matches events that the saved query shows too, because they explain
 	// those that match.
 	Explains condition.Condition
@@ -130,6 +133,9 @@ func (d Detection) Default() bool {
 func (d Detection) Condition(own Own) condition.Condition {
 	lacks := func(p Part) bool { return !own.has(p) }
 	if slices.ContainsFunc(d.Needs, lacks) || len(d.NeedsOne) > 0 && !slices.ContainsFunc(d.NeedsOne, own.has) {
+		return nil
+	}
+	if d.When == nil {
 		return nil
 	}
 	return d.When(own)

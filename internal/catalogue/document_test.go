@@ -29,7 +29,7 @@ func document(t *testing.T, name string, values map[string]string) []byte {
 
 func TestGeneratedDetectionsDocument(t *testing.T) {
 	golden.Compare(t, filepath.FromSlash("../../docs/detections.md"), document(t, "detections.md.tmpl", map[string]string{
-		"PackLinks": packLinks(), "Packs": packTables(), "PriceRows": priceRows(t),
+		"Questions": questionRows(), "PackLinks": packLinks(), "Packs": packTables(), "PriceRows": priceRows(t),
 		"Alarm": USD(alarmCents), "Metric": USD(metricCents), "Key": USD(keyCents), "Dashboard": USD(dashboardCents),
 		"Floods": floodRows(t), "RealHour": realHour,
 		"ManyPages": fmt.Sprint(manyPages), "ManyTickets": fmt.Sprint(manyTickets), "ManyTicketsMinutes": fmt.Sprint(manyTicketsMinutes),

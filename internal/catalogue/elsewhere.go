@@ -2,7 +2,6 @@ package catalogue
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"example.com/audittrail/internal/condition"
@@ -11,6 +10,9 @@ import (
 // MaxRelays is the maximum number of Regions that relays may cover: every filter of the
 // alarms for elsewhere excludes each of them, and a log group has at most 100 filters.
 const MaxRelays = 3
+
+// elsewhereID is the ID of the alarms for elsewhere.
+const elsewhereID = "elsewhere"
 
 // Elsewhere returns one alarm for pages and one for tickets, about events that the
 // rules do not see: those in Regions other than withRules and, in the log group of an
@@ -39,7 +41,7 @@ func Elsewhere(chosen []Detection, own Own, withRules []string) []Alarm {
 			continue
 		}
 		a := Alarm{
-			ID: "elsewhere", Severity: s,
+			ID: elsewhereID, Severity: s,
 			Title:     "An event worth a " + string(s) + " happened in another Region or account",
 			Why:       "Rules watch one Region, and intruders prefer the others.",
 			First:     "Run the saved query to see what happened. It is " + oneOf(ids) + " docs/detections.md explains each.",
@@ -68,7 +70,7 @@ func oneOf(ids []string) string {
 // look like a stranger to it. Nor do they cover one that takes several events to mean
 // something.
 func (d Detection) Swept() bool {
-	if d.Alarm() || d.Count.Events > 1 || d.Ours() && d.Abroad == nil {
+	if d.Alarm() || d.Count.Events > 1 || d.Ours() && d.Abroad == nil || d.When == nil {
 		return false
 	}
 	one, err := condition.UnmeasuredFilterPattern(d.abroad(Own{Account: sampleAccount, Roles: []string{"role"}}))
@@ -99,42 +101,6 @@ const (
 	sampleAccount = "111122223333"
 	sampleRegion  = "ap-southeast-1" // one character longer than us-gov-west-1
 )
-
-// packed returns the patterns of the filters for the conditions.
-func packed(conditions []condition.Condition, account string, withRules []string) []string {
-	sampleRegions := make([]string, len(withRules))
-	for i := range sampleRegions {
-		sampleRegions[i] = sampleRegion
-	}
-	// Each condition is in parentheses after " || ".
-	length := func(c condition.Condition) int { return resolvedLength(unmeasuredPattern(c)) + len(" || ()") }
-	room := condition.MaxFilter - len(unmeasuredPattern(notHere(sampleAccount, sampleRegions))) - len("() && ()")
-	var pieces []condition.Condition
-	for _, c := range conditions {
-		pieces = append(pieces, condition.Split(c, func(c condition.Condition) bool { return length(c) <= room })...)
-	}
-	var patterns []string
-	for _, some := range firstFit(pieces, length, room) {
-		patterns = append(patterns, unmeasuredPattern(condition.All(notHere(account, withRules), condition.Any(some...))))
-	}
-	return patterns
-}
-
-// firstFit puts each condition into the first group that has room for it.
-func firstFit(conditions []condition.Condition, length func(condition.Condition) int, room int) [][]condition.Condition {
-	var groups [][]condition.Condition
-	var free []int
-	for _, c := range conditions {
-		n := length(c)
-		i := slices.IndexFunc(free, func(left int) bool { return n <= left })
-		if i < 0 {
-			i, groups, free = len(groups), append(groups, nil), append(free, room)
-		}
-		groups[i] = append(groups[i], c)
-		free[i] -= n
-	}
-	return groups
-}
 
 // unmeasuredPattern returns the metric filter pattern of a condition that [Detection.Swept]
 // found to have one.

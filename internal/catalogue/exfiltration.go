@@ -6,7 +6,7 @@ import (
 	"example.com/audittrail/internal/condition"
 )
 
-var exfiltration = slices.Concat(sharedCopies, openedBuckets, openedResources, safeguards)
+var exfiltration = slices.Concat(sharedCopies, databases, openedBuckets, openedResources, safeguards, destroyed)
 
 // Copies of disks and databases that others can take away without leaving a trace in
 // the account that owns the original. Rows about public copies also match calls by
@@ -39,14 +39,14 @@ var sharedCopies = []Detection{{
 	Why:    "That account can copy the whole disk to a place that no one here can see.",
 	First:  "Find out whose account it is. If no one knows, remove it (aws ec2 modify-snapshot-attribute --snapshot-id ID --attribute createVolumePermission --operation-type remove --user-ids ACCOUNT).",
 	Attack: []string{"T1537"}, References: []string{"elastic exfiltration_ec2_ebs_snapshot_shared_with_another_account", "sigma aws_snapshot_backup_exfiltration", "stratus aws.exfiltration.ec2-share-ebs-snapshot"},
-	When: always(calls("ec2", "ModifySnapshotAttribute"), outsideCloudFormation("backup", "dlm", "malware-protection.guardduty"), namesAccount("requestParameters.createVolumePermission.add.items[].userId")),
+	When: always(calls("ec2", "ModifySnapshotAttribute"), outsideCloudFormation("backup", "dlm", "malware-protection.guardduty"), condition.Present("requestParameters.createVolumePermission.add.items[].userId")),
 }, {
-	// Pipelines that build images share them with every account that uses them.
-	ID: "image-shared", Title: "An AMI was shared with an account", Severity: Ticket, OptIn: true,
+	// Image Builder and Packer share images with every account that uses them.
+	ID: "image-shared", Title: "An AMI was shared with an account by hand", Severity: Ticket,
 	Why:    "That account can start the image and read what is on its disk.",
 	First:  "Find out whose account it is. If no one knows, remove it (aws ec2 modify-image-attribute --image-id ID --attribute launchPermission --operation-type remove --user-ids ACCOUNT).",
 	Attack: []string{"T1537"}, References: []string{"elastic exfiltration_ec2_ami_shared_with_separate_account", "stratus aws.exfiltration.ec2-share-ami"},
-	When: always(calls("ec2", "ModifyImageAttribute"), outsideCloudFormation("imagebuilder"), namesAccount("requestParameters.launchPermission.add.items[].userId")),
+	When: always(calls("ec2", "ModifyImageAttribute"), outsideCloudFormation("imagebuilder"), notByIaCTool(), condition.Present("requestParameters.launchPermission.add.items[].userId")),
 }, {
 	ID: "database-snapshot-shared", Title: "A database snapshot was shared with an account", Severity: Ticket,
 	Why:    "That account can restore the snapshot and read the whole database in a place that no one here can see.",
@@ -81,21 +81,22 @@ var openedBuckets = []Detection{{
 	Attack: []string{"T1685", "T1530"}, References: []string{"panther AWS.CloudTrail.SecurityConfigurationChange"},
 	When: always(calls("s3", "DeleteAccountPublicAccessBlock"), outsideCloudFormation()),
 }, {
-	// The four settings are booleans, which no form compares.
-	ID: "account-bucket-block-changed", Title: "The account's S3 Block Public Access settings were changed", Severity: Ticket,
+	ID: "account-bucket-block-changed", Title: "The account's S3 Block Public Access was weakened outside CloudFormation", Severity: Ticket,
 	Why:    "A setting that is turned off lets buckets in the whole account become public.",
 	First:  "Check the four settings (aws s3control get-public-access-block --account-id ID). All of them should be true.",
 	Attack: []string{"T1685"}, References: []string{"own"},
-	When: always(calls("s3", "PutAccountPublicAccessBlock"), outsideCloudFormation("controltower")),
+	When: always(calls("s3", "PutAccountPublicAccessBlock"), outsideCloudFormation("controltower"), weakensBlock()),
 }, {
 	// Terraform and Pulumi remove the block together with the bucket. An intruder who
 	// imitates one of them still needs the next step, which is a ticket or public.
-	ID: "bucket-block-removed", Title: "A bucket's S3 Block Public Access was removed by hand", Severity: Ticket,
+	ID: "bucket-block-removed", Title: "A bucket's S3 Block Public Access was removed or weakened by hand", Severity: Ticket,
 	Why:    "This is the first step to making a bucket public.",
 	First:  "Put it back (aws s3api put-public-access-block --bucket NAME) unless the bucket is meant for the public.",
 	Attack: []string{"T1685", "T1530"}, References: []string{"panther AWS.S3.DeletePublicAccessBlock"},
 	When: func(own Own) condition.Condition {
-		return exceptArchive(own, calls("s3", "DeleteBucketPublicAccessBlock"), outsideCloudFormation(), notByIaCTool())
+		return exceptArchive(own, byHand(), condition.Any(
+			attempts("s3", "DeleteBucketPublicAccessBlock"),
+			condition.All(attempts("s3", "PutBucketPublicAccessBlock"), weakensBlock())))
 	},
 }, {
 	// A statement that denies connections without TLS also names everyone, and many
@@ -131,10 +132,20 @@ var openedBuckets = []Detection{{
 	Attack: []string{"T1537"}, References: []string{"elastic exfiltration_s3_bucket_replicated_to_external_account"},
 	When: func(own Own) condition.Condition {
 		return exceptArchive(own, calls("s3", "PutBucketReplication"), outsideCloudFormation(), condition.Any(
-			namesAccount("requestParameters.ReplicationConfiguration.Rule[].Destination.Account"),
-			namesAccount("requestParameters.ReplicationConfiguration.Rule.Destination.Account")))
+			condition.Present("requestParameters.ReplicationConfiguration.Rule[].Destination.Account"),
+			condition.Present("requestParameters.ReplicationConfiguration.Rule.Destination.Account")))
 	},
 }}
+
+// weakensBlock matches calls that set S3 Block Public Access with at least one of its
+// settings off.
+func weakensBlock() condition.Condition {
+	var off []condition.Condition
+	for _, setting := range []string{"BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets"} {
+		off = append(off, condition.IsFalse("requestParameters.PublicAccessBlockConfiguration."+setting))
+	}
+	return condition.Any(off...)
+}
 
 // everyonesGroups is the common start of the groups AllUsers and AuthenticatedUsers.
 const everyonesGroups = "http://acs.amazonaws.com/groups/global/A"

@@ -59,17 +59,37 @@ var openedResources = []Detection{{
 	Attack: []string{"T1555.006"}, References: []string{"own"},
 	When: always(calls("secretsmanager", "ReplicateSecretToRegions"), outsideCloudFormation()),
 }, {
-	ID: "traffic-mirrored", Title: "A traffic mirror session was created", Severity: Ticket,
+	ID: "traffic-mirrored", Title: "A traffic mirror was set up or changed", Severity: Ticket,
 	Why:    "A mirror session sends all packets of an instance to another machine, including passwords.",
 	First:  "See where they go (aws ec2 describe-traffic-mirror-sessions, aws ec2 describe-traffic-mirror-targets). If no one knows, delete the session.",
 	Attack: []string{"T1040", "T1020"}, References: []string{"elastic exfiltration_ec2_full_network_packet_capture_detected", "panther AWS.EC2.Traffic.Mirroring"},
-	When: always(calls("ec2", "CreateTrafficMirrorSession"), outsideCloudFormation()),
+	When: always(calls("ec2", "CreateTrafficMirrorSession", "ModifyTrafficMirrorSession", "CreateTrafficMirrorTarget", "CreateTrafficMirrorFilter"), outsideCloudFormation()),
 }, {
 	ID: "network-joined", Title: "A VPC was opened to another network", Severity: Ticket, OptIn: true,
 	Why:    "Data can leave through peered networks and endpoint services without passing a firewall at the edge.",
 	First:  "Find out whose network it is (aws ec2 describe-vpc-peering-connections). If no one knows, reject or delete the connection.",
-	Attack: []string{"T1537"}, References: []string{"own"},
-	When: always(calls("ec2", "CreateVpcPeeringConnection", "AcceptVpcPeeringConnection", "ModifyVpcEndpointServicePermissions"), outsideCloudFormation()),
+	Attack: []string{"T1537"}, References: []string{"elastic persistence_route_53_hosted_zone_associated_with_a_vpc"},
+	When: always(outsideCloudFormation(), condition.Any(
+		calls("ec2", "CreateVpcPeeringConnection", "AcceptVpcPeeringConnection", "ModifyVpcEndpointServicePermissions"),
+		calls("route53", "AssociateVPCWithHostedZone", "CreateVPCAssociationAuthorization"))),
+}, {
+	// Ports and addresses are in one element of a list, so port 443 cannot be told from 22.
+	ID: "ingress-opened-to-world", Title: "A security group was opened to every address by hand", Severity: Ticket,
+	Why:    "Anyone on the internet can reach what listens on that port, and programs find it within minutes.",
+	First:  "See the port (aws ec2 describe-security-group-rules). If it is not meant for the public, revoke it (aws ec2 revoke-security-group-ingress).",
+	Attack: []string{"T1190"},
+	References: []string{"elastic defense_evasion_vpc_security_group_ingress_rule_added_for_remote_connections", "stratus aws.exfiltration.ec2-security-group-open-port-22-ingress",
+		"pacu ec2__backdoor_ec2_sec_groups", "panther AWS.EC2.ManualSecurityGroupChange", "Security Hub EC2.13", "Security Hub EC2.14", "Security Hub EC2.18", "Security Hub EC2.19"},
+	OptIn: true, // web servers are opened like this
+	When: always(byHand(), attempts("ec2", "AuthorizeSecurityGroupIngress"), condition.Any(
+		condition.Is("responseElements.securityGroupRuleSet.items[].cidrIpv4", "0.0.0.0/0"),
+		condition.Is("responseElements.securityGroupRuleSet.items[].cidrIpv6", "::/0"))),
+}, {
+	ID: "model-shared", Title: "A resource policy of Bedrock was set by hand", Severity: Ticket,
+	Why:    "The policy can let other accounts use or copy a model that was trained on your data.",
+	First:  "Read the policy (aws bedrock get-resource-policy --resource-arn ARN). If no one knows the account, delete it.",
+	Attack: []string{"T1537"}, References: []string{"elastic persistence_bedrock_resource_based_policy_modified_or_deleted"},
+	When: always(byHand(), attempts("bedrock", "PutResourcePolicy")),
 }, {
 	ID: "transfer-set-up", Title: "A DataSync task or a Transfer Family server or user was created", Severity: Record,
 	Why:    "DataSync tasks and Transfer Family servers move whole buckets and file systems.",
@@ -94,12 +114,16 @@ var safeguards = []Detection{{
 	When: always(calls("backup", "DeleteBackupVault", "PutBackupVaultAccessPolicy", "DeleteBackupVaultAccessPolicy"), outsideCloudFormation()),
 }, {
 	// AWS Backup itself deletes expired backups, which this does not match. Ransom
-	// deletes all of them in a row, so they are counted.
+	// deletes all of them in a row, so they are counted. An account that rotates
+	// snapshots of databases with a script leaves this out.
 	ID: "backup-deleted", Title: "A backup was deleted before it expired", Severity: Ticket, Count: hourly,
-	Why:    "Backups expire automatically. Deleting them by hand is the step before ransom.",
-	First:  "Run the saved query and ask the caller. If no one knows, revoke the caller's permissions and lock the vaults.",
-	Attack: []string{"T1490"}, References: []string{"elastic impact_backup_recovery_point_deleted"},
-	When: always(calls("backup", "DeleteRecoveryPoint"), outsideCloudFormation("backup")),
+	Why:        "Backups expire automatically. Deleting them by hand is the step before ransom.",
+	First:      "Run the saved query and ask the caller. If no one knows, revoke the caller's permissions and lock the vaults.",
+	Attack:     []string{"T1490", "T1485"},
+	References: []string{"elastic impact_backup_recovery_point_deleted", "elastic impact_rds_snapshot_deleted", "panther AWS.RDS.SnapshotDeleted", "panther AWS.RDS.AutomatedBackupDeleted"},
+	When: always(byHand("backup"), condition.Is(eventSource, "backup.amazonaws.com", "rds.amazonaws.com", "redshift.amazonaws.com", "fsx.amazonaws.com"),
+		condition.Is(eventName, "DeleteRecoveryPoint", "DeleteDBSnapshot", "DeleteDBClusterSnapshot", "DeleteDBInstanceAutomatedBackup",
+			"DeleteDBClusterAutomatedBackup", "DeleteClusterSnapshot", "DeleteBackup")),
 }, {
 	ID: "volume-encryption-off", Title: "EBS encryption by default was turned off", Severity: Ticket,
 	Why:    "Unencrypted snapshots can be shared with anyone and made public.",

@@ -14,6 +14,7 @@ type Forwarding struct {
 	About   string // what it forwards, as a noun phrase
 	Pattern map[string]any
 	Reads   bool // see [Detection.Reads]
+	Beats   bool // whether a schedule also lets it send the heartbeats, see [Heartbeat]
 }
 
 // MaxForwardings is the maximum number of rules that forward the whole catalogue.
@@ -22,35 +23,40 @@ const MaxForwardings = 6
 // forwards follows the name of a forwarder in the names of its rules.
 const forwards = "-forward-"
 
+// ForwarderQueue follows the name of a forwarder in the name of its dead-letter queue.
+const ForwarderQueue = forwards + "dead-letters"
+
 // ForwardPrefix returns the beginning of the names of a forwarder's rules.
 func ForwardPrefix(name string) string { return name + forwards }
 
 // forwardingRules returns the endings of the names of a forwarder's rules. A bus allows
 // few wildcards, which "contains -forward-" would need.
 func forwardingRules() []string {
-	endings := []string{forwards + "shapes", forwards + "reads", HeartbeatSuffix}
+	endings := []string{forwards + "services", forwards + "reads"}
 	for i := range MaxForwardings - 2 {
 		endings = append(endings, fmt.Sprintf("%snames-%d", forwards, i+1))
 	}
 	return endings
 }
 
-// firstNames is the id of the first rule that forwards by name. It has the changes to
-// rules.
+// firstNames is the id of the rule that has the changes to rules.
 const firstNames = "names-1"
 
 // Forward returns the rules of an account and Region that together forward every event
-// that a rule of the chosen detections can match, each event by exactly one of them:
+// that a rule of the chosen detections can match, each event by exactly one of them,
+// because each rule has services of its own:
 //
-//   - "shapes" forwards the events that detections recognize by something other than
-//     their name, such as a call by root. One field is enough for that, so it forwards
-//     more than they match.
-//   - "names-1" and so on forward the events that detections name, except those shapes.
+//   - "services" forwards every event of the services that change little, such as IAM and
+//     CloudTrail. It also sends the heartbeats.
+//   - "names-1" and so on forward, for other services, the events that detections name,
+//     and those that they recognize by something else, such as a call by root. One field
+//     is enough for that, so they forward more than the detections match. The last of them
+//     has every service that the others do not have.
 //   - "reads" forwards read-only management events, which EventBridge delivers to no
 //     ordinary rule. Only it narrows events down further, because there are many.
 //
 // Rule names begin with prefix. Whoever silences names-1, which forwards the changes to
-// rules, is reported by shapes: it forwards the changes to names-1.
+// rules, is reported by services: it forwards the changes to names-1.
 //
 // keyARN is the key of the log files, as in [Own], "" if it is in another account: its
 // use is then left out.
@@ -59,7 +65,7 @@ const firstNames = "names-1"
 func Forward(chosen []Detection, keyARN, prefix string) []Forwarding {
 	key := fmt.Sprint(keyARN, " ", prefix)
 	for _, d := range chosen {
-		key += " " + d.ID
+		key += " " + d.key()
 	}
 	all, ok := forwarders.Load(key)
 	if !ok {
@@ -73,16 +79,26 @@ func Forward(chosen []Detection, keyARN, prefix string) []Forwarding {
 var forwarders sync.Map
 
 func forward(chosen []Detection, keyARN, prefix string) []Forwarding {
-	names, shapes, reads := sorted(Rules(chosen, anyParts(keyARN), ""))
-	all := []Forwarding{{
-		ID: "shapes", About: "events that are recognized by something other than their name",
-		Pattern: shapesPattern(shapes, prefix+firstNames),
-	}}
-	for i, pattern := range namesPatterns(names, shapes, prefix+firstNames) {
-		all = append(all, Forwarding{ID: fmt.Sprintf("names-%d", i+1), About: "events that are recognized by their name", Pattern: pattern})
+	w := sorted(Rules(chosen, anyParts(keyARN), ""))
+	first := prefix + firstNames
+	groups, fits := w.divided(first)
+	if !fits {
+		panic("catalogue: the event names of one service do not fit a rule that forwards them") // CheckForwarding refuses a user's
 	}
-	if len(reads) > 0 {
-		all = append(all, Forwarding{ID: "reads", About: "read-only events", Pattern: readsPattern(reads), Reads: true})
+	all := []Forwarding{{
+		ID: "services", About: "what services that change little record", Beats: true,
+		Pattern: servicesPattern(w.quiet, groups[0].sources, first),
+	}}
+	for i, g := range groups {
+		if len(g.names)+len(w.shapes) == 0 {
+			continue // no detection needs an event of these services
+		}
+		all = append(all, Forwarding{
+			ID: fmt.Sprintf("names-%d", i+1), About: "events that are recognized by their name, their caller or their error", Pattern: w.pattern(g, first),
+		})
+	}
+	if len(w.reads) > 0 {
+		all = append(all, Forwarding{ID: "reads", About: "read-only events", Pattern: readsPattern(w.reads), Reads: true})
 	}
 	return all
 }
@@ -113,82 +129,86 @@ func (a alternative) withoutNames() alternative {
 	return less
 }
 
-// sorted returns the event names that the rules compare, a shape for each alternative
-// without a name, and the alternatives of the rules for read-only events.
-func sorted(rules []Rule) (names []string, shapes []eventShape, reads []alternative) {
+// wanted is what the rules of detections compare.
+type wanted struct {
+	quiet  []string            // the beginnings of the quiet services
+	names  map[string][]string // of events, by the beginning of the other services
+	shapes []eventShape        // one for each field
+	reads  []alternative       // of the rules for read-only events
+}
+
+// sorted returns what the rules compare. An alternative without an event name has a
+// shape, unless all of its services are quiet.
+func sorted(rules []Rule) wanted {
+	w := wanted{names: map[string][]string{eventBridge: changesToRules}}
+	var shapes []eventShape
+	var named []alternative
 	for _, r := range rules {
-		for _, pattern := range r.Patterns() {
-			for _, a := range alternatives(pattern) {
-				a = a.withoutNames()
-				if named := namesOf(a[eventName]); len(named) > 0 {
-					names = append(names, named...)
-				} else {
-					shapes = append(shapes, shapeOf(r.ID, a))
-				}
-				if r.Reads {
-					reads = append(reads, a)
-				}
+		for _, a := range r.alternatives() {
+			a = a.withoutNames()
+			if r.Reads {
+				w.reads = append(w.reads, a)
+			}
+			if w.addQuiet(a); len(a.loud()) == 0 {
+				continue
+			}
+			if len(namesOf(a[eventName])) > 0 {
+				named = append(named, a)
+			} else {
+				shapes = append(shapes, shapeOf(r.ID, a))
 			}
 		}
 	}
-	names = slices.DeleteFunc(names, func(name string) bool { return slices.Contains(changesToRules, name) })
-	return fewer(names), joinedByField(shapes), reads
+	w.shapes = joinedByField(shapes)
+	for _, a := range named {
+		if !slices.ContainsFunc(w.shapes, a.has) {
+			for _, source := range a.loud() {
+				w.names[source] = append(w.names[source], namesOf(a[eventName])...)
+			}
+		}
+	}
+	for source, names := range w.names {
+		w.names[source] = fewer(names)
+	}
+	return w
+}
+
+// servicesPattern matches every event of the quiet services, and every call to one of the
+// sources that names the rule first.
+func servicesPattern(quiet, sources []string, first string) map[string]any {
+	var ways []alternative
+	if len(quiet) > 0 {
+		ways = append(ways, alternative{eventSource: beginnings(quiet)})
+	}
+	for _, field := range ruleFields {
+		ways = append(ways, alternative{eventSource: beginnings(sources), field: {first}})
+	}
+	return envelope(eitherWay(nil, ways))
 }
 
 // The parameters that name the rule in calls that change it.
 var ruleFields = []string{"requestParameters.name", "requestParameters.rule"}
 
-// shapesPattern matches the events that have one of the shapes, and the changes to the
-// rule first.
-func shapesPattern(shapes []eventShape, first string) map[string]any {
-	var or []any
-	for _, s := range shapes {
-		or = append(or, alternative{s.field: s.matchers()}.object())
+// pattern matches the events of a group of services that have one of its names or one of
+// the shapes. The group with the changes to rules does not match those to the rule first.
+func (w wanted) pattern(g group, first string) map[string]any {
+	shared := alternative{eventSource: beginnings(g.sources)}
+	if g.others {
+		shared[eventSource] = []any{map[string]any{"anything-but": map[string]any{"prefix": anyOf(g.sources)}}, map[string]any{"exists": false}}
 	}
-	for _, field := range ruleFields {
-		or = append(or, alternative{eventName: anyOf(changesToRules), field: {first}}.object())
-	}
-	return envelope(map[string]any{"$or": or})
-}
-
-// namesPattern matches the events that have one of the names and none of the shapes. If
-// first is set, it also matches the changes to rules, except those to the rule first.
-func namesPattern(names []string, shapes []eventShape, first string) map[string]any {
-	shared := alternative{}
-	for _, s := range shapes {
-		shared[s.field] = s.outside()
-	}
-	if first == "" {
-		shared[eventName] = nameMatchers(names)
-		return envelope(shared.object())
-	}
-	changes := alternative{eventName: anyOf(changesToRules)}
-	for _, field := range ruleFields {
-		changes[field] = eventShape{field, exactly, []string{first}}.outside()
-	}
-	if len(names) == 0 {
-		maps.Copy(shared, changes)
-		return envelope(shared.object())
-	}
-	detail := shared.object()
-	detail["$or"] = []any{changes.object(), alternative{eventName: nameMatchers(names)}.object()}
-	return envelope(detail)
-}
-
-// namesPatterns returns as few patterns as forward the names. The first is that of the
-// rule first.
-func namesPatterns(names []string, shapes []eventShape, first string) []map[string]any {
-	var all []map[string]any
-	var some []string
-	for _, name := range names {
-		longer := append(slices.Clone(some), name)
-		if forwardLength(namesPattern(longer, shapes, first)) > MaxPattern {
-			all, longer = append(all, namesPattern(some, shapes, first)), []string{name}
-			first = ""
+	if slices.Contains(g.sources, eventBridge) && !g.others {
+		for _, field := range ruleFields {
+			shared[field] = []any{map[string]any{"anything-but": []any{first}}, map[string]any{"exists": false}}
 		}
-		some = longer
 	}
-	return append(all, namesPattern(some, shapes, first))
+	var ways []alternative
+	if len(g.names) > 0 {
+		ways = append(ways, alternative{eventName: nameMatchers(g.names)})
+	}
+	for _, s := range w.shapes {
+		ways = append(ways, alternative{s.field: s.matchers()})
+	}
+	return envelope(eitherWay(shared, ways))
 }
 
 // envelope returns the pattern of events of AWS by way of CloudTrail with the detail.

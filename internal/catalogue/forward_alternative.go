@@ -76,6 +76,32 @@ func (a alternative) within(other alternative) bool {
 	return true
 }
 
+// has reports whether every event that the alternative matches has the shape.
+func (a alternative) has(s eventShape) bool {
+	matchers := s.matchers()
+	for _, m := range a[s.field] {
+		if !slices.ContainsFunc(matchers, func(wider any) bool { return reflect.DeepEqual(m, wider) }) {
+			return false
+		}
+	}
+	return len(a[s.field]) > 0
+}
+
+// eitherWay returns the detail that matches what matches shared and one of the alternatives.
+func eitherWay(shared alternative, all []alternative) map[string]any {
+	if len(all) == 1 {
+		both := maps.Clone(all[0])
+		maps.Copy(both, shared)
+		return both.object()
+	}
+	detail, or := shared.object(), make([]any, len(all))
+	for i, a := range all {
+		or[i] = a.object()
+	}
+	detail["$or"] = or
+	return detail
+}
+
 // object returns the alternative as nested objects.
 func (a alternative) object() map[string]any {
 	root := map[string]any{}

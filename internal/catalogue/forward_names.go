@@ -16,7 +16,7 @@ const commonEnding = "Policy"
 
 // rareVerbs are the verbs of calls that are rare in every service and are not data events.
 // So everything that begins with one may be forwarded.
-var rareVerbs = []string{"Cancel", "Deregister", "Disassociate", "Enable", "Export", "Import", "Modify", "Set"}
+var rareVerbs = []string{"Cancel", "Deregister", "Disassociate", "Enable", "Export", "Import"}
 
 // namesOf returns the event names that matchers compare, with * after the beginning of
 // a name, or none if they compare in another way.
@@ -47,9 +47,8 @@ func nameMatchers(names []string) []any {
 }
 
 // fewer returns names that match everything that names match, in fewer characters: names
-// that begin alike become one beginning, and those that end in commonEnding one ending. An
-// event may match a beginning and the ending. These come first, so that one rule has them;
-// no event matches two of the others.
+// that begin alike become one beginning, and those that end in commonEnding one ending. The
+// beginnings and the ending come first.
 func fewer(names []string) []string {
 	names = slices.Compact(slices.Sorted(slices.Values(names)))
 	for _, name := range slices.Clone(names) {
@@ -63,7 +62,7 @@ func fewer(names []string) []string {
 	}
 	for {
 		begins, saved := "", 0
-		for _, candidate := range beginnings(names) {
+		for _, candidate := range commonBeginnings(names) {
 			if n := saving(candidate, names); n > saved {
 				begins, saved = candidate, n
 			}
@@ -85,10 +84,10 @@ func replaced(names []string, begins string) []string {
 	return names
 }
 
-// beginnings returns the beginnings that several names have in common, of at least two
+// commonBeginnings returns the beginnings that several names have in common, of at least two
 // words unless the first is one of rareVerbs: Delete alone would forward far too much. Objects of S3 are
 // data, of which there may be thousands of events a second.
-func beginnings(names []string) []string {
+func commonBeginnings(names []string) []string {
 	common := map[string]int{}
 	for _, name := range names {
 		name = strings.TrimSuffix(name, "*")

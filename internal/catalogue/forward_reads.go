@@ -8,7 +8,8 @@ import (
 // readFields are the fields by which read-only events are narrowed down, the most
 // important first.
 var readFields = []string{
-	eventName, eventSource, "resources.ARN", "errorMessage", errorCode, "userIdentity.type", "userIdentity.accessKeyId", "userIdentity.invokedBy",
+	eventName, eventSource, "userIdentity.arn", "userAgent", "resources.ARN", "errorMessage", errorCode,
+	"userIdentity.type", "userIdentity.accessKeyId", "userIdentity.invokedBy",
 }
 
 // readsPattern matches the read-only management events that match one of the
@@ -41,9 +42,10 @@ func ofReads(all []alternative) map[string]any {
 
 // dropOne removes the least important comparison from one of the alternatives, which
 // then matches more. It reports whether there is one to remove. Events with certain names
-// are few without the rest of their comparisons; of the others, there would be many.
+// are few without the rest of their comparisons. The others are few because of the rest,
+// such as the caller or the error, so the names that they exclude are removed first.
 func dropOne(all []alternative) bool {
-	for _, named := range []bool{true, false} {
+	least := func(named bool) bool {
 		for n := len(readFields) - 1; n > 0; n-- {
 			for _, a := range all {
 				if _, ok := a[readFields[n]]; ok && len(a) > 1 && named == a.isRare() {
@@ -52,12 +54,22 @@ func dropOne(all []alternative) bool {
 				}
 			}
 		}
+		return false
 	}
-	return false
+	excluded := func() bool {
+		for _, a := range slices.Backward(all) {
+			if _, ok := a[eventName]; ok && len(a) > 1 && len(namesOf(a[eventName])) == 0 {
+				delete(a, eventName)
+				return true
+			}
+		}
+		return false
+	}
+	return least(true) || excluded() || least(false)
 }
 
 // commonReads are the read-only calls of which busy accounts make thousands a second.
-var commonReads = []string{"Decrypt", "GenerateDataKey"}
+var commonReads = []string{"AssumeRole", "AssumeRoleWithSAML", "AssumeRoleWithWebIdentity", "Decrypt", "GenerateDataKey"}
 
 // isRare reports whether the names of the events alone keep them few.
 func (a alternative) isRare() bool {

@@ -7,8 +7,7 @@ import (
 	"strings"
 )
 
-// eventShape is a comparison of one field that some detection requires. Its opposite is
-// a pattern too, which is what keeps the forwarding rules disjoint.
+// eventShape is a comparison of one field that some detection requires.
 type eventShape struct {
 	field string
 	kind  kind
@@ -29,7 +28,10 @@ const (
 // with the fewest other events first. None is an array: the opposite of a comparison
 // with any element is not a pattern. By the address, everything that a service does is
 // forwarded.
-var shapeFields = []string{"requestParameters.reason", "errorMessage", "eventType", "userIdentity.type", errorCode, sourceIPAddress}
+var shapeFields = []string{
+	"requestParameters.reason", "errorMessage", "eventType", "userIdentity.userName", "userIdentity.arn", "userAgent",
+	"userIdentity.type", errorCode, sourceIPAddress,
+}
 
 // shapeOf returns the shape of an alternative without an event name. It panics if there
 // is none, which the tests exclude for every row.
@@ -70,7 +72,7 @@ func ofKind(matchers []any, k kind) ([]string, bool) {
 }
 
 // joinedByField returns one shape for each field, which matches what all of the field
-// match, and more if they are of several kinds: an event pattern cannot exclude two.
+// match, and more if they are of several kinds.
 func joinedByField(shapes []eventShape) []eventShape {
 	byField := map[string]eventShape{}
 	for _, s := range shapes {
@@ -119,15 +121,6 @@ func (s eventShape) matchers() []any {
 		}
 	}
 	return all
-}
-
-// outside returns the comparisons that every other event meets.
-func (s eventShape) outside() []any {
-	var but any = anyOf(s.texts)
-	if s.kind != exactly {
-		but = map[string]any{string(s.kind): but}
-	}
-	return []any{map[string]any{"anything-but": but}, map[string]any{"exists": false}}
 }
 
 func anyOf(values []string) []any {

@@ -2,6 +2,8 @@ package catalogue
 
 import (
 	"encoding/json"
+	"fmt"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -57,6 +59,7 @@ func forwardedSets(t testing.TB) []forwarded {
 	}{
 		{"the default set", byDefault.Detections, withoutKey(sample)}, {"the default set with the key", byDefault.Detections, sample},
 		{"the whole catalogue", All(), withoutKey(sample)}, {"the whole catalogue with the key", All(), sample},
+		{"a catalogue that is larger by 30 %", larger(), sample},
 	} {
 		f := forwarded{name: set.name}
 		for _, r := range Rules(set.chosen, set.own, "") {
@@ -166,7 +169,7 @@ func TestForwarderIsFewRulesThatFitEventBridge(t *testing.T) {
 		chosen []Detection
 		key    string
 		most   int
-	}{{byDefault.Detections, "", 5}, {byDefault.Detections, widest.KeyARN, 5}, {All(), "", MaxForwardings}, {All(), widest.KeyARN, MaxForwardings}} {
+	}{{byDefault.Detections, "", 5}, {byDefault.Detections, widest.KeyARN, 5}, {All(), "", MaxForwardings}, {All(), widest.KeyARN, MaxForwardings}, {larger(), widest.KeyARN, MaxForwardings}} {
 		rules := Forward(set.chosen, set.key, longest)
 		if len(rules) > set.most {
 			t.Errorf("%d rules forward %d detections; want at most %d", len(rules), len(set.chosen), set.most)
@@ -182,6 +185,35 @@ func TestForwarderIsFewRulesThatFitEventBridge(t *testing.T) {
 			if strings.Contains(string(text), anyName) {
 				t.Errorf("%s: the pattern has a value that stands for the parts of a trail: %s", r.ID, text)
 			}
+		}
+	}
+}
+
+// larger returns the catalogue with 30 % more detections, of services that it has. Each
+// has a name of usual length that begins like no other.
+func larger() []Detection {
+	w := sorted(Rules(All(), anyParts(sample.KeyARN), ""))
+	services := slices.Sorted(maps.Keys(w.names))
+	services = append(slices.DeleteFunc(services, func(s string) bool { return s == anyService }), w.quiet...)
+	all := All()
+	for i := range len(all) * 3 / 10 {
+		name := fmt.Sprintf("Create%c%cthingOfService", 'A'+i/26, 'A'+i%26)
+		all = append(all, Detection{ID: "larger-" + name, When: always(attempts(strings.TrimSuffix(services[i%len(services)], "."), name))})
+	}
+	return all
+}
+
+// The schedule of a heartbeat needs a rule that every forwarder has.
+func TestOneRuleOfEveryForwarderSendsHeartbeats(t *testing.T) {
+	for _, chosen := range [][]Detection{All(), larger(), {All()[len(All())-1]}} {
+		var beats []string
+		for _, r := range Forward(chosen, "", forwardPrefix) {
+			if r.Beats {
+				beats = append(beats, forwards+r.ID)
+			}
+		}
+		if !slices.Equal(beats, []string{heartbeatSuffix}) {
+			t.Errorf("%d detections: heartbeats come from %v, and are recognized by %s", len(chosen), beats, heartbeatSuffix)
 		}
 	}
 }
@@ -222,14 +254,27 @@ func TestSilencingAForwardingRuleIsForwardedByAnother(t *testing.T) {
 	}
 }
 
-// What stands for several names is in one rule: an event may match two of it.
-func TestPartialNamesAreInOneRule(t *testing.T) {
-	names, shapes, _ := sorted(Rules(All(), anyParts(sample.KeyARN), ""))
-	for _, pattern := range namesPatterns(names, shapes, forwardPrefix+firstNames)[1:] {
-		text, _ := json.Marshal(pattern["detail"].(map[string]any)[eventName])
-		if strings.Contains(string(text), "fix") {
-			t.Errorf("a rule after the first compares parts of names: %s", text)
+// Two rules with one service would forward its events twice.
+func TestEveryServiceIsOfOneRule(t *testing.T) {
+	w := sorted(Rules(All(), anyParts(sample.KeyARN), ""))
+	groups, _ := w.divided(forwardPrefix + firstNames)
+	rest := groups[len(groups)-1]
+	if !rest.others {
+		t.Fatal("the last rule does not have all other services")
+	}
+	seen := slices.Clone(w.quiet)
+	for _, g := range groups[:len(groups)-1] {
+		if g.others {
+			t.Error("two rules have all other services")
 		}
+		seen = append(seen, g.sources...)
+	}
+	slices.Sort(seen)
+	if !slices.Equal(seen, slices.Compact(slices.Clone(seen))) {
+		t.Errorf("a service is of two rules: %v", seen)
+	}
+	if !slices.Equal(seen, rest.sources) {
+		t.Errorf("the last rule leaves out %v; the others have %v", rest.sources, seen)
 	}
 }
 

@@ -34,8 +34,8 @@ var (
 	Unheard = Detection{
 		ID: "forwarder-silent", Title: "No events arrive from an account that forwards them", Severity: Ticket, pack: Pipeline,
 		Why: "The forwarder's role or the bus policy may be broken. What happens in that account then raises no alert.",
-		First: "See whether the rules and the role of the forwarder are there, and deploy its stack again " +
-			"(aws events list-rules --region REGION --name-prefix audit-trail-forward-, in that account).",
+		First: "See whether the forwarder's rules and role are there (aws events list-rules --region REGION --name-prefix audit-trail-forward-) " +
+			"and deploy its stack. Its queue audit-trail-forward-dead-letters has what it could not send.",
 		References: []string{"own"},
 	}
 	PagesUndelivered = Detection{

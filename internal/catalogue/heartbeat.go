@@ -49,11 +49,14 @@ const (
 	HeartbeatHours = 3
 )
 
-// HeartbeatSuffix ends the ARN of every rule that sends heartbeats. An event that a
-// schedule creates has the ARN of the rule in resources.
+// heartbeatSuffix ends the ARN of every rule that sends heartbeats. An event that a
+// schedule creates has the ARN of the rule in resources. "A rule can have both an
+// EventPattern and a ScheduleExpression", so a forwarder needs no further rule for it, and
+// the heartbeat also proves the rule that forwards most.
 //
-// See https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-run-lambda-schedule.html.
-const HeartbeatSuffix = forwards + "heartbeat"
+// See https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-run-lambda-schedule.html
+// and https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html.
+const heartbeatSuffix = forwards + "services"
 
 // Heartbeats returns one heartbeat for each place if there are at most [MaxHeartbeats],
 // otherwise one for each of as many groups of neighbouring account ids.
@@ -89,17 +92,20 @@ func Heartbeats(places []Place) []Heartbeat {
 	return all
 }
 
+// heartbeatID starts the IDs of all heartbeats.
+const heartbeatID = "heartbeat-"
+
 func newHeartbeat(region string, places []Place) Heartbeat {
 	accounts := make([]any, len(places))
 	for i, p := range places {
 		accounts[i] = p.Account
 	}
 	return Heartbeat{
-		ID: "heartbeat-" + places[0].Account + "-" + region, Region: region, Places: places,
+		ID: heartbeatID + places[0].Account + "-" + region, Region: region, Places: places,
 		Pattern: map[string]any{
 			"source": []any{"aws.events"}, "detail-type": []any{"Scheduled Event"},
 			"account": accounts, "region": []any{region},
-			"resources": []any{map[string]any{"suffix": HeartbeatSuffix}},
+			"resources": []any{map[string]any{"suffix": heartbeatSuffix}},
 		},
 		// One heartbeat may be late. A place that is silent lacks HeartbeatHours of them.
 		Threshold: HeartbeatHours*len(places) - 1,

@@ -59,7 +59,7 @@ func TestEveryHeartbeatCountsForItsOwnGroupOnly(t *testing.T) {
 		}
 		for _, p := range test.places {
 			counted := 0
-			event := eventpattern.Read(scheduled(p, "audit-trail"+HeartbeatSuffix))
+			event := eventpattern.Read(scheduled(p, "audit-trail"+heartbeatSuffix))
 			for i, pattern := range patterns {
 				if pattern.MatchRead(event) {
 					counted++
@@ -88,7 +88,7 @@ func TestOtherScheduledEventsAreNotHeartbeats(t *testing.T) {
 	elsewhere := p
 	elsewhere.Region = "us-east-1"
 	for _, event := range []map[string]any{
-		scheduled(p, "nightly"), scheduled(other, "audit-trail"+HeartbeatSuffix), scheduled(elsewhere, "audit-trail"+HeartbeatSuffix),
+		scheduled(p, "nightly"), scheduled(other, "audit-trail"+heartbeatSuffix), scheduled(elsewhere, "audit-trail"+heartbeatSuffix),
 	} {
 		if pattern.Match(event) {
 			text, _ := json.Marshal(event)

@@ -24,10 +24,10 @@ var auditKey = []Detection{{
 	Attack: []string{"T1485", "T1685.002"},
 	References: []string{
 		"elastic impact_kms_cmk_disabled_or_scheduled_for_deletion", "elastic impact_kms_imported_key_material_deleted",
-		"panther AWS.KMS.CustomerManagedKeyLoss", "CIS 5.7", "Security Hub CloudWatch.7",
+		"panther AWS.KMS.CustomerManagedKeyLoss", "CIS 6.0-7.0: 5.7", "Security Hub CloudWatch.7",
 	},
 	Needs: []Part{TheKey},
-	When:  onAuditKey(calls("kms", "DisableKey", "ScheduleKeyDeletion", "DeleteImportedKeyMaterial")),
+	When:  onAuditKey(calls("kms", "DisableKey", "ScheduleKeyDeletion", "DeleteImportedKeyMaterial", "DeleteExpiredKeyMaterial")),
 }, {
 	ID: "audit-key-policy-changed", Title: "The policy of the audit trail's key was changed outside CloudFormation", Severity: Page,
 	Why:    "The policy decides whether CloudTrail can encrypt log files and who can read them.",

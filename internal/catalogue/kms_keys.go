@@ -11,7 +11,7 @@ var anyKey = []Detection{{
 	First:  "Ask the caller. If it was not intended, undo it (aws kms cancel-key-deletion --key-id ID, then aws kms enable-key --key-id ID).",
 	Attack: []string{"T1485"},
 	References: []string{
-		"elastic impact_kms_cmk_disabled_or_scheduled_for_deletion", "panther AWS.KMS.CustomerManagedKeyLoss", "CIS 5.7", "Security Hub CloudWatch.7",
+		"elastic impact_kms_cmk_disabled_or_scheduled_for_deletion", "panther AWS.KMS.CustomerManagedKeyLoss", "CIS 6.0-7.0: 5.7", "Security Hub CloudWatch.7",
 	},
 	When: func(own Own) condition.Condition {
 		return exceptOurKeys(own, calls("kms", "DisableKey", "ScheduleKeyDeletion"), outsideCloudFormation())
@@ -22,6 +22,13 @@ var anyKey = []Detection{{
 	First:  "Find the deployment (aws cloudformation describe-stack-events --stack-name NAME). If it was not intended, cancel the deletion (aws kms cancel-key-deletion --key-id ID).",
 	Attack: []string{"T1485"}, References: []string{"panther AWS.KMS.CustomerManagedKeyLoss"},
 	When: always(calls("kms", "DisableKey", "ScheduleKeyDeletion"), byCloudFormation()),
+}, {
+	// A service event, which has no caller.
+	ID: "kms-key-deleted", Title: "A KMS key was deleted at the end of its waiting period", Severity: Ticket,
+	Why:    "Data that the key encrypted is lost for good.",
+	First:  "Find out what the key encrypted (its last uses are in the trail) and who scheduled the deletion (ScheduleKeyDeletion).",
+	Attack: []string{"T1485"}, References: []string{"own"},
+	When: always(calls("kms", "DeleteKey"), condition.Is("eventType", "AwsServiceEvent")),
 }, {
 	ID: "kms-key-deletion-cancelled", Title: "The deletion of a KMS key was cancelled", Severity: Record,
 	Why:    "Someone decided that the key is still needed. It stays disabled until someone enables it.",
@@ -41,8 +48,7 @@ var anyKey = []Detection{{
 	Attack: []string{"T1098", "T1537"}, References: []string{"panther AWS.CloudTrail.ResourceMadePublic"},
 	When: func(own Own) condition.Condition {
 		return exceptOurKeys(own, calls("kms", "PutKeyPolicy", "CreateKey"), outsideCloudFormation(),
-			condition.Contains("requestParameters.policy",
-				`"AWS":"*"`, `"AWS": "*"`, `"AWS" : "*"`, `"AWS":["*"`, `"Principal":"*"`, `"Principal": "*"`, `"Principal" : "*"`))
+			namesEveryone("requestParameters.policy"))
 	},
 }, {
 	// Only statements that allow: an Allow followed by the principal, as the CDK sorts

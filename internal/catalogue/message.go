@@ -202,5 +202,7 @@ func (c Context) link() string {
 
 // unquoted leaves out characters that could end a string or begin a variable.
 func unquoted(name string) string {
-	return regexp.MustCompile(`[^A-Za-z0-9 _.-]`).ReplaceAllString(name, "")
+	return notPlain.ReplaceAllString(name, "")
 }
+
+var notPlain = regexp.MustCompile(`[^A-Za-z0-9 _.-]`)

@@ -3,6 +3,7 @@ package catalogue
 import (
 	"slices"
 	"strings"
+	"sync"
 )
 
 // objects lists the fields of an event that name what certain calls of a service
@@ -60,9 +61,13 @@ func nothing() []field { return nil }
 
 // variable returns the name of the field in a template.
 func (f field) variable() string {
-	name := strings.NewReplacer("requestParameters.", "", "responseElements.", "new.", "additionalEventData.", "more.").Replace(f.path)
-	return "on-" + strings.NewReplacer(".", "-", "[", "-", "]", "").Replace(name)
+	return "on-" + inNames.Replace(inPaths.Replace(f.path))
 }
+
+var (
+	inPaths = strings.NewReplacer("requestParameters.", "", "responseElements.", "new.", "additionalEventData.", "more.")
+	inNames = strings.NewReplacer(".", "-", "[", "-", "]", "")
+)
 
 // whole returns the fields that show any call of a service, or of any service if none
 // is given. It is for detections that match events by their shape instead of their
@@ -91,5 +96,14 @@ func union(all, more []field) []field {
 }
 
 func allObjects() []objects {
-	return slices.Concat(iamObjects, auditObjects, dataObjects, computeObjects, securityObjects)
+	return slices.Concat(iamObjects, auditObjects, dataObjects, computeObjects, databaseObjects, modelObjects, securityObjects)
 }
+
+// bySource returns the tables by event source.
+var bySource = sync.OnceValue(func() map[string][]objects {
+	all := map[string][]objects{}
+	for _, o := range allObjects() {
+		all[o.service+awsDomain] = append(all[o.service+awsDomain], o)
+	}
+	return all
+})

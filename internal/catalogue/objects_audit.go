@@ -21,6 +21,7 @@ var auditObjects = []objects{
 	touch("logs", "PutMetricFilter", logGroupFields, asked(unchecked, "filterName", "metricTransformations")),
 	touch("logs", "DeleteMetricFilter DeleteSubscriptionFilter", logGroupFields, asked(unchecked, "filterName")),
 	touch("logs", "PutSubscriptionFilter", logGroupFields, asked(unchecked, "filterName", "destinationArn", "roleArn")),
+	touch("logs", "CreateExportTask", logGroupFields, answered(unchecked, "taskId"), asked(unchecked, "destination", "destinationPrefix", "taskName")),
 	touch("logs", "PutAccountPolicy DeleteAccountPolicy", asked(assigned, "policyType"), asked(unchecked, "policyName")),
 
 	// The name of an alarm can have all characters except ASCII control characters, so it

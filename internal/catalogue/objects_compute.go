@@ -17,6 +17,12 @@ var computeObjects = []objects{
 		asked(iamARN, "ReplaceIamInstanceProfileAssociationRequest.IamInstanceProfile.Arn")),
 	touch("ec2", "CreateTrafficMirrorSession", asked(assigned, "CreateTrafficMirrorSessionRequest.NetworkInterfaceId"), asked(assigned, "CreateTrafficMirrorSessionRequest.TrafficMirrorTargetId", "CreateTrafficMirrorSessionRequest.TrafficMirrorFilterId"),
 		answered(assigned, "CreateTrafficMirrorSessionResponse.trafficMirrorSession.trafficMirrorSessionId")),
+	touch("ec2", "ModifyTrafficMirrorSession", asked(assigned, "ModifyTrafficMirrorSessionRequest.TrafficMirrorSessionId", "ModifyTrafficMirrorSessionRequest.TrafficMirrorTargetId")),
+	touch("ec2", "CreateTrafficMirrorTarget", asked(unchecked, "CreateTrafficMirrorTargetRequest.NetworkInterfaceId", "CreateTrafficMirrorTargetRequest.NetworkLoadBalancerArn"),
+		answered(assigned, "CreateTrafficMirrorTargetResponse.trafficMirrorTarget.trafficMirrorTargetId")),
+	touch("ec2", "CreateTrafficMirrorFilter", answered(assigned, "CreateTrafficMirrorFilterResponse.trafficMirrorFilter.trafficMirrorFilterId")),
+	touch("ec2", "RunInstances", answered(assigned, "instancesSet.items[0].instanceId"), asked(unchecked, "instanceType", "instancesSet.items[0].imageId")),
+	touch("ec2", "AuthorizeSecurityGroupIngress", asked(assigned, "groupId"), answered(unchecked, "securityGroupRuleSet")),
 	touch("ec2", "CreateVpcPeeringConnection", asked(assigned, "vpcId", "peerVpcId"), asked(accountID, "peerOwnerId"), answered(assigned, "vpcPeeringConnection.vpcPeeringConnectionId")),
 	touch("ec2", "AcceptVpcPeeringConnection", asked(assigned, "vpcPeeringConnectionId")),
 	touch("ec2", "ModifyVpcEndpointServicePermissions", asked(assigned, "ModifyVpcEndpointServicePermissionsRequest.ServiceId"), asked(unchecked, "ModifyVpcEndpointServicePermissionsRequest.AddAllowedPrincipals")),
@@ -29,13 +35,14 @@ var computeObjects = []objects{
 	touch("cloudshell", "CreateEnvironment", nothing()),
 
 	// Lambda adds the version of its API to the names of calls.
-	touch("lambda", "AddPermission20150331v2", asked(function, "functionName"), asked(function, "statementId"), asked(accountID, "sourceAccount"), asked(assigned, "principalOrgID"), asked(unchecked, "principal", "sourceArn")),
+	touch("lambda", "AddPermission20150331v2 AddPermission20150331", asked(function, "functionName"), asked(function, "statementId"), asked(accountID, "sourceAccount"), asked(assigned, "principalOrgID"), asked(unchecked, "principal", "sourceArn")),
 	touch("lambda", "CreateFunctionUrlConfig UpdateFunctionUrlConfig", asked(function, "functionName")),
 	touch("lambda", "UpdateFunctionCode20150331v2", asked(function, "functionName"), asked(unchecked, "s3Bucket", "s3Key", "imageUri")),
 	touch("lambda", "UpdateFunctionConfiguration20150331v2", asked(function, "functionName"), asked(unchecked, "role", "layers")),
 	touch("lambda", "AddLayerVersionPermission20181031", asked(unchecked, "layerName", "versionNumber", "principal", "organizationId", "statementId")),
 
 	touch("ssm", "ModifyDocumentPermission", asked(ssmDocument, "name"), asked(accountID, "accountIdsToAdd")),
+	touch("ssm", "CreateActivation", answered(unchecked, "activationId"), asked(unchecked, "iamRole", "defaultInstanceName")),
 	touch("ssm", "SendCommand", answered(assigned, "command.commandId"), asked(unchecked, "documentName", "instanceIds", "targets")),
 	touch("ssm", "StartSession", answered(assigned, "sessionId"), asked(unchecked, "target", "documentName")),
 	touch("ssm", "StartAutomationExecution", answered(assigned, "automationExecutionId"), asked(unchecked, "documentName", "targets")),
@@ -44,5 +51,6 @@ var computeObjects = []objects{
 	touch("ecr", "SetRepositoryPolicy", asked(repository, "repositoryName"), asked(accountID, "registryId")),
 	touch("ecr", "PutRegistryPolicy", answered(accountID, "registryId")),
 	touch("eks", "AssociateAccessPolicy", asked(unchecked, "name", "clusterName", "principalArn", "policyArn")),
+	touch("eks", "UpdateClusterConfig", asked(unchecked, "name"), asked(unchecked, "logging", "resourcesVpcConfig")),
 	touch("codebuild", "UpdateProjectVisibility", asked(unchecked, "projectArn")),
 }

@@ -3,7 +3,7 @@ package catalogue
 // Keys, buckets, backups, secrets and databases.
 var dataObjects = []objects{
 	// KMS writes the ARN of the key to resources, even if the request has an alias.
-	touch("kms", "DisableKey ScheduleKeyDeletion CancelKeyDeletion DeleteImportedKeyMaterial ImportKeyMaterial DisableKeyRotation PutKeyPolicy", theKey),
+	touch("kms", "DisableKey ScheduleKeyDeletion CancelKeyDeletion DeleteImportedKeyMaterial DeleteExpiredKeyMaterial DeleteKey ImportKeyMaterial DisableKeyRotation PutKeyPolicy", theKey),
 	touch("kms", "CreateKey", shown(kmsKey, "resources[0].ARN"), answered(kmsKey, "keyMetadata.arn")),
 	touch("kms", "ReplicateKey", theKey, asked(assigned, "replicaRegion"), answered(kmsKey, "replicaKeyMetadata.arn")),
 	touch("kms", "UpdatePrimaryRegion", theKey, asked(assigned, "primaryRegion")),
@@ -23,6 +23,7 @@ var dataObjects = []objects{
 	touch("s3", "DeleteBucket DeleteBucketPolicy PutBucketPolicy PutBucketOwnershipControls DeleteBucketOwnershipControls "+
 		"PutBucketPublicAccessBlock DeleteBucketPublicAccessBlock PutBucketVersioning PutBucketObjectLockConfiguration "+
 		"DeleteBucketEncryption DeleteBucketReplication DeleteBucketLifecycle", asked(bucket, "bucketName")),
+	touch("s3", "PutBucketInventoryConfiguration", asked(bucket, "bucketName"), asked(unchecked, "id", "InventoryConfiguration")),
 	touch("s3", "CreateBucket PutBucketAcl", asked(bucket, "bucketName"), asked(assigned, "x-amz-acl"), asked(unchecked, "AccessControlPolicy")),
 	// S3 writes one rule as an object and several as a list, so these fields are whole.
 	touch("s3", "PutBucketReplication", asked(bucket, "bucketName"), asked(unchecked, "ReplicationConfiguration")),

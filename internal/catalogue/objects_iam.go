@@ -18,6 +18,7 @@ var iamObjects = []objects{
 	touch("iam", "DeleteRolePolicy", asked(iamName, "roleName", "policyName")),
 	touch("iam", "DetachRolePolicy", asked(iamName, "roleName"), asked(iamARN, "policyArn")),
 	touch("iam", "PutRolePermissionsBoundary", asked(iamName, "roleName"), asked(iamARN, "permissionsBoundary")),
+	touch("iam", "PutUserPermissionsBoundary", asked(iamName, "userName"), asked(iamARN, "permissionsBoundary")),
 	touch("iam", "DeleteUserPermissionsBoundary CreateLoginProfile UpdateLoginProfile", asked(iamName, "userName")),
 	touch("iam", "CreateUser", asked(iamName, "userName"), answered(iamARN, "user.arn"), answered(assigned, "user.userId")),
 	// Without a user name the key is for the caller.
@@ -29,10 +30,10 @@ var iamObjects = []objects{
 	touch("iam", "UploadSigningCertificate", asked(iamName, "userName"), answered(assigned, "certificate.certificateId")),
 	touch("iam", "UploadSSHPublicKey", asked(iamName, "userName"), answered(assigned, "sSHPublicKey.sSHPublicKeyId")),
 	touch("iam", "CreateSAMLProvider", asked(iamName, "name"), answered(iamARN, "sAMLProviderArn")),
-	touch("iam", "UpdateSAMLProvider", asked(iamARN, "sAMLProviderArn")),
+	touch("iam", "UpdateSAMLProvider DeleteSAMLProvider", asked(iamARN, "sAMLProviderArn")),
 	// The ARN of such a provider ends in its URL.
 	touch("iam", "CreateOpenIDConnectProvider", asked(unchecked, "url", "clientIDList"), answered(unchecked, "openIDConnectProviderArn")),
-	touch("iam", "AddClientIDToOpenIDConnectProvider UpdateOpenIDConnectProviderThumbprint", asked(unchecked, "openIDConnectProviderArn", "clientID")),
+	touch("iam", "AddClientIDToOpenIDConnectProvider UpdateOpenIDConnectProviderThumbprint DeleteOpenIDConnectProvider", asked(unchecked, "openIDConnectProviderArn", "clientID")),
 	touch("iam", "ChangePassword UpdateAccountPasswordPolicy DeleteAccountPasswordPolicy", nothing()),
 
 	touch("sts", "AssumeRoot", asked(unchecked, "targetPrincipal"), asked(iamARN, "taskPolicyArn.arn")),

@@ -124,7 +124,7 @@ func checkCoverage(t *testing.T, about string, events map[string][]map[string]an
 // A detection that goes by names finds each of them in the tables, so that only those
 // that go by shapes show the whole request.
 func TestEveryCallThatARuleNamesIsInTheTables(t *testing.T) {
-	byShape := []string{"root-access-key-used", "root-call", "cloudtrail-evaded", "kms-pending-deletion-used", "kms-unusable-key-used", "kms-denied", "kms-vpce-denied"}
+	byShape := []string{"model-key-user-misused", "root-access-key-used", "root-call", "cloudtrail-evaded", "kms-pending-deletion-used", "kms-unusable-key-used", "kms-denied", "kms-vpce-denied"}
 	for _, r := range Rules(All(), sample, "") {
 		if find(t, r.ID).Records == Insights || r.Counted() {
 			continue

@@ -120,6 +120,9 @@ func (o Own) isQueue() condition.Condition {
 	for _, name := range o.Queues {
 		urls, arns = append(urls, "/"+o.Account+"/"+name), append(arns, ":"+o.Account+":"+name)
 	}
+	if len(o.Accounts) > 0 { // each account that forwards has one
+		urls, arns = append(urls, ForwarderQueue), append(arns, ForwarderQueue)
+	}
 	return condition.Any(condition.HasSuffix("requestParameters.queueUrl", urls...), condition.HasSuffix("requestParameters.sourceArn", arns...))
 }
 

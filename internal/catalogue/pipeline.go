@@ -6,7 +6,7 @@ import (
 	"example.com/audittrail/internal/condition"
 )
 
-var pipeline = slices.Concat(trails, archive, logGroup, alerts, support, ownCounted, deliveryTests, services, offByStack)
+var pipeline = slices.Concat(trails, archive, logGroup, alerts, support, ownCounted, deliveryTests, services, guards, models, offByStack)
 
 // The audit trail and other trails. Traps:
 //   - Events name a trail by its name or its ARN, in requestParameters.name for some
@@ -23,7 +23,7 @@ var trails = []Detection{{
 	Attack: []string{"T1685.002"},
 	References: []string{
 		"elastic defense_evasion_cloudtrail_logging_suspended", "elastic defense_evasion_cloudtrail_logging_deleted", "sigma aws_cloudtrail_disable_logging",
-		"panther AWS.CloudTrail.Stopped", "stratus aws.defense-evasion.cloudtrail-stop", "stratus aws.defense-evasion.cloudtrail-delete", "CIS 5.5",
+		"panther AWS.CloudTrail.Stopped", "stratus aws.defense-evasion.cloudtrail-stop", "stratus aws.defense-evasion.cloudtrail-delete", "CIS 6.0-7.0: 5.5",
 	},
 	Needs: []Part{TheTrail},
 	When: func(own Own) condition.Condition {
@@ -33,7 +33,7 @@ var trails = []Detection{{
 	ID: "trail-changed", Title: "The audit trail was changed outside CloudFormation", Severity: Page,
 	Why:    "A trail can be pointed at another bucket or key, or away from its log group, without ever being stopped.",
 	First:  "Compare it with the template (aws cloudtrail get-trail --name NAME) and restore the template's settings.",
-	Attack: []string{"T1685.002", "T1565.001"}, References: []string{"elastic impact_cloudtrail_logging_updated", "sigma aws_cloudtrail_disable_logging", "CIS 5.5"},
+	Attack: []string{"T1685.002", "T1565.001"}, References: []string{"elastic impact_cloudtrail_logging_updated", "sigma aws_cloudtrail_disable_logging", "CIS 6.0-7.0: 5.5"},
 	Needs: []Part{TheTrail},
 	When: func(own Own) condition.Condition {
 		return condition.All(calls("cloudtrail", "UpdateTrail"), ourTrail(own), outsideCloudFormation())
@@ -54,18 +54,26 @@ var trails = []Detection{{
 		return condition.All(calls("cloudtrail", selectorCalls...), ourTrailName(own), outsideCloudFormation())
 	},
 }, {
-	ID: "other-trail-stopped", Title: "Another trail was stopped or deleted", Severity: Ticket,
+	ID: "other-trail-stopped", Title: "Another trail was stopped or deleted outside CloudFormation", Severity: Page,
 	Why:    "Another team, AWS Control Tower or a security product may rely on that trail.",
 	First:  "Ask the caller and the trail's owner. If it was not intended, start it again (aws cloudtrail start-logging --name NAME).",
-	Attack: []string{"T1685.002"}, References: []string{"elastic defense_evasion_cloudtrail_logging_suspended", "panther AWS.CloudTrail.Stopped", "CIS 5.5"},
+	Attack: []string{"T1685.002"}, References: []string{"elastic defense_evasion_cloudtrail_logging_suspended", "panther AWS.CloudTrail.Stopped", "CIS 6.0-7.0: 5.5"},
 	When: func(own Own) condition.Condition {
-		return condition.All(calls("cloudtrail", "StopLogging", "DeleteTrail"), otherTrail(own, "requestParameters.name"))
+		return condition.All(calls("cloudtrail", "StopLogging", "DeleteTrail"), outsideCloudFormation(), otherTrail(own, "requestParameters.name"))
+	},
+}, {
+	ID: "other-trail-stopped-by-stack", Title: "A CloudFormation stack stopped or deleted another trail", Severity: Ticket,
+	Why:    "Another team, AWS Control Tower or a security product may rely on that trail. Anyone who may delete a stack can do this.",
+	First:  "Find the stack (DeleteStack and UpdateStack in aws cloudtrail lookup-events) and ask its owner. If it was not intended, deploy it again.",
+	Attack: []string{"T1685.002"}, References: []string{"elastic defense_evasion_cloudtrail_logging_deleted"},
+	When: func(own Own) condition.Condition {
+		return condition.All(calls("cloudtrail", "StopLogging", "DeleteTrail"), byCloudFormation(), otherTrail(own, "requestParameters.name"))
 	},
 }, {
 	ID: "other-trail-changed", Title: "Another trail was changed outside CloudFormation", Severity: Ticket,
 	Why:    "A trail can be blinded or pointed at another bucket without ever being stopped.",
 	First:  "Ask the caller and the trail's owner what was changed and why.",
-	Attack: []string{"T1685.002"}, References: []string{"elastic impact_cloudtrail_logging_updated", "panther AWS.CloudTrail.EventSelectorsDisabled", "CIS 5.5"},
+	Attack: []string{"T1685.002"}, References: []string{"elastic impact_cloudtrail_logging_updated", "panther AWS.CloudTrail.EventSelectorsDisabled", "CIS 6.0-7.0: 5.5"},
 	When: func(own Own) condition.Condition {
 		return condition.All(outsideCloudFormation(), condition.Any(
 			condition.All(calls("cloudtrail", "UpdateTrail"), otherTrail(own, "requestParameters.name")),

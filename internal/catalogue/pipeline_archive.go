@@ -14,7 +14,7 @@ var archive = []Detection{{
 	First:  "Compare the policy with the template (aws s3api get-bucket-policy --bucket NAME) and restore the template's settings.",
 	Attack: []string{"T1685.002", "T1530"},
 	References: []string{
-		"elastic defense_evasion_s3_bucket_configuration_deletion", "panther AWS.S3.BucketPolicyModified", "panther AWS.S3.DeletePublicAccessBlock", "CIS 5.8",
+		"elastic defense_evasion_s3_bucket_configuration_deletion", "panther AWS.S3.BucketPolicyModified", "panther AWS.S3.DeletePublicAccessBlock", "CIS 6.0-7.0: 5.8",
 		"stratus aws.exfiltration.s3-backdoor-bucket-policy",
 	},
 	Needs: []Part{TheBuckets},
@@ -26,7 +26,7 @@ var archive = []Detection{{
 	Attack: []string{"T1485.001", "T1685.002", "T1490"},
 	References: []string{
 		"elastic defense_evasion_s3_bucket_lifecycle_expiration_added", "elastic impact_s3_object_versioning_disabled", "sigma aws_disable_bucket_versioning",
-		"panther AWS.S3.SuspendVersioning", "stratus aws.defense-evasion.cloudtrail-lifecycle-rule", "CIS 5.8",
+		"panther AWS.S3.SuspendVersioning", "stratus aws.defense-evasion.cloudtrail-lifecycle-rule", "CIS 6.0-7.0: 5.8",
 	},
 	Needs: []Part{TheBuckets},
 	When:  onArchive(calls("s3", archiveRetention...), outsideCloudFormation()),
@@ -37,7 +37,7 @@ var archive = []Detection{{
 	Attack: []string{"T1486", "T1537", "T1685.002"},
 	References: []string{
 		"elastic exfiltration_s3_bucket_replicated_to_external_account", "elastic defense_evasion_s3_bucket_server_access_logging_disabled",
-		"panther AWS.S3.DeleteBucketEncryption", "panther AWS.S3.DeleteBucketReplication", "CIS 5.8",
+		"panther AWS.S3.DeleteBucketEncryption", "panther AWS.S3.DeleteBucketReplication", "CIS 6.0-7.0: 5.8",
 	},
 	Needs: []Part{TheBuckets},
 	When:  onArchive(calls("s3", archiveCopies...), outsideCloudFormation()),
@@ -67,7 +67,7 @@ var (
 	}
 	archiveRetention = []string{"PutBucketLifecycle", "DeleteBucketLifecycle", "PutBucketVersioning", "PutBucketObjectLockConfiguration"}
 	archiveCopies    = []string{
-		"PutBucketEncryption", "DeleteBucketEncryption", "PutBucketReplication", "DeleteBucketReplication", "PutBucketLogging", "PutBucketNotification",
+		"PutBucketEncryption", "DeleteBucketEncryption", "PutBucketReplication", "DeleteBucketReplication", "PutBucketLogging", "PutBucketNotification", "PutBucketInventoryConfiguration",
 	}
 )
 

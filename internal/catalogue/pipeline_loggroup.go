@@ -9,8 +9,7 @@ import (
 // The log group and its metric filters. Newer calls name the log group in
 // logGroupIdentifier, by name or ARN; AssociateKmsKey may use resourceIdentifier. What
 // CloudFormation changes is own-changed-by-stack, and denied calls are
-// own-attempt-denied. Whether a call turns deletion protection on or off is a boolean, which no form
-// compares.
+// own-attempt-denied.
 var logGroup = []Detection{{
 	// CloudWatch Logs itself removes streams, as AWS Internal (unverified; Elastic
 	// compares the same words in userAgent, which KMS also writes for the console).
@@ -21,7 +20,8 @@ var logGroup = []Detection{{
 	Needs: []Part{TheLogGroup},
 	When:  onLogGroup(calls("logs", "DeleteLogGroup", "DeleteLogStream"), condition.IsNot(sourceIPAddress, "AWS Internal")),
 }, {
-	// A data protection policy masks parts of events, and a transformer rewrites them.
+	// A data protection policy masks parts of events, and a transformer rewrites them. The
+	// pattern has no room to leave out calls that turn deletion protection on.
 	ID: "log-group-changed", Title: "The trail's log group was changed outside CloudFormation", Severity: Page,
 	Why:    "A short retention deletes events, masks and transformers hide them from alarms, and a stranger's key makes them unreadable.",
 	First:  "Compare it with the template (aws logs describe-log-groups --log-group-name-prefix NAME) and restore the template's settings.",
@@ -44,6 +44,13 @@ var logGroup = []Detection{{
 	Attack: []string{"T1537", "T1685.002"}, References: []string{"own"},
 	Needs: []Part{TheLogGroup},
 	When:  onLogGroup(calls("logs", "PutSubscriptionFilter", "DeleteSubscriptionFilter"), outsideCloudFormation()),
+}, {
+	ID: "log-group-exported", Title: "The trail's log group was exported to a bucket", Severity: Ticket,
+	Why:    "An export has all the events in files, in a bucket that may belong to anyone.",
+	First:  "See which bucket it goes to and whose it is. If no one knows, stop it (aws logs cancel-export-task --task-id ID).",
+	Attack: []string{"T1537", "T1530"}, References: []string{"own"},
+	Needs: []Part{TheLogGroup},
+	When:  onLogGroup(calls("logs", "CreateExportTask")),
 }, {
 	ID: "logs-account-policy-changed", Title: "An account policy for all log groups was changed outside CloudFormation", Severity: Ticket,
 	Why:    "An account policy can mask, transform or forward the events of every log group, including the trail's.",

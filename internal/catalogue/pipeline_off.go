@@ -13,7 +13,8 @@ var (
 		"DeleteDeliveryChannel", "DisassociateResourceTypes"}}
 	guardDutyOff     = actions{"guardduty", []string{"DeleteDetector", "DisassociateFromAdministratorAccount", "DisassociateFromMasterAccount", "StopMonitoringMembers"}}
 	guardDutyChanged = actions{"guardduty", []string{"UpdateDetector", "DisassociateMembers", "DeleteMembers", "DisableOrganizationAdminAccount",
-		"DeletePublishingDestination", "UpdateMemberDetectors", "UpdateOrganizationConfiguration"}}
+		"DeletePublishingDestination", "UpdateMemberDetectors", "UpdateOrganizationConfiguration", "UpdateThreatIntelSet", "DeleteThreatIntelSet"}}
+	guardDutyBlinded         = actions{"guardduty", []string{"CreateIPSet", "UpdateIPSet", "CreateTrustedEntitySet", "UpdateTrustedEntitySet"}}
 	securityHubOff           = actions{"securityhub", []string{"DisableSecurityHub", "DisableSecurityHubV2"}}
 	macieOff                 = actions{"macie2", []string{"DisableMacie"}}
 	inspectorOff             = actions{"inspector2", []string{"Disable"}}
@@ -28,7 +29,8 @@ var (
 	eventDataStoreLost       = actions{"cloudtrail", []string{"DeleteEventDataStore", "StopEventDataStoreIngestion", "UpdateEventDataStore"}}
 	logsAccountPolicyChanged = actions{"logs", []string{"PutAccountPolicy", "DeleteAccountPolicy"}}
 
-	maciePaused = condition.All(calls("macie2", "UpdateMacieSession"), condition.Is("requestParameters.status", "PAUSED"))
+	guardDutySuspended = condition.All(calls("guardduty", "UpdateDetector"), condition.IsFalse("requestParameters.enable"))
+	maciePaused        = condition.All(calls("macie2", "UpdateMacieSession"), condition.Is("requestParameters.status", "PAUSED"))
 	// This asks for a field inside LoggingEnabled, because EventBridge cannot match a
 	// missing object.
 	bucketLoggingOff = condition.All(calls("s3", "PutBucketLogging"), condition.Missing("requestParameters.BucketLoggingStatus.LoggingEnabled.TargetBucket"))
@@ -38,7 +40,7 @@ var (
 )
 
 var turnedOff = []actions{
-	recorderOff, guardDutyOff, guardDutyChanged, securityHubOff, macieOff, inspectorOff, detectiveOff, analyzerOff,
+	recorderOff, guardDutyOff, guardDutyChanged, guardDutyBlinded, securityHubOff, macieOff, inspectorOff, detectiveOff, analyzerOff,
 	flowLogsOff, resolverLogOff, zoneLogOff, wafLogOff, wafClassicLogOff, wafRegionalLogOff, eventDataStoreLost, logsAccountPolicyChanged,
 }
 

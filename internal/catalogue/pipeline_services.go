@@ -12,12 +12,11 @@ var services = []Detection{{
 	Attack: []string{"T1685.002"},
 	References: []string{
 		"elastic defense_evasion_configuration_recorder_stopped", "elastic defense_evasion_config_service_rule_deletion", "sigma aws_config_disable_recording",
-		"panther AWS.ConfigService.DisabledDeleted", "CIS 5.9",
+		"panther AWS.ConfigService.DisabledDeleted", "CIS 6.0-7.0: 5.9",
 	},
 	When: always(recorderOff.calls(), outsideCloudFormation()),
 }, {
-	// Suspending a detector is UpdateDetector with a boolean: see guardduty-changed.
-	ID: "guardduty-off", Title: "GuardDuty was turned off or detached from its administrator account", Severity: Page,
+	ID: "guardduty-off", Title: "GuardDuty was turned off, suspended or detached from its administrator account", Severity: Page,
 	Why:    "Nothing looks for known attacks any more. An intruder wants that before the noisy part of an attack.",
 	First:  "Turn it on again (aws guardduty create-detector --enable) or have the administrator add the account, and ask the caller.",
 	Attack: []string{"T1685"},
@@ -25,30 +24,28 @@ var services = []Detection{{
 		"elastic defense_evasion_guardduty_detector_deletion", "elastic defense_evasion_guardduty_member_manipulation",
 		"sigma aws_cloudtrail_guardduty_detector_deleted_or_updated", "panther AWS.CloudTrail.SecurityConfigurationChange",
 	},
-	When: always(guardDutyOff.calls(), outsideCloudFormation()),
+	When: always(outsideCloudFormation(), condition.Any(guardDutyOff.calls(), guardDutySuspended)),
 }, {
-	// An account that leaves an organization is removed from GuardDuty too, and
-	// matches.
+	// Suspending the detector is guardduty-off. An account that leaves an organization is
+	// removed from GuardDuty too, and matches.
 	ID: "guardduty-changed", Title: "GuardDuty's detector, members or exports were changed outside CloudFormation", Severity: Ticket,
-	Why:    "A detector can be suspended, its findings kept from the bucket, and accounts removed from its view.",
+	Why:    "A detector's plans can be turned off, its findings kept from the bucket, and accounts removed from its view.",
 	First:  "See the detector's state (aws guardduty get-detector --detector-id ID) and its members (aws guardduty list-members), and ask the caller.",
 	Attack: []string{"T1685"},
 	References: []string{
 		"elastic defense_evasion_guardduty_member_manipulation", "elastic defense_evasion_guardduty_finding_suppression",
 		"sigma aws_cloudtrail_guardduty_detector_deleted_or_updated",
 	},
-	When: always(guardDutyChanged.calls(), outsideCloudFormation()),
+	When: always(guardDutyChanged.calls(), outsideCloudFormation(), notTurningOff("requestParameters.enable")),
 }, {
-	ID: "guardduty-suppressed", Title: "A GuardDuty trusted list or filter was created or changed", Severity: Ticket,
-	Why:    "Trusted addresses and filters can hide findings about an intruder.",
-	First:  "See what is trusted or filtered (aws guardduty list-ip-sets --detector-id ID, aws guardduty list-filters --detector-id ID).",
+	ID: "guardduty-suppressed", Title: "GuardDuty was told to trust addresses or domains", Severity: Ticket,
+	Why:    "GuardDuty reports nothing about trusted addresses and domains, even if they are an intruder's.",
+	First:  "See what is trusted (aws guardduty list-ip-sets --detector-id ID, aws guardduty list-trusted-entity-sets --detector-id ID), and ask the caller.",
 	Attack: []string{"T1685"},
 	References: []string{
-		"sigma aws_guardduty_disruption", "elastic defense_evasion_guardduty_finding_suppression", "panther AWS.IPSet.Modified",
+		"sigma aws_guardduty_disruption", "panther AWS.IPSet.Modified",
 	},
-	OptIn: true, // filters are ordinary tuning
-	When: always(calls("guardduty", "CreateIPSet", "UpdateIPSet", "CreateTrustedEntitySet", "UpdateTrustedEntitySet", "CreateFilter", "UpdateFilter"),
-		outsideCloudFormation()),
+	When: always(guardDutyBlinded.calls(), outsideCloudFormation()),
 }, {
 	ID: "security-service-off", Title: "A security service was turned off outside CloudFormation", Severity: Ticket,
 	Why:    "Security Hub, Macie, Inspector, Detective or an access analyzer finds nothing any more.",

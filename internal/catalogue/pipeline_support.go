@@ -5,15 +5,15 @@ import "example.com/audittrail/internal/condition"
 // What the trail and the alerts depend on: the stacks that hold them, the roles that
 // CloudTrail, S3 and EventBridge use, the key of the topics and the dead-letter queue.
 var support = []Detection{{
-	// Also through other services and other stacks. Whether termination protection is
-	// turned on or off is a boolean, which no form compares, so turning it on pages too.
-	ID: "own-stack-endangered", Title: "A stack of the audit trail was deleted or its protection was changed", Severity: Page,
+	// Also through other services and other stacks.
+	ID: "own-stack-endangered", Title: "A stack of the audit trail was deleted or its protection was removed", Severity: Page,
 	Why:    "Deleting the stack stops the trail and removes the alerts that would report it. The other calls prepare that.",
 	First:  "If the stack is being deleted, deploy it again now. Check that its termination protection is on (aws cloudformation describe-stacks --stack-name NAME).",
 	Attack: []string{"T1685.002", "T1685"}, References: []string{"own"},
 	Needs: []Part{TheStacks},
 	When: func(own Own) condition.Condition {
-		return condition.All(calls("cloudformation", "DeleteStack", "SetStackPolicy", "UpdateTerminationProtection"), ofOurStacks(own))
+		return condition.All(calls("cloudformation", "DeleteStack", "SetStackPolicy", "UpdateTerminationProtection"), ofOurStacks(own),
+			notTurningOn("requestParameters.enableTerminationProtection"))
 	},
 }, {
 	// IAM records in us-east-1. If the trail is in another Region, the alarm for other

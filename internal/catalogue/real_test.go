@@ -15,7 +15,8 @@ const realEvents = "../../../shared/events"
 // explained are the detections that page for real events, each with the reason why
 // that is right: someone ran attack techniques in that account.
 var explained = map[string]string{
-	"root-sign-in": "AWS's documentation prints two sign-ins of a root user as examples",
+	"other-trail-stopped": "someone deleted a trail, as an attack technique",
+	"root-sign-in":        "AWS's documentation prints two sign-ins of a root user as examples",
 }
 
 // recorded returns all real events. A file holds Records or a single event.

@@ -41,6 +41,14 @@ func (r Rule) Patterns() []map[string]any { return append([]map[string]any{r.Pat
 // Counted reports whether an alarm counts the events instead of a message for each.
 func (r Rule) Counted() bool { return r.Count != Count{} }
 
+// Custom reports whether a user added the detection of the rule.
+func (r Rule) Custom() bool { return r.detection.Custom() }
+
+// Alarm returns what people read about the events of the rule. It has no filters.
+func (r Rule) Alarm() Alarm {
+	return Alarm{ID: r.ID, Severity: r.Severity, Title: r.Title, Why: r.Why, First: r.First, Queries: r.Queries, Custom: r.Custom()}
+}
+
 // Rules returns the rules of the chosen detections that are not alarms. consoleHost is
 // the host of the AWS console, for the link in the message. In the first step of
 // a counted rule, the names of our stacks take the place of STACKS.
@@ -48,7 +56,7 @@ func Rules(chosen []Detection, own Own, consoleHost string) []Rule {
 	var rules []Rule
 	for _, d := range chosen {
 		c := d.Condition(own)
-		if d.Alarm() || c == nil {
+		if d.Alarm() || c == nil && !d.Custom() {
 			continue
 		}
 		r := Rule{
@@ -56,10 +64,13 @@ func Rules(chosen []Detection, own Own, consoleHost string) []Rule {
 			Count: d.Count, Why: d.Why, First: strings.ReplaceAll(d.First, "STACKS", cmp.Or(strings.Join(own.Stacks, " and "), "the stack")),
 			detection: d, context: Context{ConsoleHost: consoleHost, AccountName: own.AccountName, Named: own.Named},
 		}
-		if r.Counted() {
+		switch {
+		case d.Custom():
+			r.Pattern, r.Queries = d.Pattern, d.queries(c)
+		case r.Counted():
 			patterns := packedRules(d.ID, c)
 			r.Pattern, r.More, r.Queries = patterns[0], patterns[1:], d.queries(c)
-		} else {
+		default:
 			r.Pattern = eventPattern(d.ID, c)
 		}
 		rules = append(rules, r)

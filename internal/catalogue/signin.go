@@ -51,6 +51,16 @@ var signIns = []Detection{{
 	OptIn: true, // an in-house sign-in portal works this way
 	When:  always(condition.Is("userIdentity.type", "FederatedUser"), consoleLogin("Success")),
 }, {
+	// An instance's session is named after it: AROA...:i-0123456789abcdef0. Users of
+	// other sessions choose their name, so a name that starts with i-0 is possible.
+	ID: "console-from-instance-role", Title: "Someone signed in to the console with the credentials of an instance", Severity: Page,
+	Why:    "Instances do not use the console. Someone took the credentials from the instance and works with its role.",
+	First:  "Revoke the sessions of the instance's role (IAM console), isolate the instance, and see what the session did.",
+	Attack: []string{"T1021.007", "T1552.005"},
+	References: []string{"elastic lateral_movement_ec2_instance_console_login", "guardduty UnauthorizedAccess:IAMUser/InstanceCredentialExfiltration.OutsideAWS",
+		"stratus aws.credential-access.ec2-steal-instance-credentials"},
+	When: always(consoleLogin("Success"), condition.Contains("userIdentity.principalId", ":i-0")),
+}, {
 	// Jersey is the client of the IAM Identity Center portal.
 	ID: "sign-in-token-created", Title: "Credentials were turned into a console sign-in link", Severity: Ticket,
 	Why:    "A sign-in token turns a stolen key or role into a console session, without a password or MFA.",

@@ -15,8 +15,7 @@ var accountSettings = []Detection{{
 	Why:    "People register devices in the console. An intruder with an access key registers one to keep access.",
 	First:  "Ask the user whom the device is for. If it is not theirs, remove it (aws iam deactivate-mfa-device --user-name NAME --serial-number ARN).",
 	Attack: []string{"T1098.005", "T1556.006"}, References: []string{"elastic persistence_aws_attempt_to_register_virtual_mfa_device"},
-	OptIn: true, // Terraform and scripts create devices
-	When:  always(calls("iam", "CreateVirtualMFADevice", "EnableMFADevice"), condition.Missing("sessionCredentialFromConsole")),
+	When: always(calls("iam", "CreateVirtualMFADevice", "EnableMFADevice"), outsideCloudFormation(), notByIaCTool(), condition.Missing("sessionCredentialFromConsole")),
 }, {
 	// An update sets numbers and booleans, which no form compares, so a stronger policy
 	// is a ticket too.

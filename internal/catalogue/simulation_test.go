@@ -207,7 +207,7 @@ func TestARealHourOfAttacksRaisesAPage(t *testing.T) {
 	if pages == 0 {
 		t.Errorf("no page; tickets: %v", w.ticket.Messages)
 	}
-	if got := fmt.Sprintf("%d tickets of %d detections and %d page", len(w.ticket.Messages), len(matched), pages); got != realHour {
+	if got := fmt.Sprintf("%d tickets of %d detections and %d pages", len(w.ticket.Messages), len(matched), pages); got != realHour {
 		t.Errorf("docs/detections.md says %q, and the events give %q", realHour, got)
 	}
 	for _, m := range append(w.page.Messages, w.backstop.Messages...) {
@@ -216,4 +216,4 @@ func TestARealHourOfAttacksRaisesAPage(t *testing.T) {
 }
 
 // realHour is what the documents say about the recorded hour.
-const realHour = "20 tickets of 14 detections and 1 page"
+const realHour = "22 tickets of 16 detections and 3 pages"

@@ -6,7 +6,7 @@ import (
 	"example.com/audittrail/internal/condition"
 )
 
-var takeover = slices.Concat(persistence, computePersistence, escalation, credentials, organization)
+var takeover = slices.Concat(persistence, computePersistence, escalation, credentials, spending, organization)
 
 // In the first days of a company, and in the week of a migration, some of the tickets
 // below are ordinary work. In between they are rare. What deployments do all day is of
@@ -44,14 +44,16 @@ var persistence = []Detection{{
 	Attack: []string{"T1098.001"}, References: []string{"own"},
 	When: always(calls("iam", "CreateServiceSpecificCredential", "ResetServiceSpecificCredential", "UploadSigningCertificate", "UploadSSHPublicKey"), outsideCloudFormation()),
 }, {
-	ID: "user-changed-by-instance", Title: "An EC2 instance created an IAM user or gave one a policy", Severity: Ticket,
-	Why:    "Instances rarely administer users. An intruder on the instance, or with its stolen credentials, does.",
-	First:  "Isolate the instance, revoke the sessions of its role (IAM console), and delete the user or the key that it created.",
-	Attack: []string{"T1136.003", "T1098.001"}, References: []string{"elastic persistence_iam_create_user_via_assumed_role_on_ec2_instance"},
+	ID: "user-changed-by-instance", Title: "An EC2 instance or a function created an IAM user or gave one a policy", Severity: Ticket,
+	Why:    "Instances and functions rarely administer users. An intruder with their credentials does.",
+	First:  "Isolate the instance or the function, revoke the sessions of its role (IAM console), and delete the user that it created.",
+	Attack: []string{"T1136.003", "T1098.001"},
+	References: []string{"elastic persistence_iam_create_user_via_assumed_role_on_ec2_instance",
+		"elastic privilege_escalation_iam_privilege_operations_via_lambda_execution_role"},
 	// An instance's session is named after it: AROA...:i-0123456789abcdef0.
 	// Keys, passwords and administrator policies have rows of their own, whose messages
-	// name the instance's session too.
-	When: always(condition.Contains("userIdentity.principalId", ":i-"), condition.Any(
+	// name the instance's session too. A function says in the user agent that it is one.
+	When: always(condition.Any(condition.Contains("userIdentity.principalId", ":i-"), condition.Contains("userAgent", "exec-env/AWS_Lambda")), condition.Any(
 		calls("iam", "CreateUser", "PutUserPolicy"),
 		condition.All(calls("iam", "AttachUserPolicy"), isOtherPolicy("requestParameters.policyArn")))),
 }, {
@@ -101,16 +103,16 @@ var persistence = []Detection{{
 			condition.Contains("requestParameters.policyDocument", `"AWS"`))
 	},
 }, {
-	ID: "identity-provider-changed", Title: "An IAM identity provider was created or changed", Severity: Ticket,
+	ID: "identity-provider-changed", Title: "An IAM identity provider was created, changed or deleted", Severity: Ticket,
 	Why:    "Anyone who controls an identity provider can sign in as every role that trusts it.",
 	First:  "See the provider (aws iam get-saml-provider or get-open-id-connect-provider) and the roles that trust it.",
 	Attack: []string{"T1484.002"},
 	References: []string{"elastic persistence_iam_oidc_provider_created", "elastic persistence_iam_saml_provider_created",
-		"elastic privilege_escalation_iam_saml_provider_updated", "panther AWS.Suspicious.SAML.Activity", "sigma aws_susp_saml_activity"},
+		"elastic privilege_escalation_iam_saml_provider_updated", "panther AWS.Suspicious.SAML.Activity", "sigma aws_susp_saml_activity", "sigma aws_delete_saml_provider"},
 	// IAM Identity Center itself manages a SAML provider in each account, which this
 	// does not match.
 	When: always(calls("iam", "CreateSAMLProvider", "UpdateSAMLProvider", "CreateOpenIDConnectProvider",
-		"AddClientIDToOpenIDConnectProvider", "UpdateOpenIDConnectProviderThumbprint"), outsideCloudFormation("sso")),
+		"AddClientIDToOpenIDConnectProvider", "UpdateOpenIDConnectProviderThumbprint", "DeleteSAMLProvider", "DeleteOpenIDConnectProvider"), outsideCloudFormation("sso")),
 }, {
 	ID: "roles-anywhere-changed", Title: "IAM Roles Anywhere was opened to certificates", Severity: Ticket,
 	Why:    "Anyone who holds a trust anchor's certificate authority gets sessions of its profiles' roles from anywhere.",

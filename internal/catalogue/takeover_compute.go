@@ -12,7 +12,7 @@ var computePersistence = []Detection{{
 	Attack: []string{"T1546"},
 	References: []string{"elastic persistence_lambda_backdoor_invoke_function_for_any_principal", "panther AWS.Potential.Backdoor.Lambda",
 		"stratus aws.persistence.lambda-backdoor-function"},
-	When: always(calls("lambda", "AddPermission20150331v2"), condition.Is("requestParameters.principal", "*"),
+	When: always(calls("lambda", "AddPermission20150331v2", "AddPermission20150331"), condition.Is("requestParameters.principal", "*"),
 		condition.Missing("requestParameters.principalOrgID"), outsideCloudFormation()),
 }, {
 	ID: "function-opened-to-account", Title: "A Lambda function was opened to another account", Severity: Ticket,
@@ -21,7 +21,7 @@ var computePersistence = []Detection{{
 	Attack: []string{"T1546"}, References: []string{"elastic persistence_lambda_cross_account_invocation_backdoor"},
 	// The names of AWS services end in .amazonaws.com, Alexa's in .amazon.com.
 	When: func(own Own) condition.Condition {
-		return own.inAccounts(calls("lambda", "AddPermission20150331v2"), outsideCloudFormation(),
+		return own.inAccounts(calls("lambda", "AddPermission20150331v2", "AddPermission20150331"), outsideCloudFormation(),
 			condition.ContainsNone("requestParameters.principal", append([]string{".amazon", "*"}, own.accounts()...)...))
 	},
 }, {
@@ -51,6 +51,26 @@ var computePersistence = []Detection{{
 	Attack: []string{"T1059.004"}, References: []string{"panther AWS.EC2.Startup.Script.Change", "sigma aws_ec2_startup_script_change", "stratus aws.execution.ec2-user-data"},
 	When: always(calls("ec2", "ModifyInstanceAttribute"), outsideCloudFormation(),
 		condition.Any(condition.Present("requestParameters.userData"), condition.Is("requestParameters.attribute", "userData"))),
+}, {
+	// Registering itself is what every machine outside AWS does, so the activation that
+	// allows it is watched.
+	ID: "hybrid-activation-created", Title: "Machines outside AWS were allowed to register with Systems Manager", Severity: Ticket,
+	Why:    "A machine that registers gets the credentials of a role, wherever it is and whoever owns it.",
+	First:  "Ask the caller which machines it is for. If no one knows, delete it (aws ssm delete-activation --activation-id ID).",
+	Attack: []string{"T1021.007", "T1098"}, References: []string{"own"},
+	When: always(byHand(), attempts("ssm", "CreateActivation")),
+}, {
+	ID: "notebook-script-changed", Title: "A script that runs with a notebook's role was changed by hand", Severity: Ticket,
+	Why:    "The script runs when the notebook or the endpoint starts, with all permissions of its role.",
+	First:  "Read the script (aws sagemaker describe-notebook-instance-lifecycle-config --notebook-instance-lifecycle-config-name NAME) and ask the caller.",
+	Attack: []string{"T1059", "T1548.005"},
+	References: []string{
+		"elastic persistence_sagemaker_lifecycle_config_suspicious_script_content", "stratus aws.execution.sagemaker-update-lifecycle-config",
+		"sigma aws_passed_role_to_glue_development_endpoint",
+	},
+	When: always(byHand(), condition.Any(
+		attempts("sagemaker", "CreateNotebookInstanceLifecycleConfig", "UpdateNotebookInstanceLifecycleConfig"),
+		attempts("glue", "CreateDevEndpoint", "UpdateDevEndpoint"))),
 }, {
 	ID: "serial-console-used", Title: "The EC2 serial console was enabled or used", Severity: Ticket,
 	Why:    "The serial console bypasses networks and firewalls, and is meant for machines that no longer start.",

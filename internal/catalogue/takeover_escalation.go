@@ -17,14 +17,14 @@ var escalation = []Detection{{
 	When: always(calls("iam", "AttachUserPolicy", "AttachGroupPolicy"), isAdminPolicy("requestParameters.policyArn")),
 }, {
 	// IAM Identity Center makes the roles of its permission sets.
-	ID: "role-made-admin", Title: "A role was given administrator permissions", Severity: Ticket, OptIn: true,
+	ID: "role-made-admin", Title: "A role was given administrator permissions by hand", Severity: Ticket,
 	Why:    "Everyone whom the role trusts becomes an administrator.",
 	First:  "See whom the role trusts (aws iam get-role --role-name NAME). If no one planned it, detach the policy (aws iam detach-role-policy --role-name NAME --policy-arn ARN).",
 	Attack: []string{"T1098.003"},
 	References: []string{"elastic privilege_escalation_iam_administratoraccess_policy_attached_to_role", "panther AWS.IAM.AttachAdminRolePolicy",
 		"stratus aws.persistence.iam-create-backdoor-role"},
 	When: func(own Own) condition.Condition {
-		return exceptOurRoles(own, calls("iam", "AttachRolePolicy"), isAdminPolicy("requestParameters.policyArn"), outsideCloudFormation("sso"))
+		return exceptOurRoles(own, calls("iam", "AttachRolePolicy"), isAdminPolicy("requestParameters.policyArn"), outsideCloudFormation("sso"), notByIaCTool())
 	},
 }, {
 	// Revoking a role's sessions is PutRolePolicy with the asterisk in a list, which
@@ -54,7 +54,7 @@ var escalation = []Detection{{
 	ID: "policy-written", Title: "An IAM policy was written or attached", Severity: Record,
 	Why:    "Every change of permissions is one of these calls. Most of them are deployments.",
 	First:  "Look for the caller's other calls in the hour before and after.",
-	Attack: []string{"T1098"}, References: []string{"panther AWS.IAM.PolicyModified", "CIS 5.4"},
+	Attack: []string{"T1098"}, References: []string{"panther AWS.IAM.PolicyModified", "CIS 6.0-7.0: 5.4"},
 	When: always(calls("iam", "CreatePolicy", "CreatePolicyVersion", "PutUserPolicy", "PutGroupPolicy", "PutRolePolicy",
 		"AttachUserPolicy", "AttachGroupPolicy", "AttachRolePolicy"), outsideCloudFormation()),
 }, {
@@ -65,26 +65,30 @@ var escalation = []Detection{{
 	Attack: []string{"T1098.003"}, References: []string{"elastic credential_access_iam_user_addition_to_group"},
 	When: always(calls("iam", "AddUserToGroup"), condition.Contains("requestParameters.groupName", "dmin", "DMIN"), outsideCloudFormation()),
 }, {
-	ID: "permissions-boundary-removed", Title: "A permissions boundary was removed", Severity: Ticket,
+	// Another boundary can allow everything. Terraform sets boundaries when it creates
+	// roles.
+	ID: "permissions-boundary-removed", Title: "A permissions boundary was removed, or replaced by hand", Severity: Ticket,
 	Why:    "The boundary kept a user or a role from giving itself more permissions.",
 	First:  "Put it back (aws iam put-user-permissions-boundary or aws iam put-role-permissions-boundary), and see what was done since.",
 	Attack: []string{"T1098"}, References: []string{"elastic privilege_escalation_iam_permissions_boundary_modified"},
 	When: func(own Own) condition.Condition {
-		return exceptOurRoles(own, calls("iam", "DeleteUserPermissionsBoundary", "DeleteRolePermissionsBoundary"), outsideCloudFormation())
+		return exceptOurRoles(own, outsideCloudFormation(), condition.Any(
+			calls("iam", "DeleteUserPermissionsBoundary", "DeleteRolePermissionsBoundary"),
+			condition.All(calls("iam", "PutUserPermissionsBoundary", "PutRolePermissionsBoundary"), notByIaCTool())))
 	},
 }, {
 	// Quick Setup gives a role to every instance that has none, with a service-linked role.
-	ID: "instance-profile-replaced", Title: "A running instance was given another role", Severity: Ticket, OptIn: true,
+	ID: "instance-profile-replaced", Title: "A running instance was given another role by hand", Severity: Ticket,
 	Why:    "Anyone who can sign in to the instance can use its role. Attaching a powerful role is a way to get it.",
 	First:  "See which role it is (aws ec2 describe-iam-instance-profile-associations) and who can sign in to the instance.",
 	Attack: []string{"T1548.005"}, References: []string{"elastic privilege_escalation_ec2_instance_profile_associated_with_running_instance"},
-	When: always(calls("ec2", "AssociateIamInstanceProfile", "ReplaceIamInstanceProfileAssociation"), outsideCloudFormation(), notByServiceLinkedRole()),
+	When: always(calls("ec2", "AssociateIamInstanceProfile", "ReplaceIamInstanceProfileAssociation"), outsideCloudFormation(), notByIaCTool(), notByServiceLinkedRole()),
 }, {
-	ID: "cluster-admin-granted", Title: "An administrator was added to an EKS cluster", Severity: Ticket, OptIn: true,
+	ID: "cluster-admin-granted", Title: "An administrator was added to an EKS cluster by hand", Severity: Ticket,
 	Why:    "An administrator of the cluster can read all its secrets and use the roles of all its workloads.",
 	First:  "See who it is (aws eks list-associated-access-policies --cluster-name NAME --principal-arn ARN). If no one planned it, remove the access.",
 	Attack: []string{"T1098.006"}, References: []string{"elastic privilege_escalation_eks_access_entry_granted_cluster_admin_policy"},
-	When: always(calls("eks", "AssociateAccessPolicy"), outsideCloudFormation(),
+	When: always(calls("eks", "AssociateAccessPolicy"), outsideCloudFormation(), notByIaCTool(),
 		condition.HasSuffix("requestParameters.policyArn", "/AmazonEKSClusterAdminPolicy", "/AmazonEKSAdminPolicy")),
 }, {
 	// AWS does not document whether this call is read-only (unverified). Reads matches
@@ -106,7 +110,8 @@ var escalation = []Detection{{
 
 // Secrets that are read, and keys that are leaked.
 var credentials = []Detection{{
-	// AWS attaches these policies when it finds a key of the account in public.
+	// AWS attaches these policies when it finds a key of the account in public. Their ARNs
+	// begin with the partition, so the condition does not.
 	ID: "leaked-key-quarantined", Title: "AWS found an access key in public", Severity: Page,
 	Why:    "The key is known to the world, and others search for such keys too. The quarantine stops only some actions.",
 	First:  "Disable the key (aws iam update-access-key --user-name NAME --access-key-id ID --status Inactive). See everything it was used for, then delete it.",
@@ -114,7 +119,7 @@ var credentials = []Detection{{
 	References: []string{"elastic credential_access_iam_compromisedkeyquarantine_policy_attached_to_user", "panther AWS.CloudTrail.IAMCompromisedKeyQuarantine",
 		"panther AWS.IAM.AccessKeyCompromised"},
 	When: always(condition.Any(
-		condition.All(calls("iam", "AttachUserPolicy"), condition.HasPrefix("requestParameters.policyArn", "arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantine")),
+		condition.All(calls("iam", "AttachUserPolicy"), condition.Contains("requestParameters.policyArn", ":iam::aws:policy/AWSCompromisedKeyQuarantine")),
 		condition.All(calls("iam", "PutUserPolicy"), condition.HasPrefix("requestParameters.policyName", "AWSCompromisedKeyQuarantine", "AWSExposedCredentialPolicy")))),
 }, {
 	// The number counts calls by all callers together, because an alarm cannot count by
@@ -130,24 +135,37 @@ var credentials = []Detection{{
 	Attack: []string{"T1555.006"},
 	References: []string{"elastic credential_access_rapid_secret_retrieval_attempts_from_secretsmanager", "panther AWS.SecretsManager.RetrieveSecrets",
 		"stratus aws.credential-access.secretsmanager-retrieve-secrets", "stratus aws.credential-access.ssm-retrieve-securestring-parameters"},
-	Count: Count{Events: 50, Minutes: 5},
-	When: always(fromOutsideAWS(), condition.ContainsNone("userAgent", "exec-env/AWS"), condition.Any(
+	Count: Count{Events: 20, Minutes: 5},
+	When: always(fromOutsideAWS(), condition.ContainsNone("userAgent", "exec-env/AWS", "external-secrets", "secrets-store-csi"), condition.Any(
 		calls("secretsmanager", "GetSecretValue"), calls("ssm", "GetParameters", "GetParametersByPath"))),
 }, {
 	// Programs name the secrets that they want: a call with filters returns whatever
 	// there is. With the key pair's private key, the answer to GetPasswordData is the
 	// password of the instance's administrator; Packer and Terraform ask until it is
-	// there. Tools take one secret and one instance after the other, so the calls are
-	// counted. Denied ones are attempt-denied.
-	ID: "credentials-collected", Title: "Secrets were searched, or a Windows administrator's password was read", Severity: Ticket, Reads: true,
-	Why:    "Intruders' tools collect credentials this way. A single call reads every secret that matches a filter.",
+	// there. Systems Manager is the only one that uses the identity that an instance has
+	// without a role. The tools of attackers name themselves, which is trivial to change;
+	// the reads that a scan consists of are left out. Tools take one secret and one
+	// instance after the other, so the calls are counted. Denied ones are attempt-denied.
+	ID: "credentials-collected", Title: "Credentials were collected, or a tool of attackers was used", Severity: Ticket, Reads: true,
+	Why:    "Intruders search secrets, read Windows passwords and instances' own credentials, and use tools such as TruffleHog and Pacu.",
 	First:  "Run the saved query and ask the caller. If no one knows, rotate the secrets (see GetSecretValue) and change the passwords on the instances.",
 	Attack: []string{"T1555.006", "T1552.005"},
 	References: []string{"panther AWS.SecretsManager.BatchRetrieveSecretsCatchAll", "panther AWS.SecretsManager.BatchRetrieveSecrets",
-		"stratus aws.credential-access.secretsmanager-batch-retrieve-secrets", "elastic credential_access_aws_getpassword_for_ec2_instance"},
+		"stratus aws.credential-access.secretsmanager-batch-retrieve-secrets", "elastic credential_access_aws_getpassword_for_ec2_instance",
+		"sigma aws_cloudtrail_imds_malicious_usage", "panther AWS.CloudTrail.IMDSCredentialExfiltration", "sigma aws_cloudtrail_pua_trufflehog",
+		"sigma aws_sts_getcalleridentity_trufflehog", "panther AWS.STS.GetCallerIdentity.TruffleHog", "sigma aws_iam_s3browser_templated_s3_bucket_policy_creation",
+		"elastic initial_access_suspicious_user_agent_detected_in_cloudtrail", "guardduty PenTest:IAMUser/KaliLinux"},
 	Count: hourly,
-	When: always(outsideCloudFormation(), condition.Any(
-		condition.All(calls("secretsmanager", "BatchGetSecretValue"),
+	When: always(outsideCloudFormation(), condition.Missing(errorCode), condition.Any(
+		condition.All(attempts("secretsmanager", "BatchGetSecretValue"),
 			condition.HasPrefix("requestParameters.filters[].key", "name", "description", "tag-", "primary-region", "owning-service", "all")),
-		condition.All(calls("ec2", "GetPasswordData"), notByIaCTool()))),
+		condition.All(attempts("ec2", "GetPasswordData"), notByIaCTool()),
+		condition.All(condition.Contains("userIdentity.arn", ":assumed-role/aws:ec2-instance/"),
+			condition.IsNot(eventSource, "ssm.amazonaws.com", "ssmmessages.amazonaws.com", "ec2messages.amazonaws.com"), condition.IsNot(sourceIPAddress, "AWS Internal")),
+		condition.All(condition.Contains("userAgent", attackTools...), condition.LacksPrefix(eventName, "Describe", "List", "GetBucket", "Head", "Lookup")),
+		condition.All(attempts("iam", "CreateUser", "CreateAccessKey", "CreateLoginProfile", "PutUserPolicy"), condition.Contains("userAgent", "S3 Browser")))),
 }}
+
+// attackTools are parts of user agents. boto3 and the CLI name the distribution or the
+// kernel of Kali (derived from public rules).
+var attackTools = []string{"TruffleHog", "trufflehog", "Pacu", "distrib#kali", "+kali-", "distrib#parrot", "distrib#pentoo"}

@@ -3,8 +3,8 @@ package catalogue
 import (
 	"fmt"
 	"reflect"
-	"slices"
 	"strings"
+	"sync"
 
 	"example.com/audittrail/internal/condition"
 )
@@ -21,12 +21,23 @@ type touched struct {
 // touchedBy returns what the calls of a detection touch. It reads the calls from the
 // event pattern, so that a row does not have to list them twice.
 func touchedBy(d Detection) touched {
+	if d.Custom() {
+		return touchedIn(d.Pattern["detail"].(map[string]any))
+	}
+	if t, ok := touchedByID.Load(d.ID); ok {
+		return t.(touched)
+	}
 	pattern, err := condition.EventPattern(d.When(anyTrail))
 	if err != nil {
 		panic(fmt.Sprintf("catalogue: %s has no event pattern and so no message: %v", d.ID, err))
 	}
-	return touchedIn(pattern["detail"].(map[string]any))
+	t := touchedIn(pattern["detail"].(map[string]any))
+	touchedByID.Store(d.ID, t)
+	return t
 }
+
+// touchedByID has what [touchedBy] returned for each row, which every account needs.
+var touchedByID sync.Map
 
 // touchedIn is touchedBy for the detail of a pattern.
 func touchedIn(detail map[string]any) touched {
@@ -107,11 +118,16 @@ func asking(calls []call, matchers any, set func(c *call, text string, starts bo
 // rowsOf returns the rows of the tables for a call: none if its source or its name is
 // empty.
 func rowsOf(c call) []objects {
-	return slices.DeleteFunc(allObjects(), func(o objects) bool {
-		return o.service+awsDomain != c.source || !slices.ContainsFunc(strings.Fields(o.calls), func(name string) bool {
-			return name == c.name || c.starts && strings.HasPrefix(name, c.name)
-		})
-	})
+	var rows []objects
+	for _, o := range bySource()[c.source] {
+		for name := range strings.FieldsSeq(o.calls) {
+			if name == c.name || c.starts && strings.HasPrefix(name, c.name) {
+				rows = append(rows, o)
+				break
+			}
+		}
+	}
+	return rows
 }
 
 // withoutError reports whether the detail of a pattern matches only events without an

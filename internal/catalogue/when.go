@@ -31,11 +31,23 @@ func denied() condition.Condition {
 	return condition.Any(condition.HasPrefix(errorCode, "AccessDenied"), condition.HasSuffix(errorCode, "UnauthorizedOperation"))
 }
 
+// notTurningOn matches calls that do not set a boolean to true. Of several calls, it
+// restricts those that have the field.
+func notTurningOn(field string) condition.Condition {
+	return condition.Any(condition.Missing(field), condition.IsFalse(field))
+}
+
+// notTurningOff matches calls that do not set a boolean to false.
+func notTurningOff(field string) condition.Condition {
+	return condition.Any(condition.Missing(field), condition.IsTrue(field))
+}
+
 // namesEveryone matches a field with the text of a policy that has a statement for
-// every principal, in the two usual spacings of JSON. It cannot tell whether the
-// statement allows or has conditions.
+// every principal, in the usual spacings of JSON. It cannot tell whether the statement
+// allows or has conditions.
 func namesEveryone(field string) condition.Condition {
-	return condition.Contains(field, `"AWS":"*"`, `"AWS": "*"`, `"Principal":"*"`, `"Principal": "*"`)
+	return condition.Contains(field, `"AWS":"*"`, `"AWS": "*"`, `"AWS" : "*"`, `"AWS":["*"`, `"AWS": ["*"`, `"AWS": [ "*"`, `"AWS" : [ "*"`,
+		`"Principal":"*"`, `"Principal": "*"`, `"Principal" : "*"`)
 }
 
 // isAdminPolicy matches the managed policies that allow everything, or all of IAM

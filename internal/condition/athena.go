@@ -45,6 +45,8 @@ func (l leaf) athenaAt(column string) string {
 		return column + " IS NOT NULL"
 	case l.op == missing:
 		return column + " IS NULL"
+	case l.op == isTrue || l.op == isFalse:
+		return column + " = '" + l.boolean() + "'"
 	case l.op == isNot && len(texts) > 0:
 		return column + " NOT IN" + list
 	case l.op == isNot:

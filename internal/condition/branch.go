@@ -3,7 +3,6 @@ package condition
 import (
 	"fmt"
 	"maps"
-	"reflect"
 	"slices"
 	"strings"
 )
@@ -44,7 +43,7 @@ func merge(branches []branch) []branch {
 		for j := i + 1; j < len(branches); j++ {
 			if field, ok := onlyDifference(branches[i], branches[j]); ok {
 				for _, m := range branches[j][field] {
-					if !slices.ContainsFunc(branches[i][field], func(other any) bool { return reflect.DeepEqual(m, other) }) {
+					if !slices.ContainsFunc(branches[i][field], func(other any) bool { return equal(m, other) }) {
 						branches[i][field] = append(branches[i][field], m)
 					}
 				}
@@ -65,7 +64,7 @@ func onlyDifference(a, b branch) (string, bool) {
 	different := ""
 	for field, matchers := range a {
 		other, ok := b[field]
-		if ok && reflect.DeepEqual(matchers, other) {
+		if ok && equalLists(matchers, other) {
 			continue
 		}
 		if !ok || different != "" {
@@ -76,12 +75,32 @@ func onlyDifference(a, b branch) (string, bool) {
 	return different, true
 }
 
+// equal reports whether two matchers, which are made of maps, slices, strings and bools, are
+// the same. reflect.DeepEqual took most of the time of an event pattern.
+func equal(a, b any) bool {
+	switch a := a.(type) {
+	case map[string]any:
+		b, ok := b.(map[string]any)
+		return ok && maps.EqualFunc(a, b, equal)
+	case []any:
+		b, ok := b.([]any)
+		return ok && equalLists(a, b)
+	}
+	switch b.(type) {
+	case map[string]any, []any: // which cannot be compared with ==
+		return false
+	}
+	return a == b
+}
+
+func equalLists(a, b []any) bool { return slices.EqualFunc(a, b, equal) }
+
 // common moves what all branches have in common out of them. Of a single branch that is
 // everything.
 func common(branches []branch) (map[string]any, []branch) {
 	shared := branch{}
 	for _, field := range slices.Sorted(maps.Keys(branches[0])) {
-		same := func(b branch) bool { return reflect.DeepEqual(b[field], branches[0][field]) }
+		same := func(b branch) bool { return equalLists(b[field], branches[0][field]) }
 		if !slices.ContainsFunc(branches, func(b branch) bool { return !same(b) }) {
 			shared[field] = branches[0][field]
 		}

@@ -5,8 +5,8 @@
 //
 // The language is small so that they can agree:
 //
-//   - It compares strings. Each form reads the booleans and numbers of an event
-//     differently.
+//   - It compares strings, and with [IsTrue] and [IsFalse] the booleans of a request or
+//     its response. Each form reads numbers differently.
 //   - Every comparison is false for an event without the field, including negative
 //     comparisons. Metric filters and event patterns work that way; the other two
 //     forms say it explicitly. [Missing] and [Present] ask for the field itself.

@@ -8,7 +8,7 @@ import (
 )
 
 // EventPattern returns the condition as the pattern of an EventBridge rule on the default
-// bus, made of maps, slices and strings. It returns an error if there is no such pattern.
+// bus, made of maps, slices, strings and booleans. It returns an error if there is no such pattern.
 // Each alternative of the condition becomes a branch of "$or", except that branches that
 // differ in one field only are joined.
 //
@@ -88,6 +88,8 @@ func (l leaf) matchers() []any {
 	switch l.op {
 	case present, missing:
 		return []any{map[string]any{"exists": l.op == present}}
+	case isTrue, isFalse:
+		return []any{l.op == isTrue}
 	case isNot:
 		return []any{map[string]any{"anything-but": l.anythingBut()}}
 	}

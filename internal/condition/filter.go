@@ -60,17 +60,26 @@ func (l leaf) filter() (string, error) {
 	if strings.Contains(l.field, "-") {
 		return "", fmt.Errorf("%s: a metric filter cannot name a field with a hyphen; AWS does not document how", l.field)
 	}
+	var test string
 	switch l.op {
 	case present:
-		return selector(l.field) + " = *", nil
+		test = " = *"
 	case missing:
-		return selector(l.field) + " NOT EXISTS", nil
+		test = " NOT EXISTS"
+	case isTrue, isFalse:
+		test = " IS " + strings.ToUpper(l.boolean())
+	}
+	var all []string
+	if test != "" {
+		for _, path := range paths(l.field, "[%d]") {
+			all = append(all, selector(path)+test)
+		}
+		return strings.Join(all, " || "), nil
 	}
 	sign, word := " = ", " || "
 	if l.op == isNot {
 		sign, word = " != ", " && "
 	}
-	var all []string
 	for _, path := range paths(l.field, "[%d]") {
 		for _, v := range l.values {
 			text, err := v.filter()

@@ -52,6 +52,16 @@ func TestEveryComparisonIsWrittenInAllForms(t *testing.T) {
 		{ContainsNone("eventName", "a", "b"), `{$.f != "*a*" && $.f != "*b*"}`, `{"f":[{"anything-but":{"wildcard":["*a*","*b*"]}}]}`,
 			`ispresent(f) and f not like "a" and f not like "b"`, `f NOT LIKE '%a%' ESCAPE '\' AND f NOT LIKE '%b%' ESCAPE '\'`},
 		{Present("eventName"), `{$.f = *}`, `{"f":[{"exists":true}]}`, `ispresent(f)`, `f IS NOT NULL`},
+		{IsTrue("requestParameters.on"), `{$.requestParameters.on IS TRUE}`, `{"requestParameters":{"on":[true]}}`,
+			`requestParameters.on = 1`, `json_extract_scalar(requestparameters, '$.on') = 'true'`},
+		{All(Is("eventName", "a"), IsFalse("requestParameters.logs[].on")),
+			`{($.f = a) && ($.requestParameters.logs[0].on IS FALSE || $.requestParameters.logs[1].on IS FALSE || $.requestParameters.logs[2].on IS FALSE)}`,
+			`{"f":["a"],"requestParameters":{"logs":{"on":[false]}}}`,
+			`f = "a" and (requestParameters.logs.0.on = 0 or requestParameters.logs.1.on = 0 or requestParameters.logs.2.on = 0)`,
+			`f = 'a' AND (json_extract_scalar(requestparameters, '$.logs[0].on') = 'false' OR ` +
+				`json_extract_scalar(requestparameters, '$.logs[1].on') = 'false' OR json_extract_scalar(requestparameters, '$.logs[2].on') = 'false')`},
+		{Present("resources[].ARN"), `{$.resources[0].ARN = * || $.resources[1].ARN = * || $.resources[2].ARN = *}`, `{"resources":{"ARN":[{"exists":true}]}}`,
+			`ispresent(resources.0.ARN) or ispresent(resources.1.ARN) or ispresent(resources.2.ARN)`, `any_match(resources, r -> r.arn IS NOT NULL)`},
 		{Missing("eventName"), `{$.f NOT EXISTS}`, `{"f":[{"exists":false}]}`, `not ispresent(f)`, `f IS NULL`},
 	})
 }

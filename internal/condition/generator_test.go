@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// generator creates conditions and events for them. Events hold only texts, and an array
+// generator creates conditions and events for them. Events hold texts, booleans where IsTrue and IsFalse ask for them, and an array
 // wherever a field has [], as the package comment says.
 type generator struct{ *rand.Rand }
 
@@ -20,6 +20,8 @@ var (
 		"resources[].ARN", "resources[].type", "requestParameters.names[]", "requestParameters.x-amz-names[]",
 		"requestParameters.items[].id", "requestParameters.items[].owner.x-id", "requestParameters.x-amz-items[].id",
 	}
+	// booleanFields hold booleans only.
+	booleanFields = []string{"requestParameters.on", "responseElements.flags.on", "requestParameters.switches[].on"}
 	// atoms are the parts of values: everything that has a meaning in one of the forms.
 	atoms = []string{
 		"a", "b", "ab", "B", "0", "12", " ", "/", ".", `"`, "'", "*", "%", "_", `\`, "-", "^", "$", "(", ")", "[", "]",
@@ -67,10 +69,13 @@ func printable(text string) string {
 }
 
 func (g generator) leaf() Condition {
+	if g.IntN(8) == 0 {
+		return pick(g, []func(string) Condition{IsTrue, IsFalse})(pick(g, booleanFields))
+	}
 	field := pick(g, textFields)
 	kind := g.IntN(8)
 	if g.IntN(3) == 0 {
-		field, kind = pick(g, arrayFields), g.IntN(4) // only positive comparisons
+		field, kind = pick(g, arrayFields), pick(g, []int{0, 1, 2, 3, 6}) // only positive comparisons
 	}
 	switch kind {
 	case 0:
@@ -116,14 +121,14 @@ func (g generator) condition(depth int) Condition {
 func (g generator) event(c Condition) map[string]any {
 	event := map[string]any{}
 	leaves := slices.Concat(c.conjunctions()...)
-	for _, field := range slices.Concat(textFields, arrayFields) {
+	for _, field := range slices.Concat(textFields, arrayFields, booleanFields) {
 		asked := slices.DeleteFunc(slices.Clone(leaves), func(l leaf) bool { return l.field != field })
 		if len(asked) == 0 && g.IntN(4) > 0 || g.IntN(5) == 0 {
 			continue
 		}
 		before, after, isArray := strings.Cut(field, "[]")
 		if !isArray {
-			put(event, field, g.value(asked))
+			put(event, field, g.value(field, asked))
 			continue
 		}
 		array := []any{}
@@ -136,13 +141,13 @@ func (g generator) event(c Condition) map[string]any {
 			}
 			switch {
 			case after == "" && i == len(array):
-				array = append(array, g.value(asked))
+				array = append(array, g.value(field, asked))
 			case i == len(array):
 				array = append(array, map[string]any{})
 				fallthrough
 			default:
 				if after != "" && g.IntN(3) > 0 {
-					put(array[i].(map[string]any), after[1:], g.value(asked))
+					put(array[i].(map[string]any), after[1:], g.value(field, asked))
 				}
 			}
 		}
@@ -151,8 +156,11 @@ func (g generator) event(c Condition) map[string]any {
 	return event
 }
 
-// value returns a text for a field that asked compares.
-func (g generator) value(asked []leaf) string {
+// value returns a value for a field that asked compares.
+func (g generator) value(field string, asked []leaf) any {
+	if slices.Contains(booleanFields, field) {
+		return g.IntN(2) == 0
+	}
 	text, ascii := g.text(), false
 	if len(asked) > 0 {
 		if l := pick(g, asked); len(l.values) > 0 {

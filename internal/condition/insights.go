@@ -39,11 +39,11 @@ func needsParentheses(c Condition, withinAll bool) bool {
 
 // alternatives returns how many comparisons joined by "or" a leaf becomes.
 func (l leaf) alternatives() int {
-	if l.op != is {
-		return 1
-	}
 	n := 1
-	if texts := l.exact(); len(texts) == 0 {
+	switch {
+	case l.op == isNot || l.op == missing:
+		return 1
+	case l.op == is && len(l.exact()) == 0:
 		n = len(l.values)
 	}
 	return n * len(paths(l.field, "%d"))
@@ -81,6 +81,10 @@ func (l leaf) insightsAt(field string) string {
 		return "ispresent(" + field + ")"
 	case l.op == missing:
 		return "not ispresent(" + field + ")"
+	case l.op == isTrue: // Logs Insights reads a boolean as 1 or 0 (derived; see prove/logsinsights)
+		return field + " = 1"
+	case l.op == isFalse:
+		return field + " = 0"
 	case l.op == isNot && len(texts) > 0:
 		return "ispresent(" + field + ") and " + field + " not in " + list
 	case l.op == isNot:

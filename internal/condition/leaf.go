@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -12,7 +14,7 @@ import (
 type leaf struct {
 	field  string
 	op     op
-	values []value // empty for present and missing
+	values []value // of is and isNot
 }
 
 type op int
@@ -20,6 +22,8 @@ type op int
 const (
 	is op = iota
 	isNot
+	isTrue
+	isFalse
 	present
 	missing
 )
@@ -71,7 +75,14 @@ func LacksSuffix(field string, texts ...string) Condition {
 	return newLeaf(field, isNot, texts, value{anyBefore: true})
 }
 
-// Present matches if the event has the field.
+// IsTrue matches if the field is the boolean true. The field must hold booleans only: Athena
+// does not tell them from texts, nor Logs Insights from numbers.
+func IsTrue(field string) Condition { return newLeaf(field, isTrue, nil, value{}) }
+
+// IsFalse matches if the field is the boolean false; see [IsTrue].
+func IsFalse(field string) Condition { return newLeaf(field, isFalse, nil, value{}) }
+
+// Present matches if the event has the field, or one of the elements of an array has it.
 func Present(field string) Condition { return newLeaf(field, present, nil, value{}) }
 
 // Missing matches if the event does not have the field.
@@ -81,17 +92,34 @@ func Missing(field string) Condition { return newLeaf(field, missing, nil, value
 // parameters, and with [] after the name of an array.
 var fieldName = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9-]*(\[\])?(\.[A-Za-z][A-Za-z0-9_-]*(\[\])?)*$`)
 
+// isField reports whether a name matches [fieldName]. There are some hundred names, and each
+// is in many conditions.
+func isField(name string) bool {
+	if _, ok := fields.Load(name); ok {
+		return true
+	}
+	if !fieldName.MatchString(name) {
+		return false
+	}
+	fields.Store(name, nil)
+	return true
+}
+
+var fields sync.Map // the names that match
+
 func newLeaf(field string, o op, texts []string, shape value) Condition {
 	refuse := func(why string) { panic(fmt.Sprintf("condition: %s: %s", field, why)) }
-	if !fieldName.MatchString(field) || strings.Count(field, "[]") > 1 {
+	if !isField(field) || strings.Count(field, "[]") > 1 {
 		refuse("is not a field of a CloudTrail event; want names separated by dots, with at most one []")
 	}
 	column, _, nested := strings.Cut(field, ".")
 	switch isJSON := slices.Contains(jsonColumns, column); {
 	case isJSON && !nested:
 		refuse("is an object; name a field in it")
+	case !isJSON && (o == isTrue || o == isFalse):
+		refuse("is not a boolean of a CloudTrail event; want a field in one of " + strings.Join(jsonColumns, ", "))
 	case !strings.Contains(field, "[]"):
-	case o != is:
+	case o == isNot || o == missing:
 		refuse("is an array; arrays support positive comparisons only")
 	case !isJSON && (column != "resources[]" || !nested):
 		refuse("is not an array of a CloudTrail event; want a field of resources[], or an array in " + strings.Join(jsonColumns, ", "))
@@ -112,6 +140,9 @@ func newLeaf(field string, o op, texts []string, shape value) Condition {
 	}
 	return l
 }
+
+// boolean returns what isTrue and isFalse compare with.
+func (l leaf) boolean() string { return strconv.FormatBool(l.op == isTrue) }
 
 // wrong returns why the forms do not compare a value alike, or "" if they do.
 func (v value) wrong() string {

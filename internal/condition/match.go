@@ -15,19 +15,23 @@ func (g group) Match(event map[string]any) bool {
 }
 
 func (l leaf) Match(event map[string]any) bool {
-	switch l.op {
-	case present, missing:
+	if l.op == missing {
 		_, there := lookup(event, l.field)
-		return there == (l.op == present)
+		return !there
 	}
-	for _, path := range paths(l.field, ".%d") {
-		text, ok := textAt(event, path)
-		if !ok {
-			continue
-		}
-		if slices.ContainsFunc(l.values, func(v value) bool { return v.match(text) }) == (l.op == is) {
-			return true
-		}
+	return slices.ContainsFunc(paths(l.field, ".%d"), func(path string) bool {
+		found, there := lookup(event, path)
+		return there && (l.op == present || l.matchValue(found))
+	})
+}
+
+func (l leaf) matchValue(found any) bool {
+	switch found := found.(type) {
+	case bool:
+		return l.op == isTrue && found || l.op == isFalse && !found
+	case string:
+		met := slices.ContainsFunc(l.values, func(v value) bool { return v.match(found) })
+		return l.op == is && met || l.op == isNot && !met
 	}
 	return false
 }
@@ -42,12 +46,6 @@ func (v value) match(text string) bool {
 		return strings.HasPrefix(text, v.text)
 	}
 	return text == v.text
-}
-
-func textAt(event map[string]any, path string) (string, bool) {
-	found, _ := lookup(event, path)
-	text, ok := found.(string)
-	return text, ok
 }
 
 // lookup returns the value at a path such as resources.0.ARN, and whether there is one.

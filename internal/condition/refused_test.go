@@ -17,8 +17,9 @@ func TestConstructorsPanicOnConditionsThatTheFormsCannotAgreeOn(t *testing.T) {
 		"is not an array": {is("resources[]"), is("userIdentity.names[]"), is("requestParameters[]"), is("other[].a")},
 		"is an array": {
 			func() { IsNot("resources[].ARN", "a") }, func() { ContainsNone("resources[].ARN", "a") },
-			func() { Present("resources[].ARN") }, func() { Missing("requestParameters.a[]") },
+			func() { Missing("requestParameters.a[]") },
 		},
+		"is not a boolean": {func() { IsTrue("readOnly") }, func() { IsFalse("resources[].on") }},
 		"is compared with no values": {
 			func() { Is("eventName") }, func() { HasPrefix("eventName") }, func() { HasSuffix("eventName") },
 			func() { Contains("eventName") }, func() { IsNot("eventName") }, func() { ContainsNone("eventName") },

@@ -75,7 +75,7 @@ type Archive struct {
 	// Tiers are the cheaper storage classes that log files move to. Default: GLACIER_IR after 90 days.
 	Tiers []Tier
 
-	// Lock protects log files from deletion. Default: no lock.
+	// Lock protects log files from deletion. Set it when you create the archive: added later, it can replace the bucket (docs/operating.md, Locking log files). Default: no lock.
 	Lock *Lock
 
 	// AccessLogRetentionDays is how many days the log bucket's access logs are kept. Default: 365.
@@ -84,7 +84,7 @@ type Archive struct {
 	// Replication copies log files to a bucket in another Region or account. Default: none.
 	Replication *Replication
 
-	// BreakGlass lists the ARNs of the IAM roles and users that may write and delete log objects. Default: none.
+	// BreakGlass lists the ARNs of the IAM roles and users that may write and delete log files and access logs, and change locks. Default: none.
 	BreakGlass []string
 }
 
@@ -128,4 +128,7 @@ type LogGroup struct {
 
 	// None is true for no log group, and therefore no alarms.
 	None bool
+
+	// Existing is the name of a log group of the account that another trail writes to, such as Control Tower's. The account gets detections on it, and no trail. Default: none.
+	Existing string
 }

@@ -16,6 +16,9 @@ func (f *File) check() {
 			Wrong: problem.Textf("has neither accounts nor an organization, so nothing is audited"), Fix: problem.Textf("add accounts or organization"),
 		})
 	}
+	for i, region := range f.NewRegions { // before any Region is checked
+		f.report(problem.At("NewRegions").Index(i), valid.AddRegion(region))
+	}
 	f.checkNones()
 	f.checkArchives()
 	if f.Organization != nil {
@@ -31,6 +34,7 @@ func (f *File) check() {
 	for _, trail := range trails {
 		f.checkSettings(trail)
 	}
+	f.checkExistingTrails()
 	f.checkBreakGlass(trails)
 	f.checkDetections(trails)
 	f.checkInvestigations(trails)
@@ -61,8 +65,8 @@ func (f *File) checkOrganization(o Organization) {
 	}
 }
 
-// checkSettings checks what the constructs do not.
-func (f *File) checkSettings(t Trail) {
+// checkHome checks the Region of an entry's stack.
+func (f *File) checkHome(t Trail) {
 	at := t.Path.Field("HomeRegion")
 	if t.HomeRegion == "" {
 		if f.source.readable(defaults) && f.source.readable(defaults.Field("HomeRegion")) { // otherwise it may be there
@@ -72,6 +76,12 @@ func (f *File) checkSettings(t Trail) {
 	} else {
 		f.checkPlace(at, valid.Region(t.HomeRegion))
 	}
+}
+
+// checkSettings checks what the constructs do not.
+func (f *File) checkSettings(t Trail) {
+	f.checkHome(t)
+	at := t.Path.Field("HomeRegion")
 	where := f.destination()
 	if where == nil {
 		return

@@ -24,11 +24,11 @@ func (f *File) checkArchives() {
 				Wrong: problem.Textf("cannot be combined with %v, because the log files go to one of them", problem.At("LogArchive")), Fix: problem.Textf("remove the other"),
 			})
 		}
-		f.report(at.Field("BucketName"), valid.BucketName(archive.BucketName))
+		f.report(at.Field("BucketName"), valid.ExistingBucketName(archive.BucketName))
 		f.report(at.Field("KeyARN"), valid.KeyARN(archive.KeyARN))
-		f.report(at.Field("S3KeyPrefix"), valid.KeyPrefix(archive.S3KeyPrefix))
+		f.report(at.Field("S3KeyPrefix"), valid.ExistingKeyPrefix(archive.S3KeyPrefix))
 		for i, bucket := range archive.FedBuckets {
-			f.report(at.Field("FedBuckets").Index(i), valid.BucketName(bucket))
+			f.report(at.Field("FedBuckets").Index(i), valid.AnyBucketName(bucket))
 		}
 	}
 }

@@ -40,7 +40,10 @@ func (f *File) checkArchiveDetections(at problem.Path, a LogArchive) {
 	if path := at.Field("RelayFrom"); len(a.Detections.RelayFrom) > 0 && !f.source.inherited(path) {
 		f.report(path, &problem.Problem{Wrong: problem.Textf("has no effect because the events of the bucket and the key are in %s", a.Region), Fix: problem.Textf("remove it")})
 	}
-	a.Detections.SilenceMinutes, a.Detections.RelayFrom = 0, nil
+	if path := at.Field("Own"); len(a.Detections.Own) > 0 && !f.source.inherited(path) {
+		f.report(path, &problem.Problem{Wrong: problem.Textf("has no effect because the log archive watches only its own bucket and key"), Fix: problem.Textf("set it where the account is watched")})
+	}
+	a.Detections.SilenceMinutes, a.Detections.RelayFrom, a.Detections.Own = 0, nil, nil
 }
 
 // checkReaders refuses readers in an account that does not have the key of the log

@@ -56,7 +56,7 @@ func (f *File) checkWatchRegions(at problem.Path) {
 
 // checkNobodyOptsOut refuses an opt-out where there is nothing to opt out of.
 func (f *File) checkNobodyOptsOut() {
-	for _, t := range f.Trails() {
+	for _, t := range slices.Concat(f.Trails(), f.ExistingTrails()) {
 		if t.WatchesItself {
 			f.report(t.Path.Field("WatchesItself"), &problem.Problem{
 				Wrong: problem.Textf("has no effect without %v, because each account watches itself then", problem.At("Watch")), Fix: problem.Textf("remove it"),

@@ -70,7 +70,11 @@ func (d *decoder) value(node ast.Node, v reflect.Value, at place) {
 			d.sequence(node, v, at)
 		}
 	default:
-		d.scalar(node, v, at)
+		if v.Type() == reflect.TypeFor[Document]() {
+			d.document(node, v, at)
+		} else {
+			d.scalar(node, v, at)
+		}
 	}
 }
 

@@ -101,7 +101,7 @@ logArchive:
 func TestInvalidDefaultIsReportedOnceAtItsPlace(t *testing.T) {
 	err := Parse("f", []byte("defaults:\n  homeRegion: eu-wst-1\n  insights: CallRate\n  tags: {a: 1}"+payments+"- name: other\n  id: \"222222222222\"\n")).Err()
 	want := "3 problems\n" +
-		`f:2:15: defaults.homeRegion "eu-wst-1" is not a Region; did you mean "eu-west-1"?` + "\n    2 |   homeRegion: eu-wst-1\n                      ^\n" +
+		`f:2:15: defaults.homeRegion "eu-wst-1" is not a Region; did you mean "eu-west-1"? For a Region newer than this release, use newRegions` + "\n    2 |   homeRegion: eu-wst-1\n                      ^\n" +
 		`f:3:13: defaults.insights is the text "CallRate"; must be a list` + "\n    3 |   insights: CallRate\n                    ^\n" +
 		"f:4:10: defaults.tags.a has no quotes around 1, and a number can lose its leading zeros; put it in quotes\n    4 |   tags: {a: 1}\n                 ^"
 	if err == nil || err.Error() != want {

@@ -27,6 +27,9 @@ func (f *File) detecting(trails []Trail) []detecting {
 	for _, t := range trails {
 		add(t.Path, t.Account, t.HomeRegion, t.Detections, catalogue.NameOfTrail(t.TrailName))
 	}
+	for _, e := range f.ExistingTrails() {
+		add(e.Path, e.Account, e.HomeRegion, e.Detections, catalogue.TrailName)
+	}
 	if a := f.LogArchive; a != nil {
 		add(problem.At("LogArchive"), a.Account, a.Region, a.Detections, catalogue.ArchiveName)
 	}

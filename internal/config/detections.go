@@ -23,6 +23,9 @@ type Detections struct {
 	// Add lists what to add to the default set, in the same way. Default: none.
 	Add []string
 
+	// Own lists detections of your own. An account's list replaces the list in defaults. Default: none.
+	Own []Own
+
 	// Readers lists the ARNs of the IAM roles and users that may read log files; decryption by anyone else is a page. With a log archive, set it there or in defaults. Default: none, and decryption is not watched.
 	Readers []string
 

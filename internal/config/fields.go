@@ -15,6 +15,7 @@ var renamedFields = map[problem.Field][]renamed{
 		{props: problem.StackAccount, file: problem.At("ID")},
 		{props: problem.StackRegion, file: problem.At("HomeRegion")},
 		{props: problem.At("Trail")},
+		{props: problem.At("Detection", "LogGroupName"), file: problem.At("LogGroup", "Existing")},
 	}, renamedDetections...),
 	"Organization": append([]renamed{
 		{props: problem.StackAccount, file: problem.At("ManagementAccount")},
@@ -63,6 +64,7 @@ var respelled = []respelledValue{
 	{name: "Text", key: "text", alone: true},
 	{name: "Chat", key: "chat", alone: true},
 	{name: "JSON", key: "json", alone: true},
+	{name: "regions.Add", key: "newRegions", alone: true},
 }
 
 // inFile returns the path in the file of a field in the props of an entry's stack.

@@ -16,6 +16,9 @@ type File struct {
 	// Defaults are the settings of every account and of the organization trail, unless these set something else. Detections, investigation, tags, permissionsBoundary and terminationProtection also apply to the log archive.
 	Defaults Settings
 
+	// NewRegions names Regions that AWS opened after this release, such as nz-north-1. Other names are checked against the Regions that the release knows. Default: none.
+	NewRegions []string
+
 	// LogArchive is the account that keeps the log files of all others. Without it, each account keeps its own log files.
 	LogArchive *LogArchive
 

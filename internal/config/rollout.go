@@ -69,4 +69,7 @@ type Forward struct {
 
 	// Add lists what a watch in another accounts file adds to the default set. Default: what watch adds.
 	Add []string
+
+	// Own lists the detections that a watch in another accounts file has of its own. Default: those of watch.
+	Own []Own
 }

@@ -47,7 +47,7 @@ func (f *File) checkForward(at problem.Path) {
 		}
 		return
 	}
-	for _, field := range []problem.Field{"Bus", "LeaveOut", "Add"} {
+	for _, field := range []problem.Field{"Bus", "LeaveOut", "Add", "Own"} {
 		if path := at.Field(field); f.source.has(path) {
 			f.report(path, &problem.Problem{Wrong: problem.Textf("has no effect because the accounts forward to %v", watch), Fix: problem.Textf("remove it")})
 		}

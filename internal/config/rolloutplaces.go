@@ -24,7 +24,7 @@ func (f *File) ForwardRegions() []string {
 	case r.Forward.Regions != nil:
 		return r.Forward.Regions
 	}
-	others := globalRegions[valid.Partition(r.Region)]
+	others := valid.GlobalRegions(r.Region)
 	if f.Watch != nil && f.Watch.Regions != nil {
 		others = f.Watch.Regions
 	}

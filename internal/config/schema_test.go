@@ -52,7 +52,19 @@ func schema(t *testing.T) *jsonschema.Schema {
 		}
 	}
 	oneOrMore(s.Definitions["Channels"])
+	anyMapping(s.Definitions["Own"], "pattern")
+	anyMapping(s.Definitions["OwnEvents"], "match")
+	anyMapping(s.Definitions["OwnEvents"], "ignore")
 	return s
+}
+
+// anyMapping lets a property, or the items of a list, be any mapping: see [Document].
+func anyMapping(definition *jsonschema.Schema, key string) {
+	property, _ := definition.Properties.Get(key)
+	if property.Items != nil {
+		property = property.Items
+	}
+	property.Type = "object"
 }
 
 // oneOrMore lets a list have its only item in its place.
@@ -90,9 +102,14 @@ var offers = []offer{
 	{"type", values(events.ResourceTypes()), "^AWS::"},
 	{"source", values(events.NetworkSources()), `\.amazonaws\.com$`},
 	{"access", values([]events.Access{events.ReadOnly, events.WriteOnly, events.None}), ""},
+	{"console", values([]events.ConsoleSessions{events.OnlyConsole, events.ExceptConsole}), ""},
+	{"eventTypes", eventTypes, ""},
+	{"exceptEventTypes", eventTypes, ""},
 	{"exclude", values([]events.ManagementSource{events.KMS, events.RDSData}), ""},
 	{"aggregations", values([]events.Aggregation{events.APIActivity, events.ResourceAccess, events.UserActions}), ""},
 }
+
+var eventTypes = values([]events.EventType{events.APICall, events.ServiceEvent, events.ConsoleAction, events.ConsoleSignIn})
 
 func (o offer) to(property *jsonschema.Schema) {
 	if property.Items != nil {

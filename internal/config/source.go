@@ -1,6 +1,7 @@
 package config
 
 import (
+	"path/filepath"
 	"slices"
 
 	"example.com/audittrail/internal/problem"
@@ -55,6 +56,13 @@ func (f *File) report(path problem.Path, p *problem.Problem) {
 	list.Add(path, p)
 	f.Report(list)
 }
+
+// Inherits reports whether an entry of the file inherits the value at the path from the
+// defaults.
+func (f *File) Inherits(path problem.Path) bool { return f.source.inherited(path) }
+
+// Folder returns the folder of the file.
+func (f *File) Folder() string { return filepath.Dir(f.source.problems.path) }
 
 // Err returns a *[Problems] with everything that is wrong with the file, or nil.
 func (f *File) Err() error {

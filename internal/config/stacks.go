@@ -37,6 +37,9 @@ func (f *File) stacks() []stack {
 	for _, t := range f.Trails() {
 		stacks = append(stacks, stack{t.Path, t.ID, t.Account, t.HomeRegion, t.Stack, t.Deployment})
 	}
+	for _, e := range f.ExistingTrails() {
+		stacks = append(stacks, stack{e.Path, e.ID, e.Account, e.HomeRegion, e.Stack, e.Deployment})
+	}
 	if w := f.Watch; w != nil {
 		stacks = append(stacks, stack{problem.At("Watch"), f.WatchID(), w.Account, w.Region, w.Stack, w.Deployment})
 	}

@@ -52,6 +52,9 @@ func (f *File) Trails() []Trail {
 		trails = append(trails, Trail{problem.At("Organization"), stackID(o.Name, "organization"), o.ManagementAccount, o.ID, o.Stack, settings})
 	}
 	for i, account := range f.Accounts {
+		if account.existing() {
+			continue
+		}
 		settings := account.Settings
 		settings.TrailName = cmp.Or(settings.TrailName, "audit-trail")
 		trails = append(trails, Trail{problem.At("Accounts").Index(i), stackID(account.Name, ""), account.ID, "", account.Stack, settings})
@@ -109,4 +112,27 @@ func (t Trail) recordsDeliveriesOf(other Trail) bool {
 func (t Trail) RecordsAllManagementEvents() bool {
 	m := t.Events.Management
 	return t.Regions == "" && m.Access == events.ReadWrite && len(m.Exclude) == 0
+}
+
+// AccountIDs returns the accounts of the file in its order, each once.
+func (f *File) AccountIDs() []string {
+	var ids []string
+	add := func(id string) {
+		if id != "" && !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	if f.LogArchive != nil {
+		add(f.LogArchive.Account)
+	}
+	if f.Watch != nil {
+		add(f.Watch.Account)
+	}
+	if f.Rollout != nil {
+		add(f.Rollout.Account)
+	}
+	for _, t := range f.Trails() {
+		add(t.Account)
+	}
+	return ids
 }

@@ -62,14 +62,6 @@ type Forwarder struct {
 	Deployment
 }
 
-// globalRegions are the Regions in which services that have no Region record their
-// events, by partition. AWS Organizations of China records in cn-northwest-1.
-//
-// Source: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-concepts.html#cloudtrail-concepts-global-service-events
-var globalRegions = map[string][]string{
-	"aws": {"us-east-1"}, "aws-us-gov": {"us-gov-west-1"}, "aws-cn": {"cn-north-1", "cn-northwest-1"},
-}
-
 // forwarding is an entry of the file whose account forwards events.
 type forwarding struct {
 	path                      problem.Path
@@ -120,7 +112,7 @@ func (f *File) Forwarders() []Forwarder {
 	for _, e := range entries {
 		regions := f.Watch.Regions
 		if regions == nil {
-			regions = globalRegions[valid.Partition(e.region)]
+			regions = valid.GlobalRegions(e.region)
 		}
 		for _, region := range regions {
 			add(e, region, e.id+"-"+region, true)

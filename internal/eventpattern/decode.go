@@ -33,7 +33,7 @@ func textOf(pattern any) ([]byte, error) {
 		encoder := json.NewEncoder(&buffer)
 		encoder.SetEscapeHTML(false) // "<" is one character, not \u003c
 		if err := encoder.Encode(p); err != nil {
-			return nil, fmt.Errorf("event pattern: the map is not JSON: %w", err)
+			return nil, problem("", "the map is not JSON: "+err.Error())
 		}
 		text = bytes.TrimSuffix(buffer.Bytes(), []byte("\n"))
 	default:
@@ -50,7 +50,7 @@ func textOf(pattern any) ([]byte, error) {
 func decode(text []byte) (any, error) {
 	var whole json.RawMessage
 	if err := json.Unmarshal(text, &whole); err != nil { // reports the place, and checks what Token does not
-		return nil, fmt.Errorf("event pattern: it is not valid JSON: %w", err)
+		return nil, problem("", "it is not valid JSON: "+err.Error())
 	}
 	decoder := json.NewDecoder(bytes.NewReader(text))
 	decoder.UseNumber()
@@ -60,7 +60,7 @@ func decode(text []byte) (any, error) {
 func decodeValue(decoder *json.Decoder, path string) (any, error) {
 	token, err := decoder.Token()
 	if err != nil {
-		return nil, fmt.Errorf("event pattern: it is not valid JSON: %w", err)
+		return nil, problem("", "it is not valid JSON: "+err.Error())
 	}
 	switch token {
 	case json.Delim('{'):
@@ -70,7 +70,7 @@ func decodeValue(decoder *json.Decoder, path string) (any, error) {
 		for decoder.More() {
 			item, err := decodeValue(decoder, path)
 			if err != nil {
-				return nil, err
+				return nil, inside(err, len(list))
 			}
 			list = append(list, item)
 		}
@@ -88,16 +88,16 @@ func decodeObject(decoder *json.Decoder, path string) (any, error) {
 	for decoder.More() {
 		token, err := decoder.Token()
 		if err != nil {
-			return nil, fmt.Errorf("event pattern: it is not valid JSON: %w", err)
+			return nil, problem("", "it is not valid JSON: "+err.Error())
 		}
 		name, _ := token.(string)
 		if seen[name] {
-			return nil, problem(join(path, name), "the field is given twice; EventBridge would use only the last")
+			return nil, inside(problem(join(path, name), "the field is given twice; EventBridge would use only the last"), name)
 		}
 		seen[name] = true
 		value, err := decodeValue(decoder, join(path, name))
 		if err != nil {
-			return nil, err
+			return nil, inside(err, name)
 		}
 		object = append(object, member{name, value})
 	}

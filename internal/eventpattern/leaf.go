@@ -3,6 +3,7 @@ package eventpattern
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -15,20 +16,20 @@ func parseLeaf(path string, given []any) (leaf, error) {
 		return leaf{}, refuse(path, "the value", "an empty array", "an array with at least one value to match")
 	}
 	var parsed leaf
-	for _, item := range given {
+	for i, item := range given {
 		switch v := item.(type) {
 		case members:
 			if err := parsed.addOperator(path, v); err != nil {
-				return leaf{}, err
+				return leaf{}, inside(err, i)
 			}
 		case json.Number:
 			n, err := exactNumber(path, v)
 			if err != nil {
-				return leaf{}, err
+				return leaf{}, inside(err, i)
 			}
 			parsed.comparisons = append(parsed.comparisons, exact{n})
 		case []any:
-			return leaf{}, refuse(path, "a value to match", describe(item), "a string, number, true, false, null or an operator object")
+			return leaf{}, inside(refuse(path, "a value to match", describe(item), "a string, number, true, false, null or an operator object"), i)
 		default:
 			parsed.comparisons = append(parsed.comparisons, exact{v})
 		}
@@ -103,3 +104,8 @@ func (l *leaf) addExists(path string, operand any) error {
 type present struct{}
 
 func (present) holds(any) bool { return true }
+
+// meets reports whether one of the comparisons holds for a value.
+func (l leaf) meets(value any) bool {
+	return slices.ContainsFunc(l.comparisons, func(c comparison) bool { return c.holds(value) })
+}

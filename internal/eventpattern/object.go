@@ -28,14 +28,14 @@ func parseObject(path string, given members, inOr bool) (object, error) {
 		if m.name == orName {
 			list, err := parseOr(path, m.value)
 			if err != nil {
-				return object{}, err
+				return object{}, inside(err, orName)
 			}
 			parsed.ors = append(parsed.ors, list)
 			continue
 		}
 		f, err := parseField(path, m, inOr)
 		if err != nil {
-			return object{}, err
+			return object{}, inside(err, m.name)
 		}
 		parsed.fields = append(parsed.fields, f)
 	}
@@ -70,14 +70,14 @@ func parseOr(path string, given any) (alternatives, error) {
 		return nil, refuse(at, "the number of objects", fmt.Sprint(len(list)), fmt.Sprintf("at least %d", MinOrAlternatives))
 	}
 	var parsed alternatives
-	for _, item := range list {
+	for i, item := range list {
 		fields, ok := item.(members)
 		if !ok {
-			return nil, refuse(at, "an alternative", describe(item), "an object of fields")
+			return nil, inside(refuse(at, "an alternative", describe(item), "an object of fields"), i)
 		}
 		alternative, err := parseObject(path, fields, true)
 		if err != nil {
-			return nil, err
+			return nil, inside(err, i)
 		}
 		parsed = append(parsed, alternative)
 	}

@@ -2,7 +2,9 @@ package eventpattern
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"unicode/utf8"
 )
@@ -13,12 +15,36 @@ func refuse(path, what, got, want string) error {
 	return problem(path, fmt.Sprintf("%s must be %s, got %s", what, want, got))
 }
 
-// problem returns an error about a place in the pattern.
-func problem(path, text string) error {
-	if path != "" {
-		path = " at " + path
+// Error is why a pattern cannot be used.
+type Error struct {
+	// Place leads to the value in the pattern: a name is a string, and the index in a
+	// list is an int. It is nil if the pattern as a whole is wrong.
+	Place []any
+
+	// Text says what is wrong with the value.
+	Text string
+
+	path string // the field, with its names joined by dots
+}
+
+func (e *Error) Error() string {
+	if e.path != "" {
+		return "event pattern at " + e.path + ": " + e.Text
 	}
-	return fmt.Errorf("event pattern%s: %s", path, text)
+	return "event pattern: " + e.Text
+}
+
+// problem returns an error about a field of the pattern.
+func problem(path, text string) error { return &Error{Text: text, path: path} }
+
+// inside returns the error with the steps before its place. The parser adds them on the
+// way out of a value.
+func inside(err error, steps ...any) error {
+	var e *Error
+	if errors.As(err, &e) {
+		e.Place = slices.Concat(steps, e.Place)
+	}
+	return err
 }
 
 // describe returns a decoded value for an error, shortened if it is long.

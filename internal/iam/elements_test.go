@@ -40,7 +40,7 @@ func TestActionsAndResourcesMatch(t *testing.T) {
 		{resourcePage, "an action without a resource", `"Action": "*", "Resource": "arn:aws:s3:::*"`, "s3:ListAllMyBuckets", "*", "false"},
 		{notResource, "all except these", `"Action": "*", "NotResource": "arn:aws:s3:::other/*"`, "s3:GetObject", objectARN, "true"},
 		{notResource, "one of these", `"Action": "*", "NotResource": ["arn:aws:s3:::logs", "arn:aws:s3:::logs/*"]`, "s3:GetObject", objectARN, "false"},
-		{variablePage, "a NotResource without a value", `"Action": "*", "NotResource": "arn:aws:s3:::logs/${a:k}"`, "s3:GetObject", objectARN, refused},
+		{variablePage, "a NotResource without a value excepts nothing", `"Action": "*", "NotResource": "arn:aws:s3:::logs/${a:k}"`, "s3:GetObject", objectARN, "true"},
 	} {
 		d := parse(t, `{"Effect": "Allow", `+row.elements+`}`)
 		decision, err := iam.Evaluate(iam.Request{

@@ -104,12 +104,12 @@ func TestPoliciesOfThisModuleAreSupported(t *testing.T) {
 	bucket := policy.LogBucket{
 		ARN: bucketARN, KeyARN: keyARN, Trails: trails, BreakGlass: []string{roleARN}, MembersRead: true, Account: accountID,
 	}
-	compact := bucket
-	compact.Compact = true
+	merged := bucket
+	merged.Form = policy.Merged
 	key := slices.Concat(policy.KeyAdministration("aws", accountID), policy.KeyDelivery(trails), bucket.MembersKey("eu-west-1", accountID))
 	for name, statements := range map[string][]policy.Statement{
-		"bucket": bucket.Statements(), "compact": compact.Statements(), "key": key,
-		"access logs": policy.AccessLogBucket("arn:aws:s3:::access", bucketARN, accountID),
+		"bucket": bucket.Statements(), "merged": merged.Statements(), "key": key,
+		"access logs": policy.AccessLogBucket("arn:aws:s3:::access", bucketARN, accountID, []string{roleARN}),
 		"reader":      append(policy.ReadBucket(bucketARN, ""), policy.DecryptLogs(keyARN, "eu-west-1")),
 	} {
 		if _, err := iam.Parse(policy.Document(statements)); err != nil {

@@ -6,7 +6,7 @@ const (
 	bucketPolicyPage   = "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html"
 	s3BestPracticePage = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html"
 	s3PolicyKeysPage   = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/amazon-s3-policy-keys.html"
-	s3LoggingPage      = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html"
+	objectLockPage     = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html#object-lock-permissions"
 )
 
 // LogBucket describes a log bucket: what its policy names and allows.
@@ -16,7 +16,7 @@ type LogBucket struct {
 	KeyPrefix  string   // the S3 key prefix of the trails, without a leading or trailing slash
 	Trails     []Trail  // the trails that may deliver
 	BreakGlass []string // the ARNs of the roles and users that may write and delete log objects
-	Compact    bool     // use the shorter statements for delivery; see [LogBucket.Fitted]
+	Form       Form     // the wording of the statements for delivery; see [LogBucket.Fitted]
 
 	// TrailsOf may deliver in addition to Trails; nil if there are none.
 	TrailsOf *OrganizationTrails
@@ -27,73 +27,7 @@ type LogBucket struct {
 
 // Statements returns the complete policy of the log bucket.
 func (b LogBucket) Statements() []Statement {
-	delivery := b.Delivery
-	if b.Compact {
-		delivery = b.CompactDelivery
-	}
-	return slices.Concat(delivery(), b.Members(), b.Protection())
-}
-
-// CloudTrail sends this header with each upload.
-const (
-	aclHeader    = "s3:x-amz-acl"
-	ownerControl = "bucket-owner-full-control"
-)
-
-var ownerControls = Condition{"StringEquals", aclHeader, []string{ownerControl}}
-
-// Delivery returns the statements without which the trails cannot deliver. They
-// are the ones that the owner of an existing bucket must add.
-func (b LogBucket) Delivery() []Statement {
-	return append(b.listed(), b.ofOrganization()...)
-}
-
-// ofOrganization returns the statements for TrailsOf.
-func (b LogBucket) ofOrganization() []Statement {
-	if b.TrailsOf == nil {
-		return nil
-	}
-	return b.TrailsOf.Delivery(b.ARN, b.KeyPrefix)
-}
-
-// listed returns the statements for Trails.
-func (b LogBucket) listed() []Statement {
-	var accounts, organizations []string
-	var organizationTrails []Trail
-	for _, t := range b.Trails {
-		accounts = append(accounts, b.ARN+"/"+LogPath(b.KeyPrefix, "", t.Account)+"*")
-		if t.Organization != "" {
-			organizations = append(organizations, b.ARN+"/"+LogPath(b.KeyPrefix, t.Organization, "")+"*")
-			organizationTrails = append(organizationTrails, t)
-		}
-	}
-	if len(b.Trails) == 0 {
-		return nil
-	}
-	statements := []Statement{{
-		Sid: "AWSCloudTrailAclCheck20150319", Effect: Allow, Principal: Service(cloudTrail),
-		Actions: []string{"s3:GetBucketAcl"}, Resources: []string{b.ARN},
-		Conditions: []Condition{fromTrails(b.Trails)},
-		Why:        "CloudTrail checks the bucket before it creates or updates a trail or delivers its files.",
-		Source:     bucketPolicyPage,
-	}, {
-		Sid: "AWSCloudTrailWrite20150319", Effect: Allow, Principal: Service(cloudTrail),
-		Actions: []string{"s3:PutObject"}, Resources: unique(accounts),
-		Conditions: []Condition{ownerControls, fromTrails(b.Trails)},
-		Why: "CloudTrail delivers log, digest, Insights, network activity and aggregated files. For an organization trail, " +
-			"this is the path of the management account, which CreateTrail checks too.",
-		Source: bucketPolicyPage,
-	}}
-	if len(organizations) == 0 {
-		return statements
-	}
-	return append(statements, Statement{
-		Sid: "AWSCloudTrailOrganizationWrite20150319", Effect: Allow, Principal: Service(cloudTrail),
-		Actions: []string{"s3:PutObject"}, Resources: unique(organizations),
-		Conditions: []Condition{ownerControls, fromTrails(organizationTrails)},
-		Why:        "An organization trail delivers the member accounts' files under the organization ID.",
-		Source:     bucketPolicyPage,
-	})
+	return slices.Concat(b.Delivery(), b.Separation(), b.Members(), b.Protection())
 }
 
 // Protection returns the denials that keep log files as they were delivered. They
@@ -104,24 +38,38 @@ func (b LogBucket) Protection() []Statement {
 	return slices.Concat(Transport(b.ARN), b.denyOtherEncryption(), []Statement{
 		{
 			Sid: "DenyWritingLogs", Effect: Deny, Principal: Anyone,
-			Actions:    []string{"s3:PutObject", "s3:ReplicateObject", "s3:UpdateObjectEncryption"},
+			Actions:    writes,
 			Resources:  logs,
-			Conditions: append([]Condition{byPeople}, b.exceptBreakGlass()...),
+			Conditions: append([]Condition{byPeople}, exceptBreakGlass(b.BreakGlass)...),
 			Why: "Only CloudTrail writes log files. Nobody can forge a file, or replace one and so " +
 				"turn the original into a noncurrent version that soon expires.",
 			Source: s3BestPracticePage,
 		},
 		{
 			Sid: "DenyDeletingLogs", Effect: Deny, Principal: Anyone,
-			Actions:    []string{"s3:BypassGovernanceRetention", "s3:DeleteObject", "s3:DeleteObjectVersion", "s3:ReplicateDelete"},
+			Actions:    deletions,
 			Resources:  logs,
-			Conditions: b.exceptBreakGlass(),
+			Conditions: exceptBreakGlass(b.BreakGlass),
 			Why: "An intruder with administrator permissions wants to delete the logs first. " +
 				"That requires a change to this policy or to the lifecycle rules, which is itself a recorded event.",
 			Source: s3BestPracticePage,
+		}, {
+			Sid: "DenyChangingLocks", Effect: Deny, Principal: Anyone,
+			Actions:    []string{"s3:BypassGovernanceRetention", "s3:PutObjectRetention", "s3:PutObjectLegalHold"},
+			Resources:  logs,
+			Conditions: exceptBreakGlass(b.BreakGlass),
+			Why: "With Object Lock, nobody can lift the lock of a file, or lock a file for longer than the archive does and so keep it from expiring. " +
+				"CloudTrail's files get the bucket's default retention, which needs none of these permissions.",
+			Source: objectLockPage,
 		},
 	})
 }
+
+// The actions that replace and delete objects.
+var (
+	writes    = []string{"s3:PutObject", "s3:ReplicateObject", "s3:UpdateObjectEncryption"}
+	deletions = []string{"s3:DeleteObject", "s3:DeleteObjectVersion", "s3:ReplicateDelete"}
+)
 
 // byPeople limits a denial to principals that are not AWS services. That widens
 // nothing, because CloudTrail is the only service allowed to write. In other
@@ -157,11 +105,11 @@ func (b LogBucket) denyOtherEncryption() []Statement {
 
 // exceptBreakGlass returns the condition that exempts the break-glass principals
 // from a denial; nil if there are none, so that the denial applies to everyone.
-func (b LogBucket) exceptBreakGlass() []Condition {
-	if len(b.BreakGlass) == 0 {
+func exceptBreakGlass(arns []string) []Condition {
+	if len(arns) == 0 {
 		return nil
 	}
-	return []Condition{{"ArnNotEquals", "aws:PrincipalArn", unique(b.BreakGlass)}}
+	return []Condition{{"ArnNotEquals", "aws:PrincipalArn", unique(arns)}}
 }
 
 // Transport returns the denials of unencrypted and outdated transport. Both
@@ -180,20 +128,4 @@ func Transport(bucketARN string) []Statement {
 		Why:        "The minimum stays TLS 1.2, whatever S3 itself accepts.",
 		Source:     s3PolicyKeysPage,
 	}}
-}
-
-// AccessLogBucket returns the policy of the bucket that receives the server access
-// logs of another bucket. The receiving bucket must be encrypted with SSE-S3 and
-// must not have default Object Lock retention: otherwise S3 delivers nothing.
-func AccessLogBucket(arn, sourceARN, sourceAccount string) []Statement {
-	return append(Transport(arn), Statement{
-		Sid: "S3ServerAccessLogs", Effect: Allow, Principal: Service("logging.s3.amazonaws.com"),
-		Actions: []string{"s3:PutObject"}, Resources: []string{arn + "/*"},
-		Conditions: []Condition{
-			{"ArnLike", "aws:SourceArn", []string{sourceARN}},
-			{"StringEquals", "aws:SourceAccount", []string{sourceAccount}},
-		},
-		Why:    "S3 delivers the access logs of the log bucket, and of no other bucket.",
-		Source: s3LoggingPage,
-	})
 }

@@ -18,6 +18,9 @@ const (
 	organizationWrite = "AWSCloudTrailOrganizationWrite20150319"
 )
 
+// writeOf is the Sid of the statement for one of several accounts.
+func writeOf(account string) string { return write + "Of" + policy.Hash(account) }
+
 // InsufficientS3BucketPolicyException has three causes: a missing path, of the
 // organization or of its management account; a path without the prefix; and the
 // ARN of another trail.
@@ -49,8 +52,8 @@ func TestTrailsDeliverOnlyToThePathsOfTheirAccountAndOrganization(t *testing.T) 
 		// The two trails of one account share its path.
 		"several accounts": {[]policy.Trail{otherTrail, secondTrail, accountTrail}, "", []access{
 			{aclCheck, []string{bucketARN}, []string{accountTrailARN, otherTrailARN, secondTrailARN}},
-			{write, []string{bucketARN + "/AWSLogs/111111111111/*", bucketARN + "/AWSLogs/222222222222/*"},
-				[]string{accountTrailARN, otherTrailARN, secondTrailARN}},
+			{writeOf("111111111111"), []string{bucketARN + "/AWSLogs/111111111111/*"}, []string{accountTrailARN, secondTrailARN}},
+			{writeOf("222222222222"), []string{bucketARN + "/AWSLogs/222222222222/*"}, []string{otherTrailARN}},
 		}},
 		// The management account may have a second trail of the organization.
 		"one organization twice": {[]policy.Trail{organizationTrail, secondOrganizationTrail}, "", []access{
@@ -62,8 +65,8 @@ func TestTrailsDeliverOnlyToThePathsOfTheirAccountAndOrganization(t *testing.T) 
 		// An account's trail does not write under the organization's path.
 		"account and organization, prefix": {[]policy.Trail{accountTrail, organizationTrail}, "org", []access{
 			{aclCheck, []string{bucketARN}, []string{accountTrailARN, organizationTrailARN}},
-			{write, []string{bucketARN + "/org/AWSLogs/111111111111/*", bucketARN + "/org/AWSLogs/333333333333/*"},
-				[]string{accountTrailARN, organizationTrailARN}},
+			{writeOf("111111111111"), []string{bucketARN + "/org/AWSLogs/111111111111/*"}, []string{accountTrailARN}},
+			{writeOf("333333333333"), []string{bucketARN + "/org/AWSLogs/333333333333/*"}, []string{organizationTrailARN}},
 			{organizationWrite, []string{bucketARN + "/org/AWSLogs/o-exampleorgid/*"}, []string{organizationTrailARN}},
 		}},
 	} {

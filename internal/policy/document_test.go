@@ -43,7 +43,7 @@ func markdown(d document) string {
 	fmt.Fprintf(&text, "| %s |\n|%s\n", strings.Join(columns, " | "), strings.Repeat("---|", len(columns)))
 	for _, s := range d.statements {
 		cells := []string{
-			code(s.Sid), string(s.Effect), who(s.Principal, d.holder), lines(s.Actions), lines(s.Resources), conditions(s), s.Why, links(s.Source),
+			code(s.Sid), string(s.Effect), who(s.Principal, d.holder), lines(s.Actions), resources(s), conditions(s), s.Why, links(s.Source),
 		}
 		fmt.Fprintf(&text, "| %s |\n", strings.Join(cells, " | "))
 	}
@@ -62,6 +62,13 @@ func who(p policy.Principal, holder string) string {
 		return "every principal of the organization"
 	}
 	return holder
+}
+
+func resources(s policy.Statement) string {
+	if len(s.Except) > 0 {
+		return "all except<br>" + lines(s.Except)
+	}
+	return lines(s.Resources)
 }
 
 func conditions(s policy.Statement) string {

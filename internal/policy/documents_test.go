@@ -49,6 +49,10 @@ func documents(n names) []document {
 		},
 	}
 	organization := policy.OrganizationTrails{Partition: n.partition, ID: "o-exampleorgid", Name: "audit-trail"}
+	ofOrganization := policy.LogBucket{ARN: bucket, KeyPrefix: n.keyPrefix, TrailsOf: &organization}
+	several := func(form policy.Form) policy.LogBucket {
+		return policy.LogBucket{ARN: bucket, KeyPrefix: n.keyPrefix, Trails: members.Trails, Form: form}
+	}
 	replicationRole := "arn:" + n.partition + ":iam::" + n.account + ":role/REPLICATION-ROLE"
 	keyStatements := policy.KeyAdministration(n.partition, n.account)
 	keyStatements = append(keyStatements, policy.KeyDelivery(n.trails)...)
@@ -56,20 +60,29 @@ func documents(n names) []document {
 	return []document{{
 		title: "Log bucket",
 		about: "The policy of the bucket that CloudTrail delivers to. Break-glass principals, if there are any, are exempt from the " +
-			"denials of writing and deleting logs. The owner of an existing bucket adds the Allow statements.",
+			"denials of writing, deleting and locking logs. The owner of an existing bucket adds the Allow statements.",
 		statements: policy.LogBucket{
 			ARN: bucket, KeyARN: key, KeyPrefix: n.keyPrefix, Trails: n.trails, BreakGlass: n.breakGlass,
 		}.Statements(),
 	}, {
-		title: "Log bucket of many trails",
-		about: "The statements that replace CloudTrail's statements above if the policy of a bucket that the library creates would exceed " +
-			"S3's limit of 20 KB: with about a hundred accounts that each have a trail of their own.",
-		statements: policy.LogBucket{ARN: bucket, KeyARN: key, KeyPrefix: n.keyPrefix, Trails: n.trails}.CompactDelivery(),
+		title: "Log bucket of several accounts",
+		about: "CloudTrail's statements if several accounts have trails: each delivers to its own path. The owner of an existing bucket adds them " +
+			"in this form as long as they take up at most half of the policy.",
+		statements: several(policy.PerAccount).Delivery(),
+	}, {
+		title: "Log bucket of many accounts",
+		about: "CloudTrail's statements if those above would exceed S3's limit of 20 KB, with more than about 40 accounts " +
+			"([ADR 11](adr/0011-merged-policy-statements.md)). The owner of an existing bucket adds the Allow statements.",
+		statements: append(several(policy.Listed).Delivery(), several(policy.Listed).Separation()...),
+	}, {
+		title:      "Log bucket of about a hundred accounts",
+		about:      "CloudTrail's statements if those above exceed the limit too. The owner of an existing bucket is not asked to add them.",
+		statements: append(several(policy.Merged).Delivery(), several(policy.Merged).Separation()...),
 	}, {
 		title: "Log bucket with TrailsOf",
 		about: "The statements that TrailsOf adds to the bucket's policy, for the trails with one name in the accounts of an organization " +
 			"([ADR 17](adr/0017-archive-for-an-organization.md)).",
-		statements: organization.Delivery(bucket, n.keyPrefix),
+		statements: ofOrganization.Statements()[:3],
 	}, {
 		title: "Log bucket with MembersRead",
 		about: "The statements that MembersRead adds to the bucket's policy, here for the organization and for the account `222222222222`, " +
@@ -77,8 +90,8 @@ func documents(n names) []document {
 		statements: members.Members(),
 	}, {
 		title:      "Access-log bucket",
-		about:      "The policy of the bucket that receives the log bucket's server access logs.",
-		statements: policy.AccessLogBucket(n.bucketARN("ACCESS-LOG-BUCKET"), bucket, n.account),
+		about:      "The policy of the bucket that receives the log bucket's server access logs. Break-glass principals are exempt from the denials of writing and deleting.",
+		statements: policy.AccessLogBucket(n.bucketARN("ACCESS-LOG-BUCKET"), bucket, n.account, n.breakGlass),
 	}, {
 		title: "Key",
 		about: "The policy of the KMS key that encrypts the log files and the log group. The owner of an existing key adds " +

@@ -18,6 +18,9 @@ var negated = map[string]string{
 	"DenyGrantsExceptByServices BoolIfExists aws:PrincipalIsAWSService":                        "as in Control Tower; CloudTrail creates no grants",
 	"DenyWritingLogs ArnNotEquals aws:PrincipalArn":                                            "a principal without an ARN is not a break-glass principal",
 	"DenyDeletingLogs ArnNotEquals aws:PrincipalArn":                                           "a principal without an ARN is not a break-glass principal",
+	"DenyChangingLocks ArnNotEquals aws:PrincipalArn":                                          "a principal without an ARN is not a break-glass principal",
+	"DenyWritingAccessLogs ArnNotEquals aws:PrincipalArn":                                      "a principal without an ARN is not a break-glass principal",
+	"DenyDeletingAccessLogs ArnNotEquals aws:PrincipalArn":                                     "a principal without an ARN is not a break-glass principal",
 }
 
 // A denial that matches a missing condition key denies CloudTrail, whose calls have

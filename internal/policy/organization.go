@@ -40,8 +40,8 @@ const anAccount = "????????????"
 // the path of a file from the trail's account, and no caller can choose it:
 // CreateTrail rejects a key prefix with AWSLogs/ in it
 // (https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-set-bucket-policy-for-multiple-accounts.html).
-// Nothing in the policy keeps one account's trail out of another account's path:
-// whether aws:SourceAccount may be a variable in Resource is not documented.
+// [LogBucket.Separation] keeps one account's trail out of another account's path if
+// CloudTrail sends aws:SourceAccount.
 func (o OrganizationTrails) Delivery(bucketARN, keyPrefix string) []Statement {
 	return []Statement{{
 		Sid: "CloudTrailAclCheckOfMembers", Effect: Allow, Principal: Service(cloudTrail),

@@ -13,7 +13,7 @@ func TestLogBucketPolicyIsDeliveryAndProtection(t *testing.T) {
 	b := policy.LogBucket{ARN: bucketARN, KeyARN: keyARN, Trails: []policy.Trail{organizationTrail}}
 	checkList(t, "delivery", sids(b.Delivery()), []string{aclCheck, write, organizationWrite})
 	protection := []string{
-		"DenyInsecureTransport", "DenyOldTLS", "DenyUploadsWithAnotherKey", "DenyUploadsWithoutTheKey", "DenyWritingLogs", "DenyDeletingLogs",
+		"DenyInsecureTransport", "DenyOldTLS", "DenyUploadsWithAnotherKey", "DenyUploadsWithoutTheKey", "DenyWritingLogs", "DenyDeletingLogs", "DenyChangingLocks",
 	}
 	checkList(t, "protection", sids(b.Protection()), protection)
 	checkList(t, "policy", sids(b.Statements()), slices.Concat([]string{aclCheck, write, organizationWrite}, protection))
@@ -37,6 +37,7 @@ func TestProtectionCoversTheBucketOrTheLogFiles(t *testing.T) {
 			"DenyUploadsWithoutTheKey":  {bucketARN + "/*"},
 			"DenyWritingLogs":           {logs},
 			"DenyDeletingLogs":          {logs},
+			"DenyChangingLocks":         {logs},
 		} {
 			checkList(t, sid, find(t, statements, sid).Resources, want)
 		}
@@ -45,10 +46,10 @@ func TestProtectionCoversTheBucketOrTheLogFiles(t *testing.T) {
 
 // S3 delivers the access logs of one bucket of one account.
 func TestAccessLogBucketAcceptsTheLogsOfOneBucket(t *testing.T) {
-	statements := policy.AccessLogBucket("arn:aws:s3:::audit-access-logs", bucketARN, "111111111111")
-	checkList(t, "statements", sids(statements), []string{"DenyInsecureTransport", "DenyOldTLS", "S3ServerAccessLogs"})
+	statements := policy.AccessLogBucket("arn:aws:s3:::audit-access-logs", bucketARN, "111111111111", nil)
+	checkList(t, "statements", sids(statements), []string{"DenyInsecureTransport", "DenyOldTLS", "S3ServerAccessLogs", "DenyWritingAccessLogs", "DenyDeletingAccessLogs"})
 	checkList(t, "transport", statements[0].Resources, []string{"arn:aws:s3:::audit-access-logs", "arn:aws:s3:::audit-access-logs/*"})
-	checkJSON(t, statements[2:], `[
+	checkJSON(t, statements[2:3], `[
   {
     "Action": "s3:PutObject",
     "Condition": {

@@ -19,6 +19,7 @@ type Statement struct {
 	Principal  Principal
 	Actions    []string
 	Resources  []string // none in the trust policy of a role
+	Except     []string // instead of Resources: all resources except these
 	Conditions []Condition
 
 	Why    string // the reason, in full sentences
@@ -52,6 +53,9 @@ func (s Statement) Map() map[string]any {
 	}
 	if len(s.Resources) > 0 {
 		m["Resource"] = oneOrMany(s.Resources)
+	}
+	if len(s.Except) > 0 {
+		m["NotResource"] = oneOrMany(s.Except)
 	}
 	if principal := s.Principal.value(); principal != nil {
 		m["Principal"] = principal

@@ -34,6 +34,13 @@ func TestOneValueIsAStringAndSeveralAreAList(t *testing.T) {
 	}
 }
 
+func TestExceptIsWrittenAsNotResource(t *testing.T) {
+	m := policy.Statement{Except: []string{"arn:a"}}.Map()
+	if _, there := m["Resource"]; there || m["NotResource"] != "arn:a" {
+		t.Errorf("got %v", m)
+	}
+}
+
 func TestPrincipalIsWrittenAsIAMExpectsIt(t *testing.T) {
 	for _, test := range []struct {
 		principal policy.Principal

@@ -12,6 +12,7 @@ import (
 	"github.com/aws/jsii-runtime-go"
 
 	"example.com/audittrail/internal/policy"
+	"example.com/audittrail/internal/reference"
 	"example.com/audittrail/internal/valid"
 )
 
@@ -66,6 +67,7 @@ func Principal(principal awsiam.IPrincipal) Policy {
 
 // Add adds the statements to the policy. It returns what [Policy] does.
 func Add(to Policy, statements []policy.Statement) (waitFor constructs.IDependable, added bool) {
+	reference.Made(statements)
 	for _, s := range statements {
 		m := s.Map()
 		if waitFor, added = to(awsiam.PolicyStatement_FromJson(&m)); !added {

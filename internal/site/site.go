@@ -65,14 +65,12 @@ func In(env *awscdk.Environment) Site {
 // A known Region determines both; the CDK would return them only under a feature flag.
 // For an unknown Region, unknown returns them.
 func (s Site) Located(unknown func() (partition, domain string)) Site {
-	switch s.Partition = valid.Partition(s.Region); s.Partition {
-	case "":
+	partition, known := valid.PartitionOf(s.Region)
+	if !known {
 		s.Partition, s.Domain = unknown()
-	case "aws-cn":
-		s.Domain = "amazonaws.com.cn"
-	default:
-		s.Domain = "amazonaws.com"
+		return s
 	}
+	s.Partition, s.Domain = partition.Name, partition.Domain
 	return s
 }
 

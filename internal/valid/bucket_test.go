@@ -51,6 +51,51 @@ func TestBucketNameFollowsS3sRulesWithoutDots(t *testing.T) {
 	})
 }
 
+// A bucket that exists cannot be renamed: only S3's own rules, and CloudTrail's, apply.
+func TestExistingBucketNameFollowsTheServicesOwnRules(t *testing.T) {
+	const want = "; must be 3 to 63 lowercase letters, digits, '-' and '.', each part between dots starting and ending with a letter or digit"
+	check(t, valid.ExistingBucketName, []verdict{
+		{"acme.central.logs", ""},
+		{"www.example.com", ""},
+		{"1.2.3.4.5", ""},
+		{"audit-logs-111122223333", ""},
+
+		{"acme..logs", `"acme..logs" contains two '.' in a row` + want},
+		{".acme", `".acme" starts with '.'` + want},
+		{"acme.", `"acme." ends with '.'` + want},
+		{"acme.-logs", `"acme.-logs" contains '-' next to '.'` + want},
+		{"acme-.logs", `"acme-.logs" contains '-' next to '.'` + want},
+		{"192.168.5.4", `"192.168.5.4" looks like an IP address` + want},
+		{"logs.mrap", `"logs.mrap" ends with ".mrap", which S3 reserves` + want},
+		{"my_logs", `"my_logs" contains '_'` + want},
+		{"Logs", `"Logs" contains 'L'` + want},
+		{"amzn-s3-demo-logs", `"amzn-s3-demo-logs" starts with "amzn-s3-demo-", which S3 reserves` + want},
+		{strings.Repeat("a", 64), `"` + strings.Repeat("a", 64) + `" is 64 characters long` + want},
+	})
+}
+
+func TestAnyBucketNameAcceptsBucketsOfUSEast1FromBeforeMarch2018(t *testing.T) {
+	const want = "; must be 3 to 63 lowercase letters, digits, '-' and '.', " +
+		"or, for a bucket of us-east-1 from before March 2018, up to 255 letters, digits, '-', '.' and '_'"
+	for name, old := range map[string]bool{
+		"acme.athena.results": false, "Results_2016": true, strings.Repeat("a", 255): true, "${Token[Bucket_A]}": false,
+	} {
+		if p := valid.AnyBucketName(name); p != nil {
+			t.Error(p)
+		}
+		if got := valid.BeforeMarch2018(name); got != old {
+			t.Errorf("BeforeMarch2018(%q) = %v", name, got)
+		}
+	}
+	check(t, valid.AnyBucketName, []verdict{
+		{"my results", `"my results" contains ' '` + want},
+		{"results/", `"results/" contains '/'` + want},
+		{"a..b", `"a..b" contains two '.' in a row` + want},
+		{"10.0.0.1", `"10.0.0.1" looks like an IP address` + want},
+		{"ab", `"ab" is 2 characters long` + want},
+	})
+}
+
 func TestBucketNameReportsAllFaultsTogether(t *testing.T) {
 	check(t, valid.BucketName, []verdict{{
 		"xn--My.Logs--x-s3", `"xn--My.Logs--x-s3" contains 'M'; ` +

@@ -43,7 +43,7 @@ func TestKeyARNNamesOneCustomerManagedKey(t *testing.T) {
 		{here + "key/*", `"` + here + `key/*" is not the ARN of a KMS key or alias` + want},
 
 		{"arn:aws:kms:eu-wst-1:1:alias/a", `"arn:aws:kms:eu-wst-1:1:alias/a" has an invalid Region ` +
-			`("eu-wst-1" is not a Region; did you mean "eu-west-1"?); ` +
+			`("eu-wst-1" is not a Region; did you mean "eu-west-1"? For a Region newer than this release, use regions.Add); ` +
 			`has an invalid account ("1" is not an account ID; must be 12 digits, including leading zeros)` + want},
 		{"arn:aws:kms:cn-north-1:111122223333:alias/a", `"arn:aws:kms:cn-north-1:111122223333:alias/a" ` +
 			`has the partition "aws", but its Region is in "aws-cn"` + want},

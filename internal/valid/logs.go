@@ -19,6 +19,15 @@ func LogGroupName(name string) *problem.Problem {
 	return f.refuse(name, "must be 1 to 512 letters, digits, '.', '_', '/', '#' and '-'")
 }
 
+// ExistingLogGroupName checks the name of a log group that exists. AWS services create
+// some whose names start with "aws/".
+func ExistingLogGroupName(name string) *problem.Problem {
+	var f faults
+	f.length(name, 1, 512)
+	f.characters(name, alphanumeric+"._/#-")
+	return f.refuse(name, "must be 1 to 512 letters, digits, '.', '_', '/', '#' and '-'")
+}
+
 // LogRetentionValues are the retention periods, in days and sorted, that
 // CloudWatch Logs supports.
 //

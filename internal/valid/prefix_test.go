@@ -43,6 +43,26 @@ func TestKeyPrefixIsAPathWithoutAWSLogs(t *testing.T) {
 	})
 }
 
+// The prefix of an existing archive cannot be changed: what S3 allows is accepted, unless
+// it means something else in a policy.
+func TestExistingKeyPrefixAcceptsWhatS3Allows(t *testing.T) {
+	const want = `; must be at most 200 characters without '*', '?' and "${", and without '/' at either end`
+	check(t, valid.ExistingKeyPrefix, []verdict{
+		{"", ""},
+		{"o-a1b2c3d4e5", ""},
+		{"team=security/logs@2019", ""},
+		{"audit logs/größe", ""},
+		{"a//b", ""},
+
+		{"logs/", `"logs/" ends with '/'` + want},
+		{"logs*", `"logs*" contains a wildcard of policies` + want},
+		{"a?", `"a?" contains a wildcard of policies` + want},
+		{"a${aws:username}", `"a${aws:username}" contains "${", which starts a variable in policies` + want},
+		{"a\nb", `"a\nb" contains a control character` + want},
+		{"org/AWSLogs", `"org/AWSLogs" contains the path segment AWSLogs, which CloudTrail adds itself` + want},
+	})
+}
+
 func FuzzKeyPrefix(f *testing.F) {
 	for _, seed := range []string{
 		"", "a", "a/b", "/a", "a/", "a//b", "/", "AWSLogs", "a/AWSLogs", "AWSLogs/a", "aAWSLogs", "aAWSLogs/b", "a*", "a b",

@@ -2,15 +2,12 @@ package valid
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 
 	"example.com/audittrail/internal/problem"
 )
 
 var principalResource = regexp.MustCompile(`^(role|user)/([!-~]{1,510}/)?[A-Za-z0-9_+=,.@-]{1,64}$`)
-
-var partitions = []string{"aws", "aws-us-gov", "aws-cn"}
 
 // PrincipalARN checks the ARN of one IAM role or user. A role session is refused:
 // it expires, and its ARN does not lead to the role's, because it leaves out the
@@ -30,7 +27,7 @@ func PrincipalARN(value string) *problem.Problem {
 	case a.service != "iam", !principalResource.MatchString(a.resource):
 		f.add("is not the ARN of an IAM role or user")
 	default:
-		f.when(!slices.Contains(partitions, a.partition), "has the partition %q, which is not supported", a.partition)
+		f.when(!supported(a.partition), "has the partition %q, which is not supported", a.partition)
 		f.when(a.region != "", "has the Region %q, but ARNs of IAM have none", a.region)
 		a.checkAccount(&f)
 	}

@@ -1,10 +1,8 @@
 package valid
 
 import (
-	"cmp"
 	"regexp"
 	"slices"
-	"strings"
 
 	"example.com/audittrail/internal/problem"
 )
@@ -14,29 +12,49 @@ import (
 var regionShape = regexp.MustCompile(
 	`^(af|ap|ca|cn|eu|il|me|mx|sa|us|us-gov)-(central|(north|south)?(east|west)|north|south)-[1-9][0-9]?$`)
 
+// newRegionShape also has areas and places that AWS has not used yet.
+var newRegionShape = regexp.MustCompile(`^[a-z]{2,6}(-[a-z]{2,})+-[1-9][0-9]?$`)
+
 // The isolated partitions (us-iso…, eu-isoe) and the European Sovereign Cloud
 // (eusc) have endpoints and service names of their own.
 var foreignRegion = regexp.MustCompile(`^(us-iso|eu-iso|eusc-)`)
 
 // Region checks the name of a Region. AWS opens new ones, so a name that is not in
-// [Regions] is accepted if it is made of the same parts.
+// [Regions] is accepted if it is made of the same parts, or was added with [AddRegion].
 func Region(name string) *problem.Problem {
-	_, known := slices.BinarySearchFunc(Regions, name, func(row RegionRow, name string) int {
-		return cmp.Compare(row.Name, name)
-	})
-	if known || Unresolved(name) {
+	if known(name) || Unresolved(name) || slices.Contains(*added.Load(), name) {
 		return nil
 	}
 	if foreignRegion.MatchString(name) {
-		return &problem.Problem{Got: name, Wrong: problem.Textf("is in a partition that is not supported"), Allowed: problem.Textf("must be a Region of aws, aws-us-gov or aws-cn")}
+		return foreign(name)
 	}
 	if regionShape.MatchString(name) {
 		return nil
 	}
-	if near, ok := Nearest(name, regionNames()); ok {
-		return &problem.Problem{Got: name, Wrong: problem.Textf("is not a Region"), Fix: problem.Textf("did you mean %q?", near)}
+	p := &problem.Problem{Got: name, Wrong: problem.Textf("is not a Region")}
+	near, ok := Nearest(name, regionNames())
+	switch isNew := newRegionShape.MatchString(name); {
+	case ok && isNew:
+		p.Fix = problem.Textf("did you mean %q? For a Region newer than this release, use %v", near, override)
+	case ok:
+		p.Fix = problem.Textf("did you mean %q?", near)
+	case isNew:
+		p.Wrong, p.Fix = problem.Textf("is not a Region that this release knows"), problem.Textf("use %v if AWS has opened it since", override)
+	default:
+		p.Allowed = problem.Textf(`must be a name such as "eu-west-1"`)
 	}
-	return &problem.Problem{Got: name, Wrong: problem.Textf("is not a Region"), Allowed: problem.Textf(`must be a name such as "eu-west-1"`)}
+	return p
+}
+
+// override is what adds a Region; in the accounts file, it is newRegions.
+var override = problem.Value{Go: "regions.Add"}
+
+func known(name string) bool {
+	return slices.ContainsFunc(Regions, func(row RegionRow) bool { return row.Name == name })
+}
+
+func foreign(name string) *problem.Problem {
+	return &problem.Problem{Got: name, Wrong: problem.Textf("is in a partition that is not supported"), Allowed: problem.Textf("must be a Region of aws, aws-us-gov or aws-cn")}
 }
 
 func regionNames() []string {
@@ -47,24 +65,12 @@ func regionNames() []string {
 	return names
 }
 
-// Partition returns the partition of a Region that [Region] accepts, or "" if the
-// name is unresolved. It looks at the name only, so it knows the partition of
-// Regions that are not open yet.
-func Partition(region string) string {
-	switch {
-	case Unresolved(region):
-		return ""
-	case strings.HasPrefix(region, "us-gov-"):
-		return "aws-us-gov"
-	case strings.HasPrefix(region, "cn-"):
-		return "aws-cn"
-	}
-	return "aws"
-}
-
-// OptIn reports whether the Region is one of [Regions] that accounts must enable
-// before they use it.
+// OptIn reports whether accounts must enable the Region before they use it, as far as
+// that is known: AWS documents it for every Region opened since 20 March 2019.
 func OptIn(region string) bool {
 	i := slices.IndexFunc(Regions, func(row RegionRow) bool { return row.Name == region })
-	return i >= 0 && Regions[i].OptIn
+	if i >= 0 {
+		return Regions[i].OptIn
+	}
+	return slices.Contains(*added.Load(), region) && Partition(region) == "aws"
 }

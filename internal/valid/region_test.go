@@ -42,11 +42,11 @@ func TestRegionsOpenedSince2019AreOptIn(t *testing.T) {
 func TestRegionSuggestsTheNearestKnownOne(t *testing.T) {
 	check(t, valid.Region, []verdict{
 		{"eu-west-1", ""},
-		{"eu-wst-1", `"eu-wst-1" is not a Region; did you mean "eu-west-1"?`},
+		{"eu-wst-1", `"eu-wst-1" is not a Region; did you mean "eu-west-1"? For a Region newer than this release, use regions.Add`},
 		{"EU-WEST-1", `"EU-WEST-1" is not a Region; did you mean "eu-west-1"?`},
 		{"eu-central1", `"eu-central1" is not a Region; did you mean "eu-central-1"?`},
 		{"us-east-1a", `"us-east-1a" is not a Region; did you mean "us-east-1"?`},
-		{"us-gov-wets-1", `"us-gov-wets-1" is not a Region; did you mean "us-gov-west-1"?`},
+		{"us-gov-wets-1", `"us-gov-wets-1" is not a Region; did you mean "us-gov-west-1"? For a Region newer than this release, use regions.Add`},
 	})
 }
 
@@ -59,9 +59,9 @@ func TestRegionAcceptsNewNamesMadeOfKnownParts(t *testing.T) {
 		{"us-southwest-0", `"us-southwest-0" is not a Region; must be a name such as "eu-west-1"`},
 		{"us-southwest", `"us-southwest" is not a Region; must be a name such as "eu-west-1"`},
 		{"us-southwest-100", `"us-southwest-100" is not a Region; must be a name such as "eu-west-1"`},
-		{"my-us-iso-east-1", `"my-us-iso-east-1" is not a Region; must be a name such as "eu-west-1"`},
-		{"usa-southwest-1", `"usa-southwest-1" is not a Region; must be a name such as "eu-west-1"`},
-		{"eu-frankfurt-1", `"eu-frankfurt-1" is not a Region; must be a name such as "eu-west-1"`},
+		{"my-us-iso-east-1", `"my-us-iso-east-1" is not a Region that this release knows; use regions.Add if AWS has opened it since`},
+		{"usa-southwest-1", `"usa-southwest-1" is not a Region that this release knows; use regions.Add if AWS has opened it since`},
+		{"eu-frankfurt-1", `"eu-frankfurt-1" is not a Region that this release knows; use regions.Add if AWS has opened it since`},
 		{"aws-global", `"aws-global" is not a Region; must be a name such as "eu-west-1"`},
 		{"", `"" is not a Region; must be a name such as "eu-west-1"`},
 	})

@@ -49,7 +49,10 @@ func TestEveryCheckOfATextAcceptsTokens(t *testing.T) {
 	for name, rule := range map[string]func(string) *problem.Problem{
 		"TrailName":      valid.TrailName,
 		"BucketName":     valid.BucketName,
+		"ExistingBucket": valid.ExistingBucketName,
+		"AnyBucket":      valid.AnyBucketName,
 		"KeyPrefix":      valid.KeyPrefix,
+		"ExistingPrefix": valid.ExistingKeyPrefix,
 		"AccountID":      valid.AccountID,
 		"OrganizationID": valid.OrganizationID,
 		"Region":         valid.Region,

@@ -7,7 +7,7 @@ keeps(bucket) if {
 	some statement in statements(policy, "PolicyDocument")
 	statement.Effect == "Deny"
 	everybody(statement.Principal)
-	covers_objects(statement)
+	covers_all_objects(statement)
 	names_action(statement, {"s3:deleteobject", "s3:deleteobject*"})
 	names_action(statement, {"s3:deleteobjectversion", "s3:deleteobject*"})
 	not excepts_more(statement)
@@ -36,6 +36,28 @@ excepts_named(operator, key, value) if {
 	operator in {"ArnNotEquals", "ArnNotLike", "StringNotEquals", "StringNotLike"}
 	lower(key) == "aws:principalarn"
 	not wide(value)
+	not whole_account(value)
+}
+
+# whole_account is true if a value stands for every principal of an account.
+whole_account(value) if {
+	some text in list(value)
+	regex.match(`:iam::[^:]*:(\*|root|[a-z]+/\*)$`, sprintf("%v", [text]))
+}
+
+# covers_all_objects is true if a resource is every object of the bucket, or every log file.
+covers_all_objects(statement) if "*" in list(statement.Resource)
+
+covers_all_objects(statement) if {
+	some resource in list(statement.Resource)
+	is_string(resource)
+	regex.match(`^arn:[^:]*:s3:::([^/]*/(.*AWSLogs/)?)?\*$`, resource)
+}
+
+covers_all_objects(statement) if {
+	some resource in list(statement.Resource)
+	is_object(resource)
+	regex.match(`("|})(/|[^"]*AWSLogs/)\*"`, sprintf("%v", [resource]))
 }
 
 violation contains v if {

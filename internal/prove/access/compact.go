@@ -47,7 +47,7 @@ func CheckMerged(t testing.TB, apps []*App) {
 func (a archive) merged() policy.LogBucket {
 	b := policy.LogBucket{
 		ARN: a.bucket.ARN, KeyARN: a.key.ARN, BreakGlass: a.breakGlass,
-		MembersRead: a.membersRead, Account: a.stack.Account, Compact: true,
+		MembersRead: a.membersRead, Account: a.stack.Account, Form: policy.Merged,
 	}
 	if a.prefix != "" {
 		b.KeyPrefix = a.prefix[:len(a.prefix)-1]

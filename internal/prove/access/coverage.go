@@ -11,6 +11,7 @@ import (
 var unproved = map[string]string{
 	"CloudTrailAclCheckAndWrite":      "TestMergedStatementsAnswerAsAWSsDo",
 	"DenyDeliveryWithoutOwnerControl": "TestMergedStatementsAnswerAsAWSsDo",
+	"DenyDeliveryToOtherAccounts":     "TestMergedStatementsAnswerAsAWSsDo",
 	"ReplicateAuditLogs":              "for the owner of another bucket; tests of internal/policy",
 	"ReplicateAuditLogsBucket":        "for the owner of another bucket; tests of internal/policy",
 	"EncryptAuditLogCopies":           "for the owner of another key; tests of internal/policy",

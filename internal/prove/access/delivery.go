@@ -54,6 +54,7 @@ func (a archive) writes(trail config.Trail, path string) []request {
 		put.with("s3:x-amz-server-side-encryption", "aws:kms").with("s3:x-amz-server-side-encryption-aws-kms-key-id", "alias/audit-trail").
 			may("CloudTrail names the key by its alias"),
 		put.with("s3:x-amz-server-side-encryption", "AES256").may("CloudTrail writes a digest file with SSE-S3, as it did until 2025"),
+		put.without("aws:SourceAccount").may("CloudTrail writes without aws:SourceAccount"),
 		put.without("s3:x-amz-acl").mayNot("CloudTrail writes without an ACL"),
 		put.with("s3:x-amz-acl", "public-read").mayNot("CloudTrail writes with a public ACL"),
 		a.onBucket(put, "s3:GetObject", put.resource).mayNot("CloudTrail reads a log file"),
@@ -62,10 +63,11 @@ func (a archive) writes(trail config.Trail, path string) []request {
 }
 
 // put is a delivery as CreateTrail tests it, without an encryption header. S3 sets no
-// transport keys for calls between services.
+// transport keys for calls between services. aws:SourceAccount is the account of the
+// trail's ARN: CloudTrail's page on bucket policies names it beside aws:SourceArn.
 func (a archive) put(trail config.Trail, path string) request {
 	r := request{who: cloudTrail, context: map[string]any{
-		"aws:SourceArn": a.arnOf(trail), "s3:x-amz-acl": "bucket-owner-full-control",
+		"aws:SourceArn": a.arnOf(trail), "aws:SourceAccount": trail.Account, "s3:x-amz-acl": "bucket-owner-full-control",
 	}}
 	return a.onBucket(r, "s3:PutObject", a.object(path))
 }
@@ -78,6 +80,11 @@ func (a archive) strays(trail config.Trail) []request {
 		a.put(trail, a.logs("", stranger)+"file").mayNot("CloudTrail writes another account's file"),
 		a.put(trail, a.logs("", trail.Account+"0")+"file").mayNot("CloudTrail writes under an account id with one more digit"),
 		a.put(trail, a.logs("o-zzzzzzzzzz", trail.Account)+"file").mayNot("CloudTrail writes another organization's file"),
+	}
+	for _, other := range a.listed() {
+		if other.Account != trail.Account {
+			all = append(all, a.put(trail, a.logs("", other.Account)+"file").mayNot("CloudTrail writes below the number of another account of the archive"))
+		}
 	}
 	if trail.OrganizationID != "" {
 		all = append(all, a.put(trail, a.logs(trail.OrganizationID+"0", joined)+"file").mayNot("CloudTrail writes a file of an organization with a longer id"))
@@ -112,6 +119,12 @@ func (a archive) encrypts(trail config.Trail) []request {
 		dataKey.without("kms:EncryptionContext:aws:cloudtrail:arn").mayNot("CloudTrail generates a data key without an encryption context"),
 		a.onKey(dataKey, "kms:CreateGrant").mayNot("CloudTrail creates a grant"),
 		a.onKey(dataKey, "kms:ScheduleKeyDeletion").mayNot("CloudTrail deletes the key"),
+	}
+	for _, other := range a.listed() {
+		if other.Account != trail.Account { // the statement combines all trails with all contexts; CloudTrail sets both
+			all = append(all, dataKey.with("kms:EncryptionContext:aws:cloudtrail:arn", a.arnOf(other)).
+				may("CloudTrail could generate a data key with the encryption context of another trail of the archive, which it never does: it sets both"))
+		}
 	}
 	all = append(all, a.confused(dataKey, trail, "generates a data key")...)
 	for _, action := range []string{"kms:DescribeKey", "kms:Decrypt"} {

@@ -2,6 +2,7 @@ package access
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -108,7 +109,7 @@ func (app *App) busOf(t testing.TB, forwarder deployed.Stack) string {
 
 // trailOf returns the trail to whose home Region a stack forwards.
 func (app *App) trailOf(forwarder deployed.Stack) config.Trail {
-	for _, trail := range app.file.Trails() {
+	for _, trail := range slices.Concat(app.file.Trails(), app.file.ExistingTrails()) {
 		if strings.HasPrefix(forwarder.Name, trail.ID+"-") && trail.Account == forwarder.Account {
 			return trail
 		}

@@ -18,6 +18,12 @@ func (app *App) rules(t testing.TB, stack deployed.Stack, rules []publisher) (al
 	for _, rule := range rules {
 		for _, target := range targets(rule.Resource) {
 			arn := fmt.Sprint(target["Arn"])
+			queue, policy := queueOf(t, stack, target)
+			all = append(all, queueing(stack, queue, policy).from(rule.ARN).may("EventBridge sends what it could not deliver for one of our rules to the dead-letter queue"))
+			if !asked[queue.ARN] {
+				asked[queue.ARN] = true
+				all = append(all, queueing(stack, queue, policy).strangers(stack, rule.Resource)...)
+			}
 			if strings.Contains(arn, ":event-bus/") {
 				all = append(all, app.forwards(t, stack, rule.Resource)...)
 				continue
@@ -33,12 +39,6 @@ func (app *App) rules(t testing.TB, stack deployed.Stack, rules []publisher) (al
 			if !asked[arn] {
 				asked[arn] = true
 				all = append(all, c.publishes(publishing, id)...)
-			}
-			queue, policy := queueOf(t, stack, target)
-			all = append(all, queueing(stack, queue, policy).from(rule.ARN).may("EventBridge sends what it could not deliver for one of our rules to the dead-letter queue"))
-			if !asked[queue.ARN] {
-				asked[queue.ARN] = true
-				all = append(all, queueing(stack, queue, policy).strangers(stack, rule.Resource)...)
 			}
 		}
 	}

@@ -36,7 +36,7 @@ func (a archive) organizationDeliveries() []request {
 		return nil
 	}
 	base := request{who: cloudTrail, context: map[string]any{
-		"aws:SourceArn": a.trailARN("eu-west-1", joined, of.Name), "aws:SourceOrgID": of.ID,
+		"aws:SourceArn": a.trailARN("eu-west-1", joined, of.Name), "aws:SourceOrgID": of.ID, "aws:SourceAccount": joined,
 	}}
 	all := a.organizationChecks(base)
 	all = append(all, a.organizationWrites(base.with("s3:x-amz-acl", "bucket-owner-full-control"))...)
@@ -72,8 +72,10 @@ func (a archive) organizationWrites(base request) []request {
 		put("elsewhere/file").mayNot("CloudTrail writes outside AWSLogs/ for a member"),
 		put("other/"+a.logs("", joined)+"file").mayNot("CloudTrail writes below a key prefix that a member chose"),
 		put(a.logs("", joined+"0")+"file").mayNot("CloudTrail writes below a number that is longer than an account's"),
-		// Only CloudTrail keeps to the account: docs/adr/0017.
-		put(a.logs("", stranger)+"file").may("CloudTrail could write below another account's number, which it never does: it derives the path from the trail's account"))
+		put(a.logs("", stranger)+"file").mayNot("CloudTrail writes below another account's number for a member"),
+		own.without("aws:SourceAccount").may("CloudTrail writes a member's file without aws:SourceAccount"),
+		put(a.logs("", stranger)+"file").without("aws:SourceAccount").
+			may("CloudTrail could write below another account's number if it did not send aws:SourceAccount; it derives the path from the trail's account"))
 	return append(all, a.strangers(own, "writes a log file")...)
 }
 

@@ -3,6 +3,9 @@
 package main
 
 import (
+	"encoding/json"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -64,8 +67,36 @@ func TestTable(t *testing.T) {
 	}
 }
 
+func TestRatios(t *testing.T) {
+	got := ratios([]row{rowOf(20, true, 6)}, []row{rowOf(20, true, 3, 4, 9)})
+	if want := "\n| 20 | on | 0 | 6.00 | 4.00 | 1.50 |\n"; !strings.HasSuffix(got, want) {
+		t.Errorf("got\n%s, want a last line %s", got, want)
+	}
+}
+
+// A twin on another version of the CDK would say nothing about Go.
+func TestTwinHasTheVersionsOfGoMod(t *testing.T) {
+	text, err := twinFiles.ReadFile("twin/package.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var pinned struct{ Dependencies map[string]string }
+	if err := json.Unmarshal(text, &pinned); err != nil {
+		t.Fatal(err)
+	}
+	goMod, err := os.ReadFile(filepath.Join(cdktest.Root(t), "go.mod"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for npm, module := range map[string]string{"aws-cdk-lib": "github.com/aws/aws-cdk-go/awscdk/v2", "constructs": "github.com/aws/constructs-go/constructs/v10"} {
+		if want := module + " v" + pinned.Dependencies[npm] + "\n"; !strings.Contains(string(goMod), want) {
+			t.Errorf("go.mod does not have %s", want)
+		}
+	}
+}
+
 func rowOf(accounts int, validation bool, cpu ...float64) row {
-	r := row{accounts: accounts, validation: validation}
+	r := row{cell: cell{accounts: accounts, validation: validation}}
 	for _, seconds := range cpu {
 		r.runs = append(r.runs, result{CPU: seconds})
 	}

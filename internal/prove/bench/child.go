@@ -15,6 +15,7 @@ import (
 	"github.com/aws/aws-cdk-go/awscdk/v2"
 	"github.com/aws/jsii-runtime-go"
 
+	"example.com/audittrail/internal/cdkapp"
 	"example.com/audittrail/stacks"
 )
 
@@ -25,6 +26,9 @@ const accountsEnv = "AUDITTRAIL_BENCH_ACCOUNTS"
 const watchEnv = "AUDITTRAIL_BENCH_WATCH"
 
 const firstAccount = 111111111111
+
+// templateName is the file of the first account's stack.
+const templateName = "AuditTrail-account-0.template.json"
 
 // child defines and synthesizes an app with this number of accounts, and prints the result
 // as one line of JSON.
@@ -42,8 +46,9 @@ func child(accounts string) error {
 		return err
 	}
 	var r result
+	cdkapp.CollectLess()
 	lap := stopwatch()
-	app := awscdk.NewApp(&awscdk.AppProps{StackTraces: jsii.Bool(false)}) // as cdk.go; the first call starts the kernel
+	app := awscdk.NewApp(cdkapp.Props(nil)) // as cdk.go; the first call starts the kernel
 	r.Start = lap()
 	if err := stacks.FromFile(app, file); err != nil {
 		return err
@@ -53,7 +58,7 @@ func child(accounts string) error {
 	r.Synth = lap()
 	jsii.Close() // waits for the kernel: its usage is known afterwards
 
-	if err := r.readTemplate(filepath.Join(os.Getenv("CDK_OUTDIR"), "AuditTrail-account-0.template.json")); err != nil {
+	if err := r.readTemplate(filepath.Join(os.Getenv("CDK_OUTDIR"), templateName)); err != nil {
 		return err
 	}
 	if r.GoMiB, err = peakMiB(syscall.RUSAGE_SELF); err != nil {

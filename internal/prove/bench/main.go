@@ -1,8 +1,12 @@
 //go:build linux || darwin
 
-// Command bench measures the cost of a further account. It defines and synthesizes an app
-// from accounts files with 1, 10, 100 and 500 accounts, with the CDK's template validation
-// off and on, and prints the medians as a Markdown table. "make bench" runs it;
+// Command bench measures how long a synth takes, and prints Markdown tables with medians:
+//
+//   - accounts that each watch themselves,
+//   - accounts that forward their events to one watch,
+//   - plain CDK apps in JavaScript that create the same resources as the first, for comparison.
+//
+// Each is measured with the CDK's template validation off and on. "make bench" runs it;
 // docs/performance.md has the results.
 //
 // The kernel, which is the Node.js process that runs the CDK, takes its environment before
@@ -11,8 +15,6 @@
 package main
 
 import (
-	"encoding/json"
-	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -21,25 +23,23 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/aws/jsii-runtime-go"
 )
 
 func main() {
-	accounts := flag.String("accounts", "1,10,100,500", "numbers of accounts to measure")
+	var counts struct{ alone, watch, twin string }
+	flag.StringVar(&counts.alone, "accounts", "1,20,100,500", "numbers of accounts that watch themselves; empty for none")
+	flag.StringVar(&counts.watch, "watch", "100,500,2000", "numbers of accounts with one watch; empty for none")
+	flag.StringVar(&counts.twin, "twin", "1,20", "numbers of accounts to compare with an app in JavaScript; empty for none")
 	runs := flag.Int("runs", 3, "measurements of each number, reported as medians")
-	watch := flag.Bool("watch", false, "let the accounts forward events to one watch, instead of watching themselves")
 	flag.Parse()
-	if *watch {
-		os.Setenv(watchEnv, "true")
-	}
 
 	var err error
 	if n := os.Getenv(accountsEnv); n != "" {
 		err = child(n)
 	} else {
-		err = bench(*accounts, *runs)
+		err = bench(counts.alone, counts.watch, counts.twin, *runs)
 		jsii.Close() // removes the files of the kernel, which was not started
 	}
 	if err != nil {
@@ -48,12 +48,8 @@ func main() {
 	}
 }
 
-// bench measures every cell of the table and prints it.
-func bench(accounts string, runs int) error {
-	counts, err := parseCounts(accounts)
-	if err != nil {
-		return fmt.Errorf("-accounts: %w", err)
-	}
+// bench measures and prints all tables.
+func bench(alone, watch, twins string, runs int) error {
 	if runs < 1 {
 		return fmt.Errorf("-runs must be at least 1, got %d", runs)
 	}
@@ -61,83 +57,94 @@ func bench(accounts string, runs int) error {
 	if err != nil {
 		return fmt.Errorf("run bench in the root folder of the repository: %w", err)
 	}
-	var rows []row
-	for _, validation := range []bool{false, true} {
-		for _, n := range counts {
-			rows = append(rows, row{accounts: n, validation: validation})
+	fmt.Printf("Go %s, Node.js %s, %d CPUs; medians of %d runs.\n", strings.TrimPrefix(runtime.Version(), "go"), nodeVersion(), runtime.NumCPU(), runs)
+
+	ours := func(c cell, outdir string) (result, error) { return c.ours(outdir, context) }
+	for _, section := range []struct {
+		title, flag, counts string
+		watch               bool
+	}{
+		{"Accounts that watch themselves", "accounts", alone, false},
+		{"Accounts with one watch", "watch", watch, true},
+	} {
+		rows, err := cells(section.flag, section.counts, section.watch)
+		if err != nil {
+			return err
+		}
+		if err := fill(rows, runs, ours); err != nil {
+			return err
+		}
+		if len(rows) > 0 {
+			fmt.Printf("\n## %s\n\n%s", section.title, table(rows))
 		}
 	}
-	// Measure in rounds, so that other load on the machine affects all cells alike.
+	return compare(twins, runs, context)
+}
+
+// compare prints how much more CPU time our app needs than its twin in JavaScript.
+func compare(counts string, runs int, context string) error {
+	rows, err := cells("twin", counts, false)
+	if err != nil || len(rows) == 0 {
+		return err
+	}
+	folder, err := os.MkdirTemp("", "audittrail-twin-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(folder)
+	fmt.Print("\n## Compared with a plain CDK app in JavaScript\n\n")
+	t, err := newTwin(folder, context)
+	if err != nil {
+		fmt.Println("Skipped:", err)
+		return nil
+	}
+	theirs := slices.Clone(rows)
+	if err := fill(rows, runs, func(c cell, outdir string) (result, error) { return c.ours(outdir, context) }); err != nil {
+		return err
+	}
+	if err := fill(theirs, runs, func(c cell, outdir string) (result, error) { return t.measure(c, outdir, context) }); err != nil {
+		return err
+	}
+	fmt.Print(ratios(rows, theirs))
+	return nil
+}
+
+// cells returns an empty row for each number of accounts, validation off and on.
+func cells(name, counts string, watch bool) (rows []row, err error) {
+	if counts == "" {
+		return nil, nil
+	}
+	numbers, err := parseCounts(counts)
+	if err != nil {
+		return nil, fmt.Errorf("-%s: %w", name, err)
+	}
+	for _, validation := range []bool{false, true} {
+		for _, n := range numbers {
+			rows = append(rows, row{cell: cell{n, watch, validation}})
+		}
+	}
+	return rows, nil
+}
+
+// fill measures each row in rounds, so that other load on the machine affects all alike.
+func fill(rows []row, runs int, measure func(c cell, outdir string) (result, error)) error {
 	for run := range runs {
 		for i := range rows {
 			r := &rows[i]
-			fmt.Fprintf(os.Stderr, "bench: run %d of %d, accounts %d, validation %s\n", run+1, runs, r.accounts, onOff(r.validation))
-			found, err := measure(r.accounts, r.validation, context)
+			fmt.Fprintf(os.Stderr, "bench: run %d of %d: %s\n", run+1, runs, r.cell)
+			outdir, err := os.MkdirTemp("", "audittrail-bench-")
 			if err != nil {
-				return fmt.Errorf("accounts %d, validation %s: %w", r.accounts, onOff(r.validation), err)
+				return err
+			}
+			found, err := measure(r.cell, outdir)
+			os.RemoveAll(outdir)
+			if err != nil {
+				return fmt.Errorf("%s: %w", r.cell, err)
 			}
 			r.runs = append(r.runs, found)
 		}
 	}
-	fmt.Printf("Go %s, Node.js %s, %d CPUs; medians of %d runs.\n\n%s", strings.TrimPrefix(runtime.Version(), "go"),
-		nodeVersion(), runtime.NumCPU(), runs, table(rows))
 	return nil
-}
-
-// measure runs one child process and adds its wall time and CPU time.
-func measure(accounts int, validation bool, context string) (result, error) {
-	outdir, err := os.MkdirTemp("", "audittrail-bench-")
-	if err != nil {
-		return result{}, err
-	}
-	defer os.RemoveAll(outdir)
-	binary, err := os.Executable()
-	if err != nil {
-		return result{}, err
-	}
-	var stdout, stderr strings.Builder
-	cmd := exec.Command(binary)
-	cmd.Stdout, cmd.Stderr = &stdout, &stderr // stderr has the findings of the validation
-	cmd.Env = append(os.Environ(),
-		accountsEnv+"="+strconv.Itoa(accounts),
-		"CDK_OUTDIR="+outdir,
-		"CDK_CONTEXT_JSON="+context,
-		"CDK_VALIDATION="+strconv.FormatBool(validation),
-	)
-	began := time.Now()
-	if err := cmd.Run(); err != nil {
-		return result{}, fmt.Errorf("%w\n%s", err, stderr.String())
-	}
-	wall := time.Since(began)
-
-	lines := strings.Split(strings.TrimSpace(stdout.String()), "\n") // the kernel may print to stdout, too
-	var r result
-	if err := json.Unmarshal([]byte(lines[len(lines)-1]), &r); err != nil {
-		return result{}, fmt.Errorf("%w in %q", err, stdout.String())
-	}
-	r.Wall = wall.Seconds()
-	// This includes the time of the kernel, because the child waited for it.
-	r.CPU = (cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()).Seconds()
-	return r, nil
-}
-
-// contextJSON returns the context that "cdk synth" sets: that of the file, and the key that
-// adds the construct path to each resource.
-func contextJSON(file string) (string, error) {
-	raw, err := os.ReadFile(file)
-	if err != nil {
-		return "", err
-	}
-	var config struct{ Context map[string]any }
-	if err := json.Unmarshal(raw, &config); err != nil {
-		return "", err
-	}
-	if config.Context == nil {
-		return "", errors.New(file + " has no context")
-	}
-	config.Context["aws:cdk:enable-path-metadata"] = true
-	context, err := json.Marshal(config.Context)
-	return string(context), err
 }
 
 // parseCounts reads a list such as "1,10,100" and sorts it.

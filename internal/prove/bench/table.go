@@ -25,9 +25,8 @@ type result struct {
 
 // row is a row of the table, with all its measurements.
 type row struct {
-	accounts   int
-	validation bool
-	runs       []result
+	cell
+	runs []result
 }
 
 // median returns the median of one measure.
@@ -101,6 +100,22 @@ func marginal(rows []row, validation bool) string {
 	each := (to.median(cpu) - from.median(cpu)) / float64(to.accounts-from.accounts)
 	return fmt.Sprintf("- One more account, validation %s: %.0f ms of CPU (from %d to %d accounts).\n",
 		onOff(validation), 1000*each, from.accounts, to.accounts)
+}
+
+// ratios renders the CPU time of our app and of its twin as a Markdown table. Both have the
+// same number of resources, or the comparison would mean nothing.
+func ratios(ours, theirs []row) string {
+	var b strings.Builder
+	b.WriteString("| Accounts | Validation | Resources | This app, s of CPU | JavaScript, s of CPU | Ratio |\n|---:|---|---:|---:|---:|---:|\n")
+	for i, r := range ours {
+		us, them := r.median(cpu), theirs[i].median(cpu)
+		resources := fmt.Sprint(r.runs[0].Resources)
+		if n := theirs[i].runs[0].Resources; n != r.runs[0].Resources {
+			resources += fmt.Sprintf(" and %d", n)
+		}
+		fmt.Fprintf(&b, "| %d | %s | %s | %.2f | %.2f | %.2f |\n", r.accounts, onOff(r.validation), resources, us, them, us/them)
+	}
+	return b.String()
 }
 
 func onOff(b bool) string {

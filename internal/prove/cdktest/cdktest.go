@@ -11,13 +11,14 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"runtime/debug"
 	"syscall"
 	"testing"
 
 	"github.com/aws/aws-cdk-go/awscdk/v2"
 	"github.com/aws/aws-cdk-go/awscdk/v2/assertions"
 	"github.com/aws/jsii-runtime-go"
+
+	"example.com/audittrail/internal/cdkapp"
 )
 
 // kernelEnv is the kernel's environment. Variables that the caller has set take
@@ -41,7 +42,7 @@ func Main(m *testing.M) {
 		fmt.Fprintln(os.Stderr, "cdktest:", err)
 		os.Exit(1)
 	}
-	debug.SetGCPercent(400) // the process is short: up to 15 % less CPU
+	cdkapp.CollectLess()
 	code := m.Run()
 	if !raceEnabled { // Close and a goroutine of jsii wait for the process, a data race
 		jsii.Close()
@@ -72,7 +73,9 @@ func App(t testing.TB, context ...map[string]any) awscdk.App {
 			all[key] = value
 		}
 	}
-	return awscdk.NewApp(&awscdk.AppProps{Context: &all, Outdir: jsii.String(t.TempDir()), StackTraces: jsii.Bool(false)}) // as cdk.go
+	props := cdkapp.Props(all)
+	props.Outdir = jsii.String(t.TempDir())
+	return awscdk.NewApp(props)
 }
 
 // Context returns the context of the repository's cdk.json.

@@ -72,12 +72,19 @@ func (r resolver) fill(form, name string) string {
 	return strings.NewReplacer("%p", s.Partition, "%r", s.Region, "%a", s.Account, "%d", s.domain(), "%n", name).Replace(form)
 }
 
-// generated returns a name or id in the form that AWS generates.
+// generated returns a name or id in the form that AWS generates. That CloudFormation
+// shortens each part is derived from names that it gave; the limit is that of IAM roles.
+//
+// Source: docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-name.html
 func (r resolver) generated(resourceType, id string) string {
 	h := hash(r.stack.Account + r.stack.Region + r.stack.Name + id)
 	if resourceType == "AWS::KMS::Key" {
 		return h[:8] + "-" + h[8:12] + "-" + h[12:] + "-" + h[:4] + "-" + h[4:16]
 	}
-	name := strings.ToLower(r.stack.Name + "-" + id + "-" + h[:12])
-	return name[max(0, len(name)-63):]
+	const part = 24
+	name := r.stack.Name[:min(part, len(r.stack.Name))] + "-" + id[:min(part, len(id))] + "-" + h[:12]
+	if resourceType == "AWS::S3::Bucket" {
+		return strings.ToLower(name)
+	}
+	return name
 }

@@ -2,6 +2,7 @@ package examples
 
 import (
 	"encoding/json"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -108,4 +109,17 @@ func deploys(template cdktest.Template, kind string) []string {
 		}
 	}
 	return ids
+}
+
+// A reader can deploy an example as it stands, after what its first line asks for.
+func TestEveryExampleSaysWhatMustExist(t *testing.T) {
+	for _, e := range all(t) {
+		text, err := os.ReadFile(e.path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if lines := strings.Split(string(text), "\n"); !strings.HasPrefix(lines[2], "# Must exist: ") {
+			t.Errorf("%s begins with %q", e.name, lines[2])
+		}
+	}
 }

@@ -61,10 +61,11 @@ func (e example) folded(s cdktest.Artifact) map[string]any {
 // known returns what the accounts file says about the detections of a stack.
 func (e example) known(s cdktest.Artifact) fold.Known {
 	known := fold.Known{AccountName: strings.TrimPrefix(s.ID, "AuditTrail-"), Regions: []string{s.Region}}
-	for _, trail := range e.file.Trails() {
+	for _, trail := range slices.Concat(e.file.Trails(), e.file.ExistingTrails()) {
 		if trail.ID == s.ID && trail.Detections != nil {
 			known.Readers = trail.Detections.Readers
 			known.Regions = append(known.Regions, trail.Detections.RelayFrom...)
+			known.Custom = custom(trail.Detections)
 		}
 	}
 	switch {

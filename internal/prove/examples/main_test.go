@@ -15,6 +15,7 @@ func TestMain(m *testing.M) { cdktest.Main(m) }
 // example is an accounts file with its synthesized and deployed stacks.
 type example struct {
 	name     string
+	path     string
 	file     *config.File
 	assembly cdktest.Assembly
 	deployed map[string]deployed.Stack // by the stack's id
@@ -29,7 +30,7 @@ func all(t *testing.T) []example {
 			if err != nil || file.Err() != nil {
 				t.Fatal(e.Name, err, file.Err())
 			}
-			made := example{e.Name, file, e.Synth(t), map[string]deployed.Stack{}}
+			made := example{e.Name, e.Path, file, e.Synth(t), map[string]deployed.Stack{}}
 			for _, s := range made.assembly.Stacks {
 				if made.deployed[s.ID], err = deployed.New(s.Text, s.ID, s.Account, s.Region); err != nil {
 					t.Fatal(e.Name, s.ID, err)

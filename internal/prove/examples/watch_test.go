@@ -10,6 +10,7 @@ import (
 	"example.com/audittrail/internal/catalogue"
 	"example.com/audittrail/internal/condition"
 	"example.com/audittrail/internal/prove/cdktest"
+	"example.com/audittrail/internal/prove/deployed"
 )
 
 // watched returns what the watch of an example knows by convention.
@@ -54,6 +55,10 @@ func (e example) elsewhere(s cdktest.Artifact) ([]catalogue.Detection, []string)
 func TestForwardersAreThoseOfTheCatalogue(t *testing.T) {
 	byDefault, _ := catalogue.Choose(nil, nil)
 	for _, e := range all(t) {
+		chosen := byDefault.Detections
+		for _, trail := range e.file.Trails() {
+			chosen = slices.Concat(chosen, custom(trail.Detections))
+		}
 		var places []catalogue.Place
 		for _, f := range e.file.Forwarders() {
 			places = append(places, catalogue.Place{Account: f.Account, Name: f.Name, Region: f.Region})
@@ -68,10 +73,9 @@ func TestForwardersAreThoseOfTheCatalogue(t *testing.T) {
 						key = k.ARN
 					}
 				}
-				for _, r := range catalogue.Forward(byDefault.Detections, key, "audit-trail-forward-") {
+				for _, r := range catalogue.Forward(chosen, key, "audit-trail-forward-") {
 					want["audit-trail-forward-"+r.ID] = r.Pattern
 				}
-				want["audit-trail"+catalogue.HeartbeatSuffix] = nil
 			}
 			if e.file.Watch != nil && s.ID == e.file.WatchID() {
 				for _, h := range catalogue.Heartbeats(slices.Clone(places)) {
@@ -110,6 +114,51 @@ func forwards(s cdktest.Artifact) bool {
 }
 
 func ofForwarder(id string) bool { return strings.HasPrefix(id, "Forwarder") }
+
+// StackSets deploy the forwarder of the catalogue to every account and Region, so what is
+// proved of the catalogue's rules with the events of every row holds for a rolled-out
+// account too: each event is forwarded once, to the bus whose rules match it.
+func TestStackSetsDeployTheForwarderOfTheCatalogue(t *testing.T) {
+	byDefault, _ := catalogue.Choose(nil, nil)
+	const member = "444455556666"
+	found := 0
+	for _, e := range all(t) {
+		for _, s := range e.assembly.Stacks {
+			for _, set := range e.deployed[s.ID].OfType("AWS::CloudFormation::StackSet") {
+				if !strings.HasSuffix(set.Text("StackSetName"), "-forwarder") {
+					continue
+				}
+				found++
+				want := map[string]string{}
+				for _, r := range catalogue.Forward(byDefault.Detections, "", "audit-trail-forward-") {
+					want["audit-trail-forward-"+r.ID] = marshalled(t, r.Pattern)
+				}
+				for _, region := range []string{"eu-central-1", "us-east-1"} {
+					stack, err := deployed.New([]byte(set.Text("TemplateBody")), "StackSet-"+set.Text("StackSetName")+"-1", member, region)
+					if err != nil {
+						t.Fatal(err)
+					}
+					rules := stack.OfType("AWS::Events::Rule")
+					if len(rules) != len(want) {
+						t.Errorf("%s: %d rules in %s; want %d", e.name, len(rules), region, len(want))
+					}
+					bus := "arn:aws:events:" + e.file.Watch.Region + ":" + e.file.Watch.Account + ":event-bus/audit-watch"
+					for _, r := range rules {
+						if got := marshalled(t, r.Properties["EventPattern"]); got != want[r.Name] {
+							t.Errorf("%s: %s in %s has the pattern\n%s, want\n%s", e.name, r.Name, region, got, want[r.Name])
+						}
+						if text := marshalled(t, r.Properties["Targets"]); !strings.Contains(text, bus) || !strings.Contains(text, ":"+region+":"+member+":audit-trail-forward-dead-letters") {
+							t.Errorf("%s: %s in %s has the targets %s", e.name, r.Name, region, text)
+						}
+					}
+				}
+			}
+		}
+	}
+	if found == 0 {
+		t.Error("no example rolls a forwarder out")
+	}
+}
 
 // An account that a watch watches has its trail and its forwarder in a template that
 // plain CloudFormation reads without an upload.

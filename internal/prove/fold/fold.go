@@ -50,6 +50,10 @@ type Known struct {
 	// accounts, where a watch has the rules; nil for those of the stack's own rules.
 	Elsewhere []catalogue.Detection
 
+	// Custom are the detections of the user. Their rules stay in the template; the alarms for
+	// other Regions stand in for them too.
+	Custom []catalogue.Detection
+
 	// Placeholders are for a stack that is bound to no account and Region: partition,
 	// account and Region of the deployed stack, each followed by the CDK's placeholder.
 	Placeholders []string

@@ -17,7 +17,8 @@ func (f *folder) explain() {
 		for _, r := range catalogue.Rules([]catalogue.Detection{d}, f.own, f.console) {
 			f.found[d.ID] = f.explainRule(r)
 		}
-		for _, a := range catalogue.Alarms(append(slices.Clone(chosen), d), f.own) {
+		shared := slices.DeleteFunc(slices.Clone(chosen), func(other catalogue.Detection) bool { return other.ID != d.Shares.ID })
+		for _, a := range catalogue.Alarms(append(shared, d), f.own) {
 			if a.ID == d.ID {
 				f.found[d.ID] = f.explainAlarm(a)
 			}
@@ -26,6 +27,7 @@ func (f *folder) explain() {
 			chosen = append(chosen, d)
 		}
 	}
+	chosen = append(chosen, f.known.Custom...)
 	own := f.own
 	if f.known.Elsewhere != nil {
 		chosen, own.Accounts = f.known.Elsewhere, []string{own.Account}

@@ -115,7 +115,7 @@ func (f *folder) addMade(own *catalogue.Own) {
 	for _, rule := range f.stack.OfType(ruleType) {
 		role, _ := within(rule.Properties, "Targets", "RoleArn").(string)
 		queue, ok := within(rule.Properties, "Targets", "DeadLetterConfig", "Arn").(string)
-		if ok { // the rules of a forwarder have a role, but no queue
+		if ok && !strings.HasSuffix(queue, catalogue.ForwarderQueue) {
 			for _, name := range f.roles(role) {
 				own.Roles = append(own.Roles, name+rest)
 			}

@@ -68,6 +68,20 @@ func (e comparison) Eval(event map[string]any) syntax.Verdict {
 	return syntax.VerdictOf(e.texts.Match(text))
 }
 
+// boolean is field = 1 or field = 0.
+type boolean struct {
+	field field
+	want  bool
+}
+
+func (e boolean) Eval(event map[string]any) syntax.Verdict {
+	value, _ := e.field.find(event)
+	if found, ok := value.(bool); ok {
+		return syntax.VerdictOf(found == e.want)
+	}
+	return syntax.Open
+}
+
 func isNotPrintableASCII(r rune) bool { return r < ' ' || r > '~' }
 
 // checkGuards refuses a negative comparison that ispresent of the same field does

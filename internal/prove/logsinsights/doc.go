@@ -9,11 +9,13 @@
 //     has a hyphen
 //   - field = "text" and field in ["text", "text"]
 //   - field like "text", like /^text/ and like /text$/
+//   - field = 1 and field = 0 for a boolean. AWS does not document it (derived): see
+//     https://github.com/aws-powertools/powertools-lambda-dotnet/issues/667
 //   - ispresent(field) and not ispresent(field)
 //   - not in and not like, after "ispresent(field) and" in the same list
 //   - and or or in one list, and parentheses
 //
-// [Parse] refuses everything else. Much of it AWS documents: numbers, !=, =~, <, >,
+// [Parse] refuses everything else. Much of it AWS documents: other numbers, !=, =~, <, >,
 // single quotes, other functions, comments and other regular expressions.
 //
 // # Refused because AWS does not document the result
@@ -29,7 +31,8 @@
 // # Open because AWS does not document the result
 //
 //   - A comparison with a field that is missing (= is false or null then, and
-//     neither matches), null, a number, a boolean, an object or an array.
+//     neither matches), null, a number, an object or an array, or with a boolean except
+//     by = 1 and = 0.
 //   - ispresent of a field that is null, an object or an array.
 //   - A field whose name two paths spell: {"a.b": 1} and {"a": {"b": 1}}.
 //   - A regular expression on a value that is not printable ASCII, where engines

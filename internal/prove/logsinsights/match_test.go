@@ -67,6 +67,17 @@ func TestComparisonsWithAMissingFieldDoNotMatch(t *testing.T) {
 	})
 }
 
+func TestBooleansAreComparedWithOneAndZero(t *testing.T) {
+	check(t, []syntaxtest.Row{
+		{derived, `readOnly = 1`, `{"readOnly": true}`, true},
+		{derived, `readOnly = 0`, `{"readOnly": true}`, false},
+		{derived, `a.0.b = 0 or a.1.b = 0`, `{"a": [{"b": true}, {"b": false}]}`, true},
+		{derived, `f = 0`, `{}`, false},
+		{derived, `f = 1`, `{"f": 1}`, false},
+		{derived, `f = 1`, `{"f": "true"}`, false},
+	})
+}
+
 func TestUndocumentedResultsAndTheirNegationsDoNotMatch(t *testing.T) {
 	check(t, []syntaxtest.Row{
 		{derived, `f = "5"`, `{"f": 5}`, false},

@@ -34,6 +34,11 @@ func readCondition(s *syntax.Scanner) syntax.Expr {
 	}
 	c := comparison{at: s.At(), field: readField(s)}
 	if s.Take("=") {
+		for _, number := range []string{"0", "1"} {
+			if s.Take(number) {
+				return boolean{c.field, number == "1"}
+			}
+		}
 		c.texts = syntax.Whole(s.Quoted(quotes, quoted, unsupportedValues...))
 		return c
 	}

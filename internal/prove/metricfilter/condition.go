@@ -53,6 +53,21 @@ func (e anything) Eval(event map[string]any) syntax.Verdict {
 	return syntax.Open
 }
 
+// boolean is field IS TRUE and field IS FALSE.
+type boolean struct {
+	field field
+	want  bool
+}
+
+// Eval is open for a missing field and for what is not a boolean.
+func (e boolean) Eval(event map[string]any) syntax.Verdict {
+	value, _ := e.field.find(event)
+	if found, ok := value.(bool); ok {
+		return syntax.VerdictOf(found == e.want)
+	}
+	return syntax.Open
+}
+
 // missing is field NOT EXISTS.
 type missing struct{ field field }
 

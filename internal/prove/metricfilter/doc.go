@@ -9,10 +9,11 @@
 //   - fields such as $.userIdentity.type and $.resources[0].ARN
 //   - = and != with a word or a double-quoted string, which may begin or end with *
 //   - = *, which any string or number meets, and NOT EXISTS
+//   - IS TRUE and IS FALSE
 //   - &&, || and parentheses
 //
 // [Parse] refuses everything else, most of which AWS documents: numbers, <, >, <=
-// and >=, IS NULL, IS TRUE and IS FALSE, regular expressions, wildcard selectors,
+// and >=, IS NULL, regular expressions, wildcard selectors,
 // keys in brackets, and && next to || without parentheses.
 //
 // # Behaviour that AWS does not document

@@ -142,6 +142,19 @@ func TestNotExistsMatchesOnlyAMissingField(t *testing.T) {
 	})
 }
 
+func TestIsTrueAndIsFalseMatchOnlyBooleans(t *testing.T) {
+	check(t, []syntaxtest.Row{
+		{oldGuide, `{ $.ThisFlag IS TRUE }`, trailEvent, true},
+		{jsonPage, `{ $.ThisFlag IS FALSE }`, trailEvent, false},
+		{jsonPage, `{ $.a IS FALSE }`, `{"a": false}`, true},
+		{jsonPage, `{ $.a IS FALSE }`, `{}`, false},
+		{jsonPage, `{ $.a[1].b IS TRUE || $.c IS TRUE }`, `{"a": [{"b": false}, {"b": true}]}`, true},
+		{undocumented, `{ $.a IS TRUE }`, `{"a": "true"}`, false},
+		{undocumented, `{ $.a IS FALSE }`, `{"a": 0}`, false},
+		{undocumented, `{ $.a IS FALSE }`, `{"a": null}`, false},
+	})
+}
+
 func TestUndocumentedComparisonsAndTheirOppositesDoNotMatch(t *testing.T) {
 	check(t, []syntaxtest.Row{
 		{undocumented, `{ $.a = "5" }`, `{"a": 5}`, false},

@@ -36,10 +36,17 @@ func readCondition(s *syntax.Scanner) syntax.Expr {
 		s.Expect("EXISTS")
 		return missing{f}
 	}
+	if s.Take("IS") {
+		isTrue := s.Take("TRUE")
+		if !isTrue {
+			s.ExpectLast("FALSE", "TRUE or FALSE", unsupportedAfterIs)
+		}
+		return boolean{f, isTrue}
+	}
 	if s.Take("!=") {
 		return syntax.Not{Expr: equal{f, readText(s, `a word or "text"`)}}
 	}
-	s.ExpectLast("=", "=, != or NOT EXISTS", unsupportedOperators...)
+	s.ExpectLast("=", "=, !=, NOT EXISTS, IS TRUE or IS FALSE", unsupportedOperators...)
 	if s.Take("*") {
 		return anything{f}
 	}

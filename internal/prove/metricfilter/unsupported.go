@@ -6,6 +6,8 @@ import "example.com/audittrail/internal/prove/syntax"
 var (
 	notPatterns = syntax.Unsupported(`[^{]`, "patterns of terms or columns")
 
+	unsupportedAfterIs = syntax.Unsupported(`NULL\b`, "tests for NULL")
+
 	unsupportedFields = []syntax.Construct{
 		syntax.Unsupported(`!`, "negations of conditions"),
 		syntax.Unsupported(`\$\.\*|\$\[\*`, "wildcard selectors"),
@@ -13,7 +15,6 @@ var (
 	}
 	unsupportedOperators = []syntax.Construct{
 		syntax.Unsupported(`[<>]`, "comparisons of numbers"),
-		syntax.Unsupported(`IS\b`, "IS NULL, IS TRUE and IS FALSE"),
 		syntax.Unsupported(`EXISTS\b`, "EXISTS tests without NOT"),
 		syntax.Unsupported(`\[\*|\.\*`, "wildcard selectors"),
 		syntax.Unsupported(`\.\[|\['`, "keys in brackets"),

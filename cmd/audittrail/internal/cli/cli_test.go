@@ -1,0 +1,110 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/aws/smithy-go"
+	"github.com/spf13/cobra"
+)
+
+func TestADeniedCallNamesTheMissingPermission(t *testing.T) {
+	for want, call := range map[string][2]string{
+		"cloudtrail:GetTrailStatus":       {"CloudTrail", "GetTrailStatus"},
+		"logs:DescribeLogGroups":          {"CloudWatch Logs", "DescribeLogGroups"},
+		"events:ListRules":                {"EventBridge", "ListRules"},
+		"s3:ListBucket":                   {"S3", "ListObjectsV2"},
+		"s3:GetEncryptionConfiguration":   {"S3", "GetBucketEncryption"},
+		"organizations:DescribeAccount":   {"Organizations", "DescribeAccount"},
+		"cloudformation:DescribeStacks":   {"CloudFormation", "DescribeStacks"},
+		"s3:GetReplicationConfiguration":  {"S3", "GetBucketReplication"},
+		"kms:GetKeyRotationStatus":        {"KMS", "GetKeyRotationStatus"},
+		"s3:GetBucketPublicAccessBlock":   {"S3", "GetPublicAccessBlock"},
+		"cloudwatch:DescribeAlarms":       {"CloudWatch", "DescribeAlarms"},
+		"sns:ListSubscriptionsByTopic":    {"SNS", "ListSubscriptionsByTopic"},
+		"sqs:GetQueueAttributes":          {"SQS", "GetQueueAttributes"},
+		"iam:GetAccountSummary":           {"IAM", "GetAccountSummary"},
+		"sts:AssumeRole":                  {"STS", "AssumeRole"},
+		"ssm:GetParameter":                {"SSM", "GetParameter"},
+		"account:ListRegions":             {"Account", "ListRegions"},
+		"athena:StartQueryExecution":      {"Athena", "StartQueryExecution"},
+		"glue:GetTable":                   {"Glue", "GetTable"},
+		"servicequotas:ListServiceQuotas": {"Service Quotas", "ListServiceQuotas"},
+	} {
+		err := &smithy.OperationError{ServiceID: call[0], OperationName: call[1], Err: &smithy.GenericAPIError{Code: "AccessDenied", Message: "not\nauthorized"}}
+		if got := APIError(fmt.Errorf("in account 1: %w", err)); !strings.Contains(got, "the permission "+want+" (not authorized)") || strings.Contains(got, "\n") {
+			t.Errorf("got %q, want the permission %s", got, want)
+		}
+	}
+}
+
+func TestTheTimeLimitIsTheReason(t *testing.T) {
+	wait := func(*Globals) *cobra.Command {
+		return &cobra.Command{Use: "wait", RunE: func(cmd *cobra.Command, _ []string) error {
+			<-cmd.Context().Done()
+			return cmd.Context().Err()
+		}}
+	}
+	code, err := runWith(context.Background(), wait, "wait", "--timeout", "1ms")
+	if code != Unchecked || err != "audittrail: the time of --timeout 1ms is over; what was not printed was not checked\n" {
+		t.Errorf("code %d, %q", code, err)
+	}
+	ctx, interrupt := context.WithCancel(context.Background())
+	interrupt()
+	if code, err := runWith(ctx, wait, "wait"); code != Unchecked || !strings.HasPrefix(err, "audittrail: interrupted") {
+		t.Errorf("code %d, %q", code, err)
+	}
+}
+
+func TestTheExitCodeIsTheCommands(t *testing.T) {
+	for want, err := range map[Code]error{
+		OK: nil, Found: Result(Found), Usage: Failf(Usage, "wrong"), Unchecked: errors.New("unknown"), Uncovered: Result(Uncovered),
+	} {
+		if code, _ := runWith(context.Background(), func(*Globals) *cobra.Command {
+			return &cobra.Command{Use: "x", RunE: func(*cobra.Command, []string) error { return err }}
+		}, "x"); code != want {
+			t.Errorf("%v: code %d, want %d", err, code, want)
+		}
+	}
+}
+
+// Whoever makes an event chooses its names.
+func TestNamesCannotControlATerminalOrASpreadsheet(t *testing.T) {
+	rows := Rows{[]string{"name"}, [][]string{{"\x1b[2Jgone"}, {"=1+1"}, {"line\nbreak"}}}
+	var table, csv bytes.Buffer
+	if err := Table.Write(&table, nil, rows); err != nil {
+		t.Fatal(err)
+	}
+	if err := CSV.Write(&csv, nil, rows); err != nil {
+		t.Fatal(err)
+	}
+	if strings.ContainsRune(table.String(), '\x1b') || strings.Count(table.String(), "\n") != 4 {
+		t.Errorf("table %q", table.String())
+	}
+	if !strings.Contains(csv.String(), "'=1+1") {
+		t.Errorf("csv %q", csv.String())
+	}
+}
+
+func TestProgressIsForTerminalsOnly(t *testing.T) {
+	for _, terminal := range []bool{false, true} {
+		var out bytes.Buffer
+		p := NewProgress(&Env{Err: &out, ErrTerminal: terminal, Now: time.Now})
+		p.Show("half")
+		p.Done()
+		if (out.Len() > 0) != terminal {
+			t.Errorf("terminal %v: wrote %q", terminal, out.String())
+		}
+	}
+}
+
+func runWith(ctx context.Context, command Command, args ...string) (Code, string) {
+	var out, err bytes.Buffer
+	code := Run(ctx, &Env{Out: &out, Err: &err, Now: time.Now}, args, command)
+	return code, err.String()
+}

@@ -1,0 +1,76 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/aws/smithy-go"
+)
+
+// Sentence is the one sentence that says why a run failed: with the permission that a denied
+// call needs, and with the time limit or the interruption in place of "context canceled".
+func Sentence(ctx context.Context, err error) string {
+	var failure *Failure
+	if errors.As(err, &failure) && failure.Code == Usage {
+		return err.Error()
+	}
+	if cause := context.Cause(ctx); cause != nil {
+		if errors.Is(cause, context.Canceled) {
+			return "interrupted; what was not printed was not checked"
+		}
+		return cause.Error() + "; what was not printed was not checked"
+	}
+	return APIError(err)
+}
+
+// APIError describes a failed call of the AWS API in one sentence.
+func APIError(err error) string {
+	var operation *smithy.OperationError
+	var api smithy.APIError
+	if !errors.As(err, &operation) || !errors.As(err, &api) {
+		return err.Error()
+	}
+	if denied(api.ErrorCode()) {
+		return fmt.Sprintf("denied: the caller needs the permission %s (%s)", permission(operation), oneLine(api.ErrorMessage()))
+	}
+	return fmt.Sprintf("%s of %s failed: %s: %s", operation.Operation(), operation.Service(), api.ErrorCode(), oneLine(api.ErrorMessage()))
+}
+
+func denied(code string) bool {
+	switch code {
+	case "AccessDenied", "AccessDeniedException", "AuthorizationError", "AuthorizationErrorException", "UnauthorizedOperation":
+		return true
+	}
+	return false
+}
+
+// prefixes are the IAM prefixes of the services whose SDK name is not the prefix.
+var prefixes = map[string]string{
+	"CloudWatch": "cloudwatch", "CloudWatch Logs": "logs", "EventBridge": "events", "CloudFormation": "cloudformation",
+	"Cost Explorer": "ce", "S3 Control": "s3",
+}
+
+// actions are the IAM actions of the operations that are not named after them:
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html
+var actions = map[string]string{
+	"s3:ListObjectsV2": "s3:ListBucket", "s3:HeadBucket": "s3:ListBucket", "s3:HeadObject": "s3:GetObject",
+	"s3:ListObjectVersions": "s3:ListBucketVersions", "s3:GetBucketEncryption": "s3:GetEncryptionConfiguration",
+	"s3:GetBucketLifecycleConfiguration": "s3:GetLifecycleConfiguration", "s3:GetPublicAccessBlock": "s3:GetBucketPublicAccessBlock",
+	"s3:GetObjectLockConfiguration": "s3:GetBucketObjectLockConfiguration", "s3:GetBucketReplication": "s3:GetReplicationConfiguration",
+}
+
+func permission(operation *smithy.OperationError) string {
+	prefix := prefixes[operation.Service()]
+	if prefix == "" {
+		prefix = strings.ToLower(strings.ReplaceAll(operation.Service(), " ", ""))
+	}
+	action := prefix + ":" + operation.Operation()
+	if other := actions[action]; other != "" {
+		return other
+	}
+	return action
+}
+
+func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }

@@ -1,0 +1,28 @@
+// Command audittrail is the operator's command: it checks an accounts file and an account
+// before a deployment, checks what was deployed, and reads the log files of a trail.
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"example.com/audittrail/cmd/audittrail/internal/cli"
+	"example.com/audittrail/cmd/audittrail/internal/history"
+	"example.com/audittrail/cmd/audittrail/internal/validate"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	os.Exit(int(run(ctx, cli.Process(), os.Args[1:])))
+}
+
+// run runs one command line and returns its exit code.
+func run(ctx context.Context, env *cli.Env, args []string) cli.Code {
+	return cli.Run(ctx, env, args,
+		history.Command,
+		validate.Command,
+	)
+}
