@@ -29,6 +29,7 @@ emulator: node_modules/.package-lock.json ## deploy every example to an emulator
 golden: tools/rulepacks/node_modules/.package-lock.json ## rewrite the goldens and the generated documents, then show what changed
 	go test $$(grep -rlE --include='*_test.go' --exclude-dir=tools --exclude-dir=node_modules 'func Test(Golden|Generated)' . | xargs -n 1 dirname | sort -u) -run 'Golden|Generated' -update
 	cd tools/rulepacks && go test . -run Golden -update
+	cd tools/questions && go test . -run Generated -update
 	git --no-pager diff --stat
 
 bench: ## run the benchmark
@@ -57,10 +58,11 @@ tidy: ## tidy the go.mod files
 	cd tools && go mod tidy
 	cd cmd/audittrail && go mod tidy
 	cd tools/rulepacks && go mod tidy
+	cd tools/questions && go mod tidy
 	cd tools/emulator && go mod tidy
 
 clean: ## remove the output of the other targets
-	rm -rf cdk.out* node_modules tools/rulepacks/node_modules
+	rm -rf cdk.out* node_modules tools/rulepacks/node_modules tools/questions/node_modules
 
 # npm writes this file when the installation is complete.
 node_modules/.package-lock.json: package-lock.json
@@ -69,4 +71,8 @@ node_modules/.package-lock.json: package-lock.json
 
 tools/rulepacks/node_modules/.package-lock.json: tools/rulepacks/package-lock.json
 	cd tools/rulepacks && npm ci --no-audit --no-fund
+	@touch $@
+
+tools/questions/node_modules/.package-lock.json: tools/questions/package-lock.json
+	cd tools/questions && npm ci --no-audit --no-fund
 	@touch $@

@@ -137,7 +137,7 @@ func TestArchitectureListsEveryPackage(t *testing.T) {
 func TestContributingGivesAReasonForEveryDependency(t *testing.T) {
 	contributing := read(t, "CONTRIBUTING.md")
 	required := regexp.MustCompile(`(?m)^(?:require )?\s*(\S+\.\S+/\S+) (v\S+)$`) // an indirect one has a comment
-	for _, file := range []string{"go.mod", "tools/rulepacks/go.mod"} {
+	for _, file := range []string{"go.mod", "tools/rulepacks/go.mod", "tools/questions/go.mod"} {
 		for _, match := range required.FindAllStringSubmatch(read(t, file), -1) {
 			if module := match[1]; !strings.HasPrefix(module, "example.com/audittrail") && !strings.Contains(contributing, "| `"+module+"` | "+match[2]+" |") {
 				t.Errorf("CONTRIBUTING.md has no row for %s %s of %s", module, match[2], file)
@@ -145,7 +145,7 @@ func TestContributingGivesAReasonForEveryDependency(t *testing.T) {
 		}
 	}
 	npm := regexp.MustCompile(`(?s)"devDependencies": \{(.*?)\}`)
-	for _, file := range []string{"package.json", "tools/rulepacks/package.json"} {
+	for _, file := range []string{"package.json", "tools/rulepacks/package.json", "tools/questions/package.json"} {
 		for _, match := range regexp.MustCompile(`"([^"]+)": "([^"]+)"`).FindAllStringSubmatch(npm.FindString(read(t, file)), -1) {
 			if !strings.Contains(contributing, "| npm `"+match[1]+"` | "+match[2]+" |") {
 				t.Errorf("CONTRIBUTING.md has no row for npm %s %s of %s", match[1], match[2], file)

@@ -11,8 +11,8 @@ import (
 // parameter. It knows those of the detections that apply to the trail and whose events are in
 // the table: Insights events are not.
 //
-// The answer to a parameter is a constant, so Trino drops all predicates except one before it
-// plans the query (derived from its source). It was not run on Athena.
+// The value of a parameter is a constant, so Trino drops all predicates except one before it
+// plans the query (derived from its source, not run on Athena).
 func OfDetections(own catalogue.Own, detections []catalogue.Detection) Question {
 	var cases strings.Builder
 	for _, d := range detections {
@@ -22,12 +22,12 @@ func OfDetections(own catalogue.Own, detections []catalogue.Detection) Question 
 	}
 	q := Question{
 		ID: "detection", Title: "The events behind a detection",
-		Purpose: "After an alert: what else the detection would have found, on days before it was deployed or in Regions that it does not watch. " +
-			"An id that is not a detection's returns no rows.",
+		Purpose: "Ask it after an alert, to see what else the detection would have found on days before it was deployed or in Regions that it does not watch. " +
+			"The saved query has every detection that applies to the trail and whose events are in the table; for any other id it returns no rows.",
 		Sources:    []string{recordPage},
 		NoInsights: "docs/detection-queries.md has a filter for each detection",
 	}.list(search{nil, &subject{
-		Parameter: Parameter{"detection", "the id of a detection", "trail-stopped"},
+		Parameter: Parameter{"detection", "the id of a detection", "trail-blinded"},
 		sql:       "CASE ?" + cases.String() + "\n  ELSE false\nEND",
 	}})
 	q.Insights = ""

@@ -9,22 +9,22 @@ var fromKMS = condition.Is("eventSource", "kms.amazonaws.com")
 var kms = []Question{
 	Question{
 		ID: "key-use", Title: "Who used a KMS key, when and from where",
-		Purpose: "The first question about a key that may be in wrong hands. A service that calls for someone else " +
-			"appears as the address and as invoked_by. A denied call often names no key: ask kms-denied too.",
+		Purpose: "Ask it first when a key may be compromised. A service that calls for someone else " +
+			"appears as the address and as invoked_by. Changes to the key are in the answer. A denied call often names no key: ask kms-denied too.",
 		Sources: []string{kmsPage},
 	}.count(search{fromKMS, aKey}, caller, call, address, column{"invoked_by", "useridentity.invokedby", "userIdentity.invokedBy"}, failure),
 	Question{
 		ID: "audit-key-use", Title: "Every use of the audit trail's key, with the log file",
-		Purpose: "Reading log files is rare and has a reason each time. CloudTrail's own calls are GenerateDataKey, one for each file " +
-			"it writes; a Decrypt is someone who read the file in log_file.",
+		Purpose: "CloudTrail itself calls GenerateDataKey, for the files it writes. A Decrypt with a log_file is someone " +
+			"who read that file, which is rare and should have a reason.",
 		Sources: []string{kmsPage, "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/encrypting-cloudtrail-log-files-with-aws-kms.html"},
 	}.list(search{fromKMS, aKey},
 		column{"trail", `json_extract_scalar(requestparameters, '$.encryptionContext["aws:cloudtrail:arn"]')`, "`requestParameters.encryptionContext.aws:cloudtrail:arn`"},
 		column{"log_file", `json_extract_scalar(requestparameters, '$.encryptionContext["aws:s3:arn"]')`, "`requestParameters.encryptionContext.aws:s3:arn`"}),
 	Question{
 		ID: "kms-denied", Title: "Denied KMS calls by principal",
-		Purpose: "Someone who tries keys leaves denied calls. One principal with many keys or calls is worth a look; " +
-			"one with one call every minute is a broken permission.",
+		Purpose: "Trying keys leaves denied calls. Look at principals with many calls in a short time; " +
+			"a steady rate over days is more often a missing permission.",
 		Sources: []string{kmsPage},
 	}.count(search{condition.All(fromKMS, condition.HasPrefix("errorCode", "AccessDenied")), nil}, caller, call, address, failure),
 	Question{
@@ -34,21 +34,21 @@ var kms = []Question{
 	}.list(search{condition.All(fromKMS, condition.Is("eventName", "PutKeyPolicy", "CreateGrant", "RevokeGrant", "RetireGrant")), aKey},
 		request("policy", "policy"), request("grantee", "granteePrincipal")),
 	Question{
-		ID: "key-deletions", Title: "KMS keys that were scheduled for deletion, disabled or emptied",
-		Purpose: "A key in its waiting period can be rescued: run aws kms cancel-key-deletion. After that, everything it encrypted is lost.",
+		ID: "key-deletions", Title: "KMS keys that were disabled, scheduled for deletion or stripped of imported key material",
+		Purpose: "Until the waiting period ends, aws kms cancel-key-deletion keeps the key. After that, no one can decrypt what it encrypted.",
 		Sources: []string{kmsPage, "https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html"},
 	}.list(search{condition.All(fromKMS, condition.Is("eventName", "ScheduleKeyDeletion", "CancelKeyDeletion", "DisableKey", "EnableKey", "DeleteImportedKeyMaterial", "DeleteKey")), nil},
 		request("key_id", "keyId"), request("waiting_days", "pendingWindowInDays")),
 	{
 		ID: "kms-recorded", Title: "Whether an encrypt and a decrypt by a test principal are recorded",
 		Purpose: "Proves that the trail records the use of KMS keys: run aws kms encrypt and aws kms decrypt as the principal, wait 15 minutes and ask. " +
-			"Both rows must say yes. A trail whose selectors exclude kms.amazonaws.com says no.",
+			"Both rows must have yes in the column recorded. A trail whose selectors exclude kms.amazonaws.com records neither.",
 		Sources:    []string{kmsPage, "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-management-events-with-cloudtrail.html"},
 		Parameters: append(Place(), Parameter{aPrincipal.Name, aPrincipal.Meaning, "arn:aws:iam::111122223333:role/Key-Test"}),
 		sql: `,
 calls AS (
   SELECT eventname, eventtime, eventid
-  FROM events
+  FROM chosen
   WHERE eventsource = 'kms.amazonaws.com'
     AND errorcode IS NULL
     AND ` + aPrincipal.sql + `

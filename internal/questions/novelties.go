@@ -4,14 +4,14 @@ const recordPage = "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/c
 
 var novelties = []Question{
 	newSince("new-regions", "Regions that were used for the first time",
-		"Miners and intruders like Regions that no one looks at. Services that call for themselves are not in the answer.", region),
+		"Intruders use Regions that no one watches, for example to mine. Calls of AWS services are not in the answer.", region),
 	newSince("new-services", "Services that were used for the first time",
-		"A service that no one used before is a new project or a new visitor.", service),
+		"A service that no one used before can be a new project, or the work of an intruder.", service),
 	newSince("new-user-agents", "User agents of a principal that were used for the first time",
-		"The same credentials in another tool are often in other hands. Versions count: an update of the AWS CLI is a new user agent. "+
-			"A caller chooses its user agent freely.", principal, agent),
+		"Credentials that appear in another tool may be stolen. Each version is a user agent of its own, such as that of an updated AWS CLI. "+
+			"Callers can set any user agent.", principal, agent),
 	newSince("new-addresses", "Addresses of a principal that were used for the first time",
-		"Credentials that move to another network. CloudTrail records no country, and Athena has no data to look one up: "+
+		"Credentials that appear in another network may be stolen. Events do not name a country, and Athena has no data to look one up: "+
 			"compare the addresses with your own networks.", principal, address),
 }
 
@@ -24,14 +24,14 @@ var principal = column{"principal",
 // days before it that the question covers.
 func newSince(id, title, purpose string, of ...column) Question {
 	columns := append(of, counts...)
-	columns = append(columns, column{name: "callers", sql: "count(DISTINCT useridentity.arn)"})
+	columns = append(columns, column{name: "callers", sql: "count(DISTINCT " + caller.sql + ")"})
 	q := Question{
-		ID: id, Title: title, Purpose: purpose + " Give some weeks before the day as well: they are what the new values are compared with.",
+		ID: id, Title: title, Purpose: purpose + " Let first_day be some weeks before since: values that appear in those weeks are not new.",
 		Sources:    []string{recordPage},
 		Parameters: append(Place(), Parameter{"since", "the day from which a value counts as new", "2026/11/05"}),
 	}
 	q.sql = "\nSELECT\n" + selected(columns) + `
-FROM events
+FROM chosen
 WHERE useridentity.type <> 'AWSService'
 GROUP BY ` + numbers(len(of)) + `
 HAVING min("timestamp") >= ?

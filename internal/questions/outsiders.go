@@ -19,7 +19,8 @@ var shares = condition.All(
 var outsiders = []Question{
 	{
 		ID: "cross-account-access", Title: "Accounts whose principals made calls here",
-		Purpose: "Each row is an account that someone let in. Compare it with the accounts that you know. AWS services are not in the answer.",
+		Purpose: "Each account was let in by a policy. Compare the accounts with those that you know. AWS services are not in the answer. " +
+			"Logs Insights also counts the calls of the account's own principals.",
 		Sources: []string{identityPage},
 		sql: `
 SELECT
@@ -27,29 +28,34 @@ SELECT
   account AS to_account,
   eventsource,
   eventname,
-  count(DISTINCT useridentity.arn) AS callers,
+  count(DISTINCT ` + caller.sql + `) AS callers,
 ` + selected(counts) + `
-FROM events
+FROM chosen
 WHERE useridentity.accountid <> recipientaccountid
   AND useridentity.type <> 'AWSService'
 GROUP BY 1, 2, 3, 4
 ORDER BY events DESC, 1, 2, 3, 4`,
 		Parameters: Place(),
-		NoInsights: "AWS does not document a comparison of two fields for Logs Insights (unverified)",
+		Insights: `filter ispresent(userIdentity.accountId) and ispresent(userIdentity.type) and userIdentity.type not in ["AWSService"]
+| stats count(*) as events, sortsFirst(eventTime) as first_seen, sortsLast(eventTime) as last_seen by userIdentity.accountId, recipientAccountId, eventSource, eventName
+| sort events desc
+| limit 1000`,
 	},
+	// The last group of a UUID may consist of digits only, so an account id has no hyphen or
+	// hexadecimal digit next to it.
 	{
 		ID: "shared-outside", Title: "Data that was shared with other accounts or with everyone",
-		Purpose: "accounts are all other account ids in the request, so a policy that was there before appears too. " +
-			"everyone is yes if the request names all users; a condition in a policy may still narrow it.",
+		Purpose: "The column accounts has every other account id in the request; a policy that is set again lists those it had before. " +
+			"The column everyone is yes if the request names all users; a condition of a policy may still narrow it.",
 		Sources:    []string{recordPage},
 		Parameters: Place(),
 		sql: `,
 shares AS (
   SELECT
-    events.*,
+    chosen.*,
     replace(replace(requestparameters, '\', ''), ' ', '') AS asked,
-    array_join(filter(array_distinct(regexp_extract_all(requestparameters, '[0-9]{12}')), a -> a <> account), ', ') AS accounts
-  FROM events
+    array_join(filter(array_distinct(regexp_extract_all(requestparameters, '[^0-9a-f-]([0-9]{12})[^0-9a-f-]', 1)), a -> a <> account), ', ') AS accounts
+  FROM chosen
   WHERE ` + condition.AthenaPredicate(shares) + `
 ),
 judged AS (

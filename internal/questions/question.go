@@ -38,7 +38,7 @@ type Question struct {
 	// Sources are the pages that describe the fields of the events.
 	Sources []string
 
-	sql string // what follows the definition of "events"
+	sql string // what follows the definition of "chosen"
 }
 
 // Parameter is a value that an analyst gives.
@@ -73,7 +73,7 @@ func (q Question) SQL(t Table) string {
 	if t.Listed {
 		account = "account LIKE ?"
 	}
-	return "WITH events AS (\n" +
+	return "WITH chosen AS (\n" +
 		"  SELECT *\n" +
 		"  FROM " + t.Name + "\n" +
 		"  WHERE " + account + "\n" +

@@ -52,7 +52,7 @@ func TestEachQuestionReadsOnlyTheAccountTheRegionsAndTheDaysThatItNames(t *testi
 			if table.Listed {
 				account = "account LIKE ?"
 			}
-			start := "WITH events AS (\n  SELECT *\n  FROM audit.events\n  WHERE " + account + "\n    AND region LIKE ?\n    AND \"timestamp\" BETWEEN ? AND ?\n)"
+			start := "WITH chosen AS (\n  SELECT *\n  FROM audit.events\n  WHERE " + account + "\n    AND region LIKE ?\n    AND \"timestamp\" BETWEEN ? AND ?\n)"
 			rest, found := strings.CutPrefix(q.SQL(table), start)
 			if !found || strings.Contains(rest, table.Name) {
 				t.Errorf("%s reads more than its days:\n%s", q.ID, q.SQL(table))

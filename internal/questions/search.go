@@ -97,7 +97,7 @@ func (q Question) list(s search, more ...column) Question {
 	columns := append([]column{when, where, region, caller, address, service, call, failure}, more...)
 	columns = append(columns, id)
 	q.Parameters = s.parameters()
-	q.sql = "\nSELECT\n" + selected(columns) + "\nFROM events\n" + s.where() + "ORDER BY eventtime, eventid"
+	q.sql = "\nSELECT\n" + selected(columns) + "\nFROM chosen\n" + s.where() + "ORDER BY eventtime, eventid"
 	q.Insights = "fields " + strings.Join(fields(columns), ", ") + "\n" + s.filter() + "| sort @timestamp asc\n| limit 1000"
 	return q
 }
@@ -109,7 +109,7 @@ func (q Question) list(s search, more ...column) Question {
 // See https://docs.aws.amazon.com/athena/latest/ug/engine-versions-reference-0003.html.
 func (q Question) count(s search, by ...column) Question {
 	q.Parameters = s.parameters()
-	q.sql = "\nSELECT\n" + selected(append(by, counts...)) + "\nFROM events\n" + s.where() +
+	q.sql = "\nSELECT\n" + selected(append(by, counts...)) + "\nFROM chosen\n" + s.where() +
 		"GROUP BY " + numbers(len(by)) + "\nORDER BY events DESC, " + numbers(len(by))
 	q.Insights = strings.TrimPrefix(s.filter()+
 		"| stats count(*) as events, sortsFirst(eventTime) as first_seen, sortsLast(eventTime) as last_seen by "+strings.Join(fields(by), ", ")+

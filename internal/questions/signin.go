@@ -7,13 +7,13 @@ const signInPage = "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/c
 var signIns = []Question{
 	Question{
 		ID: "sign-ins-without-mfa", Title: "Console sign-ins without MFA, of IAM users and the root user",
-		Purpose: "Each row is a password that was enough. Users of a role or of IAM Identity Center are not in the answer: " +
-			"their identity provider asks for the second factor, and the event says No either way.",
+		Purpose: "Each row is a sign-in with a password only. Users of a role or of IAM Identity Center are not in the answer: " +
+			"their identity provider asks for the second factor, and the event does not show it (derived).",
 		Sources: []string{signInPage},
 	}.list(search{withoutMFA, nil}),
 	Question{
 		ID: "root-activity", Title: "What the root user did",
-		Purpose: "The root user cannot be limited by a policy of its own account. Calls that a service made for it are not in the answer.",
+		Purpose: "Few tasks need the root user, so each row needs an explanation. Calls that a service made for it are not in the answer.",
 		Sources: []string{"https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-best-practices.html"},
 	}.list(search{byRoot, nil}, agent),
 }

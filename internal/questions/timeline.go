@@ -31,12 +31,12 @@ const mention = "strpos(concat_ws(' ', useridentity.arn, useridentity.sessioncon
 
 var timeline = []Question{{
 	ID: "timeline", Title: "The time line of an incident",
-	Purpose: "Everything a principal did and everything done to it, in order. kind names the question that shows more of the event. " +
+	Purpose: "Everything a principal did and everything done to it, in order. The column kind names the question that shows more of the event. " +
 		"The text may be any part of an ARN, a user name, an access key id, a source identity or an address; a short name finds others that contain it.",
 	Sources:    []string{identityPage, recordPage},
 	Parameters: append(Place(), Parameter{"mention", "the text to look for", "alice"}),
 	sql: "\nSELECT\n" + selected([]column{when, {name: "kind", sql: kindOf()}, where, region, caller, address, service, call, failure, id}) + `
-FROM events
+FROM chosen
 WHERE ` + mention + `
 ORDER BY eventtime, eventid`,
 	Insights: `fields eventTime, recipientAccountId, awsRegion, userIdentity.arn, sourceIPAddress, eventSource, eventName, errorCode, eventID

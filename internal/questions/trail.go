@@ -21,7 +21,7 @@ var trail = []Question{{
 		aKey.Parameter,
 		Parameter{"log_group", "the name of the trail's log group", "audit-trail-events"}),
 	sql: "\nSELECT\n" + selected([]column{when, where, region, caller, address, service, call, failure, requestOf, id}) + `
-FROM events
+FROM chosen
 WHERE ` + condition.AthenaPredicate(changes) + `
   AND (
     eventsource = 'cloudtrail.amazonaws.com'
