@@ -1,6 +1,8 @@
 package investigation
 
 import (
+	"slices"
+
 	"example.com/audittrail/internal/athena"
 	"example.com/audittrail/internal/catalogue"
 	"example.com/audittrail/internal/questions"
@@ -11,20 +13,23 @@ import (
 func (i *Investigation) questionsOf(p Props, layout athena.Layout) []questions.Question {
 	all := questions.All()
 	if layout.Listed() {
-		all = append(all, questions.OfDetections(i.own(p, layout.Accounts), catalogue.All()))
+		all = append(all, questions.OfDetections(i.own(p, layout.Accounts), byDefault()))
 	}
 	return all
 }
 
-// own names the parts of the trail, as far as the archive and the props tell.
+// byDefault returns the detections of the default set. All of them would add 20 KB to the
+// template, which has to have room for their rules too.
+func byDefault() []catalogue.Detection {
+	return slices.DeleteFunc(slices.Clone(catalogue.All()), func(d catalogue.Detection) bool { return !d.Default() })
+}
+
+// own names the parts of the trail, as far as the archive tells. The log group is left out: its
+// name is a long expression for CloudFormation.
 func (i *Investigation) own(p Props, accounts []string) catalogue.Own {
 	own := catalogue.Own{Account: accounts[0], KeyARN: i.from.keyARN, Buckets: []string{i.from.bucket}}
 	if len(accounts) > 1 {
 		own.Accounts = accounts
-	}
-	if p.LogGroup != nil {
-		own.LogGroup = *p.LogGroup.LogGroupName()
-		own.LogGroupARN = i.here.ARN("logs", "log-group:"+own.LogGroup)
 	}
 	if p.Archive == nil {
 		return own
