@@ -31,7 +31,7 @@ func TestTablesReadExactlyThePathsThatTheBucketLetsCloudTrailWriteTo(t *testing.
 		for _, policy := range stack.OfType("AWS::S3::BucketPolicy") {
 			for _, statement := range policy.Properties["PolicyDocument"].(map[string]any)["Statement"].([]any) {
 				s := statement.(map[string]any)
-				if fmt.Sprint(s["Principal"]) == "map[Service:cloudtrail.amazonaws.com]" && s["Action"] == "s3:PutObject" {
+				if s["Effect"] == "Allow" && fmt.Sprint(s["Principal"]) == "map[Service:cloudtrail.amazonaws.com]" && s["Action"] == "s3:PutObject" {
 					for _, path := range list(s["Resource"]) {
 						written[root(strings.TrimPrefix(path, "arn:aws:s3:::"))] = true
 					}
