@@ -1,11 +1,14 @@
 package stacks
 
 import (
+	"cmp"
+
 	"github.com/aws/aws-cdk-go/awscdk/v2"
 	"github.com/aws/constructs-go/constructs/v10"
 
 	"example.com/audittrail/constructs/audittrail"
 	"example.com/audittrail/constructs/detection"
+	"example.com/audittrail/constructs/investigation"
 	"example.com/audittrail/constructs/siem"
 )
 
@@ -32,6 +35,18 @@ type AuditTrailProps struct {
 	// Default: false.
 	NoDetection bool
 
+	// Investigation configures the queries on the trail's archive. Its Archive is the
+	// stack's, its LogGroup that of the trail, and its Topics those for tickets. It has no
+	// effect if the archive is in another stack.
+	//
+	// Default: see [investigation.Props], with the name of the trail.
+	Investigation investigation.Props
+
+	// NoInvestigation is true for a stack without queries.
+	//
+	// Default: false.
+	NoInvestigation bool
+
 	// StreamTo are existing receivers of the log group's events, at most 2.
 	//
 	// Default: none.
@@ -47,8 +62,9 @@ type AuditTrailProps struct {
 // account with the trail of its organization.
 type AuditTrail struct {
 	awscdk.Stack
-	trail     *audittrail.AuditTrail
-	detection *detection.Detection // nil with NoDetection
+	trail         *audittrail.AuditTrail
+	detection     *detection.Detection         // nil with NoDetection
+	investigation *investigation.Investigation // nil with NoInvestigation, and without an archive of its own
 }
 
 // NewAuditTrail creates a stack with an audit trail. nil props use the defaults. With
@@ -56,14 +72,15 @@ type AuditTrail struct {
 // not bootstrapped, with CloudFormation alone and with StackSets.
 //
 // The app gets the guardrails of [guardrails.AddTo]; those that the props opt out of
-// are acknowledged. It panics as [audittrail.New], [detection.New] and [siem.NewStream] do.
+// are acknowledged. It panics as [audittrail.New], [detection.New], [investigation.New] and
+// [siem.NewStream] do.
 func NewAuditTrail(scope constructs.Construct, id string, props *AuditTrailProps) *AuditTrail {
 	var p AuditTrailProps
 	if props != nil {
 		p = *props
 	}
 	s := &AuditTrail{}
-	awscdk.NewStack_Override(s, scope, &id, withDefaults(scope, p.StackProps, "The audit trail of an AWS account: CloudTrail with its archive, key, log group and detections."))
+	awscdk.NewStack_Override(s, scope, &id, withDefaults(scope, p.StackProps, "The audit trail of an AWS account: CloudTrail with its archive, key, log group, detections and queries."))
 	s.trail = audittrail.New(s, "AuditTrail", &p.Trail)
 	if !p.NoDetection {
 		p.Detection.Trail = s.trail
@@ -71,6 +88,10 @@ func NewAuditTrail(scope constructs.Construct, id string, props *AuditTrailProps
 	}
 	if len(p.StreamTo) > 0 {
 		siem.NewStream(s, "Stream", &siem.StreamProps{LogGroup: s.trail.LogGroup(), Destinations: p.StreamTo})
+	}
+	if !p.NoInvestigation {
+		p.Investigation.Name = cmp.Or(p.Investigation.Name, nameOfTrail(p.Trail.TrailName))
+		s.investigation = addInvestigation(s, p.Investigation, s.trail.Archive(), s.trail.LogGroup(), s.detection)
 	}
 	if p.Forwarder != nil {
 		detection.NewForwarder(s, "Forwarder", p.Forwarder)
@@ -84,3 +105,6 @@ func (s *AuditTrail) Trail() *audittrail.AuditTrail { return s.trail }
 
 // Detection returns the stack's detections, or nil with NoDetection.
 func (s *AuditTrail) Detection() *detection.Detection { return s.detection }
+
+// Investigation returns the queries on the stack's archive, or nil if there are none.
+func (s *AuditTrail) Investigation() *investigation.Investigation { return s.investigation }

@@ -54,7 +54,8 @@ func (p LogArchiveProps) problems() (problems problem.List) {
 		return len(p.Path) > 1 && p.Path.Has(problem.At("Trails"))
 	})
 	problems.AddAll(problem.At("Archive"), archive)
-	problems.AddAll(problem.At("Detection"), detectionProblems(p.NoDetection, p.Detection.Validate(known(p.Env))))
+	problems.AddAll(problem.At("Detection"), problemsUnless(p.NoDetection, p.Detection.Validate(known(p.Env))))
+	problems.AddAll(problem.At("Investigation"), problemsUnless(p.NoInvestigation, p.Investigation.Validate(known(p.Env))))
 	return problems
 }
 
@@ -66,7 +67,8 @@ func (p AuditTrailProps) problems() (problems problem.List) {
 		trail = slices.DeleteFunc(trail, func(p problem.Problem) bool { return p.Path.Has(problem.At("Archive")) })
 	}
 	problems.AddAll(problem.At("Trail"), trail)
-	problems.AddAll(problem.At("Detection"), detectionProblems(p.NoDetection, p.Detection.Validate(known(p.Env))))
+	problems.AddAll(problem.At("Detection"), problemsUnless(p.NoDetection, p.Detection.Validate(known(p.Env))))
+	problems.AddAll(problem.At("Investigation"), problemsUnless(p.NoInvestigation, p.Investigation.Validate(known(p.Env))))
 	if len(p.StreamTo) > 0 {
 		stream := &siem.StreamProps{Destinations: p.StreamTo}
 		problems.AddAll(problem.At("Stream"), problem.Of(stream.Validate(known(p.Env))))
@@ -74,7 +76,8 @@ func (p AuditTrailProps) problems() (problems problem.List) {
 	return problems
 }
 
-func detectionProblems(none bool, err error) problem.List {
+// problemsUnless returns the problems of a part of a stack, unless the stack lacks it.
+func problemsUnless(none bool, err error) problem.List {
 	if none {
 		return nil
 	}

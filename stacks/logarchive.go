@@ -7,6 +7,7 @@ import (
 	"example.com/audittrail/constructs/audittrail"
 	"example.com/audittrail/constructs/detection"
 	"example.com/audittrail/constructs/guardrails"
+	"example.com/audittrail/constructs/investigation"
 	"example.com/audittrail/constructs/siem"
 )
 
@@ -35,6 +36,17 @@ type LogArchiveProps struct {
 	// Default: false.
 	NoDetection bool
 
+	// Investigation configures the queries on the archive. Its Archive is the stack's, and
+	// its Topics those for tickets.
+	//
+	// Default: see [investigation.Props].
+	Investigation investigation.Props
+
+	// NoInvestigation is true for a stack without queries.
+	//
+	// Default: false.
+	NoInvestigation bool
+
 	// SIEM lets security products read the log files. Its Archive and its Detection are the
 	// stack's.
 	//
@@ -54,15 +66,17 @@ type LogArchiveProps struct {
 // a trail.
 type LogArchive struct {
 	awscdk.Stack
-	archive   *audittrail.Archive
-	detection *detection.Detection // nil with NoDetection
-	siem      *siem.SIEM           // nil without products
+	archive       *audittrail.Archive
+	detection     *detection.Detection         // nil with NoDetection
+	investigation *investigation.Investigation // nil with NoInvestigation
+	siem          *siem.SIEM                   // nil without products
 }
 
 // NewLogArchive creates a stack with an archive. nil props use the defaults. The context
 // "bootstrap" works as for [NewAuditTrail], and the app gets the same guardrails.
 //
-// It panics as [audittrail.NewArchive], [detection.New] and [siem.New] do.
+// It panics as [audittrail.NewArchive], [detection.New], [investigation.New] and [siem.New]
+// do.
 func NewLogArchive(scope constructs.Construct, id string, props *LogArchiveProps) *LogArchive {
 	var p LogArchiveProps
 	if props != nil {
@@ -74,6 +88,9 @@ func NewLogArchive(scope constructs.Construct, id string, props *LogArchiveProps
 	if !p.NoDetection {
 		p.Detection.Archive = s.archive
 		s.detection = detection.New(s, "Detection", &p.Detection)
+	}
+	if !p.NoInvestigation {
+		s.investigation = addInvestigation(s, p.Investigation, s.archive, nil, s.detection)
 	}
 	if p.SIEM != nil {
 		ofArchive := *p.SIEM
@@ -94,6 +111,9 @@ func (s *LogArchive) Archive() *audittrail.Archive { return s.archive }
 
 // Detection returns the stack's detections, or nil with NoDetection.
 func (s *LogArchive) Detection() *detection.Detection { return s.detection }
+
+// Investigation returns the queries on the archive, or nil with NoInvestigation.
+func (s *LogArchive) Investigation() *investigation.Investigation { return s.investigation }
 
 // SIEM returns what lets products read the log files, or nil without products.
 func (s *LogArchive) SIEM() *siem.SIEM { return s.siem }

@@ -33,6 +33,7 @@ func newPlan(file *config.File) plan {
 			StreamTo:   destinations(t.LogGroup),
 		}
 		props.Detection, props.NoDetection = detectionProps(t.Name(), t.Detections)
+		props.Investigation, props.NoInvestigation = investigationProps(nameOfTrail(t.TrailName), t.Investigation)
 		props.Detection.OwnOnly = !props.NoDetection && watcher(trails, t.Account) != t.ID
 		if props.Detection.OwnOnly {
 			props.Detection.Own = nil
@@ -45,6 +46,7 @@ func newPlan(file *config.File) plan {
 			Archive:    logArchiveProps(*a, p.refs()),
 		}
 		p.archive.Detection, p.archive.NoDetection = detectionProps(file.LogArchiveName(), a.Detections)
+		p.archive.Investigation, p.archive.NoInvestigation = investigationProps("", a.Investigation)
 		p.archive.SIEM = siemProps(file.SIEM)
 		p.archive.Detection.Readers = withProducts(p.archive.Detection.Readers, p.archive.SIEM, p.archive.Env)
 	}

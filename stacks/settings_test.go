@@ -41,6 +41,7 @@ accounts:
       breakGlass: ["arn:aws:iam::111111111111:role/BreakGlass"]
     logGroup: {name: ledger-events, retentionDays: 731}
     detections: {none: true}
+    investigation: {name: ledger-queries, regions: [me-central-1], resultDays: 17, queryLimitGb: 20, dailyAlarmGb: 200}
     tags: {team: payments}
     permissionsBoundary: boundaries/Operators
     terminationProtection: false
@@ -53,7 +54,8 @@ func TestEverySettingReachesTheStack(t *testing.T) {
 		`"Description": "Ours."`, `"TrailName": "ledger"`, `"IsMultiRegionTrail": false`, `"AWS::SNS::Topic"`, `"readOnly"`,
 		`"EventCategories": [`, `"S3KeyPrefix": "audit"`, `"ExpirationInDays": 1234`, `"TransitionInDays": 45`, `"STANDARD_IA"`,
 		`"Mode": "COMPLIANCE"`, `"Days": 77`, `"ExpirationInDays": 99`, `"arn:aws:s3:::copies"`, `role/BreakGlass`, `"LogGroupName": "ledger-events"`,
-		`"RetentionInDays": 731`, `"Value": "payments"`, `"PermissionsBoundary": "arn:aws:iam::111111111111:policy/boundaries/Operators"`,
+		`"Name": "ledger-queries"`, `"Name": "ledger_queries"`, `"projection.region.values": "me-central-1"`, `"ExpirationInDays": 17`,
+		`"BytesScannedCutoffPerQuery": 20000000000`, `"Threshold": 200000000000`, `"RetentionInDays": 731`, `"Value": "payments"`, `"PermissionsBoundary": "arn:aws:iam::111111111111:policy/boundaries/Operators"`,
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the template lacks %s", want)
@@ -104,6 +106,33 @@ accounts:
 `, "AuditTrail-payments")
 	if ids := template.OfType("AWS::Logs::LogGroup"); len(ids) > 0 {
 		t.Errorf("log groups %v", ids)
+	}
+}
+
+// The stack that creates an archive queries it, unless it opts out. A trail that delivers
+// elsewhere has no log files of its own to query.
+func TestQueriesAreInTheStackThatCreatesTheArchive(t *testing.T) {
+	const file = `
+defaults: {homeRegion: eu-west-1, detections: {none: true}, investigation: {NONE}}
+ARCHIVE
+accounts:
+  - {name: payments, id: "111111111111"}
+`
+	const archive = `logArchive: {account: "999999999999", region: eu-west-1, bucketName: example-log-archive}`
+	for _, test := range []struct {
+		none, archive, stack string
+		want                 int
+	}{
+		{"resultDays: 7", "", "AuditTrail-payments", 1},
+		{"none: true", "", "AuditTrail-payments", 0},
+		{"resultDays: 7", archive, "AuditTrail-payments", 0},
+		{"resultDays: 7", archive, "AuditTrail-log-archive", 1},
+		{"none: true", archive, "AuditTrail-log-archive", 0},
+	} {
+		_, template := fromText(t, strings.NewReplacer("NONE", test.none, "ARCHIVE", test.archive).Replace(file), test.stack)
+		if got := len(template.OfType("AWS::Athena::WorkGroup")); got != test.want {
+			t.Errorf("%s, %q: %s has %d workgroups, want %d", test.none, test.archive, test.stack, got, test.want)
+		}
 	}
 }
 

@@ -19,7 +19,7 @@ func TestStackPropsOfTheCallerTakePrecedence(t *testing.T) {
 		protected   bool
 		description string
 	}{
-		"nil": {nil, true, "The audit trail of an AWS account: CloudTrail with its archive, key, log group and detections."},
+		"nil": {nil, true, "The audit trail of an AWS account: CloudTrail with its archive, key, log group, detections and queries."},
 		"set": {&stacks.AuditTrailProps{StackProps: awscdk.StackProps{
 			TerminationProtection: jsii.Bool(false), Description: jsii.String("Ours."),
 		}}, false, "Ours."},

@@ -37,6 +37,7 @@ type Archive struct {
 	needs      site.Needs
 	copies     awsiam.IRole // the role that S3 assumes to replicate; nil without Replication
 	readers    int          // the number of readers in the policies of bucket and key
+	retention  int          // how many days log files are kept; 0 if the owner of the bucket decides
 }
 
 // NewArchive creates an archive in scope: a log bucket, a bucket for its access
@@ -58,7 +59,7 @@ func NewArchive(scope constructs.Construct, id string, props *ArchiveProps) *Arc
 
 // newArchive creates the archive for resolved and valid props.
 func newArchive(scope constructs.Construct, id string, p ArchiveProps, env environment) *Archive {
-	a := &Archive{env: env, prefix: p.S3KeyPrefix, trails: p.Trails, trailsOf: p.TrailsOf}
+	a := &Archive{env: env, prefix: p.S3KeyPrefix, trails: p.Trails, trailsOf: p.TrailsOf, retention: p.RetentionDays}
 	constructs.NewConstruct_Override(a, scope, &id)
 	a.needs = newNeeds(a, env)
 	a.useKey(p.Key, p.KeyAlias, append(p.logBucket(env).KeyDelivery(), p.membersKey(env)...))

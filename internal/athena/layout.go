@@ -36,6 +36,9 @@ var partitions = []Column{
 	{"timestamp", "string", ddlPage}, // the day, as yyyy/MM/dd
 }
 
+// Listed reports whether the tables list the accounts, so that a query need not name any.
+func (l Layout) Listed() bool { return len(l.Accounts) > 0 && len(l.Accounts) <= MostAccounts }
+
 // root returns the location that contains the files of all accounts.
 func (l Layout) root() string {
 	return "s3://" + l.Bucket + "/" + policy.LogPath(l.KeyPrefix, l.Organization, "")
@@ -49,7 +52,8 @@ func (l Layout) template(folder string) string {
 
 // projection returns the table properties with which Athena computes partitions.
 //
-// Source: https://docs.aws.amazon.com/athena/latest/ug/partition-projection-supported-types.html
+// Sources: https://docs.aws.amazon.com/athena/latest/ug/partition-projection-supported-types.html and
+// https://docs.aws.amazon.com/athena/latest/ug/querying-glacier.html
 func (l Layout) projection(folder string) map[string]string {
 	p := map[string]string{
 		"EXTERNAL":                           "TRUE",
@@ -63,8 +67,9 @@ func (l Layout) projection(folder string) map[string]string {
 		"projection.timestamp.interval.unit": "DAYS",
 		"projection.account.type":            "injected",
 		"storage.location.template":          l.template(folder),
+		"read_restored_glacier_objects":      "true", // otherwise Athena skips them
 	}
-	if n := len(l.Accounts); n > 0 && n <= MostAccounts {
+	if l.Listed() {
 		p["projection.account.type"], p["projection.account.values"] = "enum", strings.Join(l.Accounts, ",")
 	}
 	return p

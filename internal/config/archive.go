@@ -32,6 +32,9 @@ type LogArchive struct {
 	// Detections configures what is detected about the bucket and the key, and who is notified. Those in defaults apply here too, except silenceMinutes and relayFrom. Default: the default set, with topics that have no subscribers.
 	Detections *Detections
 
+	// Investigation configures the queries on the log files. Default: queries with the defaults.
+	Investigation *Investigation
+
 	Stack
 	Archive
 	Deployment

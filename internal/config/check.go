@@ -38,6 +38,7 @@ func (f *File) check() {
 	f.checkExistingTrails()
 	f.checkBreakGlass(trails)
 	f.checkDetections(trails)
+	f.checkInvestigations(trails)
 	f.checkOverlaps(trails)
 	f.checkNames(trails)
 	f.checkReplicas(trails)

@@ -13,7 +13,7 @@ import "example.com/audittrail/constructs/events"
 
 // File is an accounts file.
 type File struct {
-	// Defaults are the settings of every account and of the organization trail, unless these set something else. Detections, tags, permissionsBoundary and terminationProtection also apply to the log archive.
+	// Defaults are the settings of every account and of the organization trail, unless these set something else. Detections, investigation, tags, permissionsBoundary and terminationProtection also apply to the log archive.
 	Defaults Settings
 
 	// NewRegions names Regions that AWS opened after this release, such as nz-north-1. Other names are checked against the Regions that the release knows. Default: none.
@@ -98,6 +98,9 @@ type Settings struct {
 
 	// Detections configures what is detected and who is notified. Default: the default set, with topics that have no subscribers.
 	Detections *Detections
+
+	// Investigation configures the queries on the log files of an account that keeps its own. Default: queries with the defaults.
+	Investigation *Investigation
 
 	// WatchesItself is true for an account that has detections of its own although there is a watch. Default: false.
 	WatchesItself bool

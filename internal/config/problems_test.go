@@ -27,9 +27,9 @@ func TestProblemsAreShownAtTheirPlaces(t *testing.T) {
 		"wider than is shown":  {long + "a", []Finding{{1, 161, "x"}}, "f:1:161: x"},
 		"six digits of a line": {strings.Repeat("\n", 123455) + "a", []Finding{{123456, 1, "x"}}, "f:123456:1: x\n123456 | a\n         ^"},
 	} {
-		p := Problems{path: "f", lines: linesOf([]byte(c.Text))}
+		p := Problems{path: "f", lines: linesOf([]byte(c.text))}
 		for _, problem := range c.add {
-			p.add(origin{Line: problem.Line, Column: problem.Column}, problem.Text)
+			p.add(origin{line: problem.Line, column: problem.Column}, problem.Text)
 		}
 		if got := p.Error(); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", name, got, c.want)

@@ -124,6 +124,19 @@ func documents(n names) []document {
 		holder:     "the reader",
 		statements: append(policy.ReadBucket(bucket, n.keyPrefix), policy.DecryptLogs(key, n.region)),
 	}, {
+		title: "Analyst",
+		about: "What GrantInvestigate allows, in addition to what a reader may do. Here, the archive's key does not belong to the account of the queries, " +
+			"so that results have a key of their own.",
+		holder: "the analyst",
+		statements: policy.Analyst{
+			Partition: n.partition, Region: n.region, Account: n.account, WorkGroup: "WORKGROUP", Databases: []string{"DATABASE"},
+			ResultsARN: n.bucketARN("RESULTS"), KeyARN: n.arn("kms", "key/RESULTS-KEY"), LogKeyARN: key,
+		}.Statements(),
+	}, {
+		title:      "Bucket for results of queries",
+		about:      "The bucket's policy allows nothing: the IAM policies of analysts do.",
+		statements: policy.Results(n.bucketARN("RESULTS")),
+	}, {
 		title:      "Replication role",
 		about:      "The policy of the role that S3 assumes to copy the log files to a bucket of another account. Within one account, s3:ObjectOwnerOverrideToBucketOwner is left out.",
 		holder:     "the role",

@@ -27,6 +27,7 @@ func (app *App) requests(t testing.TB) []request {
 	}
 	all = append(all, app.messages(t)...)
 	all = append(all, app.streams()...)
+	all = append(all, app.results(t)...)
 	app.asked = append(all, app.more...)
 	return app.asked
 }

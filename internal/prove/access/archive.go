@@ -81,13 +81,15 @@ func (a archive) meant(settings config.Archive) archive {
 func find(t testing.TB, stack deployed.Stack) archive {
 	t.Helper()
 	a := archive{stack: stack}
+	buckets := map[any]deployed.Resource{}
 	for _, bucket := range stack.OfType("AWS::S3::Bucket") {
-		if bucket.Properties["LoggingConfiguration"] == nil {
-			a.accessLogs = bucket
-		} else {
+		buckets[bucket.Name] = bucket
+		if bucket.Properties["LoggingConfiguration"] != nil {
 			a.bucket = bucket
 		}
 	}
+	logging, _ := a.bucket.Properties["LoggingConfiguration"].(map[string]any)
+	a.accessLogs = buckets[logging["DestinationBucketName"]]
 	for _, policy := range stack.OfType("AWS::S3::BucketPolicy") {
 		switch policy.Text("Bucket") {
 		case a.bucket.Name:

@@ -174,7 +174,7 @@ func (c channel) onKey(who iam.Principal, action string, identity ...string) req
 
 // alarms are requests of CloudWatch to publish for each alarm: it needs permission for the
 // topic and for its key. Mistakes are requested once, because one statement lists all
-// alarms.
+// alarms, and for the alarm on queries, which has a statement of its own.
 func (c channel) alarms(all []publisher) (asked []request) {
 	var ours, others bool
 	for _, p := range all {
@@ -188,8 +188,8 @@ func (c channel) alarms(all []publisher) (asked []request) {
 			for _, action := range []string{"kms:GenerateDataKey", "kms:Decrypt"} {
 				asked = append(asked, says(c.onKey(cloudWatch, action)).may("an alarm of the detections calls "+action+" for its message"))
 			}
-			if !ours {
-				ours = true
+			if onQueries := p.Text("Namespace") == "AWS/Athena"; !ours || onQueries {
+				ours = ours || !onQueries
 				asked = append(asked, c.mistakes(p, publish)...)
 			}
 		case !others:

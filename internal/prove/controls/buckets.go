@@ -19,11 +19,11 @@ func buckets() []Control {
 		NIST:        publicAccess,
 		PCI:         []string{"1.4.4"},
 		HIPAA:       publicHIPAA,
-		Evidence: both(
+		Evidence: everyBucket(
 			Evidence{Of: LogBucket, Property: "PublicAccessBlockConfiguration.IgnorePublicAcls", Is: true},
 			Evidence{Of: LogBucket, Property: "PublicAccessBlockConfiguration.RestrictPublicBuckets", Is: true},
 		),
-		Tests:   []string{"TestLogBucketIsPrivateVersionedAndEncryptedWithTheKey", "TestPrincipalStarIsAllowedOnlyForAnOrganization"},
+		Tests:   []string{"TestLogBucketIsPrivateVersionedAndEncryptedWithTheKey", "TestPrincipalStarIsAllowedOnlyForAnOrganization", "TestResultsArePrivateVersionedAndExpire"},
 		Sources: []string{fromCIS, hubTrail, hubS3, fromPack},
 	}, {
 		Name:        "public access blocked",
@@ -34,13 +34,13 @@ func buckets() []Control {
 		NIST:        publicAccess,
 		PCI:         []string{"1.4.4"},
 		HIPAA:       publicHIPAA,
-		Evidence: both(
+		Evidence: everyBucket(
 			Evidence{Of: LogBucket, Property: "PublicAccessBlockConfiguration.BlockPublicAcls", Is: true},
 			Evidence{Of: LogBucket, Property: "PublicAccessBlockConfiguration.BlockPublicPolicy", Is: true},
 			Evidence{Of: LogBucket, Property: "PublicAccessBlockConfiguration.IgnorePublicAcls", Is: true},
 			Evidence{Of: LogBucket, Property: "PublicAccessBlockConfiguration.RestrictPublicBuckets", Is: true},
 		),
-		Tests:   []string{"TestLogBucketIsPrivateVersionedAndEncryptedWithTheKey"},
+		Tests:   []string{"TestLogBucketIsPrivateVersionedAndEncryptedWithTheKey", "TestResultsArePrivateVersionedAndExpire"},
 		Sources: []string{fromCIS, hubS3, fromPack},
 	}, {
 		Name:        "no ACLs",
@@ -48,8 +48,8 @@ func buckets() []Control {
 		SecurityHub: []string{"S3.12"},
 		ConfigRules: []string{"s3-bucket-acl-prohibited"},
 		NIST:        []string{"AC-2(1)", "AC-3", "AC-3(7)", "AC-3(15)", "AC-6"},
-		Evidence:    both(Evidence{Of: LogBucket, Property: "OwnershipControls.Rules[*].ObjectOwnership", Is: "BucketOwnerEnforced"}),
-		Tests:       []string{"TestLogBucketIsPrivateVersionedAndEncryptedWithTheKey"},
+		Evidence:    everyBucket(Evidence{Of: LogBucket, Property: "OwnershipControls.Rules[*].ObjectOwnership", Is: "BucketOwnerEnforced"}),
+		Tests:       []string{"TestLogBucketIsPrivateVersionedAndEncryptedWithTheKey", "TestResultsArePrivateVersionedAndExpire"},
 		Sources:     []string{hubS3},
 	}, {
 		Name:        "TLS only",
@@ -62,12 +62,12 @@ func buckets() []Control {
 		},
 		PCI:   []string{"4.2.1"},
 		HIPAA: []string{"164.312(a)(2)(iv)", "164.312(c)(2)", "164.312(e)(1)", "164.312(e)(2)(i)", "164.312(e)(2)(ii)"},
-		Evidence: both(
+		Evidence: everyBucket(
 			Evidence{Of: LogBucketPolicy, Property: "PolicyDocument.Statement[Sid=DenyInsecureTransport].Effect", Is: "Deny"},
 			Evidence{Of: LogBucketPolicy, Property: "PolicyDocument.Statement[Sid=DenyInsecureTransport].Action", Is: "s3:*"},
 			Evidence{Of: LogBucketPolicy, Property: "PolicyDocument.Statement[Sid=DenyInsecureTransport].Condition.Bool.aws:SecureTransport", Is: "false"},
 		),
-		Tests:   []string{"TestProtectionCoversTheBucketOrTheLogFiles", "TestDenialsApplyToPeopleAndNeverToCloudTrail", "TestAccessLogBucketAcceptsTheLogsOfOneBucket"},
+		Tests:   []string{"TestProtectionCoversTheBucketOrTheLogFiles", "TestDenialsApplyToPeopleAndNeverToCloudTrail", "TestAccessLogBucketAcceptsTheLogsOfOneBucket", "TestResultsAreDeniedOverPlainHTTPAndOldTLS"},
 		Sources: []string{fromCIS, hubS3, fromPack},
 	}, {
 		Name:        "no permissions for other accounts",
@@ -93,14 +93,14 @@ func buckets() []Control {
 		HIPAA:    []string{"164.308(a)(3)(ii)(A)", "164.312(b)"},
 		Evidence: []Evidence{{Of: LogBucket, Property: "LoggingConfiguration.DestinationBucketName", Set: true}},
 		Tests:    []string{"TestAccessLogsGoToABucketThatS3CanDeliverTo"},
-		Except:   &Exception{AccessLogBucket, "Its access logs would be delivered to itself, and each delivery would cause another. Security Hub recommends suppressing S3.9 for such a bucket."},
+		Except:   []Exception{{AccessLogBucket, "Its access logs would be delivered to itself, and each delivery would cause another. Security Hub recommends suppressing S3.9 for such a bucket."}, {ResultsBucket, "Results are copies that expire within weeks; CloudTrail records who ran which query."}},
 		Sources:  []string{fromCIS, hubTrail, hubS3, fromPack},
 	}, {
 		Name:        "encryption at rest",
 		Requirement: "Buckets encrypt their objects.",
 		CIS:         CIS{V14: "2.1.1"},
-		Evidence:    both(Evidence{Of: LogBucket, Property: algorithm, Set: true}),
-		Tests:       []string{"TestLogBucketIsPrivateVersionedAndEncryptedWithTheKey", "TestAccessLogsGoToABucketThatS3CanDeliverTo"},
+		Evidence:    everyBucket(Evidence{Of: LogBucket, Property: algorithm, Set: true}),
+		Tests:       []string{"TestLogBucketIsPrivateVersionedAndEncryptedWithTheKey", "TestAccessLogsGoToABucketThatS3CanDeliverTo", "TestResultsArePrivateVersionedAndExpire"},
 		Sources:     []string{fromCIS},
 	}, {
 		Name:        "encryption with KMS",
@@ -110,9 +110,9 @@ func buckets() []Control {
 		NIST:        []string{"AU-9", "CA-9(1)", "CM-3(6)", "SC-7(10)", "SC-12(2)", "SC-13", "SC-28", "SC-28(1)", "SI-7(6)"},
 		PCI:         []string{"3.5.1"},
 		HIPAA:       []string{"164.312(a)(2)(iv)", "164.312(e)(2)(ii)"},
-		Evidence:    []Evidence{{Of: LogBucket, Property: algorithm, Is: "aws:kms"}},
-		Tests:       []string{"TestLogBucketIsPrivateVersionedAndEncryptedWithTheKey"},
-		Except:      &Exception{AccessLogBucket, "S3 delivers server access logs only to buckets with SSE-S3."},
+		Evidence:    []Evidence{{Of: LogBucket, Property: algorithm, Is: "aws:kms"}, {Of: ResultsBucket, Property: algorithm, Is: "aws:kms"}},
+		Tests:       []string{"TestLogBucketIsPrivateVersionedAndEncryptedWithTheKey", "TestResultsArePrivateVersionedAndExpire"},
+		Except:      []Exception{{AccessLogBucket, "S3 delivers server access logs only to buckets with SSE-S3."}},
 		Sources:     []string{hubS3, fromPack},
 	}, {
 		Name:        "versioning",
@@ -121,8 +121,8 @@ func buckets() []Control {
 		ConfigRules: []string{"s3-bucket-versioning-enabled"},
 		NIST:        []string{"AU-9(2)", "CP-6", "CP-6(1)", "CP-6(2)", "CP-9", "CP-10", "SC-5(2)", "SI-12", "SI-13(5)"},
 		HIPAA:       []string{"164.308(a)(7)(i)", "164.308(a)(7)(ii)(A)", "164.308(a)(7)(ii)(B)", "164.312(c)(1)", "164.312(c)(2)"},
-		Evidence:    both(Evidence{Of: LogBucket, Property: "VersioningConfiguration.Status", Is: "Enabled"}),
-		Tests:       []string{"TestLogBucketIsPrivateVersionedAndEncryptedWithTheKey"},
+		Evidence:    everyBucket(Evidence{Of: LogBucket, Property: "VersioningConfiguration.Status", Is: "Enabled"}),
+		Tests:       []string{"TestLogBucketIsPrivateVersionedAndEncryptedWithTheKey", "TestResultsArePrivateVersionedAndExpire"},
 		Sources:     []string{hubS3, fromPack},
 	}, {
 		Name:        "lifecycle",
@@ -130,9 +130,10 @@ func buckets() []Control {
 		SecurityHub: []string{"S3.10", "S3.13"},
 		ConfigRules: []string{"s3-version-lifecycle-policy-check", "s3-lifecycle-policy-check"},
 		NIST:        []string{"CP-6(2)", "CP-9", "CP-10", "SC-5(2)", "SI-13(5)"},
-		Evidence:    both(Evidence{Of: LogBucket, Property: "LifecycleConfiguration.Rules[Id=ExpireLogs].Status", Is: "Enabled"}),
-		Tests:       []string{"TestLogFilesExpireAfterTheRetention"},
-		Sources:     []string{hubS3},
+		Evidence: append(both(Evidence{Of: LogBucket, Property: "LifecycleConfiguration.Rules[Id=ExpireLogs].Status", Is: "Enabled"}),
+			Evidence{Of: ResultsBucket, Property: "LifecycleConfiguration.Rules[Id=ExpireResults].Status", Is: "Enabled"}),
+		Tests:   []string{"TestLogFilesExpireAfterTheRetention", "TestResultsArePrivateVersionedAndExpire"},
+		Sources: []string{hubS3},
 	}, {
 		Name:        "log files kept for a year",
 		Requirement: "Log files are kept for at least twelve months.",
@@ -158,7 +159,7 @@ func buckets() []Control {
 		Tests:   []string{"TestLockIsOptionalAndHoldsForItsDays"},
 		Options: []Option{{"ArchiveProps.Lock", "a mode and days", ""}},
 		In:      []string{"log-archive/AuditTrail-log-archive"},
-		Except:  &Exception{AccessLogBucket, "S3 does not deliver server access logs to a bucket with default retention."},
+		Except:  []Exception{{AccessLogBucket, "S3 does not deliver server access logs to a bucket with default retention."}, {ResultsBucket, "Results are copies that expire within weeks."}},
 		Why:     "Object Lock cannot be turned off again. Without it, the bucket policy denies deleting log files to everyone except the break-glass principals.",
 		Sources: []string{hubS3},
 	}, {
@@ -173,7 +174,7 @@ func buckets() []Control {
 		Tests:       []string{"TestReplicationCopiesEncryptedFilesAndChangesTheirOwner", "TestReplicationDeletesNothing"},
 		Options:     []Option{{"ArchiveProps.Replication", "a bucket in another Region", ""}},
 		In:          []string{"locked-and-replicated"},
-		Except:      &Exception{AccessLogBucket, "Server access logs are a by-product; only the log files are replicated."},
+		Except:      []Exception{{AccessLogBucket, "Server access logs are a by-product; only the log files are replicated."}, {ResultsBucket, "Results are copies that expire within weeks."}},
 		Why:         "Replication needs a second bucket and key, in another stack.",
 		Sources:     []string{hubS3, fromPack},
 	}, {
@@ -199,13 +200,26 @@ func buckets() []Control {
 		Tests:       []string{"TestBucketNotifiesOfLogFilesOnly", "TestOnlyThisTrailPublishesToTheTopic"},
 		Options:     []Option{{"siem.Props.Archive", "the archive, with the products that read it", ""}},
 		In:          []string{"siem/AuditTrail-log-archive"},
-		Except:      &Exception{AccessLogBucket, "Nothing processes server access logs as they arrive, hours after the access."},
-		Why:         "Without products, no one is to be notified. CloudTrail sends a notification for each new log file if `Props.Topic` is set.",
-		Sources:     []string{hubS3},
+		Except: []Exception{
+			{AccessLogBucket, "Nothing processes server access logs as they arrive, hours after the access."},
+			{ResultsBucket, "The analyst who runs a query waits for its result."},
+		},
+		Why:     "Without products, no one is to be notified. CloudTrail sends a notification for each new log file if `Props.Topic` is set.",
+		Sources: []string{hubS3},
 	}}
 }
 
 var publicHIPAA = []string{"164.308(a)(3)(i)", "164.308(a)(4)(ii)(A)", "164.308(a)(4)(ii)(C)", "164.312(a)(1)", "164.312(e)(1)"}
+
+// everyBucket repeats the evidence about the log bucket for the other buckets.
+func everyBucket(ofLogs ...Evidence) []Evidence {
+	all := both(ofLogs...)
+	for _, e := range ofLogs {
+		e.Of = map[Subject]Subject{LogBucket: ResultsBucket, LogBucketPolicy: ResultsBucketPolicy}[e.Of]
+		all = append(all, e)
+	}
+	return all
+}
 
 // both repeats the evidence about the log bucket for the access-log bucket, and the
 // evidence about the trail's key for the alerts' key.

@@ -50,9 +50,19 @@ func satisfied(c Control) string {
 	list := strings.Join(evidence, "<br>")
 	switch {
 	case c.Except != nil:
-		list += "<br>[not " + likewise[c.Except.Of] + "](#exceptions)"
+		var not []string
+		for _, e := range c.Except {
+			not = append(not, likewise[e.Of])
+		}
+		list += "<br>[not " + strings.Join(not, " and ") + "](#exceptions)"
 	case slices.ContainsFunc(c.Evidence, func(e Evidence) bool { return likewise[e.Of] != "" }):
-		list += "<br>also for " + likewise[c.Evidence[len(c.Evidence)-1].Of]
+		var also []string
+		for _, e := range c.Evidence {
+			if name := likewise[e.Of]; name != "" && !slices.Contains(also, name) {
+				also = append(also, name)
+			}
+		}
+		list += "<br>also for " + strings.Join(also, " and ")
 	}
 	switch c.Status {
 	case UnlessGivenUp:
@@ -68,12 +78,15 @@ func satisfied(c Control) string {
 // short names the resources as the README does.
 var short = map[Subject]string{
 	Trail: "trail", Key: "key", LogGroup: "log group", InlinePolicy: "roles' policies", LogBucket: "log bucket", LogBucketPolicy: "log bucket's policy",
-	AccessLogBucket: "access-log bucket", AlertKey: "alerts' key", Alarm: "alarms", Topic: "topics", TopicPolicy: "topics' policies", Queue: "queues", QueuePolicy: "queues' policies",
+	AccessLogBucket: "access-log bucket", ResultsBucket: "results", WorkGroup: "workgroup", AlertKey: "alerts' key", Alarm: "alarms", Topic: "topics", TopicPolicy: "topics' policies", Queue: "queues", QueuePolicy: "queues' policies",
 }
 
-// likewise names the second resource of a type, for which the evidence of the first one is
+// likewise names the further resources of a type, for which the evidence of the first one is
 // repeated.
-var likewise = map[Subject]string{AccessLogBucket: "the access logs", AccessLogBucketPolicy: "the access logs", AlertKey: "the alerts' key"}
+var likewise = map[Subject]string{
+	AccessLogBucket: "the access logs", AccessLogBucketPolicy: "the access logs", ResultsBucket: "the results", ResultsBucketPolicy: "the results",
+	AlertKey: "the alerts' key",
+}
 
 // pattern is the part of a property that cells leave out: it is up to a thousand characters
 // long and in docs/detections.md.

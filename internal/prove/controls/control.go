@@ -25,7 +25,7 @@ type Control struct {
 	Tests    []string // the Go tests that prove it
 	Options  []Option // what opts out of it, or for OnRequest what turns it on
 	In       []string // every example that opts out, or for OnRequest a template that has it
-	Except   *Exception
+	Except   []Exception
 	Why      string // why it is not satisfied, or a note about the options
 	Sources  []string
 }
@@ -85,5 +85,5 @@ func (c Control) IDs(f Framework) []string {
 
 // All returns every control, grouped by resource.
 func All() []Control {
-	return slices.Concat(trail(), buckets(), keys(), logGroup(), monitoring(), topics(), queues(), surroundings())
+	return slices.Concat(trail(), buckets(), keys(), logGroup(), monitoring(), topics(), queues(), queries(), surroundings())
 }

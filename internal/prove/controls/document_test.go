@@ -22,8 +22,8 @@ then fails; they also check that the tests, options and warnings named here exis
 (` + "`TestEveryControlHoldsInEveryDeployedExample`, `TestAChangedPropertyFailsItsControl`,\n`TestAChangedNameFailsItsControl`, `TestEveryControlNamesAnExistingTest`,\n" +
 	"`TestEveryOptionAndItsWarningExist`" + `). A property without a value must be set; a
 property that begins with a dot belongs to the same object as the one before it. The
-*access logs* are the bucket with the server access logs of the log bucket. The *alerts'
-key* encrypts the topics of the detections. ` + "`FilterPattern=…`" + ` is the exact pattern that the
+*access logs* are the bucket with the server access logs of the log bucket, the *results* the
+bucket with results of Athena queries. The *alerts' key* encrypts the topics of the detections. ` + "`FilterPattern=…`" + ` is the exact pattern that the
 benchmark prescribes. The owners of existing resources are responsible for them: the bucket
 and the key of an existing archive (` + "`ArchiveRef`" + `), topics (` + "`Props.Topic`,\n`detection.Channel.Topic`" + `) and log groups (` + "`ExistingLogGroup`" + `).
 
@@ -106,8 +106,8 @@ func merged(rows [][]string, row []string, name string) [][]string {
 func exceptionsPart() string {
 	rows := [][]string{{"Requirement", "Not for", "Reason"}}
 	for _, c := range All() {
-		if c.Except != nil {
-			rows = append(rows, []string{c.Name, short[c.Except.Of], c.Except.Why})
+		for _, e := range c.Except {
+			rows = append(rows, []string{c.Name, short[e.Of], e.Why})
 		}
 	}
 	return "\n## Exceptions\n\nResources that do not satisfy a control that others satisfy.\n\n" + table(rows)

@@ -28,7 +28,7 @@ func Frameworks() []Framework { return []Framework{CISBenchmark, SecurityHub, NI
 func FSBP(id string) bool { return slices.Contains(fsbp, id) }
 
 var fsbp = []string{
-	"CloudTrail.1", "CloudTrail.2", "CloudTrail.4", "CloudTrail.5", "Config.1", "EC2.6", "KMS.2", "KMS.3", "KMS.5",
+	"Athena.4", "CloudTrail.1", "CloudTrail.2", "CloudTrail.4", "CloudTrail.5", "Config.1", "EC2.6", "KMS.2", "KMS.3", "KMS.5",
 	"S3.1", "S3.2", "S3.3", "S3.5", "S3.6", "S3.8", "S3.9", "S3.12", "S3.13", "SNS.4",
 }
 
@@ -43,6 +43,7 @@ const (
 	hubSNS      = fromHub + "sns-controls.html"
 	hubSQS      = fromHub + "sqs-controls.html"
 	hubConfig   = fromHub + "config-controls.html"
+	hubAthena   = fromHub + "athena-controls.html"
 	hubEC2      = fromHub + "ec2-controls.html"
 	fromPack    = "HIPAA by cdk-nag after AWS's conformance pack: https://github.com/cdklabs/cdk-nag/blob/ca6d1b54/src/packs/hipaa-security.ts"
 	nistPack    = "NIST by cdk-nag after AWS's conformance pack: https://github.com/cdklabs/cdk-nag/blob/ca6d1b54/src/packs/nist-800-53-r5.ts"

@@ -37,7 +37,7 @@ func keys() []Control {
 		NIST:        []string{"SC-12", "SC-12(2)"},
 		Evidence:    []Evidence{{Of: Key, Property: "DeletionPolicy", Is: "RetainExceptOnCreate"}},
 		Tests:       []string{"TestDataIsRetainedButAFailedFirstDeploymentCleansUp"},
-		Except:      &Exception{AlertKey, "It encrypts only messages, which are gone once they are delivered, so it is deleted with its stack."},
+		Except:      []Exception{{AlertKey, "It encrypts only messages, which are gone once they are delivered, so it is deleted with its stack."}},
 		Sources:     []string{hubKMS},
 	}, {
 		Name:        "decryption with named keys only",

@@ -11,8 +11,8 @@ import (
 type Subject string
 
 // The resources that controls are about. The policies tell two of a type apart: CloudTrail
-// writes to the log bucket and S3 to the access-log bucket; CloudWatch or S3 uses the key of
-// a topic.
+// writes to the log bucket and S3 to the access-log bucket, and no service to the bucket for
+// results of queries; CloudWatch or S3 uses the key of a topic.
 const (
 	Trail                 Subject = "AWS::CloudTrail::Trail"
 	Key                   Subject = "AWS::KMS::Key"
@@ -28,6 +28,9 @@ const (
 	AccessLogBucket       Subject = "AWS::S3::Bucket (access logs)"
 	LogBucketPolicy       Subject = "AWS::S3::BucketPolicy (logs)"
 	AccessLogBucketPolicy Subject = "AWS::S3::BucketPolicy (access logs)"
+	ResultsBucket         Subject = "AWS::S3::Bucket (query results)"
+	ResultsBucketPolicy   Subject = "AWS::S3::BucketPolicy (query results)"
+	WorkGroup             Subject = "AWS::Athena::WorkGroup"
 )
 
 const (
@@ -91,6 +94,8 @@ func subject(r deployed.Resource, writers map[string][]string) Subject {
 		return Subject(r.Type + " (logs)")
 	case ours && slices.Contains(writers[name], "logging.s3.amazonaws.com"):
 		return Subject(r.Type + " (access logs)")
+	case ours:
+		return Subject(r.Type + " (query results)")
 	case r.Type == string(Key) && encryptsMessages(r):
 		return AlertKey
 	}

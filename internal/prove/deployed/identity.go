@@ -28,6 +28,7 @@ var kinds = map[string]kind{
 	"AWS::Events::Rule":      {"Name", "arn:%p:events:%r:%a:rule/%n", "%n", "Arn", ""}, // with the bus before the name, unless it is the default one
 	"AWS::Events::EventBus":  {"Name", "arn:%p:events:%r:%a:event-bus/%n", "%n", "Arn", "Name"},
 	"AWS::CloudWatch::Alarm": {"AlarmName", "arn:%p:cloudwatch:%r:%a:alarm:%n", "%n", "Arn", ""},
+	"AWS::Athena::WorkGroup": {"Name", "arn:%p:athena:%r:%a:workgroup/%n", "%n", "", ""},
 	"AWS::CloudTrail::Trail": {"TrailName", "arn:%p:cloudtrail:%r:%a:trail/%n", "%n", "Arn", ""},
 }
 

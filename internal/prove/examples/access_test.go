@@ -4,18 +4,21 @@ import (
 	"os"
 	"testing"
 
+	"github.com/aws/aws-cdk-go/awscdk/v2/awsiam"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awslogs"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awssns"
 	"github.com/aws/jsii-runtime-go"
 
+	"example.com/audittrail/constructs/audittrail"
 	"example.com/audittrail/constructs/detection"
+	"example.com/audittrail/constructs/investigation"
 	"example.com/audittrail/internal/prove/access"
 	"example.com/audittrail/internal/prove/cdktest"
 	"example.com/audittrail/internal/prove/deployed"
 	"example.com/audittrail/internal/prove/golden"
 )
 
-// apps are the examples, and two stacks with what only importers add.
+// apps are the examples, and stacks with what only importers add.
 func apps(t *testing.T) []*access.App {
 	t.Helper()
 	if asked == nil {
@@ -28,7 +31,11 @@ func apps(t *testing.T) []*access.App {
 		if err != nil {
 			t.Fatal(err)
 		}
-		asked = append(asked, access.NewImporter(t, stack), access.NewAlertsElsewhere(t, elsewhere))
+		investigated, err := deployed.New(investigator(t), "AuditTrail-investigator", account, region)
+		if err != nil {
+			t.Fatal(err)
+		}
+		asked = append(asked, access.NewImporter(t, stack), access.NewAlertsElsewhere(t, elsewhere), access.NewInvestigator(t, investigated))
 		for _, e := range all(t) {
 			asked = append(asked, access.New(t, e.name, e.file, e.deployed, e.assembly.Files))
 		}
@@ -50,6 +57,23 @@ func alertsElsewhere(t *testing.T) []byte {
 			LeaveOut: []string{"cis", "takeover", "exfiltration", "kms", "signals"},
 			Page:     []detection.Channel{{}, {Topic: theirs, Format: detection.JSON}},
 		})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return cdktest.Synth(t, stack).JSON(t)
+}
+
+// investigator is the template of a stack with a trail, queries on its archive, and an analyst.
+func investigator(t *testing.T) []byte {
+	t.Helper()
+	stack := cdktest.Stack(t, cdktest.Env("111111111111", "eu-west-1"))
+	err := cdktest.Catch(func() {
+		trail := audittrail.New(stack, "AuditTrail", nil)
+		search := investigation.New(stack, "Investigation", &investigation.Props{Archive: trail.Archive()})
+		search.GrantInvestigate(awsiam.NewRole(stack, jsii.String("Analyst"), &awsiam.RoleProps{
+			AssumedBy: awsiam.NewAccountPrincipal(jsii.String("111111111111")),
+		}))
 	})
 	if err != nil {
 		t.Fatal(err)

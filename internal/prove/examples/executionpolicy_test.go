@@ -53,7 +53,7 @@ func TestExecutionPoliciesDoNotAllowTheResourcesOfOthers(t *testing.T) {
 }
 
 func executionStatements(partition string, own executionpolicy.Names) []policy.Statement {
-	return append(executionpolicy.Trail.Statements(partition, own), executionpolicy.Alerts.Statements(partition, own)...)
+	return slices.Concat(executionpolicy.Trail.Statements(partition, own), executionpolicy.Alerts.Statements(partition, own), executionpolicy.Queries.Statements(partition, own))
 }
 
 // ownNames returns the names that docs/deploying.md tells people to add.
@@ -135,6 +135,14 @@ func targets(need executionpolicy.Need, stack deployed.Stack, r deployed.Resourc
 		return arns("AWS::SQS::Queue")
 	case "AWS::Events::EventBusPolicy":
 		return arns("AWS::Events::EventBus")
+	case "AWS::Athena::NamedQuery":
+		return arns("AWS::Athena::WorkGroup")
+	case "AWS::Glue::Database":
+		input, _ := r.Properties["DatabaseInput"].(map[string]any)
+		return in("glue", "database/"+input["Name"].(string))
+	case "AWS::Glue::Table":
+		input, _ := r.Properties["TableInput"].(map[string]any)
+		return in("glue", "table/"+r.Text("DatabaseName")+"/"+input["Name"].(string))
 	case "AWS::CloudWatch::Dashboard":
 		return []string{"arn:" + stack.Partition + ":cloudwatch::" + stack.Account + ":dashboard/" + r.Text("DashboardName")}
 	case "AWS::CloudFormation::StackSet":

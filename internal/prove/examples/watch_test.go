@@ -167,7 +167,8 @@ func TestWatchedAccountsAreSmall(t *testing.T) {
 	accounts := 0
 	for _, e := range all(t) {
 		for _, s := range e.assembly.Stacks {
-			if e.file.Watch == nil || len(s.Template.OfType("AWS::CloudWatch::Alarm")) > 0 { // the watch, and what has its own alarms
+			queries := len(s.Template.OfType("AWS::Athena::WorkGroup")) > 0
+			if e.file.Watch == nil || queries || len(s.Template.OfType("AWS::CloudWatch::Alarm")) > 0 { // the watch, and what has its own alarms or log files
 				continue
 			}
 			accounts++

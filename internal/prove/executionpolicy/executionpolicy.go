@@ -14,13 +14,14 @@ import (
 	"example.com/audittrail/internal/policy"
 )
 
-// Policy is one of the two managed policies: IAM allows 6,144 characters in one.
+// Policy is one of the managed policies: IAM allows 6,144 characters in one.
 type Policy string
 
 // The policies, as their files are called.
 const (
-	Trail  Policy = "trail"
-	Alerts Policy = "alerts"
+	Trail   Policy = "trail"
+	Alerts  Policy = "alerts"
+	Queries Policy = "queries"
 )
 
 // NamedBucket stands for a bucket whose name is in the accounts file.
@@ -78,7 +79,8 @@ func (n Need) resources(partition string, own Names) []string {
 	all := strings.Fields(strings.ReplaceAll(on, "{p}", partition))
 	for _, pattern := range slices.Clone(all) {
 		for _, trail := range own.Trails {
-			if renamed := strings.Replace(pattern, "organization-trail", trail, 1); renamed != pattern {
+			named := strings.NewReplacer("organization-trail", trail, "organization_trail", strings.ReplaceAll(trail, "-", "_"))
+			if renamed := named.Replace(pattern); renamed != pattern {
 				all = append(all, renamed)
 			}
 		}

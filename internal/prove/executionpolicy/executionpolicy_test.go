@@ -15,11 +15,11 @@ import (
 // names has a place for the bucket that an accounts file names.
 var names = executionpolicy.Names{Buckets: []string{executionpolicy.NamedBucket}}
 
-var both = []executionpolicy.Policy{executionpolicy.Trail, executionpolicy.Alerts}
+var policies = []executionpolicy.Policy{executionpolicy.Trail, executionpolicy.Alerts, executionpolicy.Queries}
 
 func TestGeneratedExecutionPolicies(t *testing.T) {
 	for _, partition := range valid.Partitions {
-		for _, p := range both {
+		for _, p := range policies {
 			text, err := json.MarshalIndent(policy.Document(p.Statements(partition.Name, names)), "", "  ")
 			if err != nil {
 				t.Fatal(err)
@@ -34,7 +34,7 @@ func TestGeneratedExecutionPolicies(t *testing.T) {
 // Source: docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
 func TestExecutionPoliciesFitManagedPolicies(t *testing.T) {
 	for _, partition := range valid.Partitions {
-		for _, p := range both {
+		for _, p := range policies {
 			const most, room = 6144, 400 // for a few names of one's own
 			if n := policy.Size(p.Statements(partition.Name, names)); n > most-room {
 				t.Errorf("%s of %s has %d characters", p, partition.Name, n)
@@ -45,7 +45,7 @@ func TestExecutionPoliciesFitManagedPolicies(t *testing.T) {
 
 // Whoever deploys must not get more than the templates need.
 func TestExecutionPoliciesAllowNothingThatNoTemplateNeeds(t *testing.T) {
-	for _, p := range both {
+	for _, p := range policies {
 		for _, s := range p.Statements("aws", names) {
 			for _, action := range s.Actions {
 				service, call, _ := strings.Cut(action, ":")
@@ -70,7 +70,7 @@ func TestDeployingNamesTheExecutionPolicies(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, p := range both {
+	for _, p := range policies {
 		if name := "execution-policy/aws/" + string(p) + ".json"; !strings.Contains(string(text), name) {
 			t.Errorf("docs/deploying.md does not name %s", name)
 		}

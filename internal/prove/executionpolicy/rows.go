@@ -39,6 +39,9 @@ const (
 	alarms     = "arn:{p}:cloudwatch:*:*:alarm:audit-* arn:{p}:cloudwatch:*:*:alarm:organization-trail-*"
 	dashboards = "arn:{p}:cloudwatch::*:dashboard/audit-* arn:{p}:cloudwatch::*:dashboard/organization-trail-*"
 	stackSets  = "arn:{p}:cloudformation:*:*:stackset/AuditTrail-*:* arn:{p}:cloudformation:*:*:stackset-target/AuditTrail-*:* arn:{p}:cloudformation:*:*:type/resource/*"
+	workgroups = "arn:{p}:athena:*:*:workgroup/audit-* arn:{p}:athena:*:*:workgroup/organization-trail"
+	databases  = "arn:{p}:glue:*:*:catalog arn:{p}:glue:*:*:database/audit_* arn:{p}:glue:*:*:database/organization_trail*"
+	tables     = databases + " arn:{p}:glue:*:*:table/audit_*/* arn:{p}:glue:*:*:table/organization_trail*/*"
 	everything = "*" // for actions that IAM does not restrict to resources
 )
 
@@ -155,7 +158,26 @@ var Rows = []Row{
 			"cloudformation:DescribeStackSetOperation cloudformation:ListStackSetOperationResults cloudformation:TagResource cloudformation:UntagResource", stackSets, "", ""},
 		{"", "cloudformation:GetTemplateSummary", everything, "", ""},
 	}, Plain: "AutoDeployment CallAs Capabilities Description ManagedExecution OperationPreferences PermissionModel StackInstancesGroup StackSetName Tags TemplateBody"},
+
+	{Type: "AWS::Athena::WorkGroup", Policy: Queries, Needs: []Need{
+		{"", "athena:CreateWorkGroup athena:GetWorkGroup athena:UpdateWorkGroup athena:DeleteWorkGroup athena:ListTagsForResource athena:TagResource athena:UntagResource", workgroups, "", ""},
+	}, Plain: "Description Name RecursiveDeleteOption State Tags WorkGroupConfiguration", Source: derivedFromAthena},
+	{Type: "AWS::Athena::NamedQuery", Policy: Queries, Needs: []Need{
+		{"", "athena:CreateNamedQuery athena:GetNamedQuery athena:ListNamedQueries athena:UpdateNamedQuery athena:DeleteNamedQuery", workgroups, "", ""},
+	}, Plain: "Database Description Name QueryString WorkGroup", Source: derivedFromAthena},
+	{Type: "AWS::Glue::Database", Policy: Queries, Needs: []Need{
+		{"", "glue:CreateDatabase glue:GetDatabase glue:UpdateDatabase glue:DeleteDatabase", databases, "", ""},
+	}, Plain: "CatalogId DatabaseInput", Source: derivedFromGlue},
+	{Type: "AWS::Glue::Table", Policy: Queries, Needs: []Need{
+		{"", "glue:CreateTable glue:GetTable glue:UpdateTable glue:DeleteTable", tables, "", ""},
+	}, Plain: "CatalogId DatabaseName TableInput", Source: derivedFromGlue},
 }
+
+// The schemas of these types were not read: the actions are those of the APIs.
+const (
+	derivedFromAthena = "derived from docs.aws.amazon.com/athena/latest/ug/example-policies-workgroup.html"
+	derivedFromGlue   = "derived from docs.aws.amazon.com/athena/latest/ug/fine-grained-access-to-glue-resources.html"
+)
 
 // Bootstrap is what every stack needs: its rule reads the version of the bootstrapping.
 var Bootstrap = Need{Actions: "ssm:GetParameters", On: "arn:{p}:ssm:*:*:parameter/cdk-bootstrap/*"}

@@ -11,6 +11,8 @@
 //     WHY stand for the texts of its row; the rest is as deployed.
 //   - The summary lists the detections as the difference from the default set, so a new row
 //     in the default set does not change it.
+//   - Saved questions that are those of internal/questions become a line for each database and
+//     log group.
 //   - In the policy of a topic, the list of publishers becomes a sentence if it is exactly
 //     the alarms that publish to the topic. So do the lists of a dashboard.
 //
@@ -57,9 +59,13 @@ type Known struct {
 	Placeholders []string
 }
 
-// Detections returns the template with its detections folded; stack is the deployed
-// template. It returns a template without detections unchanged.
+// Detections returns the template with its detections and its saved questions folded; stack
+// is the deployed template. It returns a template without either unchanged.
 func Detections(template map[string]any, stack deployed.Stack, known Known) map[string]any {
+	return withoutQuestions(detections(template, stack, known), stack)
+}
+
+func detections(template map[string]any, stack deployed.Stack, known Known) map[string]any {
 	f := &folder{stack: stack, known: known, raw: map[string]any{}, explained: map[string]string{}, descriptions: map[string]string{}, found: map[string]bool{}}
 	f.raw, _ = template["Resources"].(map[string]any)
 	if !f.named() {

@@ -26,13 +26,23 @@ func (f *folder) resource(id string) deployed.Resource {
 }
 
 // policyInWords replaces each list of publishers that is exactly the alarms that publish to
-// the topic.
+// the topic, except those that another statement names.
 func (f *folder) policyInWords(resource any, policy deployed.Resource) any {
 	topics, _ := policy.Properties["Topics"].([]any)
 	copied := clone(resource)
 	raw, resolved := statements(copied.(map[string]any)["Properties"]), statements(policy.Properties)
 	for i, statement := range resolved {
-		if listed := sources(statement); len(listed) > 0 && len(topics) == 1 && same(listed, f.alarmsOf(topics[0])) {
+		listed := sources(statement)
+		if len(listed) < 2 || len(topics) != 1 {
+			continue
+		}
+		alarms := f.alarmsOf(topics[0])
+		for j, other := range resolved {
+			if j != i {
+				alarms = slices.DeleteFunc(alarms, func(arn string) bool { return slices.Contains(sources(other), arn) })
+			}
+		}
+		if same(listed, alarms) {
 			arnEquals(raw[i])["aws:SourceArn"] = "each alarm that notifies the topic"
 		}
 	}

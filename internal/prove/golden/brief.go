@@ -11,9 +11,12 @@ import (
 // has one line for each such resource. Resources of other types are whole, so a new type is
 // reviewed until it is listed here.
 var inBrief = map[any]bool{
+	"AWS::Athena::NamedQuery":    true,
 	"AWS::CloudWatch::Alarm":     true,
 	"AWS::CloudWatch::Dashboard": true,
 	"AWS::Events::Rule":          true,
+	"AWS::Glue::Database":        true,
+	"AWS::Glue::Table":           true,
 	"AWS::KMS::Alias":            true,
 	"AWS::Logs::MetricFilter":    true,
 	"AWS::Logs::QueryDefinition": true,

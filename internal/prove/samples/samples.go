@@ -63,6 +63,9 @@ func (e Example) AddWithoutDetections(scope awscdk.Stage) error {
 			if *stack.Node().TryRemoveChild(jsii.String("Detection")) {
 				guardrails.Acknowledge(stack, guardrails.ChangeID(*stack.Node().Path()+"/Detection", ""), "checking detections takes minutes")
 			}
+			if queries := stack.Node().TryFindChild(jsii.String("Investigation")); queries != nil {
+				queries.Node().TryRemoveChild(jsii.String("Alarm")) // it publishes to the topics of the detections
+			}
 		}
 	}
 	return nil

@@ -1,0 +1,96 @@
+package investigation
+
+import (
+	"cmp"
+
+	"example.com/audittrail/constructs/audittrail"
+	"example.com/audittrail/internal/athena"
+	"example.com/audittrail/internal/site"
+	"example.com/audittrail/internal/valid"
+)
+
+const sevenYears = 2557 // in days, including leap days: the default retention of an archive
+
+// withDefaults returns a copy of p with every default filled in.
+func (p *Props) withDefaults(here site.Site) Props {
+	var r Props
+	if p != nil {
+		r = *p
+	}
+	if r.Existing != nil {
+		existing := *r.Existing
+		existing.RetentionDays = cmp.Or(existing.RetentionDays, sevenYears)
+		r.Existing = &existing
+	}
+	r.Name = cmp.Or(r.Name, athena.ArchiveName)
+	if len(r.Regions) == 0 {
+		r.Regions = regionsOf(here.Partition)
+	}
+	r.ResultDays = cmp.Or(r.ResultDays, 30)
+	r.QueryLimitGB = cmp.Or(r.QueryLimitGB, 100)
+	r.DailyAlarmGB = cmp.Or(r.DailyAlarmGB, 1000)
+	return r
+}
+
+// regionsOf returns the Regions of a partition; all that are known if the partition is
+// known only to CloudFormation. A Region without files costs a query little.
+func regionsOf(partition string) (regions []string) {
+	for _, row := range valid.Regions {
+		if !site.Differ(row.Partition, partition) {
+			regions = append(regions, row.Name)
+		}
+	}
+	return regions
+}
+
+// retention returns the number of days that files are kept.
+func (p Props) retention() int {
+	if p.Existing != nil {
+		return p.Existing.RetentionDays
+	}
+	return cmp.Or(p.Archive.RetentionDays(), sevenYears)
+}
+
+// source is where the files are.
+type source struct {
+	bucket, prefix     string
+	bucketARN, keyARN  string
+	organizations      []string // each with a database of its own
+	ofAccounts, listed bool     // whether trails of single accounts deliver, and whether accounts lists all of them
+	accounts           []string
+}
+
+func (p Props) source(here site.Site) source {
+	if e := p.Existing; e != nil {
+		s := source{bucket: e.BucketName, prefix: e.S3KeyPrefix, bucketARN: "arn:" + here.Partition + ":s3:::" + e.BucketName, keyARN: e.KeyARN}
+		if e.OrganizationID != "" {
+			s.organizations = []string{e.OrganizationID}
+		} else {
+			s.ofAccounts = true
+		}
+		return s
+	}
+	bucket := p.Archive.Bucket()
+	s := source{bucket: *bucket.BucketName(), prefix: p.Archive.S3KeyPrefix(), bucketARN: *bucket.BucketArn(), keyARN: *p.Archive.Key().KeyArn()}
+	s.addTrails(p.Archive.Trails(), p.Archive.TrailsOf())
+	return s
+}
+
+// addTrails notes whose files the trails deliver.
+func (s *source) addTrails(trails []audittrail.TrailRef, of *audittrail.OrganizationTrails) {
+	seen := map[string]bool{}
+	for _, t := range trails {
+		id := cmp.Or(t.OrganizationID, t.Account)
+		if seen[id] {
+			continue
+		}
+		seen[id] = true
+		if t.OrganizationID != "" {
+			s.organizations = append(s.organizations, t.OrganizationID)
+		} else {
+			s.accounts = append(s.accounts, t.Account)
+		}
+	}
+	s.listed = of == nil
+	s.ofAccounts = len(s.accounts) > 0 || of != nil
+}

@@ -1,0 +1,101 @@
+package fold
+
+import (
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+
+	"example.com/audittrail/internal/catalogue"
+	"example.com/audittrail/internal/prove/deployed"
+	"example.com/audittrail/internal/questions"
+)
+
+// withoutQuestions replaces the saved questions that are those of internal/questions by a
+// line for each database and log group, so that a new question changes no golden. Any other
+// saved query stays.
+func withoutQuestions(template map[string]any, stack deployed.Stack) map[string]any {
+	found := map[string][]string{} // the ids of questions, by where they are saved
+	resources := maps.Clone(resourcesOf(template))
+	for _, r := range stack.Resources {
+		place, id := "", ""
+		switch r.Type {
+		case "AWS::Athena::NamedQuery":
+			place, id = fmt.Sprintf("database %s, workgroup %s", r.Properties["Database"], r.Properties["WorkGroup"]), athenaQuestion(r)
+		case queryType:
+			place, id = fmt.Sprintf("log groups %s", r.Properties["LogGroupNames"]), insightsQuestion(r)
+		}
+		if _, ok := resources[r.LogicalID]; ok && id != "" {
+			delete(resources, r.LogicalID)
+			found[place] = append(found[place], id)
+		}
+	}
+	if len(found) == 0 {
+		return template
+	}
+	saved := map[string]any{}
+	for place, ids := range found {
+		saved[place] = saves(ids, strings.HasPrefix(place, "log groups"))
+	}
+	folded := maps.Clone(template)
+	folded["Questions"], folded["Resources"] = saved, resources
+	return folded
+}
+
+func resourcesOf(template map[string]any) map[string]any {
+	resources, _ := template["Resources"].(map[string]any)
+	return resources
+}
+
+// athenaQuestion returns the id of the question that a query asks, or "".
+func athenaQuestion(r deployed.Resource) string {
+	sql := r.Text("QueryString")
+	for _, listed := range []bool{false, true} {
+		table := questions.Table{Name: "events", Listed: listed}
+		for _, q := range questions.All() {
+			if q.ID == r.Text("Name") && sql == q.SQL(table) && strings.HasPrefix(r.Text("Description"), q.Title+". ") {
+				return q.ID
+			}
+		}
+		if asksForDetections(sql, questions.OfDetections(catalogue.Own{}, nil).SQL(table)) && r.Text("Name") == "detection" {
+			return "detection"
+		}
+	}
+	return ""
+}
+
+var whenThen = regexp.MustCompile(`\n  WHEN '([a-z0-9-]+)' THEN [^\n]+`)
+
+// asksForDetections reports whether a query is the one about detections: without its cases it
+// is the empty one, and each case is of a detection. Tests of internal/questions show what
+// the cases contain.
+func asksForDetections(sql, empty string) bool {
+	ids := whenThen.FindAllStringSubmatch(sql, -1)
+	return len(ids) > 0 && whenThen.ReplaceAllString(sql, "") == empty && !slices.ContainsFunc(ids, func(match []string) bool {
+		return !slices.ContainsFunc(catalogue.All(), func(d catalogue.Detection) bool { return d.ID == match[1] })
+	})
+}
+
+func insightsQuestion(r deployed.Resource) string {
+	for _, q := range questions.All() {
+		if strings.HasSuffix(r.Text("Name"), "/questions/"+q.ID) && r.Text("QueryString") == q.Insights {
+			return q.ID
+		}
+	}
+	return ""
+}
+
+// saves says which questions are saved.
+func saves(ids []string, insights bool) string {
+	text := "every question"
+	for _, q := range questions.All() {
+		if !slices.Contains(ids, q.ID) && !(insights && q.Insights == "") {
+			text += ", without " + q.ID
+		}
+	}
+	if slices.Contains(ids, "detection") {
+		text += ", and that about detections"
+	}
+	return text
+}
