@@ -40,7 +40,7 @@ accounts:
         keyArn: arn:aws:kms:eu-west-1:111111111111:key/11111111-2222-3333-4444-555555555555
       breakGlass: ["arn:aws:iam::111111111111:role/BreakGlass"]
     logGroup: {name: ledger-events, retentionDays: 731}
-    detections: {none: true}
+    detections: {leaveOut: [cis, takeover, exfiltration, kms, signals]}
     investigation: {name: ledger-queries, regions: [me-central-1], resultDays: 17, queryLimitGb: 20, dailyAlarmGb: 200}
     tags: {team: payments}
     permissionsBoundary: boundaries/Operators

@@ -103,7 +103,7 @@ func (d Destination) add(scope constructs.Construct, here site.Site, group strin
 			}},
 		})
 		site.Accept(role, site.InlinePolicy)
-		filter.RoleArn, first = role.AttrArn(), role
+		filter.RoleArn = role.AttrArn() // its policy is inline, so the filter needs nothing else first
 	case !r.anywhere:
 		first = awslambda.NewCfnPermission(scope, jsii.String("Permission"), &awslambda.CfnPermissionProps{
 			Action: jsii.String("lambda:InvokeFunction"), FunctionName: d.ARN, Principal: "logs.amazonaws.com",

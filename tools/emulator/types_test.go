@@ -30,6 +30,10 @@ type check struct {
 // notCreated are the types that the emulator accepts and does not create.
 var notCreated = map[string]string{
 	"AWS::Logs::QueryDefinition":    "moto has no API for saved queries",
+	"AWS::Athena::NamedQuery":       "moto's CloudFormation skips it",
+	"AWS::Athena::WorkGroup":        "moto's CloudFormation skips it",
+	"AWS::Glue::Database":           "moto's CloudFormation skips it",
+	"AWS::Glue::Table":              "moto's CloudFormation skips it",
 	"AWS::Logs::SubscriptionFilter": "the stream of the example does not exist",
 	"AWS::Lambda::Permission":       "the function of the example does not exist",
 }

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
 
 	"example.com/audittrail/constructs/guardrails"
@@ -63,10 +64,24 @@ func (e Example) AddWithoutDetections(scope awscdk.Stage) error {
 			if *stack.Node().TryRemoveChild(jsii.String("Detection")) {
 				guardrails.Acknowledge(stack, guardrails.ChangeID(*stack.Node().Path()+"/Detection", ""), "checking detections takes minutes")
 			}
-			if queries := stack.Node().TryFindChild(jsii.String("Investigation")); queries != nil {
-				queries.Node().TryRemoveChild(jsii.String("Alarm")) // it publishes to the topics of the detections
-			}
+			removeAlarms(stack)
 		}
 	}
 	return nil
+}
+
+// removeAlarms removes the alarms on queries and on the queues of products, which publish to
+// the topics of the detections.
+func removeAlarms(stack constructs.IConstruct) {
+	if queries := stack.Node().TryFindChild(jsii.String("Investigation")); queries != nil {
+		queries.Node().TryRemoveChild(jsii.String("Alarm"))
+	}
+	products := stack.Node().TryFindChild(jsii.String("SIEM"))
+	if products == nil {
+		return
+	}
+	for _, product := range *products.Node().Children() {
+		product.Node().TryRemoveChild(jsii.String("Oldest"))
+		product.Node().TryRemoveChild(jsii.String("Failed"))
+	}
 }
