@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/cloudformation"
@@ -124,7 +125,8 @@ var checks = map[string]check{
 			if err != nil || len(out.MetricAlarms) != 1 {
 				return "absent", err
 			}
-			return fmt.Sprintf("actions %d, threshold %v", len(out.MetricAlarms[0].AlarmActions), *out.MetricAlarms[0].Threshold), nil
+			threshold := strconv.FormatFloat(*out.MetricAlarms[0].Threshold, 'f', -1, 64) // as in the template, not 1e+12
+			return fmt.Sprintf("actions %d, threshold %s", len(out.MetricAlarms[0].AlarmActions), threshold), nil
 		},
 	},
 	"AWS::CloudWatch::Dashboard": {
