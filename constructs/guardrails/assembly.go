@@ -1,6 +1,7 @@
 package guardrails
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -15,26 +16,65 @@ import (
 
 // assembly is what the CDK wrote, read from its files.
 type assembly struct {
-	stacks    []*awscdk.PolicyValidationStack
+	stacks    []written
 	ids       map[string]map[string]string // logical ids by construct path, by folder
 	templates map[string]changes.Template  // that were read, by file
+}
+
+// written is a stack whose template was written.
+type written struct {
+	path, file string // of the construct, of the template
+	account    string // "" if it is not known
+}
+
+// stacksOf returns the stacks of templates, read from the manifests. The CDK's own list has
+// an object for each stack, and reading those of 1,000 stacks within one callback exhausts
+// the call stack of the kernel.
+func stacksOf(templates []*string) ([]written, error) {
+	type artifact struct {
+		Type, DisplayName, Environment string
+		Properties                     struct{ TemplateFile string }
+	}
+	folders := map[string]map[string]written{} // by the folder and the name of the template
+	var all []written
+	for _, template := range templates {
+		folder, name := filepath.Split(*template)
+		if folders[folder] == nil {
+			var manifest struct{ Artifacts map[string]artifact }
+			if err := readJSON(filepath.Join(folder, "manifest.json"), &manifest); err != nil {
+				return nil, err
+			}
+			folders[folder] = map[string]written{}
+			for id, a := range manifest.Artifacts {
+				if a.Type == "aws:cloudformation:stack" {
+					account, _, _ := strings.Cut(strings.TrimPrefix(a.Environment, "aws://"), "/")
+					if account == "unknown-account" {
+						account = ""
+					}
+					folders[folder][a.Properties.TemplateFile] = written{path: cmp.Or(a.DisplayName, id), account: account}
+				}
+			}
+		}
+		s := folders[folder][name]
+		s.file = *template
+		all = append(all, s)
+	}
+	return all, nil
 }
 
 // template returns the template of a stack. A nested stack is not among those that the
 // CDK shows to plugins: its template is in the folder of the stack that contains it.
 func (a assembly) template(path string, stack awscdk.Stack) (file string, t changes.Template, err error) {
 	for _, s := range a.stacks {
-		switch of := *s.StackConstructPath; {
-		case of == path:
-			file = *s.TemplatePath
-		case strings.HasPrefix(path, of+"/") && *stack.Nested():
-			file = filepath.Join(filepath.Dir(*s.TemplatePath), *stack.TemplateFile())
+		switch {
+		case s.path == path:
+			file = s.file
+		case strings.HasPrefix(path, s.path+"/") && *stack.Nested():
+			file = filepath.Join(filepath.Dir(s.file), *stack.TemplateFile())
 		default:
 			continue
 		}
-		if s.AccountId != nil {
-			t.Account = *s.AccountId
-		}
+		t.Account = s.account
 	}
 	if file == "" {
 		return "", t, fmt.Errorf("the stack %s of an audit trail is in no template; undo its removal, or acknowledge it with a reason", path)

@@ -28,11 +28,11 @@ const (
 // see, or see although no deployment has them.
 func (a assembly) others(ours map[string]bool) (all []*awscdk.PolicyViolation) {
 	for _, s := range a.stacks {
-		for i, file := range append([]string{*s.TemplatePath}, a.nested(*s.TemplatePath)...) {
+		for i, file := range append([]string{s.file}, a.nested(s.file)...) {
 			t, err := a.read(file)
 			if err != nil {
 				all = append(all, violation(failing, Nested+"["+filepath.Base(file)+"]", err.Error(), &awscdk.PolicyViolatingResource{
-					ConstructPath: s.StackConstructPath, Locations: jsii.Strings(),
+					ConstructPath: &s.path, Locations: jsii.Strings(),
 				}))
 				continue
 			}
@@ -40,7 +40,7 @@ func (a assembly) others(ours map[string]bool) (all []*awscdk.PolicyViolation) {
 				if !records(t.Resources[id]) {
 					continue
 				}
-				path := pathOf(t, *s.StackConstructPath, id, ours)
+				path := pathOf(t, s.path, id, ours)
 				if ours[path] {
 					continue
 				}

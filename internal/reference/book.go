@@ -16,6 +16,7 @@ import (
 type Definition struct {
 	Construct string // the path of the construct
 	Stack     awscdk.Stack
+	Nested    bool // whether the stack is a nested one
 	StackPath string
 	Resources []changes.Resource
 

@@ -20,7 +20,7 @@ import (
 // filters passes their props.
 func Define(c constructs.Construct, known Known) {
 	stack := awscdk.Stack_Of(c)
-	d := &Definition{Construct: *c.Node().Path(), Stack: stack, StackPath: *stack.Node().Path()}
+	d := &Definition{Construct: *c.Node().Path(), Stack: stack, Nested: *stack.Nested(), StackPath: *stack.Node().Path()}
 	for _, found := range *c.Node().FindAll(constructs.ConstructOrder_PREORDER) {
 		switch found := found.(type) {
 		case awslogs.CfnQueryDefinition, awscloudwatch.CfnDashboard: // which only display
