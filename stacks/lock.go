@@ -57,14 +57,14 @@ type lockNotes struct {
 }
 
 // add adds a note to the first stack if there is no lock, and otherwise a warning to each
-// stack that is not in it: without it, nobody would be told when the stack is removed.
+// stack that is not in it: its removal could not be reported later.
 func (n lockNotes) add(scope constructs.Construct) {
 	for _, child := range *scope.Node().Children() {
 		switch {
 		case !*awscdk.Stack_IsStack(child):
 		case n.missing:
 			awscdk.Annotations_Of(child).AddInfoV2(jsii.String("audittrail:noLock"), jsii.String(fmt.Sprintf(
-				"to be told of changes that move or leave behind what is deployed, run npx cdk synth -c %s=write and commit %s", lockContext, filepath.Base(n.path))))
+				"run npx cdk synth -c %s=write and commit %s: synth then reports changes that would move or leave behind what is deployed", lockContext, filepath.Base(n.path))))
 			return
 		case slices.Contains(n.outdated, *child.Node().Id()):
 			awscdk.Annotations_Of(child).AddWarningV2(jsii.String("audittrail:lockOutdated"), jsii.String(fmt.Sprintf(

@@ -50,7 +50,7 @@ func Read(path string) (Lock, error) {
 }
 
 const heading = `# The stacks of the accounts file, written by "npx cdk synth -c lock=write". Commit this file:
-# synth compares the accounts file with it and tells what a change would move or leave behind.
+# synth compares the accounts file with it and reports what a change would move or leave behind.
 `
 
 // Write writes the lock, one stack a line, so that two changes merge.

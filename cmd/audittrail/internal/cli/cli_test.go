@@ -74,7 +74,7 @@ func TestTheExitCodeIsTheCommands(t *testing.T) {
 	}
 }
 
-// Whoever makes an event chooses its names.
+// The caller of an API chooses the names in its event.
 func TestNamesCannotControlATerminalOrASpreadsheet(t *testing.T) {
 	rows := Rows{[]string{"name"}, [][]string{{"\x1b[2Jgone"}, {"=1+1"}, {"line\nbreak"}}}
 	var table, csv bytes.Buffer
