@@ -10,8 +10,8 @@ import (
 
 	"github.com/aws/aws-cdk-go/awscdk/v2"
 
+	"example.com/audittrail/internal/deployed"
 	"example.com/audittrail/internal/prove/cdktest"
-	"example.com/audittrail/internal/prove/deployed"
 	"example.com/audittrail/internal/prove/fold"
 	"example.com/audittrail/stacks"
 )

@@ -12,8 +12,8 @@ import (
 	"example.com/audittrail/constructs/audittrail"
 	"example.com/audittrail/constructs/detection"
 	"example.com/audittrail/constructs/events"
+	"example.com/audittrail/internal/deployed"
 	"example.com/audittrail/internal/prove/cdktest"
-	"example.com/audittrail/internal/prove/deployed"
 	"example.com/audittrail/internal/prove/fold"
 )
 

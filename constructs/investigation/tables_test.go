@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"example.com/audittrail/internal/prove/deployed"
+	"example.com/audittrail/internal/deployed"
 )
 
 // tables returns the parameters of the tables by database and name.

@@ -13,7 +13,7 @@ import (
 
 	"example.com/audittrail/constructs/audittrail"
 	"example.com/audittrail/constructs/investigation"
-	"example.com/audittrail/internal/prove/deployed"
+	"example.com/audittrail/internal/deployed"
 )
 
 func workGroup(t *testing.T, m made) map[string]any {

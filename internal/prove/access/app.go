@@ -4,8 +4,8 @@ import (
 	"testing"
 
 	"example.com/audittrail/internal/config"
+	"example.com/audittrail/internal/deployed"
 	"example.com/audittrail/internal/iam"
-	"example.com/audittrail/internal/prove/deployed"
 )
 
 // App is an accounts file with the stacks that it becomes.

@@ -6,8 +6,8 @@ import (
 	"testing"
 
 	"example.com/audittrail/internal/config"
+	"example.com/audittrail/internal/deployed"
 	"example.com/audittrail/internal/iam"
-	"example.com/audittrail/internal/prove/deployed"
 )
 
 // archive is a log bucket with its access-log bucket and its key.

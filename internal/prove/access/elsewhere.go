@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"example.com/audittrail/internal/config"
-	"example.com/audittrail/internal/prove/deployed"
+	"example.com/audittrail/internal/deployed"
 )
 
 // The policies with the statements that the owners of a topic and of its key have to add.

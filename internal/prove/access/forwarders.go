@@ -7,8 +7,8 @@ import (
 	"testing"
 
 	"example.com/audittrail/internal/config"
+	"example.com/audittrail/internal/deployed"
 	"example.com/audittrail/internal/iam"
-	"example.com/audittrail/internal/prove/deployed"
 )
 
 // forwards asks what the role of a rule can do that sends events to the bus of a watch or

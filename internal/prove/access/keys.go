@@ -1,8 +1,8 @@
 package access
 
 import (
+	"example.com/audittrail/internal/deployed"
 	"example.com/audittrail/internal/iam"
-	"example.com/audittrail/internal/prove/deployed"
 )
 
 // administersKey are requests to change a key's policy and to create grants. Only AWS

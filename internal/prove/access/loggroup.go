@@ -5,8 +5,8 @@ import (
 	"testing"
 
 	"example.com/audittrail/internal/config"
+	"example.com/audittrail/internal/deployed"
 	"example.com/audittrail/internal/iam"
-	"example.com/audittrail/internal/prove/deployed"
 )
 
 // logGroup is a trail's log group with its key and CloudTrail's role.

@@ -5,8 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"example.com/audittrail/internal/deployed"
 	"example.com/audittrail/internal/iam"
-	"example.com/audittrail/internal/prove/deployed"
 )
 
 // roleOf returns the role of a target and the beginning of the names of its policies.

@@ -5,8 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"example.com/audittrail/internal/deployed"
 	"example.com/audittrail/internal/iam"
-	"example.com/audittrail/internal/prove/deployed"
 )
 
 // rules are requests of the roles of rules: rules of detections publish to their topics, and

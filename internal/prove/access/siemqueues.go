@@ -5,8 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"example.com/audittrail/internal/deployed"
 	"example.com/audittrail/internal/iam"
-	"example.com/audittrail/internal/prove/deployed"
 )
 
 var (

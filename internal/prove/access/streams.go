@@ -4,8 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"example.com/audittrail/internal/deployed"
 	"example.com/audittrail/internal/iam"
-	"example.com/audittrail/internal/prove/deployed"
 )
 
 // streams are requests of the roles with which CloudWatch Logs sends events to streams.

@@ -12,9 +12,9 @@ import (
 	"example.com/audittrail/constructs/audittrail"
 	"example.com/audittrail/constructs/detection"
 	"example.com/audittrail/constructs/investigation"
+	"example.com/audittrail/internal/deployed"
 	"example.com/audittrail/internal/prove/access"
 	"example.com/audittrail/internal/prove/cdktest"
-	"example.com/audittrail/internal/prove/deployed"
 	"example.com/audittrail/internal/prove/golden"
 )
 

@@ -5,8 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"example.com/audittrail/internal/deployed"
 	"example.com/audittrail/internal/prove/cdktest"
-	"example.com/audittrail/internal/prove/deployed"
 )
 
 // The ARNs in the policies of an archive are those of the trails in the templates that

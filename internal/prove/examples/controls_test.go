@@ -3,7 +3,7 @@ package examples
 import (
 	"testing"
 
-	"example.com/audittrail/internal/prove/controls"
+	"example.com/audittrail/internal/controls"
 )
 
 // deployments are the stacks of the examples, and scenarios with options that no example has.

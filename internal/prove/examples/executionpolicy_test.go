@@ -7,8 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"example.com/audittrail/internal/deployed"
 	"example.com/audittrail/internal/policy"
-	"example.com/audittrail/internal/prove/deployed"
 	"example.com/audittrail/internal/prove/executionpolicy"
 )
 

@@ -8,8 +8,8 @@ import (
 	"testing"
 
 	"example.com/audittrail/internal/catalogue"
+	"example.com/audittrail/internal/deployed"
 	"example.com/audittrail/internal/prove/cdktest"
-	"example.com/audittrail/internal/prove/deployed"
 	"example.com/audittrail/internal/prove/fold"
 	"example.com/audittrail/internal/prove/golden"
 )

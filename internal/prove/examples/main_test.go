@@ -5,8 +5,8 @@ import (
 	"testing"
 
 	"example.com/audittrail/internal/config"
+	"example.com/audittrail/internal/deployed"
 	"example.com/audittrail/internal/prove/cdktest"
-	"example.com/audittrail/internal/prove/deployed"
 	"example.com/audittrail/internal/prove/samples"
 )
 

@@ -7,8 +7,8 @@ import (
 
 	"example.com/audittrail/internal/catalogue"
 	"example.com/audittrail/internal/config"
+	"example.com/audittrail/internal/deployed"
 	"example.com/audittrail/internal/prove/cdktest"
-	"example.com/audittrail/internal/prove/deployed"
 )
 
 // custom returns the detections of the user in an entry of the file.

@@ -9,8 +9,8 @@ import (
 
 	"example.com/audittrail/internal/catalogue"
 	"example.com/audittrail/internal/condition"
+	"example.com/audittrail/internal/deployed"
 	"example.com/audittrail/internal/prove/cdktest"
-	"example.com/audittrail/internal/prove/deployed"
 )
 
 // watched returns what the watch of an example knows by convention.

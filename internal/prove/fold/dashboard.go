@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"example.com/audittrail/internal/catalogue"
-	"example.com/audittrail/internal/prove/deployed"
+	"example.com/audittrail/internal/deployed"
 )
 
 // dashboardInWords replaces the list of alarms that is exactly those of pages and tickets

@@ -24,7 +24,7 @@ import (
 	"maps"
 
 	"example.com/audittrail/internal/catalogue"
-	"example.com/audittrail/internal/prove/deployed"
+	"example.com/audittrail/internal/deployed"
 )
 
 // The types of the resources of detections.

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"example.com/audittrail/internal/catalogue"
-	"example.com/audittrail/internal/prove/deployed"
+	"example.com/audittrail/internal/deployed"
 )
 
 // explain compares the stack with the rows of the catalogue. A row can share the metric of

@@ -8,7 +8,7 @@ import (
 
 	"example.com/audittrail/internal/catalogue"
 	"example.com/audittrail/internal/condition"
-	"example.com/audittrail/internal/prove/deployed"
+	"example.com/audittrail/internal/deployed"
 )
 
 var linkHost = regexp.MustCompile(`https://<region>\.([a-z.-]+)/`)

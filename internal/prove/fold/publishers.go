@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"slices"
 
-	"example.com/audittrail/internal/prove/deployed"
+	"example.com/audittrail/internal/deployed"
 )
 
 // withoutPublishers returns a topic policy or a dashboard without the alarms and rules that

@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"example.com/audittrail/internal/catalogue"
-	"example.com/audittrail/internal/prove/deployed"
+	"example.com/audittrail/internal/deployed"
 	"example.com/audittrail/internal/questions"
 )
 

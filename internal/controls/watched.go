@@ -4,7 +4,7 @@ import (
 	"maps"
 	"strings"
 
-	"example.com/audittrail/internal/prove/deployed"
+	"example.com/audittrail/internal/deployed"
 )
 
 // watched returns the MetricFilters of a log group, each with the Alarms on its metric, and

@@ -4,7 +4,7 @@ import (
 	"encoding/json"
 	"slices"
 
-	"example.com/audittrail/internal/prove/deployed"
+	"example.com/audittrail/internal/deployed"
 )
 
 // Subject is a type of resource, with its purpose where the library has several.

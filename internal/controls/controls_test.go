@@ -92,7 +92,7 @@ func TestFSBPControlsAreRows(t *testing.T) {
 
 func TestEveryControlNamesAnExistingTest(t *testing.T) {
 	tests := map[string]bool{}
-	for _, file := range parse(t, "../../..", "_test.go") {
+	for _, file := range parse(t, "../..", "_test.go") {
 		for _, d := range file.Decls {
 			if f, ok := d.(*ast.FuncDecl); ok && strings.HasPrefix(f.Name.Name, "Test") {
 				tests[f.Name.Name] = true
@@ -110,7 +110,7 @@ func TestEveryControlNamesAnExistingTest(t *testing.T) {
 
 func TestEveryOptionAndItsWarningExist(t *testing.T) {
 	fields, texts := map[string]bool{}, map[string]bool{}
-	for _, file := range slices.Concat(parse(t, "../../../constructs", ".go"), parse(t, "../../../stacks", ".go")) {
+	for _, file := range slices.Concat(parse(t, "../../constructs", ".go"), parse(t, "../../stacks", ".go")) {
 		ast.Inspect(file, func(n ast.Node) bool {
 			switch n := n.(type) {
 			case *ast.TypeSpec:
