@@ -6,7 +6,7 @@ FUZZTIME ?= 30s
 GOFMT := find . -name node_modules -prune -o -name '*.go' -exec gofmt -l
 
 .DEFAULT_GOAL := help
-.PHONY: help synth test check emulator golden bench bench-command fuzz lint fmt tidy clean
+.PHONY: help synth test check emulator golden upgrade bench bench-command fuzz lint fmt tidy rename release clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,6 +32,9 @@ golden: tools/rulepacks/node_modules/.package-lock.json ## rewrite the goldens a
 	cd tools/rulepacks && go test . -run Golden -update
 	cd tools/questions && go test . -run Generated -update
 	git --no-pager diff --stat
+
+upgrade: ## compare the templates of the last version, or of the commit FROM, with the goldens
+	go run ./internal/prove/upgrade $(FROM)
 
 bench: ## run the benchmark
 	go run ./internal/prove/bench
@@ -66,8 +69,14 @@ tidy: ## tidy the go.mod files
 	cd tools/questions && go mod tidy
 	cd tools/emulator && go mod tidy
 
+rename: ## give the module another path: make rename MODULE=github.com/you/audittrail
+	cd tools && go run ./rename $(MODULE)
+
+release: ## check and tag a version: make release VERSION=0.1.0
+	bash .ci/release $(VERSION)
+
 clean: ## remove the output of the other targets
-	rm -rf cdk.out* node_modules tools/rulepacks/node_modules tools/questions/node_modules
+	rm -rf cdk.out* dist node_modules tools/rulepacks/node_modules tools/questions/node_modules
 
 # npm writes this file when the installation is complete.
 node_modules/.package-lock.json: package-lock.json

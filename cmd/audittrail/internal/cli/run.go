@@ -6,6 +6,8 @@ import (
 	"fmt"
 
 	"github.com/spf13/cobra"
+
+	"example.com/audittrail/internal/version"
 )
 
 // Run parses the arguments, runs one of the commands and returns its exit code.
@@ -13,6 +15,7 @@ func Run(ctx context.Context, env *Env, args []string, commands ...Command) Code
 	globals := &Globals{Env: env}
 	root := &cobra.Command{
 		Use:           "audittrail",
+		Version:       version.Version,
 		Short:         "Check an audit trail before and after its deployment, and read its log files",
 		SilenceUsage:  true,
 		SilenceErrors: true,
