@@ -28,6 +28,7 @@ var figures = []struct {
 	{"docs/deploying.md", "| alarms | 5,000 | yes | # |", ofType("AWS::CloudWatch::Alarm")},
 	{"docs/deploying.md", "| resources of a stack | 500 | no | # |", ofType("")},
 	{"docs/deploying.md", "| size of a template in S3 | 1 MB | no | some # bytes |", defaultSize},
+	{"docs/comparison.md", "with all detections is some # resources", ofType("")},
 	{"docs/watch.md", "each account has some # rules", ofType("AWS::Events::Rule")},
 	{"CHANGELOG.md", "`docs/questions.md`: # saved questions", func(*testing.T) int { return len(questions.All()) + 1 }}, // and that about detections
 }
