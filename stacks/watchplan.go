@@ -141,7 +141,7 @@ func (w watchPlan) warn(watch *Watch, file *config.File) {
 	}
 	if alone := w.alone(file); len(alone) > 0 {
 		annotations.AddWarningV2(jsii.String("audittrail:noBenchmarkAlarms"), jsii.String(fmt.Sprintf(
-			"%s have neither the alarms that CIS prescribes nor those on other Regions, because no organization trail records them: Security Hub CloudWatch.1 to CloudWatch.14 fail, "+
+			"no organization trail records %s, so the alarms that CIS prescribes and those on other Regions are missing there: Security Hub CloudWatch.1 to CloudWatch.14 fail, "+
 				"and what happens in Regions that are not in watch.regions raises no alert; list those Regions, or set watchesItself", strings.Join(alone, ", "))))
 	}
 	if file.Organization == nil {

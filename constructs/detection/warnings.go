@@ -24,7 +24,7 @@ func (d *Detection) warnOfSubscribers(p Props) {
 	case elsewhere:
 	case len(subscribers) == 0:
 		awscdk.Annotations_Of(d).AddWarningV2(jsii.String("audittrail:nobodyIsPaged"), jsii.String(
-			"no one is subscribed to the topic for pages, so no one is notified of them; set Subscribers of a channel in Page"))
+			"no one is subscribed to the topic for pages, so no one is notified of them; set detections.page.subscribers in the accounts file, or in Go the Subscribers of a channel in Page"))
 	case !slices.ContainsFunc(subscribers, func(s string) bool { return protocol(s) != "email" }):
 		awscdk.Annotations_Of(d).AddInfoV2(jsii.String("audittrail:emailOnly"), jsii.String(
 			"pages are sent by e-mail only. SNS disables an e-mail subscription that receives more than 10 messages a second, and each e-mail "+
@@ -50,7 +50,7 @@ func warnOfQuota(construct constructs.IConstruct, here site.Site, rules int) {
 	if rules > quota {
 		awscdk.Annotations_Of(construct).AddWarningV2(jsii.String("audittrail:ruleQuota"), jsii.String(fmt.Sprintf(
 			"EventBridge allows %d rules on an event bus in %s by default, and this construct creates %d; request a higher quota before you deploy "+
-				"(Service Quotas, Amazon EventBridge, Rules), or add \"ticket\" to LeaveOut", quota, here.Region, rules)))
+				"(Service Quotas, Amazon EventBridge, Rules), or leave out tickets (leaveOut: [ticket] in the accounts file)", quota, here.Region, rules)))
 	}
 }
 
