@@ -101,6 +101,17 @@ func buckets() []Control {
 			Evidence{Of: ResultsBucket, Property: "LifecycleConfiguration.Rules[Id=ExpireResults].Status", Is: "Enabled"}),
 		Tests: []string{"TestLogFilesExpireAfterTheRetention", "TestResultsArePrivateVersionedAndExpire"},
 	}, {
+		Name:        "denied deletion and overwriting",
+		Requirement: "Only CloudTrail writes log files, only S3 writes access logs, and deleting either is denied to everyone.",
+		Own:         []Reading{{NIST53, []string{"AU-9", "AU-9(4)"}}, {PCI, []string{"10.3.2"}}, {ISO27001, []string{"A.8.15"}}},
+		Status:      UnlessGivenUp,
+		Evidence: slices.Concat(
+			denied(LogBucketPolicy, "DenyDeletingLogs", deletions), denied(LogBucketPolicy, "DenyWritingLogs", writes),
+			denied(AccessLogBucketPolicy, "DenyDeletingAccessLogs", deletions), denied(AccessLogBucketPolicy, "DenyWritingAccessLogs", writes)),
+		Tests:   []string{"TestPoliciesAllowAndDenyWhatTheAccountsFileMeans", "TestNoOneWritesOrDeletesLogsWithoutBreakGlass", "TestDenialsApplyToPeopleAndNeverToCloudTrail"},
+		Options: []Option{{"ArchiveProps.BreakGlass", "the principals that the denials do not apply to", ""}},
+		In:      []string{"log-archive/AuditTrail-log-archive"},
+	}, {
 		Name:        "log files kept for a year",
 		Requirement: "Log files are kept for at least twelve months.",
 		Own:         []Reading{{PCI, []string{"10.5.1"}}, {NIST53, []string{"AU-11"}}},
@@ -165,6 +176,25 @@ func buckets() []Control {
 		},
 		Why: "Without products, no one is to be notified. CloudTrail sends a notification for each new log file if `Props.Topic` is set.",
 	}}
+}
+
+// What is denied to everyone. UpdateObjectEncryption and the actions of replication would
+// write or delete objects as well.
+var (
+	deletions = []any{"s3:DeleteObject", "s3:DeleteObjectVersion", "s3:ReplicateDelete"}
+	writes    = []any{"s3:PutObject", "s3:ReplicateObject", "s3:UpdateObjectEncryption"}
+)
+
+// denied is evidence that a statement of a bucket's policy denies the actions to everyone.
+func denied(policy Subject, sid string, actions []any) []Evidence {
+	statement := "PolicyDocument.Statement[Sid=" + sid + "]."
+	return []Evidence{
+		{Of: policy, Property: statement + "Effect", Is: "Deny"},
+		{Of: policy, Property: statement + "Principal", Is: "*"},
+		{Of: policy, Property: statement + "Action", Is: actions},
+		{Of: policy, Property: statement + "Resource", Has: "/*"},
+		{Of: policy, Property: statement + "Condition.ArnNotEquals", Absent: true, Or: []Evidence{{Of: policy, Property: statement + "Condition", Absent: true}}},
+	}
 }
 
 // everyBucket repeats the evidence about the log bucket for the other buckets.

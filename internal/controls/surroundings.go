@@ -28,6 +28,7 @@ func surroundings() []Control {
 		Name:        "VPC flow logs",
 		Requirement: "VPCs have flow logs.",
 		SecurityHub: []string{"EC2.6"},
+		ConfigRules: []string{"vpc-flow-logs-enabled"},
 		Prowler:     []string{"vpc_flow_logs_enabled"},
 		Status:      NotHere,
 		Why:         "Flow logs are a setting of each VPC. CloudTrail records API calls, not network traffic.",

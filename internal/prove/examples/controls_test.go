@@ -18,7 +18,9 @@ func deployments(t *testing.T) map[string]controls.Deployment {
 		checked = map[string]controls.Deployment{}
 		for _, e := range all(t) {
 			for _, s := range e.assembly.Stacks {
-				checked[e.name+"/"+s.ID] = deploy(t, s.Text)
+				d := deploy(t, s.Text)
+				d.AddStack(s.ID, s.TerminationProtection, s.Tags)
+				checked[e.name+"/"+s.ID] = d
 			}
 		}
 		for _, name := range []string{"defaults", "locked-and-replicated", "named-buckets-excepted-once"} {

@@ -68,6 +68,7 @@ type mutation struct {
 // mutations are the changes of what makes the evidence hold: of the first object that has the
 // property, or for a change of the objects on the way to it, of all of them.
 func mutations(e controls.Evidence, r controls.Resource) []mutation {
+	bare := e.Lacks != nil || e.Absent && e.Or != nil // holds without the objects on the way
 	for _, other := range e.Or {
 		if other.Check(controls.Deployment{e.Of: {r}}) == nil {
 			e = other
@@ -81,7 +82,7 @@ func mutations(e controls.Evidence, r controls.Resource) []mutation {
 	for _, value := range changes(e) {
 		all = append(all, set(holders[:1], last, value, fmt.Sprintf("%s of %s is %v", e.Property, r.ID, value)))
 	}
-	if e.Lacks != nil {
+	if bare {
 		return all
 	}
 	steps := controls.Steps(e.Property)
