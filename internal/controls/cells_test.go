@@ -52,7 +52,7 @@ func satisfied(c Control) string {
 // short names the resources as the README does.
 var short = map[Subject]string{
 	Trail: "trail", Key: "key", LogGroup: "log group", InlinePolicy: "roles' policies", LogBucket: "log bucket", LogBucketPolicy: "log bucket's policy",
-	Stack: "stack", NamedQuery: "saved queries", EventBusPolicy: "event buses' policies", Rule: "rules", Heartbeat: "heartbeat alarms", Role: "roles", RuleRole: "roles of EventBridge",
+	Stack: "stack", NamedQuery: "saved queries", EventBus: "event buses", EventBusPolicy: "event buses' policies", Rule: "rules", Heartbeat: "heartbeat alarms", Role: "roles", RuleRole: "roles of EventBridge",
 	StreamRole: "roles of CloudWatch Logs", LogsRole: "CloudTrail's role for the log group", ReplicationRole: "S3's role for replication", ServiceGrant: "statements that allow a service",
 	AccessLogBucketPolicy: "access-log bucket's policy", ResultsBucketPolicy: "results' policy",
 	AccessLogBucket: "access-log bucket", ResultsBucket: "results", WorkGroup: "workgroup", AlertKey: "alerts' key", Alarm: "alarms", Topic: "topics", TopicPolicy: "topics' policies", Queue: "queues", QueuePolicy: "queues' policies",

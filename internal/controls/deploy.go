@@ -1,7 +1,6 @@
 package controls
 
 import (
-	"encoding/json"
 	"maps"
 	"slices"
 
@@ -9,7 +8,8 @@ import (
 )
 
 // Resource is a deployed resource with the values that evidence can name: its properties,
-// its DeletionPolicy and, for a trail, the filters and alarms on its log group.
+// its DeletionPolicy, for a trail the filters and alarms on its log group, and for an event bus
+// its policies.
 type Resource struct {
 	ID     string
 	Values map[string]any
@@ -30,19 +30,16 @@ func DeployIn(template []byte, name, account, region string) (Deployment, error)
 	if err != nil {
 		return nil, err
 	}
-	var raw struct {
-		Resources map[string]struct{ DeletionPolicy string }
-	}
-	if err := json.Unmarshal(template, &raw); err != nil {
-		return nil, err
-	}
 	writers := writers(stack)
 	d := Deployment{}
 	for _, r := range stack.Resources {
-		values := map[string]any{"DeletionPolicy": raw.Resources[r.LogicalID].DeletionPolicy}
+		values := map[string]any{"DeletionPolicy": r.DeletionPolicy}
 		maps.Copy(values, r.Properties)
-		if r.Type == string(Trail) {
+		switch Subject(r.Type) {
+		case Trail:
 			values["LogGroup"] = watched(stack, r.Text("CloudWatchLogsLogGroupArn"))
+		case EventBus:
+			values["Policies"] = policiesOf(stack, r.Text("Name"))
 		}
 		for _, s := range subjects(r, writers) {
 			d[s] = append(d[s], Resource{r.LogicalID, values})
@@ -62,6 +59,16 @@ func (d Deployment) AddStack(name string, terminationProtection bool, tags map[s
 		values["Tags"] = append(list, map[string]any{"Key": key, "Value": tags[key]})
 	}
 	d[Stack] = append(d[Stack], Resource{name, values})
+}
+
+// policiesOf returns the statements of the event bus.
+func policiesOf(stack deployed.Stack, bus string) (all []any) {
+	for _, policy := range stack.OfType(string(EventBusPolicy)) {
+		if policy.Text("EventBusName") == bus {
+			all = append(all, maps.Clone(policy.Properties))
+		}
+	}
+	return all
 }
 
 func inlinePolicies(r deployed.Resource) (all []Resource) {

@@ -34,6 +34,7 @@ const (
 	ResultsBucketPolicy   Subject = "AWS::S3::BucketPolicy (query results)"
 	WorkGroup             Subject = "AWS::Athena::WorkGroup"
 	NamedQuery            Subject = "AWS::Athena::NamedQuery"
+	EventBus              Subject = "AWS::Events::EventBus"
 	EventBusPolicy        Subject = "AWS::Events::EventBusPolicy"
 	Rule                  Subject = "AWS::Events::Rule"                  // with targets
 	CountingRule          Subject = "AWS::Events::Rule (only counts)"    // for its metric

@@ -41,9 +41,18 @@ func surroundings() []Control {
 	}, {
 		Name:        "classified data",
 		Requirement: "Data in S3 is discovered, classified and secured.",
+		SecurityHub: []string{"Macie.1"},
+		ConfigRules: []string{"macie-status-check"},
 		Prowler:     []string{"macie_is_enabled"},
 		Status:      NotHere,
 		Why:         "This needs people, or Amazon Macie.",
+	}, {
+		Name:        "service roles of stacks",
+		Requirement: "Stacks have service roles.",
+		SecurityHub: []string{"CloudFormation.4"},
+		Status:      NotHere,
+		Why: "A service role is a setting of the deployment: the CDK deploys with the execution role of `cdk bootstrap`, unless the context `bootstrap` is false. " +
+			"The stacks of service-managed StackSets [cannot have one](https://docs.aws.amazon.com/securityhub/latest/userguide/cloudformation-controls.html).",
 	}, {
 		Name:        "Security Hub enabled",
 		Requirement: "AWS Security Hub is enabled.",

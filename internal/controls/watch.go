@@ -13,6 +13,13 @@ func watch() []Control {
 		}},
 		Tests: []string{"TestBusAdmitsTheOrganizationOrTheListedAccounts", "TestPoliciesAllowAndDenyWhatTheAccountsFileMeans"},
 	}, {
+		Name:        "event buses have policies",
+		Requirement: "A policy names who sends events to the event bus.",
+		SecurityHub: []string{"EventBridge.3"},
+		ConfigRules: []string{"custom-eventbus-policy-attached"},
+		Evidence:    []Evidence{{Of: EventBus, Property: "Policies[*].Statement", Set: true}},
+		Tests:       []string{"TestBusAdmitsTheOrganizationOrTheListedAccounts"},
+	}, {
 		Name:        "silence of an account",
 		Requirement: "An alarm reports each account and Region that forwards no more events to the watch.",
 		Own:         []Reading{{NIST53, []string{"AU-5", "AU-6(4)"}}},
