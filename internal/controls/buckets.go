@@ -106,8 +106,8 @@ func buckets() []Control {
 		Own:         []Reading{{NIST53, []string{"AU-9", "AU-9(4)"}}, {PCI, []string{"10.3.2"}}, {ISO27001, []string{"A.8.15"}}},
 		Status:      UnlessGivenUp,
 		Evidence: slices.Concat(
-			denied(LogBucketPolicy, "DenyDeletingLogs", deletions), denied(LogBucketPolicy, "DenyWritingLogs", writes),
-			denied(AccessLogBucketPolicy, "DenyDeletingAccessLogs", deletions), denied(AccessLogBucketPolicy, "DenyWritingAccessLogs", writes)),
+			deletionDenied(LogBucketPolicy, "DenyDeletingLogs"), writingDenied(LogBucketPolicy, "DenyWritingLogs"),
+			deletionDenied(AccessLogBucketPolicy, "DenyDeletingAccessLogs"), writingDenied(AccessLogBucketPolicy, "DenyWritingAccessLogs")),
 		Tests:   []string{"TestPoliciesAllowAndDenyWhatTheAccountsFileMeans", "TestNoOneWritesOrDeletesLogsWithoutBreakGlass", "TestDenialsApplyToPeopleAndNeverToCloudTrail"},
 		Options: []Option{{"ArchiveProps.BreakGlass", "the principals that the denials do not apply to", ""}},
 		In:      []string{"log-archive/AuditTrail-log-archive"},
@@ -178,24 +178,31 @@ func buckets() []Control {
 	}}
 }
 
-// What is denied to everyone. UpdateObjectEncryption and the actions of replication would
-// write or delete objects as well.
-var (
-	deletions = []any{"s3:DeleteObject", "s3:DeleteObjectVersion", "s3:ReplicateDelete"}
-	writes    = []any{"s3:PutObject", "s3:ReplicateObject", "s3:UpdateObjectEncryption"}
-)
+// deletionDenied is evidence that a statement denies deletion to everyone without a condition.
+func deletionDenied(policy Subject, sid string) []Evidence {
+	actions := []any{"s3:DeleteObject", "s3:DeleteObjectVersion", "s3:ReplicateDelete"}
+	return append(denied(policy, sid, actions), Evidence{Of: policy, Property: statement(sid) + "Condition", Absent: true})
+}
 
-// denied is evidence that a statement of a bucket's policy denies the actions to everyone.
+// writingDenied is evidence that a statement denies writing to everyone except AWS services,
+// which the policy allows by name.
+func writingDenied(policy Subject, sid string) []Evidence {
+	actions := []any{"s3:PutObject", "s3:ReplicateObject", "s3:UpdateObjectEncryption"}
+	return append(denied(policy, sid, actions), Evidence{
+		Of: policy, Property: statement(sid) + "Condition", Is: map[string]any{"Bool": map[string]any{"aws:PrincipalIsAWSService": "false"}},
+	})
+}
+
 func denied(policy Subject, sid string, actions []any) []Evidence {
-	statement := "PolicyDocument.Statement[Sid=" + sid + "]."
 	return []Evidence{
-		{Of: policy, Property: statement + "Effect", Is: "Deny"},
-		{Of: policy, Property: statement + "Principal", Is: "*"},
-		{Of: policy, Property: statement + "Action", Is: actions},
-		{Of: policy, Property: statement + "Resource", Has: "/*"},
-		{Of: policy, Property: statement + "Condition.ArnNotEquals", Absent: true, Or: []Evidence{{Of: policy, Property: statement + "Condition", Absent: true}}},
+		{Of: policy, Property: statement(sid) + "Effect", Is: "Deny"},
+		{Of: policy, Property: statement(sid) + "Principal", Is: "*"},
+		{Of: policy, Property: statement(sid) + "Action", Is: actions},
+		{Of: policy, Property: statement(sid) + "Resource", Has: "/*"},
 	}
 }
+
+func statement(sid string) string { return "PolicyDocument.Statement[Sid=" + sid + "]." }
 
 // everyBucket repeats the evidence about the log bucket for the other buckets.
 func everyBucket(ofLogs ...Evidence) []Evidence {

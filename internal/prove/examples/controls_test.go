@@ -112,3 +112,27 @@ func TestEveryExceptionIsOne(t *testing.T) {
 		t.Error("no exception was checked")
 	}
 }
+
+// A trail with data events has advanced selectors, for its management events as well.
+func TestAllEventsSatisfyTheControlsOnManagementAndDataEvents(t *testing.T) {
+	for _, name := range []string{"management events", "S3 objects written", "S3 objects read"} {
+		if result := named(t, name).Evaluate(deployments(t)["named-buckets-excepted-once"]); result.Outcome != controls.Holds {
+			t.Errorf("%s: %v", name, result.Failed())
+		}
+	}
+}
+
+func TestEveryAuditorFindsTheDeployedFilters(t *testing.T) {
+	for _, trail := range deployments(t)["standalone/AuditTrail-payments"][controls.Trail] {
+		var patterns []string
+		holders, property := controls.Holders(trail.Values, "LogGroup.MetricFilters[*].FilterPattern")
+		for _, filter := range holders {
+			patterns = append(patterns, filter[property].(string))
+		}
+		for _, f := range controls.Filters() {
+			if found := f.FoundBy(patterns...); len(found) != 3 {
+				t.Errorf("%s of %s is found only by %v", f.Detection, trail.ID, found)
+			}
+		}
+	}
+}
