@@ -187,18 +187,20 @@ func sourcesPart() string {
 	return `
 ## Sources
 
-Who else checks the same. Their publications relate these checks to the ids of frameworks:
-Security Hub on the linked pages, AWS Config in the ` + link(hipaaPack) + `
-and others in ` + link(cdkNag) + `,
-Prowler in ` + link(prowlerFiles) + `.
-Security Hub controls in **bold** are in the standard FSBP (AWS Foundational Security Best
-Practices). Ids by our own reading are marked in the documents of the frameworks.
+These checks of other tools look for the same. The tools relate them to the ids of frameworks:
+Security Hub on the linked pages; AWS Config in its
+` + link(hipaaPack) + `
+and in other ` + link(cdkNag) + `;
+Prowler in its ` + link(prowlerFiles) + `.
+Security Hub controls in **bold** are in the standard FSBP. The documents of the frameworks mark
+ids that rest on our own reading.
 
 ` + table(rows)
 }
 
 func link(s Source) string {
-	return "[" + strings.Replace(s.Title, "AWS Config's ", "", 1) + "](" + s.URL + ")"
+	_, title, _ := strings.Cut(s.Title, "'s ") // without the publisher
+	return "[" + title + "](" + s.URL + ")"
 }
 
 func hub(c Control) string {
