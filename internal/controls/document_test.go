@@ -24,7 +24,7 @@ anything; the ids were read in public copies of the pages under [Sources](#sourc
 ## Proof
 
 ` + "`TestEveryControlHoldsInEveryDeployedExample`" + ` synthesizes every example and checks the evidence
-of every control in every stack; for controls on request it is
+of every control in every stack, and in those that a StackSet deploys; for controls on request it is
 ` + "`TestControlsOnRequestHoldOnRequest`" + `. Further tests in the column *Proven by* prove more
 of a control. ` + "`TestAChangedPropertyFailsItsControl`" + ` weakens, removes and sets out of range each
 property that a control rests on, and each name that it is found by: the control must
