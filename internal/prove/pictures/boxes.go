@@ -34,7 +34,9 @@ func (d *drawing) fill(b *box) {
 	b.key, b.existing = d.letter(first.Key), first.Existing
 	switch first.Kind {
 	case topology.Topic:
-		d.fillTopics(b)
+		for _, p := range b.bySeverity() {
+			b.lines = append(b.lines, line{texts: wrap(p.Name, b.room()), part: p.ID, existing: p.Existing, beside: d.subscribers(p)})
+		}
 	case topology.Key:
 		b.title = plural(b, "KMS key")
 		for _, p := range b.parts {
@@ -60,28 +62,9 @@ func plural(b *box, one string) string {
 	return one
 }
 
-func (d *drawing) fillTopics(b *box) {
-	if b.col == noticesCol {
-		b.title = "topic"
-		b.lines = []line{{texts: []string{"new log files"}}}
-		return
-	}
-	for _, p := range b.bySeverity() {
-		var beside []string
-		for _, name := range d.subscribers(p) {
-			beside = append(beside, wrap(name, outerWidth)...)
-		}
-		b.lines = append(b.lines, line{texts: []string{p.Name}, part: p.ID, existing: p.Existing, beside: beside})
-	}
-}
-
 // list adds the name of one of several parts.
 func (b *box) list(p topology.Part) {
-	texts := wrap(p.Name, b.room())
-	if p.Kind == topology.Reader && strings.HasSuffix(p.Name, ":") {
-		texts = append(texts, p.Notes...)
-	}
-	b.lines = append(b.lines, line{texts: texts, part: p.ID, existing: p.Existing})
+	b.lines = append(b.lines, line{texts: wrap(p.Name, b.room()), part: p.ID, existing: p.Existing})
 }
 
 // describe writes the names of the parts, or the name and the settings of the only one.

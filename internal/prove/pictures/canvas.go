@@ -86,7 +86,7 @@ func (c *canvas) box(b *box) {
 // beside draws who is subscribed to the topic of a line.
 func (c *canvas) beside(b *box, l line) {
 	y, class := l.y+12, ""
-	if l.beside[0] == "no subscriber" {
+	if l.beside[0] == noSubscriber {
 		class = "muted"
 	} else {
 		c.route(route{what: topology.Messages, points: []point{{b.x + b.w, l.y + 8}, {lastX - 6, l.y + 8}}})

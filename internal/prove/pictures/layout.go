@@ -47,7 +47,7 @@ func (d *drawing) place() {
 }
 
 func (d *drawing) placeStack(s stack, y int) int {
-	title := wrap(s.title(), 680)
+	title := wrapSentence(s.title(), 670)
 	inner := frame{title: strings.Join(title, "\n"), stack: true, existing: s.names[0] == "", x: margin + 8, y: y, w: 690, names: s.names}
 	y += len(title)*lineHeight + 16
 	boxes := d.boxes(s)
@@ -94,7 +94,7 @@ func arrangeRows(boxes []*box, y int) int {
 	}
 	for _, b := range boxes {
 		top := (tops[b.row] + ends[b.lastRow(rows)] - b.h) / 2
-		if b.parts[0].Kind == topology.Queue || b.parts[0].Kind == topology.Reader {
+		if kind := b.parts[0].Kind; kind == topology.Queue || kind == topology.Function || kind == topology.Reader {
 			top = tops[b.row] // so that a queue and its reader have the same height
 		}
 		b.move(columnX(b.col), top)

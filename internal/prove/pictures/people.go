@@ -16,17 +16,20 @@ func (b *box) bySeverity() []topology.Part {
 	})
 }
 
-// subscribers returns who receives the messages of a topic.
-func (d *drawing) subscribers(topic topology.Part) (names []string) {
+// noSubscriber is beside a topic that no one receives.
+const noSubscriber = "no subscriber"
+
+// subscribers returns lines with who receives the messages of a topic.
+func (d *drawing) subscribers(topic topology.Part) (lines []string) {
 	for _, f := range d.flows {
 		if f.From == topic.ID && f.What == topology.Messages {
-			names = append(names, strings.TrimPrefix(f.To, "https://"))
+			lines = append(lines, wrap(strings.TrimPrefix(f.To, "https://"), outerWidth)...)
 		}
 	}
-	if len(names) == 0 {
-		return []string{"no subscriber"}
+	if len(lines) == 0 {
+		return []string{noSubscriber}
 	}
-	return names
+	return lines
 }
 
 // byQueue orders readers, queues and functions so that each reader is beside its queue.

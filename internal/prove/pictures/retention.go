@@ -3,6 +3,7 @@ package pictures
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"example.com/audittrail/internal/prove/topology"
 )
@@ -28,16 +29,17 @@ var keepers = []topology.Kind{topology.LogBucket, topology.AccessLogs, topology.
 // gets. Of several parts of a kind, the first is shown.
 func Retention(title string, g topology.Graph) []byte {
 	var rows []row
+	notes := []string{"The axis is not to scale.", "Old versions count from when they are replaced or expire."}
 	for _, kind := range keepers {
 		for _, s := range g.Stacks {
 			i := slices.IndexFunc(s.Parts, func(p topology.Part) bool { return p.Kind == kind && p.Life.Expires > 0 })
 			if i >= 0 {
-				rows = append(rows, rowsOf(s.Parts[i])...)
+				rows, notes = append(rows, rowsOf(s.Parts[i])...), append(notes, notesOf(s.Parts[i])...)
 				break
 			}
 		}
 	}
-	return timeline(title, rows)
+	return timeline(title, rows, strings.Join(notes, " "))
 }
 
 // rowsOf returns the rows of a part: the files, their lock, and versions that are replaced.
@@ -45,8 +47,7 @@ func rowsOf(p topology.Part) (rows []row) {
 	life := p.Life
 	files := row{title: string(p.Kind), bars: []bar{{0, life.Expires, "kept " + topology.Days(life.Expires), "kept"}}}
 	if life.Moved > 0 {
-		moved := fmt.Sprintf("%s, over %d KiB", classes[life.Class], life.Larger/1024)
-		files.bars = []bar{{0, life.Moved, "S3 Standard", "kept"}, {life.Moved, life.Expires, moved, "cheap"}}
+		files.bars = []bar{{0, life.Moved, "S3 Standard", "kept"}, {life.Moved, life.Expires, classes[life.Class], "cheap"}}
 	}
 	rows = append(rows, files)
 	if life.Locked > 0 {
@@ -57,6 +58,14 @@ func rowsOf(p topology.Part) (rows []row) {
 		rows = append(rows, row{title: "old versions", inner: true, bars: []bar{{0, life.Noncurrent, text, "old"}}})
 	}
 	return rows
+}
+
+// notesOf returns what the rows of a part do not show.
+func notesOf(p topology.Part) []string {
+	if p.Life.Moved == 0 {
+		return nil
+	}
+	return []string{fmt.Sprintf("Files of at most %d KiB stay in S3 Standard.", p.Life.Larger/1024)}
 }
 
 // classes are the names of storage classes.
@@ -70,7 +79,7 @@ const (
 )
 
 // timeline draws rows over an axis that has the same distance between all times that occur.
-func timeline(title string, rows []row) []byte {
+func timeline(title string, rows []row, note string) []byte {
 	var days []int
 	for _, r := range rows {
 		for _, b := range r.bars {
@@ -110,6 +119,6 @@ func timeline(title string, rows []row) []byte {
 			}
 		}
 	}
-	c.text("muted", margin+4, height-8, "The axis is not to scale. Old versions count from when they are replaced or expire.")
+	c.text("muted", margin+4, height-8, note)
 	return c.bytes()
 }

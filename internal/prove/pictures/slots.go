@@ -30,36 +30,24 @@ var slots = []struct {
 	{[]topology.Kind{topology.Letters}, "dead-letter queues", 2, 4, 1},
 	{[]topology.Kind{topology.Results}, "query results", 3, 1, 1},
 	{[]topology.Kind{topology.Topic}, "alert topics", 3, 2, 2},
+	{[]topology.Kind{topology.Notifier}, "topics of notices", 2, 5, 1},
 	{[]topology.Kind{topology.Queue, topology.Function}, "queues, functions", 3, 5, 1},
 	{[]topology.Kind{topology.Reader}, "readers of log files", 4, 5, 1},
 }
-
-// noticesRow is the row of the topic that a bucket publishes to, which is not one for alerts.
-const (
-	noticesCol = 2
-	noticesRow = 5
-)
 
 // boxes returns the boxes of a stack.
 func (d *drawing) boxes(s stack) (boxes []*box) {
 	for _, slot := range slots {
 		b := &box{title: slot.title, col: slot.col, row: slot.row, rows: slot.rows}
 		for _, p := range s.inOrder() {
-			if slices.Contains(slot.kinds, p.Kind) && !d.givesNotices(p) {
+			if slices.Contains(slot.kinds, p.Kind) {
 				b.parts = append(b.parts, p)
 			}
 		}
 		if len(b.parts) > 0 {
+			d.fill(b)
 			boxes = append(boxes, b)
 		}
-	}
-	for _, p := range s.parts {
-		if d.givesNotices(p) {
-			boxes = append(boxes, &box{parts: []topology.Part{p}, col: noticesCol, row: noticesRow, rows: 1})
-		}
-	}
-	for _, b := range boxes {
-		d.fill(b)
 	}
 	d.level(boxes)
 	return boxes
@@ -93,10 +81,4 @@ func (d *drawing) level(boxes []*box) {
 		readers.size()
 		queues.size()
 	}
-}
-
-func (d *drawing) givesNotices(p topology.Part) bool {
-	return slices.ContainsFunc(d.flows, func(f topology.Flow) bool {
-		return f.To == p.ID && f.What == topology.Notices && p.Kind == topology.Topic
-	})
 }

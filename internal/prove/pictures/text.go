@@ -24,10 +24,17 @@ func textWidth(text string, bold bool) int {
 	return tenths / 10
 }
 
-// wrap breaks a text into lines of at most the width, after a space, slash or hyphen, or before an at sign.
-func wrap(text string, width int) (lines []string) {
+// wrap breaks a text with names into lines of at most the width.
+func wrap(text string, width int) []string { return fold(words(text), width) }
+
+// wrapSentence breaks a text only at its spaces.
+func wrapSentence(text string, width int) []string {
+	return fold(strings.SplitAfter(text, " "), width)
+}
+
+func fold(words []string, width int) (lines []string) {
 	line := ""
-	for _, word := range words(text) {
+	for _, word := range words {
 		if line != "" && textWidth(line+strings.TrimSpace(word), false) > width {
 			lines, line = append(lines, strings.TrimSpace(line)), ""
 		}
@@ -36,14 +43,15 @@ func wrap(text string, width int) (lines []string) {
 	return append(lines, strings.TrimSpace(line))
 }
 
-// words splits a text where a line may end: also before a capital letter in a name.
+// words splits a text where a line may end: after a space, slash or hyphen, and before an at sign
+// or a capital letter in a name.
 func words(text string) (all []string) {
 	start := 0
 	for i, r := range text {
 		if i > start && (r == '@' || r >= 'A' && r <= 'Z' && text[i-1] >= 'a') {
 			all, start = append(all, text[start:i]), i
 		}
-		if r == ' ' || r == '-' || r == '/' && !strings.HasSuffix(text[:i], ":") && !strings.HasSuffix(text[:i], "/") {
+		if strings.ContainsRune(" -/", r) {
 			all, start = append(all, text[start:i+1]), i+1
 		}
 	}

@@ -55,11 +55,7 @@ func text(all ...string) (lines []line) {
 // topicBox returns the box of a topic, with its subscribers beside it.
 func (d *drawing) topicBox(g topology.Graph, id string, row int) *box {
 	topic, _ := g.Part(id)
-	var beside []string
-	for _, name := range d.subscribers(topic) {
-		beside = append(beside, wrap(name, outerWidth)...)
-	}
-	return &box{title: "topic", col: 3, row: row, parts: at(id), lines: []line{{texts: []string{topic.Name}, beside: beside}}}
+	return &box{title: "topic", col: 3, row: row, parts: at(id), lines: []line{{texts: []string{topic.Name}, beside: d.subscribers(topic)}}}
 }
 
 // partOf returns the first part of a kind.
@@ -75,7 +71,7 @@ func partOf(g topology.Graph, kind topology.Kind) topology.Part {
 // show adds the message below the boxes.
 func (d *drawing) show(message []string, y int) {
 	for _, l := range message {
-		d.below = append(d.below, wrap(l, width-2*margin-30)...)
+		d.below = append(d.below, wrapSentence(l, width-2*margin-30)...)
 	}
 	d.belowY = y + 36
 	d.height = d.belowY + len(d.below)*lineHeight + 14

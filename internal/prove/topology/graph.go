@@ -26,7 +26,8 @@ const (
 	Forwarder  Kind = "forwarder"
 	Rules      Kind = "rules"
 	Alarms     Kind = "alarms"
-	Topic      Kind = "topic"
+	Topic      Kind = "alert topic"
+	Notifier   Kind = "topic of notices" // of new log files
 	Queue      Kind = "queue"
 	Letters    Kind = "dead-letter queue"
 	Function   Kind = "function"

@@ -48,17 +48,18 @@ func (l Life) notes() (notes []string) {
 	return notes
 }
 
-// Days writes a number of days in years, if it is a whole number of them.
+// Days writes a number of days in years, if it is a whole number of them with or without leap
+// days.
 func Days(days int) string {
-	years := (days + 1) * 100 / 36525
+	years := days / 365
 	leapDays := years/4 + 1
 	switch {
-	case years == 1 && days >= 365 && days <= 366:
-		return "1 year"
-	case years > 1 && days >= years*365 && days <= years*365+leapDays:
-		return fmt.Sprint(years, " years")
 	case days == 1:
 		return "1 day"
+	case years == 0 || days-years*365 > leapDays:
+		return fmt.Sprint(days, " days")
+	case years == 1:
+		return "1 year"
 	}
-	return fmt.Sprint(days, " days")
+	return fmt.Sprint(years, " years")
 }

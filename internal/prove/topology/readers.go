@@ -38,7 +38,7 @@ func (r reading) queueReaders(p deployed.Resource) {
 func (r reading) reader(principal string, statement any) string {
 	part := Part{ID: principal, Kind: Reader, Name: principal[strings.LastIndexAny(principal, ":/")+1:], Notes: []string{accountOf(principal)}, Existing: true}
 	if slices.ContainsFunc(texts(statement, "Resource"), func(to string) bool { return strings.Contains(to, "${aws:PrincipalAccount}") }) {
-		part = Part{ID: r.Name + " accounts", Kind: Reader, Name: "each account:", Notes: []string{"its own log files"}, Existing: true}
+		part = Part{ID: r.Name + " accounts", Kind: Reader, Name: "each account: its own log files", Existing: true}
 	}
 	r.add(part)
 	return part.ID

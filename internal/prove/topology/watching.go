@@ -94,13 +94,16 @@ func (r reading) alertTopic(arn string) string {
 	return r.mention(Part{ID: arn, Kind: Topic, Name: arn[strings.LastIndex(arn, ":")+1:]})
 }
 
-// topic adds a topic. Those of detections are named after their severity.
+// topic adds a topic: that of a bucket's notices, or one of alerts, which is named after its
+// severity.
 func (r reading) topic(t deployed.Resource) {
-	name := t.Text("DisplayName")
-	if _, severity, ok := strings.Cut(name, " "); ok && !strings.Contains(severity, " ") {
-		name = severity
+	part := Part{ID: t.ARN, Kind: Topic, Name: t.Text("DisplayName"), Key: r.encryption(t.Text("KmsMasterKeyId"))}
+	if r.givesNotices(t.ARN) {
+		part.Kind = Notifier
+	} else if _, severity, ok := strings.Cut(part.Name, " "); ok {
+		part.Name = severity
 	}
-	r.add(Part{ID: t.ARN, Kind: Topic, Name: name, Key: r.encryption(t.Text("KmsMasterKeyId"))})
+	r.add(part)
 }
 
 // queue adds a queue of a product, or the dead-letter queue of the rules. The dead-letter queues
