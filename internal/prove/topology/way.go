@@ -2,6 +2,7 @@ package topology
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -71,15 +72,17 @@ func countsAll(s deployed.Stack, metric string, calls []string) bool {
 	})
 }
 
+// inserted is the name of a field in an input template.
+var inserted = regexp.MustCompile(`<([^<>]+)>`)
+
 // message returns the lines of the message that EventBridge writes for a target, with the path
 // of a field in place of its name.
 func message(target any) (lines []string) {
 	template, _ := lookup(target, "InputTransformer", "InputTemplate").(string)
-	paths, _ := lookup(target, "InputTransformer", "InputPathsMap").(map[string]any)
-	for name, path := range paths {
-		field := strings.TrimPrefix(strings.TrimPrefix(fmt.Sprint(path), "$."), "detail.")
-		template = strings.ReplaceAll(template, "<"+name+">", "<"+field+">")
-	}
+	template = inserted.ReplaceAllStringFunc(template, func(name string) string {
+		path, _ := lookup(target, "InputTransformer", "InputPathsMap", strings.Trim(name, "<>")).(string)
+		return "<" + strings.TrimPrefix(strings.TrimPrefix(path, "$."), "detail.") + ">"
+	})
 	for line := range strings.Lines(template) {
 		lines = append(lines, strings.Trim(line, "\"\n"))
 	}
