@@ -34,24 +34,29 @@ func likeness(s topology.Stack, flows []topology.Flow) string {
 // generated is the end of a name that CloudFormation generates, or the id of a key.
 var generated = regexp.MustCompile(`/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|-[0-9a-f]{12}\b|-[0-9a-f]{8}\b`)
 
+// plain returns a text without what is the stack's own.
 func plain(s topology.Stack, text string) string {
-	text = generated.ReplaceAllString(text, "")
-	for _, own := range [][2]string{
-		{s.Region + ":" + s.Account, "here"}, {s.Account, "account"},
-		{s.Name + " " + s.Region, "stack"}, {s.Name, "stack"}, {strings.ToLower(s.Name), "stack"},
-	} {
-		if own[0] != "" {
-			text = strings.ReplaceAll(text, own[0], own[1])
-		}
+	if s.Name == "" { // parts that no stack creates
+		return text
 	}
-	return text
+	return strings.NewReplacer(
+		s.Region+":"+s.Account, "here", s.Account, "account",
+		s.Name+" "+s.Region, "stack", s.Name, "stack", strings.ToLower(s.Name), "stack",
+	).Replace(generated.ReplaceAllString(text, ""))
 }
 
-// inOrder returns the parts that are drawn, in an order that alike stacks share.
-func (s stack) inOrder() []topology.Part {
-	of := topology.Stack{Name: s.names[0], Account: s.account, Region: s.regions[0]}
-	parts := slices.DeleteFunc(slices.Clone(s.parts), func(p topology.Part) bool { return p.Kind == topology.Subscriber })
-	return slices.SortedFunc(slices.Values(parts), func(a, b topology.Part) int {
-		return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(plain(of, a.ID), plain(of, b.ID)), cmp.Compare(a.Name, b.Name))
+// drawn returns the parts of a stack that have a place in a picture, in an order that alike stacks
+// share.
+func drawn(s topology.Stack) []topology.Part {
+	plainID := map[string]string{}
+	var parts []topology.Part
+	for _, p := range s.Parts {
+		if p.Kind != topology.Subscriber {
+			parts, plainID[p.ID] = append(parts, p), plain(s, p.ID)
+		}
+	}
+	slices.SortFunc(parts, func(a, b topology.Part) int {
+		return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(plainID[a.ID], plainID[b.ID]), cmp.Compare(a.Name, b.Name))
 	})
+	return parts
 }

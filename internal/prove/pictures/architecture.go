@@ -43,7 +43,7 @@ func Architecture(title string, g topology.Graph) []byte {
 func (d *drawing) name() {
 	for _, a := range d.accounts {
 		for _, s := range a.stacks {
-			for _, p := range s.inOrder() {
+			for _, p := range s.parts {
 				if p.Kind == topology.Key {
 					d.letters[p.ID] = string(rune('A' + len(d.letters)))
 				}

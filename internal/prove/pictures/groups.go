@@ -17,9 +17,8 @@ type account struct {
 // stack is a box around the parts of a stack.
 type stack struct {
 	names, regions []string
-	parts          []topology.Part
-	account        string
-	like           string // what it has in common with alike stacks
+	parts          []topology.Part // in an order that alike stacks share
+	like           string          // what it has in common with alike stacks
 }
 
 // grouped is a graph in which alike accounts are one.
@@ -37,7 +36,7 @@ func group(g topology.Graph) grouped {
 			accounts = append(accounts, account{ids: []string{s.Account}})
 			i = len(accounts) - 1
 		}
-		accounts[i].add(stack{names: []string{s.Name}, regions: []string{s.Region}, parts: s.Parts, account: s.Account, like: likeness(s, g.Flows)})
+		accounts[i].add(stack{names: []string{s.Name}, regions: []string{s.Region}, parts: drawn(s), like: likeness(s, g.Flows)})
 	}
 	same := map[string]string{} // parts that are left out, with the alike part that is drawn
 	accounts = joinAccounts(accounts, same)
@@ -72,7 +71,7 @@ func (a *account) add(s stack) {
 	}
 	first := &a.stacks[0]
 	first.names, first.regions = append(first.names, s.names...), append(first.regions, s.regions...)
-	first.parts, first.like = append(slices.Clone(first.parts), s.parts...), first.like+s.like
+	first.parts, first.like = append(first.parts, s.parts...), first.like+s.like
 }
 
 func joinAccounts(accounts []account, same map[string]string) (joined []account) {
@@ -101,8 +100,8 @@ func join(into, s stack, same map[string]string) stack {
 			into.regions = append(into.regions, region)
 		}
 	}
-	for i, p := range s.inOrder() {
-		same[p.ID] = into.inOrder()[i].ID
+	for i, p := range s.parts {
+		same[p.ID] = into.parts[i].ID
 	}
 	return into
 }

@@ -39,7 +39,7 @@ var slots = []struct {
 func (d *drawing) boxes(s stack) (boxes []*box) {
 	for _, slot := range slots {
 		b := &box{title: slot.title, col: slot.col, row: slot.row, rows: slot.rows}
-		for _, p := range s.inOrder() {
+		for _, p := range s.parts {
 			if slices.Contains(slot.kinds, p.Kind) {
 				b.parts = append(b.parts, p)
 			}
