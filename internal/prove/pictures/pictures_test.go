@@ -37,7 +37,7 @@ func files(t *testing.T) map[string]string {
 var idOfKey = regexp.MustCompile(`^[0-9a-f]{8}$`)
 
 // A README shows about 900 pixels. Nothing in a picture is wider, or written smaller than 12.
-func TestTextIsReadableInAREADME(t *testing.T) {
+func TestTextIsReadableAtTheWidthOfAReadme(t *testing.T) {
 	text := regexp.MustCompile(`<text class="([^"]*)" x="(\d+)" y="(\d+)">([^<]*)</text>`)
 	for name, svg := range files(t) {
 		var w, h int

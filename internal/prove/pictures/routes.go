@@ -29,7 +29,6 @@ type hop struct {
 	what     topology.What
 	from, to end
 	y1, y2   int
-	trunk    int // hops with the same trunk share their vertical line
 }
 
 // routes returns the lines of all flows.
@@ -115,18 +114,9 @@ func upOrDown(what topology.What, from, to *box) route {
 
 // deployment connects a StackSet with the account below it.
 func (d *drawing) deployment(f topology.Flow) route {
-	from := d.find(f.From)
-	y := from.b.y + from.b.h
-	for i, frame := range d.frames {
-		if slices.Contains(frame.names, f.To) {
-			for _, outer := range d.frames[i:] {
-				if !outer.stack {
-					y = outer.y
-					break
-				}
-			}
-		}
-	}
-	x := from.b.x + boxWidth/2
-	return route{what: f.What, points: []point{{x, from.b.y + from.b.h}, {x, y}}}
+	from := d.find(f.From).b
+	inner := slices.IndexFunc(d.frames, func(to frame) bool { return slices.Contains(to.names, f.To) })
+	outer := slices.IndexFunc(d.frames[inner:], func(to frame) bool { return !to.stack })
+	x := from.x + boxWidth/2
+	return route{what: f.What, points: []point{{x, from.y + from.h}, {x, d.frames[inner+outer].y}}}
 }
