@@ -6,7 +6,7 @@ FUZZTIME ?= 30s
 GOFMT := find . -name node_modules -prune -o -name '*.go' -exec gofmt -l
 
 .DEFAULT_GOAL := help
-.PHONY: help synth test check emulator golden upgrade bench bench-command fuzz lint fmt tidy rename release clean
+.PHONY: help synth test check emulator golden pictures upgrade bench bench-command fuzz lint fmt tidy rename release clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,6 +32,9 @@ golden: tools/rulepacks/node_modules/.package-lock.json ## rewrite the goldens a
 	cd tools/rulepacks && go test . -run Golden -update
 	cd tools/questions && go test . -run Generated -update
 	git --no-pager diff --stat
+
+pictures: ## redraw the pictures in docs/pictures; golden does it too
+	go test ./internal/prove/examples -run Pictures -update
 
 upgrade: ## compare the templates of the last version, or of the commit FROM, with the goldens
 	go run ./internal/prove/upgrade $(FROM)
