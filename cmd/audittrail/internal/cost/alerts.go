@@ -1,0 +1,137 @@
+package cost
+
+import (
+	"strings"
+
+	"example.com/audittrail/internal/catalogue"
+	"example.com/audittrail/internal/config"
+	"example.com/audittrail/internal/prices"
+)
+
+// hasAlerts reports whether the stack of a trail has detections. A watch has those of the
+// accounts that it watches, except the alarms on the log group of an organization.
+func (e *estimator) hasAlerts(t config.Trail) bool {
+	none := t.Detections != nil && t.Detections.None
+	watched := e.file.Watch != nil && !t.WatchesItself
+	return !none && (!watched || t.OrganizationID != "")
+}
+
+// alertsOf adds the detections of a trail, and what sends events from other Regions to them.
+func (e *estimator) alertsOf(t config.Trail) {
+	if !e.hasAlerts(t) {
+		return
+	}
+	at := place{t.Account, t.HomeRegion, t.ID}
+	p := alarmPlan{trail: true, archive: e.file.LogArchive == nil, logGroup: hasLogGroup(t)}
+	if e.file.Watch != nil && !t.WatchesItself {
+		p.alarmsOnly = true
+	} else if watcher(e.file.Trails(), t.Account) != t.ID {
+		p.ownOnly = true
+	}
+	e.alerts(at, t.Detections, p)
+	if t.Detections == nil || p.alarmsOnly || p.ownOnly {
+		return
+	}
+	for _, region := range t.Detections.RelayFrom {
+		e.add(place{t.Account, region, t.RelayID(region)}, prices.Forwarded, e.forwarded(t.Account).scaled(1/float64(len(t.Detections.RelayFrom))))
+	}
+}
+
+// alerts adds the alarms, metrics, key and messages of detections.
+func (e *estimator) alerts(at place, d *config.Detections, p alarmPlan) {
+	if d == nil {
+		d = &config.Detections{}
+	}
+	if d.None {
+		return
+	}
+	alarms, metrics := p.count(*d)
+	e.add(at, prices.Alarm, exactly(float64(alarms)))
+	e.add(at, prices.Metric, exactly(float64(metrics)))
+	e.add(at, prices.Dashboard, exactly(1))
+	e.key(at, 1)
+	e.messages(at, *d)
+}
+
+// messages adds the messages of detections, each to every subscriber.
+func (e *estimator) messages(at place, d config.Detections) {
+	sent := e.of(at.account, messages)
+	e.add(at, prices.Published, sent)
+	for _, channels := range []config.Channels{d.Page, d.Ticket, d.Record} {
+		for _, c := range channels {
+			for _, subscriber := range c.Subscribers {
+				e.add(at, protocol(subscriber), sent)
+			}
+		}
+	}
+}
+
+// protocol returns the price of a message to a subscriber.
+func protocol(subscriber string) prices.Price {
+	switch {
+	case strings.HasPrefix(subscriber, "https://"):
+		return prices.HTTPS
+	case strings.HasPrefix(subscriber, "arn:"):
+		return prices.ToQueues
+	}
+	return prices.Emails
+}
+
+// freeDashboards are free in an account.
+const freeDashboards = 3
+
+// dashboards removes those that are free.
+func (e *estimator) dashboards() {
+	seen := map[string]float64{}
+	var kept []line
+	for _, l := range e.lines {
+		if l.id == prices.Dashboard.ID {
+			charged := max(0, seen[l.Account]+l.Quantity-freeDashboards) - max(0, seen[l.Account]-freeDashboards)
+			seen[l.Account] += l.Quantity
+			if charged == 0 {
+				continue
+			}
+			l = newLine(place{l.Account, l.Region, l.Part}, prices.Dashboard, exactly(charged))
+		}
+		kept = append(kept, l)
+	}
+	e.lines = kept
+}
+
+// watcher returns the ID of the trail whose detections watch the account, as package stacks
+// chooses it: of the trails that record most into a log group, the first.
+func watcher(trails []config.Trail, account string) string {
+	best, most := "", -1
+	for _, t := range trails {
+		if t.Account != account || t.Detections != nil && t.Detections.None {
+			continue
+		}
+		n := 0
+		if hasLogGroup(t) {
+			n++
+		}
+		if t.Events.RecordsManagement() {
+			n += 2
+		}
+		if t.RecordsAllManagementEvents() {
+			n += 4
+		}
+		if n > most {
+			best, most = t.ID, n
+		}
+	}
+	return best
+}
+
+// customs returns the detections of the file's user.
+func customs(list []config.Own) []catalogue.Custom {
+	var all []catalogue.Custom
+	for _, o := range list {
+		c := catalogue.Custom{ID: o.ID, Title: o.Title, Severity: catalogue.Severity(o.Severity), Why: o.Why, FirstStep: o.FirstStep, Pattern: string(o.Pattern)}
+		if o.Count != nil {
+			c.Count = catalogue.Count{Events: o.Count.Events, Minutes: o.Count.Minutes}
+		}
+		all = append(all, c)
+	}
+	return all
+}
