@@ -1,6 +1,7 @@
 package cost
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -50,9 +51,26 @@ func (p alarmPlan) parts(d config.Detections) catalogue.Own {
 	return own
 }
 
-// count returns how many alarms and metrics of metric filters there are. A file without
-// problems chooses detections that there are.
-func (p alarmPlan) count(d config.Detections) (alarms, metrics int) {
+// counts are numbers of alarms, an alarm on several metrics once for each, and of metrics of
+// metric filters.
+type counts struct{ alarms, metrics int }
+
+// count returns what detections have. Many accounts have the same, which is counted once.
+func (e *estimator) count(p alarmPlan, d config.Detections) counts {
+	key := fmt.Sprint(p, d.LeaveOut, d.Add, len(d.Page), len(d.Ticket), d.Readers)
+	for _, own := range d.Own {
+		key += fmt.Sprint(own.ID, own.Count != nil, own.Severity)
+	}
+	n, known := e.counted[key]
+	if !known {
+		n = p.count(d)
+		e.counted[key] = n
+	}
+	return n
+}
+
+// count counts. A file without problems chooses detections that there are.
+func (p alarmPlan) count(d config.Detections) (n counts) {
 	choice, _ := catalogue.Choose(d.LeaveOut, d.Add)
 	choice, _ = choice.WithCustom(customs(d.Own))
 	own := p.parts(d)
@@ -62,20 +80,21 @@ func (p alarmPlan) count(d config.Detections) (alarms, metrics int) {
 	chosen = catalogue.WithoutLoneTests(chosen)
 	if p.logGroup {
 		for _, a := range slices.Concat(catalogue.Alarms(chosen, own), catalogue.Elsewhere(chosen, own, []string{"eu-central-1"})) {
-			alarms++
+			n.alarms++
 			if len(a.Filters) > 0 {
-				metrics++
+				n.metrics++
 			}
 		}
 	}
 	if !p.alarmsOnly {
 		for _, r := range catalogue.Rules(chosen, own, "") {
 			if r.Counted() {
-				alarms += 1 + len(r.More)
+				n.alarms += 1 + len(r.More)
 			}
 		}
 	}
-	return alarms + p.health(choice, d), metrics
+	n.alarms += p.health(choice, d)
+	return n
 }
 
 // health returns how many alarms on the delivery of alerts there are.

@@ -25,7 +25,7 @@ func (e *estimator) alertsOf(t config.Trail) {
 	p := alarmPlan{trail: true, archive: e.file.LogArchive == nil, logGroup: hasLogGroup(t)}
 	if e.file.Watch != nil && !t.WatchesItself {
 		p.alarmsOnly = true
-	} else if watcher(e.file.Trails(), t.Account) != t.ID {
+	} else if e.watchers[t.Account] != t.ID {
 		p.ownOnly = true
 	}
 	e.alerts(at, t.Detections, p)
@@ -45,9 +45,9 @@ func (e *estimator) alerts(at place, d *config.Detections, p alarmPlan) {
 	if d.None {
 		return
 	}
-	alarms, metrics := p.count(*d)
-	e.add(at, prices.Alarm, exactly(float64(alarms)))
-	e.add(at, prices.Metric, exactly(float64(metrics)))
+	n := e.count(p, *d)
+	e.add(at, prices.Alarm, exactly(float64(n.alarms)))
+	e.add(at, prices.Metric, exactly(float64(n.metrics)))
 	e.add(at, prices.Dashboard, exactly(1))
 	e.key(at, 1)
 	e.messages(at, *d)
@@ -98,15 +98,15 @@ func (e *estimator) dashboards() {
 	e.lines = kept
 }
 
-// watcher returns the ID of the trail whose detections watch the account, as package stacks
+// watchers returns the ID of the trail whose detections watch an account, as package stacks
 // chooses it: of the trails that record most into a log group, the first.
-func watcher(trails []config.Trail, account string) string {
-	best, most := "", -1
+func watchers(trails []config.Trail) map[string]string {
+	ids, most := map[string]string{}, map[string]int{}
 	for _, t := range trails {
-		if t.Account != account || t.Detections != nil && t.Detections.None {
+		if t.Detections != nil && t.Detections.None {
 			continue
 		}
-		n := 0
+		n := 1
 		if hasLogGroup(t) {
 			n++
 		}
@@ -116,11 +116,11 @@ func watcher(trails []config.Trail, account string) string {
 		if t.RecordsAllManagementEvents() {
 			n += 4
 		}
-		if n > most {
-			best, most = t.ID, n
+		if n > most[t.Account] {
+			ids[t.Account], most[t.Account] = t.ID, n
 		}
 	}
-	return best
+	return ids
 }
 
 // customs returns the detections of the file's user.

@@ -24,7 +24,11 @@ type estimator struct {
 	file *config.File
 	*assumptions
 	lines []line
+	index map[[4]string]int // of lines, by their keys
 	notes []string
+
+	counted  map[string]counts // alarms and metrics, by what decides them
+	watchers map[string]string // see watchers
 }
 
 // others is the account of lines about accounts that the file does not list.
@@ -32,7 +36,7 @@ const others = "others"
 
 // estimateOf returns what a file without problems costs a month.
 func estimateOf(file *config.File, a *assumptions) estimate {
-	e := &estimator{file: file, assumptions: a, notes: []string{}}
+	e := &estimator{file: file, assumptions: a, index: map[[4]string]int{}, notes: []string{}, counted: map[string]counts{}, watchers: watchers(file.Trails())}
 	e.trails()
 	for _, t := range file.ExistingTrails() {
 		e.alerts(place{t.Account, t.HomeRegion, t.ID}, t.Detections, alarmPlan{logGroup: true})
@@ -49,8 +53,9 @@ func (e *estimator) add(at place, p prices.Price, q quantity) {
 		return
 	}
 	l := newLine(at, p, q)
-	i := slices.IndexFunc(e.lines, func(other line) bool { return other.key() == l.key() })
-	if i < 0 {
+	i, known := e.index[l.key()]
+	if !known {
+		e.index[l.key()] = len(e.lines)
 		e.lines = append(e.lines, l)
 		return
 	}
