@@ -98,6 +98,13 @@ func TestAmountsAreThePriceOfTheVolumes(t *testing.T) {
 	}
 }
 
+func TestSmallLogFilesStayInTheStandardClass(t *testing.T) {
+	e := estimateOf(parse(t, oneTrail), &assumptions{shared: map[string]float64{managementEvents: 1e5, dataEvents: 0}})
+	if n := e.quantity("AuditTrail-one", prices.GlacierIR); n != 0 {
+		t.Errorf("%v GB-months are in another class", n)
+	}
+}
+
 func TestASecondCopyOfManagementEventsIsCharged(t *testing.T) {
 	e := estimateOf(parse(t, oneTrail), &assumptions{shared: map[string]float64{otherCopies: 1, managementEvents: 1e6}})
 	if got := e.quantity("AuditTrail-one", prices.FurtherCopy); got != 1e6 {

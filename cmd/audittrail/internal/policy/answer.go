@@ -70,6 +70,10 @@ func (q question) answer() answer {
 	a := answer{
 		Principal: q.name, Action: q.action, Resource: q.arn, Statements: []found{}, DependsOn: []string{}, Assumed: q.assumed(), NotConsidered: q.notConsidered(),
 	}
+	if len(q.unread) > 0 {
+		a.Verdict, a.Reason = unknown, "policies are not evaluated: "+strings.Join(q.unread, "; ")
+		return a
+	}
 	lower, upper := q.identity.least(), q.identity.most()
 	bestCase, err := q.evaluate(best, upper)
 	worstCase, err2 := q.evaluate(worst, lower)

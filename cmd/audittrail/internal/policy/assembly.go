@@ -80,6 +80,24 @@ func readAssembly(folder, account, region string) (*assembly, error) {
 // place identifies a stack.
 func place(s deployed.Stack) string { return s.Account + " " + s.Region + " " + s.Name }
 
+// unread are types of policies that are not evaluated, with the service that they decide for.
+var unread = map[string]string{
+	"AWS::IAM::ManagedPolicy": "iam", "AWS::IAM::RolePolicy": "iam", "AWS::IAM::UserPolicy": "iam", "AWS::IAM::GroupPolicy": "iam",
+	"AWS::SNS::TopicInlinePolicy": "sns", "AWS::SQS::QueueInlinePolicy": "sqs", "AWS::S3::AccessPoint": "s3",
+}
+
+// unreadOf returns the policies for a service that are not evaluated.
+func (a *assembly) unreadOf(service string) (all []string) {
+	for _, s := range a.stacks {
+		for _, r := range s.Resources {
+			if unread[r.Type] == service {
+				all = append(all, fmt.Sprintf("%s/%s, of the type %s, which is not evaluated", s.Name, r.LogicalID, r.Type))
+			}
+		}
+	}
+	return all
+}
+
 // source returns where a resource of a stack is.
 func (a *assembly) source(s deployed.Stack, id string) source {
 	return source{Resource: s.Name + "/" + id, In: a.files[place(s)]}
@@ -95,7 +113,10 @@ func (a *assembly) resource(text string) (resource, error) {
 		}
 		text = arn
 	}
-	r := resource{arn: text, trust: isRole(text)}
+	r := resource{arn: text, trust: isRole(text), unread: a.unreadOf(serviceOf(text))}
+	if r.trust {
+		r.unread = nil // they decide what the role may do, not who may assume it
+	}
 	of := owner(text)
 	for _, s := range a.stacks {
 		for _, found := range s.Resources {
@@ -210,7 +231,7 @@ func (a *assembly) identity(c caller) (identity, error) {
 			if c.role == "" || r.ARN != c.role {
 				continue
 			}
-			i.policies = &statements{version: "2012-10-17"}
+			i.policies, i.unknown = &statements{version: "2012-10-17"}, a.unreadOf("iam")
 			if managed := list(r.Properties["ManagedPolicyArns"]); len(managed) > 0 {
 				i.unknown = append(i.unknown, "the managed policies "+strings.Join(managed, ", "))
 			}

@@ -159,8 +159,16 @@ func (o options) ask(ctx context.Context, from library, action string, r resourc
 // of reports whether an action is one of the service of a resource.
 func of(action, arn string) bool {
 	prefix, _, _ := strings.Cut(strings.ToLower(action), ":")
-	service := strings.SplitN(arn, ":", 4)[2]
-	return prefix == service || prefix == "sts" && service == "iam"
+	return prefix == serviceOf(arn) || prefix == "sts" && serviceOf(arn) == "iam"
+}
+
+// serviceOf returns the service in an ARN.
+func serviceOf(arn string) string {
+	parts := strings.SplitN(arn, ":", 4)
+	if len(parts) < 4 {
+		return ""
+	}
+	return parts[2]
 }
 
 // code is the exit code of an answer.

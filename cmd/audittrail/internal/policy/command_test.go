@@ -85,6 +85,18 @@ func TestAPolicyThatTheEvaluatorDoesNotSupportIsUnknown(t *testing.T) {
 	}
 }
 
+func TestAPolicyOfATypeThatIsNotReadIsUnknown(t *testing.T) {
+	for _, kind := range []string{"AWS::IAM::ManagedPolicy", "AWS::IAM::RolePolicy", "AWS::S3::AccessPoint"} {
+		all := resources()
+		all["Other"] = map[string]any{"Type": kind, "Properties": map[string]any{}}
+		folder := assemblyOf(t, "aws://"+archive+"/eu-central-1", all)
+		code, a := ask(t, "--assembly", folder, "--as", readerRole, "s3:GetObjectVersion", logFile)
+		if code != cli.Unchecked || a.Verdict == allow || a.Verdict == deny || !strings.Contains(a.Reason+strings.Join(a.DependsOn, ""), "Archive/Other") {
+			t.Errorf("%s: %s, code %d, %s %q", kind, a.Verdict, code, a.Reason, a.DependsOn)
+		}
+	}
+}
+
 func TestTheListHasEveryoneWhomStatementsAdmit(t *testing.T) {
 	folder := ourAssembly(t)
 	list := func(args ...string) map[string]verdict {

@@ -104,6 +104,7 @@ type resource struct {
 	account string
 	policy  *statements // nil if it has none
 	trust   bool        // whether it is a role, and the policy its trust policy
+	unread  []string    // policies that are not evaluated
 }
 
 // identity is what is known of the permissions of a principal.

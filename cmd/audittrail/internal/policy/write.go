@@ -67,14 +67,20 @@ func writeAll(g *cli.Globals, action, arn string, all []answer) error {
 	} else if _, err := fmt.Fprintf(g.Out, "no statement admits anyone to %s on %s\n", action, cli.Printable(arn)); err != nil {
 		return err
 	}
-	var without []string
+	assumed, without := union(all, func(a answer) []string { return a.Assumed }), union(all, func(a answer) []string { return a.NotConsidered })
+	_, err := fmt.Fprintf(g.Out, "\n%d of %d principals that were asked for are denied\nassumed: %s\nnot considered: %s\n", len(all)-len(admitted), len(all), assumed, without)
+	return err
+}
+
+// union returns the texts of all answers, each once.
+func union(all []answer, of func(answer) []string) string {
+	var texts []string
 	for _, a := range all {
-		for _, text := range a.NotConsidered {
-			if !slices.Contains(without, text) {
-				without = append(without, text)
+		for _, text := range of(a) {
+			if !slices.Contains(texts, text) {
+				texts = append(texts, text)
 			}
 		}
 	}
-	_, err := fmt.Fprintf(g.Out, "\n%d of %d principals that were asked for are denied\nnot considered: %s\n", len(all)-len(admitted), len(all), cli.Printable(strings.Join(without, "; ")))
-	return err
+	return cli.Printable(strings.Join(texts, "; "))
 }
