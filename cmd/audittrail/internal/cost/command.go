@@ -9,6 +9,7 @@ import (
 
 	"example.com/audittrail/cmd/audittrail/internal/cli"
 	"example.com/audittrail/internal/config"
+	"example.com/audittrail/internal/estimate"
 )
 
 // options are the flags of the command.
@@ -82,15 +83,15 @@ func run(ctx context.Context, g *cli.Globals, o options, paths []string) error {
 			return err
 		}
 	}
-	var all []estimate
+	var all []estimate.Estimate
 	for _, file := range files {
-		e := estimateOf(file, a)
+		e := estimate.Of(file, a)
 		e.Notes = append(e.Notes, missed...)
 		all = append(all, e)
 	}
 	total, err := all[0].Total, error(nil)
 	if len(all) == 1 {
-		err = all[0].write(g)
+		err = write(g, all[0])
 	} else {
 		c := compare(all[0], all[1])
 		total, err = c.Difference, c.write(g)
@@ -114,12 +115,12 @@ func read(path string) (*config.File, error) {
 }
 
 // code returns the exit code of what was estimated.
-func (o options) code(total float64, all []estimate, missed []string) cli.Code {
+func (o options) code(total float64, all []estimate.Estimate, missed []string) cli.Code {
 	if o.limited && total > o.budget {
 		return cli.Found
 	}
 	for _, e := range all {
-		if o.limited && e.unpriced() {
+		if o.limited && e.Unpriced() {
 			return cli.Unchecked
 		}
 	}

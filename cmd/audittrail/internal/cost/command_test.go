@@ -15,6 +15,17 @@ import (
 	"example.com/audittrail/cmd/audittrail/internal/fakeaccount"
 )
 
+const oneTrail = `
+accounts:
+  - name: one
+    id: "111111111111"
+    homeRegion: us-east-1
+    detections: {none: true}
+    insights: [CallRate]
+    events: {data: [{type: "AWS::S3::Object", arnPrefixes: ["arn:aws:s3:::b/"]}]}
+    logGroup: {retentionDays: 365}
+`
+
 var server *fakeaccount.Server
 
 func TestMain(m *testing.M) {
@@ -50,7 +61,7 @@ func TestTheTableSaysTheTotalAndWhatItLacks(t *testing.T) {
 }
 
 func TestTwoFilesShowOnlyWhatDiffers(t *testing.T) {
-	before, after := write(t, oneTrail), write(t, strings.Replace(oneTrail, "logGroup: {retentionDays: 365}", "logGroup: {none: true}", 1))
+	before, after := accounts(t, oneTrail), accounts(t, strings.Replace(oneTrail, "logGroup: {retentionDays: 365}", "logGroup: {none: true}", 1))
 	code, out, err := command(t, before, after, "--output", "json")
 	var c comparison
 	if e := json.Unmarshal([]byte(out), &c); e != nil || code != cli.OK {
@@ -72,7 +83,7 @@ func TestTwoFilesShowOnlyWhatDiffers(t *testing.T) {
 }
 
 func TestABudgetIsAnExitCode(t *testing.T) {
-	small, large := write(t, oneTrail), write(t, strings.Replace(oneTrail, "insights: [CallRate]", "insights: [CallRate, ErrorRate]", 1))
+	small, large := accounts(t, oneTrail), accounts(t, strings.Replace(oneTrail, "insights: [CallRate]", "insights: [CallRate, ErrorRate]", 1))
 	for _, c := range []struct {
 		want cli.Code
 		args []string
@@ -90,7 +101,7 @@ func TestABudgetIsAnExitCode(t *testing.T) {
 }
 
 func TestWrongVolumesAreRefusedInOneSentence(t *testing.T) {
-	file := write(t, oneTrail)
+	file := accounts(t, oneTrail)
 	for want, args := range map[string][]string{
 		`did you mean "dataEvents"?`:                       {"--volume", "dataEvent=1"},
 		"--volume must be NAME=NUMBER":                     {"--volume", "dataEvents"},
@@ -102,9 +113,9 @@ func TestWrongVolumesAreRefusedInOneSentence(t *testing.T) {
 		"--budget must be 0 or more":                       {"--budget", "-1"},
 		"--sample must be between 1 and 200":               {"--measure", "--sample", "0"},
 		"no such file":                                     {"--volumes", "missing.yaml"},
-		`"1" is not an account ID; write 12 digits`:        {"--volumes", write(t, `accounts: {"1": {dataEvents: 1}}`)},
-		"is not a file of volumes":                         {"--volumes", write(t, "account: {}")},
-		`accounts: 111111111111: "events" is not a volume`: {"--volumes", write(t, `accounts: {"111111111111": {events: 1}}`)},
+		`"1" is not an account ID; write 12 digits`:        {"--volumes", accounts(t, `accounts: {"1": {dataEvents: 1}}`)},
+		"is not a file of volumes":                         {"--volumes", accounts(t, "account: {}")},
+		`accounts: 111111111111: "events" is not a volume`: {"--volumes", accounts(t, `accounts: {"111111111111": {events: 1}}`)},
 	} {
 		code, _, err := command(t, append(args, file)...)
 		if code != cli.Usage || !strings.Contains(err, want) || strings.Count(err, "\n") != 1 {
@@ -121,7 +132,7 @@ func command(t *testing.T, args ...string) (cli.Code, string, string) {
 	return code, out.String(), err.String()
 }
 
-func write(t *testing.T, text string) string {
+func accounts(t *testing.T, text string) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "accounts.yaml")
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {

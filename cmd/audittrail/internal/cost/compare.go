@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"example.com/audittrail/cmd/audittrail/internal/cli"
+	"example.com/audittrail/internal/estimate"
 )
 
 // comparison is two estimates with the lines that differ.
@@ -18,29 +19,29 @@ type comparison struct {
 
 // pair is a line before and after. A line that is only in one has no quantity in the other.
 type pair struct {
-	line
+	estimate.Line
 	BeforeQuantity float64  `json:"beforeQuantity"`
 	BeforeUSD      *float64 `json:"beforeUsd"`
 	Difference     *float64 `json:"differenceUsd"`
 }
 
 // compare returns the lines that differ between two estimates, those that are gone last.
-func compare(before, after estimate) comparison {
+func compare(before, after estimate.Estimate) comparison {
 	c := comparison{Lines: []pair{}, Before: before.Total, After: after.Total, Difference: after.Total - before.Total, Notes: []string{}}
-	was := map[[4]string]line{}
+	was := map[[4]string]estimate.Line{}
 	for _, l := range before.Lines {
-		was[l.key()] = l
+		was[l.Key()] = l
 	}
 	for _, l := range after.Lines {
-		old, known := was[l.key()]
-		delete(was, l.key())
+		old, known := was[l.Key()]
+		delete(was, l.Key())
 		if !known {
 			old = without(l)
 		}
 		c.add(old, l)
 	}
 	for _, l := range before.Lines {
-		if _, gone := was[l.key()]; gone {
+		if _, gone := was[l.Key()]; gone {
 			c.add(l, without(l))
 		}
 	}
@@ -54,7 +55,7 @@ func compare(before, after estimate) comparison {
 }
 
 // without returns the line with nothing of what it is about.
-func without(l line) line {
+func without(l estimate.Line) estimate.Line {
 	l.Quantity = 0
 	if l.USD != nil {
 		l.USD = new(float64)
@@ -62,11 +63,11 @@ func without(l line) line {
 	return l
 }
 
-func (c *comparison) add(before, after line) {
+func (c *comparison) add(before, after estimate.Line) {
 	if before.Quantity == after.Quantity {
 		return
 	}
-	p := pair{line: after, BeforeQuantity: before.Quantity, BeforeUSD: before.USD}
+	p := pair{Line: after, BeforeQuantity: before.Quantity, BeforeUSD: before.USD}
 	if before.USD != nil && after.USD != nil {
 		difference := *after.USD - *before.USD
 		p.Difference = &difference

@@ -8,6 +8,7 @@ import (
 	"text/template"
 
 	"example.com/audittrail/cmd/audittrail/internal/cli"
+	"example.com/audittrail/internal/estimate"
 	"example.com/audittrail/internal/prices"
 	"example.com/audittrail/internal/prove/golden"
 )
@@ -23,7 +24,7 @@ func TestGeneratedEstimateDocument(t *testing.T) {
 	}
 	var text strings.Builder
 	err = parsed.Execute(&text, map[string]any{
-		"Example": string(example), "Volumes": volumes, "WritesAnHour": prices.WritesAnHour,
+		"Example": string(example), "Volumes": estimate.Volumes, "WritesAnHour": prices.WritesAnHour,
 		"Samples": Command(&cli.Globals{}).Flags().Lookup("sample").DefValue,
 	})
 	if err != nil {

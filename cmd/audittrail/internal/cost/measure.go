@@ -10,6 +10,7 @@ import (
 	"example.com/audittrail/cmd/audittrail/internal/cli"
 	"example.com/audittrail/cmd/audittrail/internal/session"
 	"example.com/audittrail/internal/config"
+	"example.com/audittrail/internal/estimate"
 	"example.com/audittrail/internal/prices"
 )
 
@@ -18,7 +19,7 @@ const mostSamples = 200
 
 // measurer replaces volumes of a file's accounts by what AWS reports.
 type measurer struct {
-	*assumptions
+	*estimate.Assumptions
 	places  *checks.Places
 	now     time.Time
 	samples int
@@ -27,7 +28,7 @@ type measurer struct {
 
 // measure measures the volumes of the file's accounts. What it returns could not be measured;
 // the estimate then has the volume that was given, or its default.
-func measure(ctx context.Context, g *cli.Globals, o options, file *config.File, a *assumptions) ([]string, error) {
+func measure(ctx context.Context, g *cli.Globals, o options, file *config.File, a *estimate.Assumptions) ([]string, error) {
 	if o.sample < 1 || o.sample > mostSamples {
 		return nil, cli.Failf(cli.Usage, "--sample must be between 1 and %d, got %d", mostSamples, o.sample)
 	}
@@ -35,10 +36,10 @@ func measure(ctx context.Context, g *cli.Globals, o options, file *config.File, 
 	if err != nil {
 		return nil, err
 	}
-	m := &measurer{assumptions: a, places: checks.NewPlaces(s, g.Now), now: g.Now(), samples: o.sample}
+	m := &measurer{Assumptions: a, places: checks.NewPlaces(s, g.Now), now: g.Now(), samples: o.sample}
 	progress := cli.NewProgress(g.Env)
 	defer progress.Done()
-	accounts := (&estimator{file: file, assumptions: a}).listed()
+	accounts := estimate.Accounts(file)
 	for i, id := range accounts {
 		progress.Show("account %d of %d", i+1, len(accounts))
 		if err := m.history(ctx, id, homeOf(file, id)); err != nil {
@@ -102,12 +103,12 @@ func (m *measurer) history(ctx context.Context, account, home string) error {
 		}
 		total.add(s)
 	}
-	m.set(account, enabledRegions, quantity{float64(len(regions)), measured})
-	m.set(account, managementEvents, quantity{total.events * prices.HoursAMonth, measured})
+	m.Set(account, estimate.EnabledRegions, estimate.Quantity{Value: float64(len(regions)), Basis: estimate.Measured})
+	m.Set(account, estimate.ManagementEvents, estimate.Quantity{Value: total.events * prices.HoursAMonth, Basis: estimate.Measured})
 	if total.events > 0 {
-		m.set(account, activeRegions, quantity{float64(total.active), measured})
-		m.set(account, writeShare, quantity{total.writes / total.events, measured})
-		m.set(account, kmsShare, quantity{total.kms / total.events, measured})
+		m.Set(account, estimate.ActiveRegions, estimate.Quantity{Value: float64(total.active), Basis: estimate.Measured})
+		m.Set(account, estimate.WriteShare, estimate.Quantity{Value: total.writes / total.events, Basis: estimate.Measured})
+		m.Set(account, estimate.KmsShare, estimate.Quantity{Value: total.kms / total.events, Basis: estimate.Measured})
 	}
 	return nil
 }

@@ -9,6 +9,7 @@ import (
 
 	"example.com/audittrail/cmd/audittrail/internal/cli"
 	"example.com/audittrail/cmd/audittrail/internal/fakeaccount"
+	"example.com/audittrail/internal/estimate"
 	"example.com/audittrail/internal/prices"
 )
 
@@ -54,10 +55,10 @@ func recorded(readOnly ...string) []any {
 	return all
 }
 
-func measuredLines(t *testing.T, args ...string) (cli.Code, estimate) {
+func measuredLines(t *testing.T, args ...string) (cli.Code, estimate.Estimate) {
 	t.Helper()
-	code, out, err := command(t, append([]string{write(t, oneTrail), "--measure", "--sample", "1", "--output", "json"}, args...)...)
-	var e estimate
+	code, out, err := command(t, append([]string{accounts(t, oneTrail), "--measure", "--sample", "1", "--output", "json"}, args...)...)
+	var e estimate.Estimate
 	if json.Unmarshal([]byte(out), &e) != nil {
 		t.Fatalf("code %d, %s", code, err)
 	}

@@ -14,6 +14,7 @@ import (
 
 	"example.com/audittrail/cmd/audittrail/internal/checks"
 	"example.com/audittrail/internal/config"
+	"example.com/audittrail/internal/estimate"
 	"example.com/audittrail/internal/prices"
 )
 
@@ -23,7 +24,7 @@ import (
 //
 // Source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CloudWatch-Logs-Monitoring-CloudWatch-Metrics.html
 func (m *measurer) logGroup(ctx context.Context, t config.Trail) error {
-	if !hasLogGroup(t) || t.OrganizationID != "" {
+	if !estimate.HasLogGroup(t) || t.OrganizationID != "" {
 		return nil
 	}
 	at := m.places.At(t.Account, t.HomeRegion)
@@ -49,16 +50,11 @@ func (m *measurer) logGroup(ctx context.Context, t config.Trail) error {
 	if events == 0 {
 		return errors.New("its log group received no events")
 	}
-	m.set(t.Account, eventBytes, quantity{bytes / events, measured})
-	if management := m.recordingOf(t).value; len(t.Events.Data) > 0 && len(t.Events.Network) == 0 && m.of(t.Account, managementEvents).basis == measured {
-		m.set(t.Account, dataEvents, quantity{max(0, events-management), measured})
+	m.Set(t.Account, estimate.EventBytes, estimate.Quantity{Value: bytes / events, Basis: estimate.Measured})
+	if management := m.RecordedManagementEvents(t).Value; len(t.Events.Data) > 0 && len(t.Events.Network) == 0 && m.Of(t.Account, estimate.ManagementEvents).Basis == estimate.Measured {
+		m.Set(t.Account, estimate.DataEvents, estimate.Quantity{Value: max(0, events-management), Basis: estimate.Measured})
 	}
 	return nil
-}
-
-// recordingOf returns the management events that a trail records.
-func (m *measurer) recordingOf(t config.Trail) quantity {
-	return (&estimator{assumptions: m.assumptions}).recordingOf(t, t.Account).management
 }
 
 // metricDays is over how many days metrics are summed up.

@@ -2,15 +2,18 @@ package cost
 
 import (
 	"fmt"
+	"strconv"
 
 	"example.com/audittrail/cmd/audittrail/internal/cli"
+	"example.com/audittrail/internal/estimate"
+	"example.com/audittrail/internal/prices"
 )
 
 // write writes an estimate: in a table with its total and notes, in CSV with the lines alone.
-func (r estimate) write(g *cli.Globals) error {
+func write(g *cli.Globals, r estimate.Estimate) error {
 	rows := cli.Rows{Header: lineHeader}
 	for _, l := range r.Lines {
-		rows.Cells = append(rows.Cells, l.cells())
+		rows.Cells = append(rows.Cells, cells(l))
 	}
 	if err := g.Format.Write(g.Out, r, rows); err != nil || g.Format != cli.Table {
 		return err
@@ -20,11 +23,9 @@ func (r estimate) write(g *cli.Globals) error {
 	return nil
 }
 
-func unpricedText(all ...estimate) string {
-	for _, r := range all {
-		if r.unpriced() {
-			return ", and what has no known price"
-		}
+func unpricedText(r estimate.Estimate) string {
+	if r.Unpriced() {
+		return ", and what has no known price"
 	}
 	return ""
 }
@@ -33,4 +34,27 @@ func writeNotes(g *cli.Globals, notes []string) {
 	for _, note := range notes {
 		fmt.Fprintln(g.Out, "note:", cli.Printable(note))
 	}
+}
+
+var lineHeader = []string{"account", "region", "part", "service", "what", "quantity", "unit", "unit price", "usd", "basis", "source", "source kind", "read"}
+
+func cells(l estimate.Line) []string {
+	return []string{l.Account, l.Region, l.Part, l.Service, l.What, amount(l.Quantity), l.Unit, l.UnitPrice, usd(l.USD), l.Basis, l.Source, l.Kind, l.Read}
+}
+
+// amount writes a Quantity with a precision that suits its size.
+func amount(n float64) string {
+	switch {
+	case n >= 100 || n == float64(int64(n)):
+		return prices.Thousands(n)
+	default:
+		return strconv.FormatFloat(n, 'f', 2, 64)
+	}
+}
+
+func usd(n *float64) string {
+	if n == nil {
+		return "unknown"
+	}
+	return strconv.FormatFloat(*n, 'f', 2, 64)
 }

@@ -1,4 +1,4 @@
-package cost
+package estimate
 
 import (
 	"strings"
@@ -8,7 +8,7 @@ import (
 )
 
 // delivery is what arrives in an archive in a month.
-type delivery struct{ gb, files, digests quantity }
+type delivery struct{ gb, files, digests Quantity }
 
 func (d delivery) plus(o delivery) delivery {
 	return delivery{d.gb.plus(o.gb), d.files.plus(o.files), d.digests.plus(o.digests)}
@@ -23,17 +23,17 @@ const filesAnHour = 12
 // deliveryOf returns what a trail delivers of an account: log files, and a digest file an hour
 // in each enabled Region.
 func (e *estimator) deliveryOf(t config.Trail, m member, r recording) delivery {
-	active, enabled := e.of(m.account, activeRegions), e.of(m.account, enabledRegions)
+	active, enabled := e.Of(m.account, ActiveRegions), e.Of(m.account, EnabledRegions)
 	if t.Regions != "" {
 		active, enabled = exactly(1), exactly(1)
 	}
 	files := active.scaled(filesAnHour * prices.HoursAMonth)
-	if events := r.events(); events.value < files.value {
+	if events := r.events(); events.Value < files.Value {
 		files = events
 	}
-	smaller := e.of(m.account, compression)
+	smaller := e.Of(m.account, Compression)
 	return delivery{
-		gb:      e.textGB(m.account, r).times(quantity{1 / smaller.value, smaller.basis}).scaled(m.count),
+		gb:      e.textGB(m.account, r).times(Quantity{1 / smaller.Value, smaller.Basis}).scaled(m.count),
 		files:   files.scaled(m.count),
 		digests: enabled.scaled(prices.HoursAMonth * m.count),
 	}
@@ -66,8 +66,8 @@ func (e *estimator) archive(at place, account string, want config.Archive, d del
 	e.key(at, 1)
 	e.add(at, prices.Puts, d.files.plus(d.digests))
 	e.storage(at, want, d)
-	e.add(at, prices.Gets, e.of(account, filesRead))
-	e.add(at, prices.KMSRequests, e.of(account, filesRead))
+	e.add(at, prices.Gets, e.Of(account, FilesRead))
+	e.add(at, prices.KMSRequests, e.Of(account, FilesRead))
 	if r := want.Replication; r != nil {
 		e.add(at, prices.Puts, d.files.plus(d.digests))
 		if region := regionOf(r.KeyARN); region != at.region {
@@ -87,7 +87,7 @@ func (e *estimator) storage(at place, want config.Archive, d delivery) {
 	if tiers == nil {
 		tiers = defaultTiers
 	}
-	if d.files.value == 0 || d.gb.value*1e9/d.files.value < smallestMovedBytes {
+	if d.files.Value == 0 || d.gb.Value*1e9/d.files.Value < smallestMovedBytes {
 		tiers = nil
 	}
 	class, from := prices.Standard, 0
@@ -97,7 +97,7 @@ func (e *estimator) storage(at place, want config.Archive, d delivery) {
 		}
 		e.add(at, class, d.gb.scaled(e.monthsKept(tier.AfterDays)-e.monthsKept(from)))
 		class, from = classes[tier.StorageClass][0], tier.AfterDays
-		if e.month == 0 || float64(e.month) > float64(from)/prices.DaysAMonth {
+		if e.Month == 0 || float64(e.Month) > float64(from)/prices.DaysAMonth {
 			e.add(at, classes[tier.StorageClass][1], d.files)
 		}
 	}
@@ -123,7 +123,7 @@ func (e *estimator) investigate(at place, i *config.Investigation, alarmed bool)
 	if i != nil && i.None {
 		return
 	}
-	e.add(at, prices.Athena, e.of(at.account, athenaGB).scaled(1e-3))
+	e.add(at, prices.Athena, e.Of(at.account, AthenaGB).scaled(1e-3))
 	if alarmed {
 		e.add(at, prices.Alarm, exactly(1))
 	}

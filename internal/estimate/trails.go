@@ -1,4 +1,4 @@
-package cost
+package estimate
 
 import (
 	"cmp"
@@ -10,15 +10,15 @@ import (
 )
 
 // recording is what a trail records of an account in a month.
-type recording struct{ writes, management, data, network quantity }
+type recording struct{ writes, management, data, network Quantity }
 
-func (r recording) events() quantity { return r.management.plus(r.data).plus(r.network) }
+func (r recording) events() Quantity { return r.management.plus(r.data).plus(r.network) }
 
 // recordingOf returns what a trail records of an account.
 func (e *estimator) recordingOf(t config.Trail, account string) (r recording) {
-	all, share := e.of(account, managementEvents), e.of(account, writeShare)
+	all, share := e.Of(account, ManagementEvents), e.Of(account, WriteShare)
 	if slices.Contains(t.Events.Management.Exclude, events.KMS) { // hardly any of them are writes
-		all = all.times(quantity{1 - e.of(account, kmsShare).value, e.of(account, kmsShare).basis})
+		all = all.times(e.Of(account, KmsShare).rest())
 	}
 	writes := all.times(share)
 	switch t.Events.Management.Access {
@@ -27,13 +27,13 @@ func (e *estimator) recordingOf(t config.Trail, account string) (r recording) {
 	case events.WriteOnly:
 		r.writes, r.management = writes, writes
 	case events.ReadOnly:
-		r.management = all.times(quantity{1 - share.value, share.basis})
+		r.management = all.times(share.rest())
 	}
 	if len(t.Events.Data) > 0 {
-		r.data = e.of(account, dataEvents)
+		r.data = e.Of(account, DataEvents)
 	}
 	if len(t.Events.Network) > 0 {
-		r.network = e.of(account, networkEvents)
+		r.network = e.Of(account, NetworkEvents)
 	}
 	return r
 }
@@ -69,7 +69,7 @@ func (e *estimator) trail(at place, t config.Trail, members []member, recorded m
 		r := e.recordingOf(t, m.account)
 		copies := prices.FirstCopy
 		again := slices.ContainsFunc(recorded[m.account], t.Repeats)
-		if again || e.of(m.account, otherCopies).value >= 1 {
+		if again || e.Of(m.account, OtherCopies).Value >= 1 {
 			copies = prices.FurtherCopy
 		}
 		recorded[m.account] = append(recorded[m.account], t)
@@ -83,10 +83,14 @@ func (e *estimator) trail(at place, t config.Trail, members []member, recorded m
 		e.logGroup(at, t, e.textGB(m.account, r).scaled(m.count))
 		d = d.plus(e.deliveryOf(t, m, r))
 	}
-	if hasLogGroup(t) {
-		e.add(at, prices.LogsInsights, e.of(t.Account, insightsGB))
-		if t.LogGroup == nil || t.LogGroup.Existing == "" {
-			e.separateKey(at, members)
+	if HasLogGroup(t) {
+		groups := 1.0 // an organization's trail has one for all members
+		if t.OrganizationID == "" {
+			groups = members[0].count
+		}
+		e.add(at, prices.LogsInsights, e.Of(t.Account, InsightsGB).scaled(groups))
+		if e.file.LogArchive != nil || e.file.ExistingArchive != nil { // otherwise the archive's key encrypts it
+			e.key(at, groups)
 		}
 	}
 	return d
@@ -116,12 +120,17 @@ func (e *estimator) insights(at place, t config.Trail, r recording, count float6
 // defaultLogGroupDays is the retention of a log group unless the file sets another.
 const defaultLogGroupDays = 365
 
-// hasLogGroup reports whether a trail has a log group of its own.
-func hasLogGroup(t config.Trail) bool { return t.LogGroup == nil || !t.LogGroup.None }
+// RecordedManagementEvents returns the management events that a trail records of its account.
+func (a *Assumptions) RecordedManagementEvents(t config.Trail) Quantity {
+	return (&estimator{Assumptions: a}).recordingOf(t, t.Account).management
+}
+
+// HasLogGroup reports whether a trail has a log group of its own.
+func HasLogGroup(t config.Trail) bool { return t.LogGroup == nil || !t.LogGroup.None }
 
 // logGroup adds the ingestion and storage of a trail's log group, and its receivers.
-func (e *estimator) logGroup(at place, t config.Trail, gb quantity) {
-	if !hasLogGroup(t) {
+func (e *estimator) logGroup(at place, t config.Trail, gb Quantity) {
+	if !HasLogGroup(t) {
 		return
 	}
 	group := t.LogGroup
@@ -136,38 +145,25 @@ func (e *estimator) logGroup(at place, t config.Trail, gb quantity) {
 }
 
 // textGB returns the size of events as text.
-func (e *estimator) textGB(account string, r recording) quantity {
-	return r.events().times(e.of(account, eventBytes)).scaled(1e-9)
+func (e *estimator) textGB(account string, r recording) Quantity {
+	return r.events().times(e.Of(account, EventBytes)).scaled(1e-9)
 }
 
 // monthsKept returns for how many months data is there that is kept for days.
 func (e *estimator) monthsKept(days int) float64 {
 	months := float64(days) / prices.DaysAMonth
-	if e.month > 0 {
-		return min(months, float64(e.month))
+	if e.Month > 0 {
+		return min(months, float64(e.Month))
 	}
 	return months
-}
-
-// separateKey adds the key of a log group whose trail delivers to an archive of another
-// stack; otherwise the archive's key encrypts it.
-func (e *estimator) separateKey(at place, members []member) {
-	if e.file.LogArchive == nil && e.file.ExistingArchive == nil {
-		return
-	}
-	count := 1.0
-	if members[0].account == "" {
-		count = members[0].count
-	}
-	e.key(at, count)
 }
 
 // key adds keys that are rotated every year.
 func (e *estimator) key(at place, count float64) {
 	e.add(at, prices.Key, exactly(count))
 	rotations := 2
-	if e.month > 0 {
-		rotations = min(2, (e.month-1)/12)
+	if e.Month > 0 {
+		rotations = min(2, (e.Month-1)/12)
 	}
 	e.add(at, prices.KeyRotation, exactly(count*float64(rotations)))
 }

@@ -1,4 +1,4 @@
-package cost
+package estimate
 
 import (
 	"slices"
@@ -11,8 +11,8 @@ import (
 )
 
 // forwarded returns the events that an account sends to a watch in a month.
-func (e *estimator) forwarded(account string) quantity {
-	return e.of(account, managementEvents).times(e.of(account, writeShare)).scaled(prices.ForwardedShare)
+func (e *estimator) forwarded(account string) Quantity {
+	return e.Of(account, ManagementEvents).times(e.Of(account, WriteShare)).scaled(prices.ForwardedShare)
 }
 
 // heartbeats is how many events a forwarder sends in a month even if nothing happens.
@@ -99,11 +99,11 @@ func (e *estimator) siem(at place, s config.SIEM, d delivery) {
 		e.add(at, prices.KMSRequests, d.files)
 		if r.HasQueue() {
 			e.add(at, prices.Alarm, exactly(2))
-			e.add(at, prices.QueueRequests, e.of(at.account, queuePolls).plus(files.scaled(2))) // receive and delete
+			e.add(at, prices.QueueRequests, e.Of(at.account, QueuePolls).plus(files.scaled(2))) // receive and delete
 		}
 	}
-	e.add(at, prices.TransferRegion, e.of(at.account, transferRegionGB))
-	e.add(at, prices.TransferOut, e.of(at.account, transferOutGB))
+	e.add(at, prices.TransferRegion, e.Of(at.account, TransferRegionGB))
+	e.add(at, prices.TransferOut, e.Of(at.account, TransferOutGB))
 }
 
 // streams are the prices of a receiver of a log group, by the service in its ARN.
@@ -112,7 +112,7 @@ var streams = map[string][]prices.Price{
 	"logs": {prices.Kinesis}, // a destination, which passes events on to a stream
 }
 
-func (e *estimator) stream(at place, to config.StreamTo, gb quantity) {
+func (e *estimator) stream(at place, to config.StreamTo, gb Quantity) {
 	if to.Pattern != "" {
 		e.note("%s: what %s receives is counted without its pattern, which lets less through", at.part, to.ARN)
 	}

@@ -11,40 +11,9 @@ import (
 	"github.com/goccy/go-yaml"
 
 	"example.com/audittrail/cmd/audittrail/internal/cli"
+	"example.com/audittrail/internal/estimate"
 	"example.com/audittrail/internal/valid"
 )
-
-// assumptions are the volumes of all accounts.
-type assumptions struct {
-	organizationAccounts int // of the organization; 0 if it is not known
-	month                int // after the deployment; 0 once nothing grows any more
-
-	shared    map[string]float64
-	byAccount map[string]map[string]quantity
-}
-
-// of returns a volume of an account; "" is an account that the file does not list.
-func (a *assumptions) of(account, name string) quantity {
-	if q, ok := a.byAccount[account][name]; ok {
-		return q
-	}
-	if value, ok := a.shared[name]; ok {
-		return quantity{value, given}
-	}
-	v, ok := volumeNamed(name)
-	if !ok {
-		panic("cost: there is no volume " + name)
-	}
-	return quantity{v.Default, byDefault}
-}
-
-// set sets a volume of an account.
-func (a *assumptions) set(account, name string, q quantity) {
-	if a.byAccount[account] == nil {
-		a.byAccount[account] = map[string]quantity{}
-	}
-	a.byAccount[account][name] = q
-}
 
 // volumesFile is the file of --volumes.
 type volumesFile struct {
@@ -55,13 +24,13 @@ type volumesFile struct {
 
 // newAssumptions reads the file of --volumes, if there is one, and the values of --volume,
 // which apply to every account.
-func newAssumptions(path string, set []string, month int) (*assumptions, error) {
-	a := &assumptions{month: month, shared: map[string]float64{}, byAccount: map[string]map[string]quantity{}}
+func newAssumptions(path string, set []string, month int) (*estimate.Assumptions, error) {
+	a := &estimate.Assumptions{Month: month, Shared: map[string]float64{}}
 	if month < 0 {
 		return nil, cli.Failf(cli.Usage, "--month must be 1 or more, or 0 for the time when nothing grows any more, got %d", month)
 	}
 	if path != "" {
-		if err := a.read(path); err != nil {
+		if err := readVolumes(a, path); err != nil {
 			return nil, cli.Failf(cli.Usage, "--volumes: %w", err)
 		}
 	}
@@ -74,12 +43,13 @@ func newAssumptions(path string, set []string, month int) (*assumptions, error) 
 		if err := checkVolume(name, n); err != nil {
 			return nil, cli.Failf(cli.Usage, "--volume: %w", err)
 		}
-		a.shared[name] = n
+		a.Shared[name] = n
 	}
 	return a, nil
 }
 
-func (a *assumptions) read(path string) error {
+// readVolumes reads a file of volumes.
+func readVolumes(a *estimate.Assumptions, path string) error {
 	text, err := os.ReadFile(path)
 	if err != nil {
 		return err
@@ -91,12 +61,12 @@ func (a *assumptions) read(path string) error {
 	if file.OrganizationAccounts < 0 {
 		return fmt.Errorf("%s: organizationAccounts must be 0 or more, got %d", path, file.OrganizationAccounts)
 	}
-	a.organizationAccounts = file.OrganizationAccounts
+	a.OrganizationAccounts = file.OrganizationAccounts
 	for name, n := range file.Defaults {
 		if err := checkVolume(name, n); err != nil {
 			return fmt.Errorf("%s: defaults: %w", path, err)
 		}
-		a.shared[name] = n
+		a.Shared[name] = n
 	}
 	for account, of := range file.Accounts {
 		if valid.AccountID(account) != nil {
@@ -106,17 +76,17 @@ func (a *assumptions) read(path string) error {
 			if err := checkVolume(name, n); err != nil {
 				return fmt.Errorf("%s: accounts: %s: %w", path, account, err)
 			}
-			a.set(account, name, quantity{n, given})
+			a.Set(account, name, estimate.Quantity{Value: n, Basis: estimate.Given})
 		}
 	}
 	return nil
 }
 
 func checkVolume(name string, n float64) error {
-	v, ok := volumeNamed(name)
+	v, ok := estimate.VolumeNamed(name)
 	if !ok {
 		var names []string
-		for _, v := range volumes {
+		for _, v := range estimate.Volumes {
 			names = append(names, v.Name)
 		}
 		if near, ok := valid.Nearest(name, names); ok {
@@ -130,7 +100,7 @@ func checkVolume(name string, n float64) error {
 		return fmt.Errorf("%s must be 0 or more, got %v", name, n)
 	case v.Unit == "of 1" && n > 1:
 		return fmt.Errorf("%s must be between 0 and 1, got %v", name, n)
-	case name == compression && n < 1:
+	case name == estimate.Compression && n < 1:
 		return fmt.Errorf("%s must be 1 or more, got %v", name, n)
 	}
 	return nil

@@ -1,4 +1,4 @@
-package cost
+package estimate
 
 import (
 	"cmp"
@@ -9,9 +9,9 @@ import (
 	"example.com/audittrail/internal/prices"
 )
 
-// estimate is what an accounts file costs a month.
-type estimate struct {
-	Lines []line   `json:"lines"`
+// Estimate is what an accounts file costs a month.
+type Estimate struct {
+	Lines []Line   `json:"lines"`
 	Total float64  `json:"totalUSD"`
 	Notes []string `json:"notes"`
 }
@@ -22,8 +22,8 @@ type place struct{ account, region, part string }
 // estimator collects the lines of an accounts file.
 type estimator struct {
 	file *config.File
-	*assumptions
-	lines []line
+	*Assumptions
+	lines []Line
 	index map[[4]string]int // of lines, by their keys
 	notes []string
 
@@ -34,9 +34,9 @@ type estimator struct {
 // others is the account of lines about accounts that the file does not list.
 const others = "others"
 
-// estimateOf returns what a file without problems costs a month.
-func estimateOf(file *config.File, a *assumptions) estimate {
-	e := &estimator{file: file, assumptions: a, index: map[[4]string]int{}, notes: []string{}, counted: map[string]counts{}, watchers: watchers(file.Trails())}
+// Of returns what a file without problems costs a month.
+func Of(file *config.File, a *Assumptions) Estimate {
+	e := &estimator{file: file, Assumptions: a, index: map[[4]string]int{}, notes: []string{}, counted: map[string]counts{}, watchers: watchers(file.Trails())}
 	e.trails()
 	for _, t := range file.ExistingTrails() {
 		e.alerts(place{t.Account, t.HomeRegion, t.ID}, t.Detections, alarmPlan{logGroup: true})
@@ -48,18 +48,18 @@ func estimateOf(file *config.File, a *assumptions) estimate {
 }
 
 // add adds a line, or to the line of the same price at the same place.
-func (e *estimator) add(at place, p prices.Price, q quantity) {
-	if q.value == 0 {
+func (e *estimator) add(at place, p prices.Price, q Quantity) {
+	if q.Value == 0 {
 		return
 	}
 	l := newLine(at, p, q)
-	i, known := e.index[l.key()]
+	i, known := e.index[l.Key()]
 	if !known {
-		e.index[l.key()] = len(e.lines)
+		e.index[l.Key()] = len(e.lines)
 		e.lines = append(e.lines, l)
 		return
 	}
-	sum := quantity{e.lines[i].Quantity, e.lines[i].basis}.plus(q)
+	sum := Quantity{e.lines[i].Quantity, e.lines[i].basis}.plus(q)
 	e.lines[i] = newLine(at, p, sum)
 }
 
@@ -69,11 +69,11 @@ func (e *estimator) note(format string, args ...any) {
 	}
 }
 
-func (e *estimator) result() estimate {
-	slices.SortStableFunc(e.lines, func(a, b line) int {
+func (e *estimator) result() Estimate {
+	slices.SortStableFunc(e.lines, func(a, b Line) int {
 		return cmp.Or(cmp.Compare(a.Account, b.Account), cmp.Compare(a.Region, b.Region), cmp.Compare(a.Part, b.Part))
 	})
-	r := estimate{Lines: e.lines, Notes: e.notes}
+	r := Estimate{Lines: e.lines, Notes: e.notes}
 	for _, l := range e.lines {
 		if l.USD == nil {
 			r.Notes = append(r.Notes, fmt.Sprintf("%s %s: the price of %s is unknown and not in the total; see %s", l.Account, l.Part, l.What, l.Source))
@@ -84,9 +84,9 @@ func (e *estimator) result() estimate {
 	return r
 }
 
-// unpriced reports whether a line has no price.
-func (r estimate) unpriced() bool {
-	return slices.ContainsFunc(r.Lines, func(l line) bool { return l.USD == nil })
+// Unpriced reports whether a line has no price.
+func (r Estimate) Unpriced() bool {
+	return slices.ContainsFunc(r.Lines, func(l Line) bool { return l.USD == nil })
 }
 
 // noteRegions says for which Regions the prices are only an approximation.
@@ -115,7 +115,7 @@ func (e *estimator) members(t config.Trail) []member {
 		return []member{{t.Account, 1}}
 	}
 	var all []member
-	for _, id := range e.listed() {
+	for _, id := range Accounts(e.file) {
 		all = append(all, member{id, 1})
 	}
 	if n := e.unlisted(); n > 0 {
@@ -124,10 +124,10 @@ func (e *estimator) members(t config.Trail) []member {
 	return all
 }
 
-// listed returns every account of the file.
-func (e *estimator) listed() []string {
-	ids := e.file.AccountIDs()
-	if w := e.file.Watch; w != nil {
+// Accounts returns every account of a file.
+func Accounts(file *config.File) []string {
+	ids := file.AccountIDs()
+	if w := file.Watch; w != nil {
 		for _, m := range w.Accounts {
 			if !slices.Contains(ids, m.ID) {
 				ids = append(ids, m.ID)
@@ -139,9 +139,9 @@ func (e *estimator) listed() []string {
 
 // unlisted returns the number of accounts of the organization that the file does not list.
 func (e *estimator) unlisted() float64 {
-	if e.organizationAccounts == 0 {
-		e.note("the number of accounts of the organization is unknown, so only those of the file are counted; set organizationAccounts in the file of --volumes")
+	if e.OrganizationAccounts == 0 {
+		e.note("the number of accounts of the organization is unknown, so only those of the file are counted; set OrganizationAccounts in the file of --volumes")
 		return 0
 	}
-	return float64(max(0, e.organizationAccounts-len(e.listed())))
+	return float64(max(0, e.OrganizationAccounts-len(Accounts(e.file))))
 }

@@ -1,4 +1,4 @@
-package cost
+package estimate
 
 import (
 	"strings"
@@ -22,7 +22,7 @@ func (e *estimator) alertsOf(t config.Trail) {
 		return
 	}
 	at := place{t.Account, t.HomeRegion, t.ID}
-	p := alarmPlan{trail: true, archive: e.file.LogArchive == nil, logGroup: hasLogGroup(t)}
+	p := alarmPlan{trail: true, archive: e.file.LogArchive == nil, logGroup: HasLogGroup(t) && t.Events.RecordsManagement()}
 	if e.file.Watch != nil && !t.WatchesItself {
 		p.alarmsOnly = true
 	} else if e.watchers[t.Account] != t.ID {
@@ -55,7 +55,7 @@ func (e *estimator) alerts(at place, d *config.Detections, p alarmPlan) {
 
 // messages adds the messages of detections, each to every subscriber.
 func (e *estimator) messages(at place, d config.Detections) {
-	sent := e.of(at.account, messages)
+	sent := e.Of(at.account, Messages)
 	e.add(at, prices.Published, sent)
 	for _, channels := range []config.Channels{d.Page, d.Ticket, d.Record} {
 		for _, c := range channels {
@@ -83,9 +83,9 @@ const freeDashboards = 3
 // dashboards removes those that are free.
 func (e *estimator) dashboards() {
 	seen := map[string]float64{}
-	var kept []line
+	var kept []Line
 	for _, l := range e.lines {
-		if l.id == prices.Dashboard.ID {
+		if l.ID == prices.Dashboard.ID {
 			charged := max(0, seen[l.Account]+l.Quantity-freeDashboards) - max(0, seen[l.Account]-freeDashboards)
 			seen[l.Account] += l.Quantity
 			if charged == 0 {
@@ -107,7 +107,7 @@ func watchers(trails []config.Trail) map[string]string {
 			continue
 		}
 		n := 1
-		if hasLogGroup(t) {
+		if HasLogGroup(t) {
 			n++
 		}
 		if t.Events.RecordsManagement() {
