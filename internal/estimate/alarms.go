@@ -3,7 +3,6 @@ package estimate
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"example.com/audittrail/internal/catalogue"
 	"example.com/audittrail/internal/config"
@@ -11,44 +10,22 @@ import (
 
 // alarmPlan is what a Detection watches, as far as it decides how many alarms it has.
 type alarmPlan struct {
-	trail, archive, logGroup bool // which parts its stack has
-	ownOnly                  bool // whether it watches only these parts
-	alarmsOnly               bool // whether a watch has its rules
-	places                   []catalogue.Place
+	trail, archive, logGroup bool   // which parts its stack has
+	groupName                string // if the file has it
+	recorded                 recorded
+	ownOnly                  bool              // whether it watches only these parts
+	alarmsOnly               bool              // whether a watch has its rules
+	places                   []catalogue.Place // of a watch: what it watches
+	bucket                   string            // of a watch: the log bucket
 }
 
-const sampleAccount = "111122223333"
+// trailed reports whether the Detection watches a trail of the stack; one without sees the
+// events of any.
+func (p alarmPlan) trailed() bool { return p.trail && len(p.places) == 0 }
 
-// generatedLength is how long a name that CloudFormation generates can be: the constructs
-// leave room for that.
-const generatedLength = 100
-
-// parts returns names of the parts. Their length decides how many rules, each with an alarm
-// of its own price, a counted detection needs.
-func (p alarmPlan) parts(d config.Detections) catalogue.Own {
-	generated := func(letter string) string { return strings.Repeat(letter, generatedLength) }
-	own := catalogue.Own{
-		Account: sampleAccount, Readers: d.Readers, TopicPrefix: "arn:aws:sns:eu-central-1:" + sampleAccount + ":audit-trail-alerts-",
-		Prefixes:    []string{"audit-trail-page-", "audit-trail-ticket-", "audit-trail-record-"},
-		AlertKeyARN: "arn:aws:kms:eu-central-1:" + sampleAccount + ":key/11111111-2222-3333-4444-555555555555", Queues: []string{"audit-trail-alerts-dead-letters"},
-		Roles: []string{generated("r"), generated("s")}, Stacks: []string{"AuditTrail"}, StackARNs: []string{"arn:aws:cloudformation:eu-central-1:" + sampleAccount + ":stack/AuditTrail/"},
-		Topics: []string{generated("t"), generated("u"), generated("v")},
-	}
-	if p.trail {
-		own.Trail, own.TrailARN = "audit-trail", "arn:aws:cloudtrail:eu-central-1:"+sampleAccount+":trail/audit-trail"
-	}
-	if p.archive || p.ownOnly && !p.trail {
-		own.Buckets, own.KeyARN = []string{generated("b"), generated("c")}, generated("k")
-	}
-	if p.logGroup {
-		own.LogGroup, own.LogGroupARN = generated("l"), "arn:aws:logs:eu-central-1:"+sampleAccount+":log-group:"+generated("l")
-	}
-	for _, place := range p.places {
-		if !slices.Contains(own.Accounts, place.Account) {
-			own.Accounts = append(own.Accounts, place.Account)
-		}
-	}
-	return own
+// alarmed reports whether there are alarms on a log group with management events.
+func (p alarmPlan) alarmed() bool {
+	return p.logGroup && (!p.trailed() || p.recorded.management)
 }
 
 // counts are numbers of alarms, an alarm on several metrics once for each, and of metrics of
@@ -75,10 +52,10 @@ func (p alarmPlan) count(d config.Detections) (n counts) {
 	choice, _ = choice.WithCustom(customs(d.Own))
 	own := p.parts(d)
 	chosen := slices.DeleteFunc(slices.Clone(choice.Detections), func(row catalogue.Detection) bool {
-		return p.ownOnly && !row.Ours() || row.Records != "" || !row.Applies(own) || row.Alarm() && !p.logGroup
+		return p.ownOnly && !row.Ours() || p.trailed() && !p.recorded.has(row) || !row.Applies(own) || row.Alarm() && !p.alarmed()
 	})
 	chosen = catalogue.WithoutLoneTests(chosen)
-	if p.logGroup {
+	if p.alarmed() {
 		for _, a := range slices.Concat(catalogue.Alarms(chosen, own), catalogue.Elsewhere(chosen, own, []string{"eu-central-1"})) {
 			n.alarms++
 			if len(a.Filters) > 0 {
@@ -102,7 +79,7 @@ func (p alarmPlan) health(choice catalogue.Choice, d config.Detections) (n int) 
 	for _, row := range choice.Health {
 		switch row.ID {
 		case catalogue.Silence.ID:
-			if p.logGroup {
+			if p.alarmed() {
 				n++
 			}
 		case catalogue.DeadLettered.ID:

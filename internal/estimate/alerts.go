@@ -16,20 +16,36 @@ func (e *estimator) hasAlerts(t config.Trail) bool {
 	return !none && (!watched || t.OrganizationID != "")
 }
 
-// alertsOf adds the detections of a trail, and what sends events from other Regions to them.
+// alertsOf adds the detections of a trail.
 func (e *estimator) alertsOf(t config.Trail) {
 	if !e.hasAlerts(t) {
 		return
 	}
 	at := place{t.Account, t.HomeRegion, t.ID}
-	p := alarmPlan{trail: true, archive: e.file.LogArchive == nil, logGroup: HasLogGroup(t) && t.Events.RecordsManagement()}
+	p := alarmPlan{trail: true, recorded: recordedBy(t), archive: e.file.LogArchive == nil && e.file.ExistingArchive == nil, logGroup: HasLogGroup(t)}
+	if t.LogGroup != nil {
+		p.groupName = t.LogGroup.Name
+	}
 	if e.file.Watch != nil && !t.WatchesItself {
 		p.alarmsOnly = true
 	} else if e.watchers[t.Account] != t.ID {
 		p.ownOnly = true
 	}
 	e.alerts(at, t.Detections, p)
-	if t.Detections == nil || p.alarmsOnly || p.ownOnly {
+	if !p.alarmsOnly && !p.ownOnly {
+		e.relays(t)
+	}
+}
+
+// existing adds the detections on the log group of a trail that is not ours.
+func (e *estimator) existing(t config.Trail) {
+	e.alerts(place{t.Account, t.HomeRegion, t.ID}, t.Detections, alarmPlan{logGroup: true, groupName: t.LogGroup.Existing})
+	e.relays(t)
+}
+
+// relays adds what sends events from other Regions of an account to a trail's detections.
+func (e *estimator) relays(t config.Trail) {
+	if t.Detections == nil {
 		return
 	}
 	for _, region := range t.Detections.RelayFrom {

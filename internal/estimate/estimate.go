@@ -39,7 +39,7 @@ func Of(file *config.File, a *Assumptions) Estimate {
 	e := &estimator{file: file, Assumptions: a, index: map[[4]string]int{}, notes: []string{}, counted: map[string]counts{}, watchers: watchers(file.Trails())}
 	e.trails()
 	for _, t := range file.ExistingTrails() {
-		e.alerts(place{t.Account, t.HomeRegion, t.ID}, t.Detections, alarmPlan{logGroup: true})
+		e.existing(t)
 	}
 	e.watch()
 	e.dashboards()

@@ -40,7 +40,11 @@ func (e *estimator) watch() {
 		}
 		sent[f.Account] = true
 	}
-	e.alerts(place{w.Account, w.Region, e.file.WatchID()}, w.Detections, alarmPlan{trail: true, archive: e.file.LogArchive != nil, places: places})
+	p := alarmPlan{trail: true, places: places}
+	if e.file.LogArchive != nil {
+		p.bucket = e.file.LogArchive.BucketName
+	}
+	e.alerts(place{w.Account, w.Region, e.file.WatchID()}, w.Detections, p)
 }
 
 // rollout adds the trails and forwarders of the accounts that the file does not list, and of
