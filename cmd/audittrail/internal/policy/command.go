@@ -5,7 +5,6 @@ package policy
 import (
 	"context"
 	"regexp"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -154,45 +153,4 @@ func (o options) ask(ctx context.Context, from library, action string, r resourc
 	}
 	q := question{caller: c, action: action, resource: r, identity: own, conditions: values}
 	return q.answer(), nil
-}
-
-// of reports whether an action is one of the service of a resource.
-func of(action, arn string) bool {
-	prefix, _, _ := strings.Cut(strings.ToLower(action), ":")
-	return prefix == serviceOf(arn) || prefix == "sts" && serviceOf(arn) == "iam"
-}
-
-// serviceOf returns the service in an ARN.
-func serviceOf(arn string) string {
-	parts := strings.SplitN(arn, ":", 4)
-	if len(parts) < 4 {
-		return ""
-	}
-	return parts[2]
-}
-
-// code is the exit code of an answer.
-func (o options) code(a answer) cli.Code {
-	switch {
-	case a.Verdict == depends || a.Verdict == unknown:
-		return cli.Unchecked
-	case o.expect != "" && string(a.Verdict) != o.expect:
-		return cli.Found
-	}
-	return cli.OK
-}
-
-// codeOfAll is the exit code of a list. That a row depends on something is its answer, unless
-// no one may be admitted.
-func (o options) codeOfAll(all []answer) cli.Code {
-	code := cli.OK
-	for _, a := range all {
-		switch {
-		case o.expect == "deny" && a.Verdict == allow:
-			return cli.Found
-		case a.Verdict == unknown, o.expect == "deny" && a.Verdict == depends:
-			code = cli.Unchecked
-		}
-	}
-	return code
 }

@@ -82,12 +82,3 @@ func named(s statement) (all []string) {
 	}
 	return all
 }
-
-// partitionOf returns the partition in an ARN.
-func partitionOf(arn string) string {
-	parts := strings.SplitN(arn, ":", 3)
-	if len(parts) < 3 {
-		return "aws"
-	}
-	return parts[1]
-}
