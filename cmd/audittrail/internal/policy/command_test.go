@@ -127,6 +127,32 @@ func TestTheListHasEveryoneWhomStatementsAdmit(t *testing.T) {
 	}
 }
 
+// A condition, or a wildcard, can admit someone whom no statement names as its principal.
+func TestTheListHasThoseWhomConditionsAdmit(t *testing.T) {
+	all := resources()
+	for want, condition := range map[string]map[string]any{
+		"arn:aws:iam::*:role/Auditor*":                                    {"ArnLike": map[string]any{"aws:PrincipalArn": "arn:aws:iam::*:role/Auditor*"}},
+		"roles and users of account 222222222222 that no statement names": {"StringEquals": map[string]any{"aws:PrincipalAccount": "222222222222"}},
+		"the user anna of account " + archive:                             {"StringEquals": map[string]any{"aws:username": "anna"}},
+		"users of account " + archive + " that no statement names":        {"StringEquals": map[string]any{"aws:PrincipalType": "User"}},
+		"any AWS service":                      {"ArnLike": map[string]any{"aws:SourceArn": "arn:aws:sns:*:*:*"}},
+		"roles and users of any other account": {"StringEquals": map[string]any{"aws:PrincipalOrgID": "o-a1b2c3d4e5"}},
+		"anonymous callers":                    {"IpAddress": map[string]any{"aws:SourceIp": "192.0.2.0/24"}},
+	} {
+		all["BucketPolicy"].(map[string]any)["Properties"].(map[string]any)["PolicyDocument"] = map[string]any{"Version": "2012-10-17", "Statement": []any{
+			map[string]any{"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": bucket + "/*", "Condition": condition},
+		}}
+		_, out, err := command(t, "--assembly", assemblyOf(t, "aws://"+archive+"/eu-central-1", all), "--output", "json", "s3:GetObject", logFile)
+		var found []answer
+		if json.Unmarshal([]byte(out), &found) != nil {
+			t.Fatal(err)
+		}
+		if !slices.ContainsFunc(found, func(a answer) bool { return a.Principal == want && (a.Verdict == allow || a.Verdict == depends) }) {
+			t.Errorf("%v: the list does not have %q", condition, want)
+		}
+	}
+}
+
 func TestExpectationsAreExitCodes(t *testing.T) {
 	folder := ourAssembly(t)
 	for _, c := range []struct {

@@ -64,7 +64,7 @@ func writeAll(g *cli.Globals, action, arn string, all []answer) error {
 		if err := g.Format.Write(g.Out, append([]answer{}, admitted...), rows); err != nil || g.Format != cli.Table {
 			return err
 		}
-	} else if _, err := fmt.Fprintf(g.Out, "no statement admits anyone to %s on %s\n", action, cli.Printable(arn)); err != nil {
+	} else if _, err := fmt.Fprintf(g.Out, "the policies admit no one to %s on %s\n", action, cli.Printable(arn)); err != nil {
 		return err
 	}
 	assumed, without := union(all, func(a answer) []string { return a.Assumed }), union(all, func(a answer) []string { return a.NotConsidered })
