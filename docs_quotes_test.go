@@ -172,7 +172,7 @@ func TestDocumentsQuoteThePrice(t *testing.T) {
 		prices[catalogue.USD(catalogue.PriceOf(choice).Cents)] = 0
 	}
 	quoted := regexp.MustCompile(`at most (\d+\.\d\d USD) a month`)
-	for _, file := range written(t) {
+	for _, file := range repository(t, ".md") {
 		for _, match := range quoted.FindAllStringSubmatch(read(t, file), -1) {
 			if _, ok := prices[match[1]]; !ok {
 				t.Errorf("%s says %q; the catalogue has %q", file, match[0], slices.Sorted(maps.Keys(prices)))

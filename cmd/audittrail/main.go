@@ -9,7 +9,9 @@ import (
 	"syscall"
 
 	"example.com/audittrail/cmd/audittrail/internal/cli"
+	"example.com/audittrail/cmd/audittrail/internal/cost"
 	"example.com/audittrail/cmd/audittrail/internal/history"
+	"example.com/audittrail/cmd/audittrail/internal/policy"
 	"example.com/audittrail/cmd/audittrail/internal/preflight"
 	"example.com/audittrail/cmd/audittrail/internal/replay"
 	"example.com/audittrail/cmd/audittrail/internal/validate"
@@ -26,7 +28,9 @@ func main() {
 // run runs one command line and returns its exit code.
 func run(ctx context.Context, env *cli.Env, args []string) cli.Code {
 	return cli.Run(ctx, env, args,
+		cost.Command,
 		history.Command,
+		policy.Command,
 		preflight.Command,
 		replay.Command,
 		validate.Command,

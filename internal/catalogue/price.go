@@ -4,21 +4,22 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"example.com/audittrail/internal/prices"
 )
 
 // Monthly list prices in us-east-1, in cents and without the free tier. They are upper
 // bounds: a metric is charged only for the hours in which it has values. EventBridge
 // rules on AWS events, topics, metric filters and saved queries cost nothing.
-//
-// Source: https://aws.amazon.com/cloudwatch/pricing/ and https://aws.amazon.com/kms/pricing/
-const (
-	alarmCents     = 10
-	metricCents    = 30
-	keyCents       = 100
-	dashboardCents = 300 // the fourth dashboard of an account and each one after it
-
-	freeAlarms, freeMetrics = 10, 10
+var (
+	alarmCents     = prices.Alarm.Cents()
+	metricCents    = prices.Metric.Cents()
+	keyCents       = prices.Key.Cents()
+	dashboardCents = prices.Dashboard.Cents() // the fourth dashboard of an account and each one after it
 )
+
+// Source: https://aws.amazon.com/cloudwatch/pricing/
+const freeAlarms, freeMetrics = 10, 10
 
 // Price is what detections cost a month, including one KMS key for the topics.
 type Price struct {

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"example.com/audittrail/internal/prices"
 	"example.com/audittrail/internal/problem"
 	"example.com/audittrail/internal/valid"
 )
@@ -13,9 +14,7 @@ const mostTrails = 5
 
 // SecondCopyPrice is what CloudTrail charges for management events that another trail
 // already records (us-east-1).
-//
-// Source: https://aws.amazon.com/cloudtrail/pricing/
-const SecondCopyPrice = "2.00 USD per 100,000 events"
+var SecondCopyPrice = prices.FurtherCopy.String()
 
 // checkOverlaps refuses trails that get in each other's way: CloudTrail would refuse
 // the name or the number, or charge for the same events twice.

@@ -2,6 +2,7 @@ package deployed
 
 import (
 	"encoding/json"
+	"slices"
 	"testing"
 )
 
@@ -91,5 +92,45 @@ func TestOutputsAreResolved(t *testing.T) {
 		"Outputs": {"O": {"Value": {"Fn::Join": ["", ["topic ", {"Ref": "P"}]]}}}}`), "Stack", "111111111111", "eu-central-1")
 	if want := "topic arn:aws:sns:eu-central-1:111111111111:pages"; err != nil || s.Outputs["O"] != want {
 		t.Errorf("got %q, %v; want %q", s.Outputs["O"], err, want)
+	}
+}
+
+func TestPoliciesNameWhatTheyAreAttachedTo(t *testing.T) {
+	template := `{"Resources": {
+		"Bucket": {"Type": "AWS::S3::Bucket", "Properties": {"BucketName": "logs"}},
+		"BucketPolicy": {"Type": "AWS::S3::BucketPolicy", "Properties": {"Bucket": {"Ref": "Bucket"}, "PolicyDocument": {}}},
+		"OthersPolicy": {"Type": "AWS::S3::BucketPolicy", "Properties": {"Bucket": "others", "PolicyDocument": {}}},
+		"Topic": {"Type": "AWS::SNS::Topic"},
+		"TopicPolicy": {"Type": "AWS::SNS::TopicPolicy", "Properties": {"Topics": [{"Ref": "Topic"}], "PolicyDocument": {}}},
+		"Queue": {"Type": "AWS::SQS::Queue", "Properties": {"QueueName": "letters"}},
+		"QueuePolicy": {"Type": "AWS::SQS::QueuePolicy", "Properties": {"Queues": [{"Ref": "Queue"}, "https://sqs.eu-west-1.amazonaws.com/222222222222/other"], "PolicyDocument": {}}},
+		"Bus": {"Type": "AWS::Events::EventBus", "Properties": {"Name": "watch"}},
+		"BusPolicy": {"Type": "AWS::Events::EventBusPolicy", "Properties": {"EventBusName": {"Ref": "Bus"}, "Statement": {}}},
+		"Key": {"Type": "AWS::KMS::Key", "Properties": {"KeyPolicy": {}}},
+		"Role": {"Type": "AWS::IAM::Role", "Properties": {"RoleName": "reader", "AssumeRolePolicyDocument": {}, "Policies": [{"PolicyName": "Read", "PolicyDocument": {}}]}},
+		"RolePolicy": {"Type": "AWS::IAM::Policy", "Properties": {"Roles": [{"Ref": "Role"}], "PolicyDocument": {}}}
+	}}`
+	stack, err := New([]byte(template), "Stack", "111111111111", "eu-central-1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	arns := map[string]string{}
+	for _, r := range stack.Resources {
+		arns[r.LogicalID] = r.ARN
+	}
+	want := map[string][]string{
+		"BucketPolicy": {"arn:aws:s3:::logs"}, "OthersPolicy": {"arn:aws:s3:::others"}, "TopicPolicy": {arns["Topic"]},
+		"QueuePolicy": {"arn:aws:sqs:eu-central-1:111111111111:letters", "arn:aws:sqs:eu-west-1:222222222222:other"},
+		"BusPolicy":   {"arn:aws:events:eu-central-1:111111111111:event-bus/watch"}, "Key": {arns["Key"]},
+		"Role/trust": {"arn:aws:iam::111111111111:role/reader"}, "Role/Read": {"arn:aws:iam::111111111111:role/reader"}, "RolePolicy": {"arn:aws:iam::111111111111:role/reader"},
+	}
+	for _, p := range stack.Policies() {
+		if !slices.Equal(p.Of, want[p.ID]) || p.Document == nil {
+			t.Errorf("%s is attached to %q, want %q", p.ID, p.Of, want[p.ID])
+		}
+		delete(want, p.ID)
+	}
+	if len(want) > 0 {
+		t.Errorf("no policies: %v", want)
 	}
 }

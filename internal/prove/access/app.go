@@ -55,23 +55,8 @@ func New(t testing.TB, name string, file *config.File, stacks map[string]deploye
 // readPolicies reads the policies of a stack. CheckCoverage reports those that it misses.
 func (app *App) readPolicies(t testing.TB, stack deployed.Stack) {
 	t.Helper()
-	for _, r := range stack.Resources {
-		id := stack.Name + "/" + r.LogicalID
-		switch r.Type {
-		case "AWS::S3::BucketPolicy", "AWS::SNS::TopicPolicy", "AWS::SQS::QueuePolicy", "AWS::IAM::Policy":
-			app.add(t, id, r.Properties["PolicyDocument"])
-		case "AWS::Events::EventBusPolicy":
-			app.add(t, id, map[string]any{"Version": "2012-10-17", "Statement": []any{r.Properties["Statement"]}})
-		case "AWS::KMS::Key":
-			app.add(t, id, r.Properties["KeyPolicy"])
-		case "AWS::IAM::Role":
-			app.add(t, id+"/trust", r.Properties["AssumeRolePolicyDocument"])
-			inline, _ := r.Properties["Policies"].([]any)
-			for _, p := range inline {
-				policy := p.(map[string]any)
-				app.add(t, id+"/"+policy["PolicyName"].(string), policy["PolicyDocument"])
-			}
-		}
+	for _, p := range stack.Policies() {
+		app.add(t, stack.Name+"/"+p.ID, p.Document)
 	}
 }
 

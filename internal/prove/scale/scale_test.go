@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"example.com/audittrail/internal/catalogue"
+	"example.com/audittrail/internal/prices"
 	"example.com/audittrail/internal/prove/golden"
 )
 
@@ -21,9 +22,7 @@ const (
 	cloudFormationQuotas = "[CloudFormation](https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html)"
 )
 
-// of returns an organization whose accounts forward what the default set needs. 20 % of
-// real management events were writes, and 9.3 % of all real events were forwarded, which is
-// taken as the share of writes: attacks are many among them.
+// of returns an organization whose accounts forward what the default set needs.
 func of(accounts, regions int) Organization {
 	byDefault, _ := catalogue.Choose(nil, nil)
 	var places []catalogue.Place
@@ -33,7 +32,7 @@ func of(accounts, regions int) Organization {
 		}
 	}
 	return Organization{
-		Accounts: accounts, Regions: regions, Hourly: 100, Share: 0.093,
+		Accounts: accounts, Regions: regions, Hourly: prices.WritesAnHour, Share: prices.ForwardedShare,
 		Rules: len(catalogue.Forward(byDefault.Detections, "", "audit-trail-forward-")), Heartbeats: len(catalogue.Heartbeats(places)),
 	}
 }
@@ -57,7 +56,7 @@ func TestGeneratedScaleDocument(t *testing.T) {
 
 What an organization forwards to one [watch](watch.md), what that costs, and which quota is exhausted
 first. Nothing here was measured on AWS: the numbers follow from the catalogue and from one assumption,
-100 write events an hour in each account and Region, of which 9.3 % are forwarded, the share of the real
+` + fmt.Sprintf("%.0f write events an hour in each account and Region, of which %.1f %% are forwarded", prices.WritesAnHour, 100*prices.ForwardedShare) + `, the share of the real
 events that the tests have. Twice the events cost twice as much. ` + "`internal/prove/scale`" + ` computes this page.
 
 `)
@@ -84,6 +83,7 @@ events that the tests have. Twice the events cost twice as much. ` + "`internal/
 		fmt.Fprintf(&text, "| %s | %.0f | %s | %.0f %% | %s |\n", q.about, q.limit, strings.TrimSuffix(fmt.Sprintf("%.1f", q.use), ".0"), 100*q.use/q.limit, q.page)
 	}
 	text.WriteString(scaleAdvice)
+	fmt.Fprintf(&text, scalePrices, prices.Forwarded.Page, prices.Forwarded.Amount(), prices.Alarm.Page, prices.Alarm.Amount())
 	golden.Compare(t, "../../../docs/scale.md", []byte(text.String()))
 }
 
@@ -102,11 +102,13 @@ Region, so the size of the organization does not matter to them.
    other global services record in one Region.
 4. **Messages.** People read some tens of messages a day: choose detections before you add accounts. SNS
    disables an e-mail subscription above 10 messages a second ([alerts.md](alerts.md)).
+`
 
+const scalePrices = `
 ## Prices
 
-[EventBridge](https://aws.amazon.com/eventbridge/pricing/): 1.00 USD per million events sent to another
-account or Region, paid by the sender. [CloudWatch](https://aws.amazon.com/cloudwatch/pricing/): 0.10 USD a
+[EventBridge](%s): %s USD per million events sent to another
+account or Region, paid by the sender. [CloudWatch](%s): %s USD a
 month for an alarm. Both are list prices in us-east-1.
 `
 
