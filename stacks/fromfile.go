@@ -7,6 +7,7 @@ import (
 	"github.com/aws/constructs-go/constructs/v10"
 
 	"example.com/audittrail/internal/config"
+	"example.com/audittrail/internal/plan"
 )
 
 // FromFile adds the stacks of an accounts file to an app or a stage: one for the log
@@ -26,21 +27,21 @@ func FromFile(scope constructs.Construct, path string) error {
 	if err != nil {
 		return fmt.Errorf("the accounts file cannot be read: %w", err)
 	}
-	plan := newPlan(file)
-	plan.validate()
+	b := builder{plan.Of(file)}
+	b.Check()
 	if err := file.Err(); err != nil {
 		return err
 	}
-	notes, err := plan.lock(scope, path)
+	notes, err := b.lock(scope, path)
 	if err != nil {
 		return err
 	}
-	if err := plan.writeOwnerPolicies(outdir(scope)); err != nil {
+	if err := b.writeOwnerPolicies(outdir(scope)); err != nil {
 		return err
 	}
-	plan.build(scope)
+	rollout := b.build(scope)
 	notes.add(scope)
-	return plan.rollout.writeTemplates(outdir(scope))
+	return rollout.writeTemplates(outdir(scope))
 }
 
 // outdir returns the folder that the templates are written to.

@@ -18,9 +18,9 @@ const lockContext = "lock"
 
 // lock compares the accounts file with its lock, or writes the lock. Its result is what to
 // add to the stacks when they are built.
-func (p plan) lock(scope constructs.Construct, accounts string) (notes lockNotes, err error) {
+func (b builder) lock(scope constructs.Construct, accounts string) (notes lockNotes, err error) {
 	notes.path = lockfile.Path(accounts)
-	now := lockfile.Of(p.file)
+	now := lockfile.Of(b.File)
 	switch value := scope.Node().TryGetContext(jsii.String(lockContext)); value {
 	case nil:
 	case "write":
