@@ -12,10 +12,8 @@ import (
 	"github.com/aws/jsii-runtime-go"
 
 	"example.com/audittrail/constructs/audittrail"
-	"example.com/audittrail/constructs/siem"
 	"example.com/audittrail/internal/config"
 	"example.com/audittrail/internal/plan"
-	"example.com/audittrail/internal/settings"
 	"example.com/audittrail/internal/valid"
 )
 
@@ -62,7 +60,7 @@ func (b builder) addArchive(scope constructs.Construct) *LogArchive {
 func (b builder) addTrail(scope constructs.Construct, t plan.Trail, archive *LogArchive) {
 	props := &AuditTrailProps{
 		StackProps: stackProps(t.Account, t.HomeRegion, t.Stack, t.Deployment), Trail: trailProps(t.Recorded),
-		StreamTo:  each(t.StreamTo, func(to settings.StreamTo) siem.Destination { return siem.Destination{ARN: to.ARN, Pattern: to.Pattern} }),
+		StreamTo:  destinations(t.StreamTo),
 		Forwarder: forwarderProps(t.Forwarder),
 	}
 	props.Detection, props.NoDetection = detectionProps(t.Detection)

@@ -1,12 +1,9 @@
 package stacks
 
 import (
-	"fmt"
-
 	"github.com/aws/aws-cdk-go/awscdk/v2"
 	"github.com/aws/constructs-go/constructs/v10"
 
-	"example.com/audittrail/internal/config"
 	"example.com/audittrail/internal/plan"
 )
 
@@ -23,15 +20,14 @@ import (
 // If the file is wrong, FromFile adds nothing and returns an error that lists every
 // problem with line and column. The format of the file is in accounts.schema.json.
 func FromFile(scope constructs.Construct, path string) error {
-	file, err := config.Read(path)
+	read, err := plan.Read(path)
 	if err != nil {
-		return fmt.Errorf("the accounts file cannot be read: %w", err)
-	}
-	b := builder{plan.Of(file)}
-	b.Check()
-	if err := file.Err(); err != nil {
 		return err
 	}
+	if err := read.File.Err(); err != nil {
+		return err
+	}
+	b := builder{read}
 	notes, err := b.lock(scope, path)
 	if err != nil {
 		return err

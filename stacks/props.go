@@ -154,6 +154,10 @@ func siemProps(s *settings.SIEM) *siem.Props {
 	return &siem.Props{Products: s.Products, Name: s.Name, EventBridge: s.EventBridge, OldestMinutes: s.OldestMinutes}
 }
 
+func destinations(list []settings.StreamTo) []siem.Destination {
+	return each(list, func(to settings.StreamTo) siem.Destination { return siem.Destination{ARN: to.ARN, Pattern: to.Pattern} })
+}
+
 // rolloutProps returns what the StackSets have in common; each has its own stack.
 func rolloutProps(s settings.Rollout) rollout.Props {
 	return rollout.Props{

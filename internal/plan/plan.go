@@ -4,6 +4,8 @@
 package plan
 
 import (
+	"fmt"
+
 	"example.com/audittrail/internal/config"
 	"example.com/audittrail/internal/place"
 	"example.com/audittrail/internal/settings"
@@ -45,7 +47,19 @@ type ExistingTrail struct {
 	Detection *settings.Detection // nil for none
 }
 
-// Of returns the plan of a file. If the file has problems, so may the plan.
+// Read reads an accounts file and returns its plan. Everything that is wrong with what the
+// file contains is in the error of the plan's File.
+func Read(path string) (Plan, error) {
+	file, err := config.Read(path)
+	if err != nil {
+		return Plan{}, fmt.Errorf("the accounts file cannot be read: %w", err)
+	}
+	p := Of(file)
+	p.Check()
+	return p, nil
+}
+
+// Of returns the plan of a file, unchecked. If the file has problems, so may the plan.
 func Of(file *config.File) Plan {
 	p := Plan{File: file, Trails: trails(file)}
 	if file.LogArchive != nil {
