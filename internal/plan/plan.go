@@ -5,6 +5,7 @@ package plan
 
 import (
 	"fmt"
+	"io"
 
 	"example.com/audittrail/internal/config"
 	"example.com/audittrail/internal/place"
@@ -49,8 +50,13 @@ type ExistingTrail struct {
 
 // Read reads an accounts file and returns its plan. Everything that is wrong with what the
 // file contains is in the error of the plan's File.
-func Read(path string) (Plan, error) {
-	file, err := config.Read(path)
+func Read(path string) (Plan, error) { return checked(config.Read(path)) }
+
+// ReadFrom is like [Read] for a file that comes from r, such as standard input. Problems name
+// it by the path.
+func ReadFrom(r io.Reader, path string) (Plan, error) { return checked(config.ReadFrom(r, path)) }
+
+func checked(file *config.File, err error) (Plan, error) {
 	if err != nil {
 		return Plan{}, fmt.Errorf("the accounts file cannot be read: %w", err)
 	}
