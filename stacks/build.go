@@ -46,6 +46,7 @@ func (p plan) build(scope constructs.Construct) {
 		p.relay(scope, t)
 	}
 	p.addExisting(scope)
+	p.addExistingArchive(scope)
 	p.watch.build(scope, p)
 	p.addRollout(scope, archive)
 }

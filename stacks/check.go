@@ -31,6 +31,7 @@ func (p plan) validate() {
 	if p.rollout != nil {
 		p.file.ReportProps(problem.At("Rollout"), p.rollout.problems())
 	}
+	p.checkExistingArchive()
 	p.checkOwn()
 	p.checkOwnerPolicies()
 }

@@ -13,6 +13,7 @@ type plan struct {
 	archive  *LogArchiveProps // nil without a log archive
 	trails   []trailPlan
 	existing []existingPlan
+	readers  *ExistingArchiveProps // nil if nothing of ours reads an existing archive
 	watch    watchPlan
 	rollout  *rolloutPlan // nil without a roll-out
 }
@@ -51,6 +52,7 @@ func newPlan(file *config.File) plan {
 		p.archive.Detection.Readers = withProducts(p.archive.Detection.Readers, p.archive.SIEM, p.archive.Env)
 	}
 	p.existing = newExistingPlans(file)
+	p.readers = newExistingArchiveProps(file, p.refs())
 	p.watch = newWatchPlan(file, &p)
 	p.rollout = newRolloutPlan(file, p.watch)
 	return p

@@ -21,6 +21,7 @@ type Investigation struct {
 	here      site.Site
 	name      string
 	archive   *audittrail.Archive // nil for an existing one
+	existing  *Existing           // nil for an archive of the app
 	from      source
 	databases []string
 	listed    bool // whether the first database lists its accounts
@@ -43,7 +44,7 @@ func New(scope constructs.Construct, id string, props *Props) *Investigation {
 	here.Refuse("investigation", err)
 	here.Refuse("investigation", here.Claim(stack, []site.Name{{Kind: "workgroup", At: problem.At("Name"), Value: p.Name}}))
 
-	i := &Investigation{here: here, name: p.Name, archive: p.Archive, from: from}
+	i := &Investigation{here: here, name: p.Name, archive: p.Archive, existing: p.Existing, from: from}
 	constructs.NewConstruct_Override(i, scope, &id)
 	i.addResults(p)
 	i.addWorkGroup(p)

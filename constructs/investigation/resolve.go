@@ -65,9 +65,10 @@ func (p Props) source(here site.Site) source {
 		s := source{bucket: e.BucketName, prefix: e.S3KeyPrefix, bucketARN: "arn:" + here.Partition + ":s3:::" + e.BucketName, keyARN: e.KeyARN}
 		if e.OrganizationID != "" {
 			s.organizations = []string{e.OrganizationID}
-		} else {
-			s.ofAccounts = true
 		}
+		s.addTrails(e.Trails, nil)
+		s.ofAccounts = s.ofAccounts || len(s.organizations) == 0
+		s.listed = false // the trails of others may deliver too
 		return s
 	}
 	bucket := p.Archive.Bucket()
@@ -79,6 +80,9 @@ func (p Props) source(here site.Site) source {
 // addTrails notes whose files the trails deliver.
 func (s *source) addTrails(trails []audittrail.TrailRef, of *audittrail.OrganizationTrails) {
 	seen := map[string]bool{}
+	for _, id := range s.organizations {
+		seen[id] = true
+	}
 	for _, t := range trails {
 		id := cmp.Or(t.OrganizationID, t.Account)
 		if seen[id] {

@@ -67,9 +67,12 @@ func (p Props) problems(here site.Site) (problems problem.List) {
 }
 
 func (e Existing) problems(here site.Site) (problems problem.List) {
-	problems.Add(problem.At("BucketName"), valid.BucketName(e.BucketName))
+	problems.Add(problem.At("BucketName"), valid.ExistingBucketName(e.BucketName))
 	problems.Add(problem.At("KeyARN"), checkKeyARN(e.KeyARN, here))
-	problems.Add(problem.At("S3KeyPrefix"), valid.KeyPrefix(e.S3KeyPrefix))
+	problems.Add(problem.At("S3KeyPrefix"), valid.ExistingKeyPrefix(e.S3KeyPrefix))
+	if e.Account != "" {
+		problems.Add(problem.At("Account"), valid.AccountID(e.Account))
+	}
 	if e.OrganizationID != "" {
 		problems.Add(problem.At("OrganizationID"), valid.OrganizationID(e.OrganizationID))
 	}

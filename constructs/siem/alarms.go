@@ -4,10 +4,10 @@ import (
 	"fmt"
 
 	"github.com/aws/aws-cdk-go/awscdk/v2/awscloudwatch"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awssns"
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
 
-	"example.com/audittrail/constructs/detection"
 	"example.com/audittrail/internal/policy"
 	"example.com/audittrail/internal/readers"
 	"example.com/audittrail/internal/site"
@@ -42,16 +42,15 @@ func (s *SIEM) addAlarm(scope constructs.Construct, id, name, queueName, metric 
 	s.alarmResources = append(s.alarmResources, alarm)
 }
 
-// publishAlarms lets the alarms publish to the ticket topics of the detections. The key of
-// these topics admits the alarms of the account; for a topic that the Detection did not
-// create, its owner must.
-func (s *SIEM) publishAlarms(to *detection.Detection) {
-	if to == nil || len(s.alarms) == 0 {
+// publishAlarms lets the alarms publish to topics. The key of the topics that a Detection
+// creates admits the alarms of the account; for other topics, their owner must.
+func (s *SIEM) publishAlarms(topics []awssns.ITopic) {
+	if len(topics) == 0 || len(s.alarms) == 0 {
 		return
 	}
 	var actions []*string
 	from := policy.Publishers{Partition: s.here.Partition, Account: s.here.Account, Region: s.here.Region, Alarms: s.alarms}
-	for _, topic := range to.Topics(detection.Ticket) {
+	for _, topic := range topics {
 		actions = append(actions, topic.TopicArn())
 		statements := from.Topic(*topic.TopicArn())[:1]
 		statements[0].Sid += policy.Hash(s.here.Path)

@@ -45,7 +45,7 @@ func New(scope constructs.Construct, id string, props *Props) *SIEM {
 	all := readers.Of(p.Products)
 	here.Refuse("siem", here.Claim(stack, p.claims(all)))
 
-	s := &SIEM{here: here, name: p.Name, from: sourceOf(p.Archive, here), queues: map[string]queue{}, roles: map[string]string{}}
+	s := &SIEM{here: here, name: p.Name, from: p.source(here), queues: map[string]queue{}, roles: map[string]string{}}
 	constructs.NewConstruct_Override(s, scope, &id)
 	s.needs = site.Needs{Scope: s, Here: here, Before: "a product reads the first log file"}
 	if p.EventBridge {
@@ -60,9 +60,9 @@ func New(scope constructs.Construct, id string, props *Props) *SIEM {
 		s.addRule(all)
 	}
 	s.notify(p.EventBridge)
-	s.publishAlarms(p.Detection)
+	s.publishAlarms(p.topics())
 	s.warn(p, all)
-	s.warnOfSize()
+	s.warnOfSize(p)
 	return s
 }
 
