@@ -71,7 +71,7 @@ func (s *SIEM) addRule(all []readers.Reader) {
 	if len(targets) == 0 {
 		return
 	}
-	awsevents.NewCfnRule(s, jsii.String("Rule"), &awsevents.CfnRuleProps{
+	props := &awsevents.CfnRuleProps{
 		Name: jsii.String(s.ruleName()), Description: jsii.String("Sends the names of new log files to the queues of security products."),
 		EventPattern: map[string]any{
 			"source": []any{"aws.s3"}, "detail-type": []any{"Object Created"}, "account": []any{s.from.owner},
@@ -81,7 +81,9 @@ func (s *SIEM) addRule(all []readers.Reader) {
 			},
 		},
 		Targets: targets,
-	})
+	}
+	s.known["Rule"] = props
+	awsevents.NewCfnRule(s, jsii.String("Rule"), props)
 }
 
 // notify makes the bucket notify. For a bucket of the stack that is a property of the
