@@ -37,6 +37,7 @@ func (b builder) build(scope constructs.Construct) *stackSets {
 		b.addTrail(scope, t, archive)
 	}
 	b.addExisting(scope)
+	b.addExistingArchive(scope)
 	b.addWatch(scope)
 	return b.addRollout(scope, archive)
 }

@@ -23,9 +23,7 @@ func Disagreements(p plan.Plan) []string {
 		c.detection(a.Detection)
 		c.queries(a.Queries)
 		c.forwarder(a.Forwarder)
-		if s := siemProps(a.SIEM); s != nil {
-			c.compare("siem", a.SIEM.Problems(c.place), s.Validate(c.env))
-		}
+		c.siem(a.SIEM)
 	}
 	for _, t := range p.Trails {
 		c.at(t.ID, t.Account, t.HomeRegion)
@@ -41,6 +39,11 @@ func Disagreements(p plan.Plan) []string {
 	for _, e := range p.Existing {
 		c.at(e.ID, e.Account, e.HomeRegion)
 		c.detection(e.Detection)
+	}
+	if r := p.Readers; r != nil {
+		c.at("the readers", r.Owner(), r.Region())
+		c.queries(r.Queries)
+		c.siem(r.SIEM)
 	}
 	if w := p.Watch; w != nil {
 		c.at("the watch", w.Account, w.Region)
@@ -95,6 +98,12 @@ func (c *comparison) queries(s *settings.Investigation) {
 	if s != nil {
 		props, _ := investigationProps(s)
 		c.compare("queries", s.Problems(c.place), props.Validate(c.env))
+	}
+}
+
+func (c *comparison) siem(s *settings.SIEM) {
+	if s != nil {
+		c.compare("siem", s.Problems(c.place), siemProps(s).Validate(c.env))
 	}
 }
 

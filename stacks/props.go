@@ -72,7 +72,7 @@ func trailProps(s settings.Trail) audittrail.Props {
 func archiveProps(s settings.Archive) audittrail.ArchiveProps {
 	props := audittrail.ArchiveProps{
 		BucketName: s.BucketName, S3KeyPrefix: s.S3KeyPrefix, KeyAlias: s.KeyAlias,
-		Trails:   each(s.Trails, func(t settings.TrailRef) audittrail.TrailRef { return audittrail.TrailRef(t) }),
+		Trails:   trailRefs(s.Trails),
 		TrailsOf: (*audittrail.OrganizationTrails)(s.TrailsOf), MembersRead: s.MembersRead,
 		RetentionDays: s.RetentionDays, AccessLogRetentionDays: s.AccessLogRetentionDays, AccessLogBucketName: s.AccessLogBucketName,
 		Replication: (*audittrail.Replication)(s.Replication), BreakGlass: s.BreakGlass,
@@ -87,6 +87,10 @@ func archiveProps(s settings.Archive) audittrail.ArchiveProps {
 		props.Lock = &audittrail.Lock{Mode: audittrail.LockMode(s.Lock.Mode), Days: s.Lock.Days}
 	}
 	return props
+}
+
+func trailRefs(list []settings.TrailRef) []audittrail.TrailRef {
+	return each(list, func(t settings.TrailRef) audittrail.TrailRef { return audittrail.TrailRef(t) })
 }
 
 // detectionProps returns the props of detections, which a stack completes with its trail or
@@ -139,10 +143,17 @@ func investigationProps(s *settings.Investigation) (props investigation.Props, n
 	if s == nil {
 		return investigation.Props{}, true
 	}
-	return investigation.Props{
+	props = investigation.Props{
 		Name: s.Name, Accounts: s.Accounts, Regions: s.Regions,
 		ResultDays: s.ResultDays, QueryLimitGB: s.QueryLimitGB, DailyAlarmGB: s.DailyAlarmGB,
-	}, false
+	}
+	if e := s.Existing; e != nil {
+		props.Existing = &investigation.Existing{
+			BucketName: e.BucketName, KeyARN: e.KeyARN, S3KeyPrefix: e.S3KeyPrefix, Account: e.Account, OrganizationID: e.OrganizationID,
+			Trails: trailRefs(e.Trails), RetentionDays: e.RetentionDays,
+		}
+	}
+	return props, false
 }
 
 // siemProps returns the props of the products that read the log archive, which its stack
@@ -151,7 +162,9 @@ func siemProps(s *settings.SIEM) *siem.Props {
 	if s == nil {
 		return nil
 	}
-	return &siem.Props{Products: s.Products, Name: s.Name, EventBridge: s.EventBridge, OldestMinutes: s.OldestMinutes}
+	return &siem.Props{
+		Existing: (*siem.Existing)(s.Existing), Products: s.Products, Name: s.Name, EventBridge: s.EventBridge, OldestMinutes: s.OldestMinutes,
+	}
 }
 
 func destinations(list []settings.StreamTo) []siem.Destination {

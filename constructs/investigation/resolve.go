@@ -15,7 +15,11 @@ func (p *Props) withDefaults(here site.Site) Props {
 		r = *p
 	}
 	plainly := r.settings().WithDefaults(here.Place)
-	r.Existing = (*Existing)(plainly.Existing)
+	if r.Existing != nil {
+		existing := *r.Existing
+		existing.RetentionDays = plainly.Existing.RetentionDays
+		r.Existing = &existing
+	}
 	r.Name, r.Regions = plainly.Name, plainly.Regions
 	r.ResultDays, r.QueryLimitGB, r.DailyAlarmGB = plainly.ResultDays, plainly.QueryLimitGB, plainly.DailyAlarmGB
 	return r
@@ -43,9 +47,10 @@ func (p Props) source(here site.Site) source {
 		s := source{bucket: e.BucketName, prefix: e.S3KeyPrefix, bucketARN: "arn:" + here.Partition + ":s3:::" + e.BucketName, keyARN: e.KeyARN}
 		if e.OrganizationID != "" {
 			s.organizations = []string{e.OrganizationID}
-		} else {
-			s.ofAccounts = true
 		}
+		s.addTrails(e.Trails, nil)
+		s.ofAccounts = s.ofAccounts || len(s.organizations) == 0
+		s.listed = false // the trails of others may deliver too
 		return s
 	}
 	bucket := p.Archive.Bucket()
@@ -57,6 +62,9 @@ func (p Props) source(here site.Site) source {
 // addTrails notes whose files the trails deliver.
 func (s *source) addTrails(trails []audittrail.TrailRef, of *audittrail.OrganizationTrails) {
 	seen := map[string]bool{}
+	for _, id := range s.organizations {
+		seen[id] = true
+	}
 	for _, t := range trails {
 		id := cmp.Or(t.OrganizationID, t.Account)
 		if seen[id] {

@@ -48,8 +48,14 @@ func (p Props) settings() settings.Investigation {
 		Name: p.Name, Accounts: p.Accounts, Regions: p.Regions,
 		ResultDays: p.ResultDays, QueryLimitGB: p.QueryLimitGB, DailyAlarmGB: p.DailyAlarmGB,
 	}
-	if p.Existing != nil {
-		i.Existing = (*settings.ExistingArchive)(p.Existing)
+	if e := p.Existing; e != nil {
+		i.Existing = &settings.QueriedArchive{
+			BucketName: e.BucketName, KeyARN: e.KeyARN, S3KeyPrefix: e.S3KeyPrefix, Account: e.Account,
+			OrganizationID: e.OrganizationID, RetentionDays: e.RetentionDays,
+		}
+		for _, t := range e.Trails {
+			i.Existing.Trails = append(i.Existing.Trails, settings.TrailRef(t))
+		}
 	}
 	if p.LogGroup != nil {
 		i.LogGroup = existingLogGroup{p.LogGroup}

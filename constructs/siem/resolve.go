@@ -43,10 +43,14 @@ func (p *Props) withDefaults() Props {
 func (p *Props) resolved(here site.Site) (Props, error) {
 	r := p.withDefaults()
 	problems := r.settings().Problems(here.Place)
-	if r.Archive == nil {
-		problems.Add(problem.At("Archive"), &problem.Problem{Wrong: problem.Textf("is required"), Fix: problem.Textf("use the Archive of a trail, NewArchive or ImportArchive")})
-	} else {
-		problems.AddAll(problem.At("Archive"), r.archiveProblems(here))
+	archive, existing := problem.At("Archive"), problem.At("Existing")
+	switch {
+	case r.Archive == nil && r.Existing == nil:
+		problems.Add(archive, &problem.Problem{Wrong: problem.Textf("is required"), Fix: problem.Textf("use the Archive of a trail or NewArchive, or set %v", existing)})
+	case r.Archive != nil && r.Existing != nil:
+		problems.Add(existing, &problem.Problem{Wrong: problem.Textf("cannot be combined with %v", archive), Fix: problem.Textf("remove one of them")})
+	case r.Archive != nil:
+		problems.AddAll(archive, r.archiveProblems(here))
 	}
 	if r.Detection != nil {
 		problems.Add(problem.At("Detection"), elsewhere(r.Detection, here))
@@ -60,7 +64,9 @@ func (p *Props) settings() settings.SIEM {
 	if p == nil {
 		return settings.SIEM{}
 	}
-	return settings.SIEM{Products: p.Products, Name: p.Name, EventBridge: p.EventBridge, OldestMinutes: p.OldestMinutes}
+	s := settings.SIEM{Products: p.Products, Name: p.Name, EventBridge: p.EventBridge, OldestMinutes: p.OldestMinutes}
+	s.Existing = (*settings.SIEMArchive)(p.Existing)
+	return s
 }
 
 func (p Props) archiveProblems(here site.Site) (problems problem.List) {
@@ -68,7 +74,7 @@ func (p Props) archiveProblems(here site.Site) (problems problem.List) {
 	if arn := *p.Archive.Key().KeyArn(); strings.Contains(arn, ":alias/") {
 		problems.Add(nil, &problem.Problem{Got: arn, Wrong: problem.Textf("is the alias of its key, which policies cannot name"), Fix: problem.Textf("import the archive with the ARN of the key itself")})
 	}
-	from := sourceOf(p.Archive, here)
+	from := p.source(here)
 	switch {
 	case from.resource == nil:
 		return problems

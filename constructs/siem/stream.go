@@ -10,6 +10,7 @@ import (
 	"github.com/aws/jsii-runtime-go"
 
 	"example.com/audittrail/internal/problem"
+	"example.com/audittrail/internal/reference"
 	"example.com/audittrail/internal/settings"
 	"example.com/audittrail/internal/site"
 )
@@ -49,6 +50,7 @@ func NewStream(scope constructs.Construct, id string, props *StreamProps) *Strea
 	for i, d := range props.Destinations {
 		s.filters = append(s.filters, d.add(constructs.NewConstruct(s, jsii.String(fmt.Sprintf("To%d", i+1))), here, group))
 	}
+	reference.Define(s, nil)
 	return s
 }
 

@@ -21,6 +21,7 @@ func (f *File) check() {
 	}
 	f.checkNones()
 	f.checkArchives()
+	f.checkExistingArchive()
 	if f.Organization != nil {
 		f.checkOrganization(*f.Organization)
 	}

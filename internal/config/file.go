@@ -34,7 +34,7 @@ type File struct {
 	// Accounts are the accounts with a trail of their own.
 	Accounts []Account
 
-	// SIEM lets security products read the log files of logArchive. Default: no product reads them.
+	// SIEM lets security products read the log files of logArchive or existingArchive. Default: no product reads them.
 	SIEM *SIEM
 
 	// Watch is the account and Region whose detections watch all accounts of the file. Default: each account watches itself.

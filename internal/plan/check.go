@@ -29,6 +29,9 @@ func (p Plan) Check() {
 	if p.Rollout != nil {
 		p.File.ReportProps(problem.At("Rollout"), p.Rollout.problems())
 	}
+	if p.Readers != nil {
+		p.checkReaders()
+	}
 	p.checkOwn()
 	p.checkOwnerPolicies()
 }

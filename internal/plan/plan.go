@@ -18,6 +18,7 @@ type Plan struct {
 	Archive  *LogArchive // nil without a log archive
 	Trails   []Trail
 	Existing []ExistingTrail
+	Readers  *Readers // nil if nothing of ours reads an existing archive
 	Watch    *Watch   // nil without a watch
 	Rollout  *Rollout // nil without a roll-out
 }
@@ -78,6 +79,9 @@ func Of(file *config.File) Plan {
 		}
 		detections.LogGroupName = t.LogGroup.Existing
 		p.Existing = append(p.Existing, ExistingTrail{t, detections})
+	}
+	if file.ReadsExisting() {
+		p.Readers = newReaders(file, p.refs())
 	}
 	if file.Watch != nil {
 		p.Watch = p.newWatch()

@@ -12,8 +12,8 @@ import (
 
 // Investigation has the settings of the queries on an archive.
 type Investigation struct {
-	Existing     *ExistingArchive // nil for an archive that is a construct
-	LogGroup     LogGroup         // nil for none
+	Existing     *QueriedArchive // nil for an archive that is a construct
+	LogGroup     LogGroup        // nil for none
 	Name         string
 	Accounts     []string
 	Regions      []string

@@ -13,6 +13,7 @@ import (
 
 // SIEM has the settings of what lets products read an archive.
 type SIEM struct {
+	Existing *SIEMArchive // nil for an archive that is a construct
 	products.Products
 	Name          string
 	EventBridge   bool
@@ -62,6 +63,9 @@ func (s SIEM) Problems(here place.Place) (problems problem.List) {
 	problems.AddAll(nil, readers.Check(all, of(here)))
 	if s.EventBridge {
 		problems.AddAll(nil, eventBridgeProblems(all))
+	}
+	if s.Existing != nil {
+		problems.AddAll(problem.At("Existing"), s.Existing.problems(here, s.EventBridge))
 	}
 	return problems
 }
