@@ -4,17 +4,11 @@ import (
 	"github.com/aws/aws-cdk-go/awscdk/v2"
 
 	"example.com/audittrail/constructs/audittrail"
-	"example.com/audittrail/constructs/detection"
-	"example.com/audittrail/constructs/investigation"
-	"example.com/audittrail/constructs/rollout"
-	"example.com/audittrail/constructs/siem"
-	"example.com/audittrail/internal/catalogue"
 	"example.com/audittrail/internal/config"
 	"example.com/audittrail/internal/settings"
 )
 
-// The functions of this file turn the settings of a plan into the props of constructs.
-
+// stackProps returns the props of an entry's stack.
 func stackProps(account, region string, s config.Stack, d config.Deployment) awscdk.StackProps {
 	props := awscdk.StackProps{
 		Env:                   &awscdk.Environment{Account: &account, Region: &region},
@@ -39,6 +33,7 @@ func optional(s string) *string {
 	return &s
 }
 
+// trailProps returns the props of a trail.
 func trailProps(s settings.Trail) audittrail.Props {
 	props := audittrail.Props{TrailName: s.TrailName, Regions: audittrail.Regions(s.Regions), Events: s.Events}
 	if s.Coverage != nil {
@@ -69,6 +64,7 @@ func trailProps(s settings.Trail) audittrail.Props {
 	return props
 }
 
+// archiveProps returns the props of an archive.
 func archiveProps(s settings.Archive) audittrail.ArchiveProps {
 	props := audittrail.ArchiveProps{
 		BucketName: s.BucketName, S3KeyPrefix: s.S3KeyPrefix, KeyAlias: s.KeyAlias,
@@ -91,95 +87,6 @@ func archiveProps(s settings.Archive) audittrail.ArchiveProps {
 
 func trailRefs(list []settings.TrailRef) []audittrail.TrailRef {
 	return each(list, func(t settings.TrailRef) audittrail.TrailRef { return audittrail.TrailRef(t) })
-}
-
-// detectionProps returns the props of detections, which a stack completes with its trail or
-// archive, and whether there are none.
-func detectionProps(s *settings.Detection) (props detection.Props, none bool) {
-	if s == nil {
-		return detection.Props{}, true
-	}
-	props = detection.Props{
-		LogGroupName: s.LogGroupName, AlarmsOnly: s.AlarmsOnly, Name: s.Name, AccountName: s.AccountName,
-		Page: channels(s.Page), Ticket: channels(s.Ticket), Record: channels(s.Record),
-		Escalation: detection.Escalation(s.Escalation), LeaveOut: s.LeaveOut, Add: s.Add, Own: owns(s.Own), OwnOnly: s.OwnOnly,
-		Readers: s.Readers, SilenceMinutes: s.SilenceMinutes, RelayedFrom: s.RelayedFrom,
-	}
-	if bus := s.Bus; bus != nil {
-		props.Bus = &detection.BusProps{
-			Organization: bus.Organization, TrailNames: bus.TrailNames, Buckets: bus.Buckets, KeyAccount: bus.KeyAccount, KeyRegion: bus.KeyRegion,
-			LogGroupPrefix: bus.LogGroupPrefix, StackPrefix: bus.StackPrefix,
-			Accounts: each(bus.Accounts, func(a settings.WatchedAccount) detection.WatchedAccount { return detection.WatchedAccount(a) }),
-		}
-	}
-	return props, false
-}
-
-func channels(list []settings.Channel) []detection.Channel {
-	return each(list, func(c settings.Channel) detection.Channel {
-		return detection.Channel{Format: detection.Format(c.Format), TopicARN: c.TopicARN, Subscribers: c.Subscribers}
-	})
-}
-
-func owns(list []catalogue.Custom) []detection.Own {
-	return each(list, func(c catalogue.Custom) detection.Own {
-		return detection.Own{
-			ID: c.ID, Title: c.Title, Severity: detection.Severity(c.Severity), Why: c.Why, FirstStep: c.FirstStep,
-			Pattern: c.Pattern, Count: detection.Count(c.Count), Events: detection.OwnEvents(c.Events),
-		}
-	})
-}
-
-func forwarderProps(s *settings.Forwarder) *detection.ForwarderProps {
-	if s == nil {
-		return nil
-	}
-	return &detection.ForwarderProps{Bus: s.Bus, Name: s.Name, LeaveOut: s.LeaveOut, Add: s.Add, Own: owns(s.Own), KeyARN: s.KeyARN}
-}
-
-// investigationProps returns the props of an entry's queries, which a stack completes with
-// its archive, and whether there are none.
-func investigationProps(s *settings.Investigation) (props investigation.Props, none bool) {
-	if s == nil {
-		return investigation.Props{}, true
-	}
-	props = investigation.Props{
-		Name: s.Name, Accounts: s.Accounts, Regions: s.Regions,
-		ResultDays: s.ResultDays, QueryLimitGB: s.QueryLimitGB, DailyAlarmGB: s.DailyAlarmGB,
-	}
-	if e := s.Existing; e != nil {
-		props.Existing = &investigation.Existing{
-			BucketName: e.BucketName, KeyARN: e.KeyARN, S3KeyPrefix: e.S3KeyPrefix, Account: e.Account, OrganizationID: e.OrganizationID,
-			Trails: trailRefs(e.Trails), RetentionDays: e.RetentionDays,
-		}
-	}
-	return props, false
-}
-
-// siemProps returns the props of the products that read the log archive, which its stack
-// completes; nil for none.
-func siemProps(s *settings.SIEM) *siem.Props {
-	if s == nil {
-		return nil
-	}
-	return &siem.Props{
-		Existing: (*siem.Existing)(s.Existing), Products: s.Products, Name: s.Name, EventBridge: s.EventBridge, OldestMinutes: s.OldestMinutes,
-	}
-}
-
-func destinations(list []settings.StreamTo) []siem.Destination {
-	return each(list, func(to settings.StreamTo) siem.Destination { return siem.Destination{ARN: to.ARN, Pattern: to.Pattern} })
-}
-
-// rolloutProps returns what the StackSets have in common; each has its own stack.
-func rolloutProps(s settings.Rollout) rollout.Props {
-	return rollout.Props{
-		Stack: func(awscdk.Stack) {}, Name: s.Name, Description: s.Description,
-		Targets: s.Targets, OnlyAccounts: s.OnlyAccounts, ExceptAccounts: s.ExceptAccounts, Regions: s.Regions,
-		DelegatedAdministrator: s.DelegatedAdministrator, DeleteOnRemoval: s.DeleteOnRemoval,
-		MaxConcurrentPercentage: s.MaxConcurrentPercentage, FailureTolerancePercentage: s.FailureTolerancePercentage,
-		ParallelRegions: s.ParallelRegions,
-	}
 }
 
 // each converts a list. It returns nil for an empty one.

@@ -17,6 +17,7 @@ import (
 	"example.com/audittrail/constructs/rollout"
 	"example.com/audittrail/internal/config"
 	"example.com/audittrail/internal/plan"
+	"example.com/audittrail/internal/settings"
 )
 
 // stackSets are the StackSets of a file, and what they deploy.
@@ -131,5 +132,16 @@ func (r *stackSets) everywhere(add func(awscdk.Stack)) func(awscdk.Stack) {
 			awsiam.PermissionsBoundary_Of(stack).Apply(awsiam.ManagedPolicy_FromManagedPolicyName(stack, jsii.String("Boundary"), &name))
 		}
 		add(stack)
+	}
+}
+
+// rolloutProps returns what the StackSets have in common; each has its own stack.
+func rolloutProps(s settings.Rollout) rollout.Props {
+	return rollout.Props{
+		Stack: func(awscdk.Stack) {}, Name: s.Name, Description: s.Description,
+		Targets: s.Targets, OnlyAccounts: s.OnlyAccounts, ExceptAccounts: s.ExceptAccounts, Regions: s.Regions,
+		DelegatedAdministrator: s.DelegatedAdministrator, DeleteOnRemoval: s.DeleteOnRemoval,
+		MaxConcurrentPercentage: s.MaxConcurrentPercentage, FailureTolerancePercentage: s.FailureTolerancePercentage,
+		ParallelRegions: s.ParallelRegions,
 	}
 }
