@@ -12,6 +12,7 @@ import (
 	"github.com/aws/jsii-runtime-go"
 	"golang.org/x/tools/txtar"
 
+	"example.com/audittrail/internal/config"
 	"example.com/audittrail/internal/plan"
 	"example.com/audittrail/internal/prove/cdktest"
 	"example.com/audittrail/internal/prove/golden"
@@ -99,11 +100,11 @@ func refuser(t *testing.T) func([]byte) []byte {
 // constructs that it asks for, of every file that a test of this package refuses or accepts.
 func compareWithConstructs(t *testing.T, path string) {
 	t.Helper()
-	read, err := plan.Read(path)
+	file, err := config.Read(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, text := range stacks.Disagreements(read) {
+	for _, text := range stacks.Disagreements(plan.Of(file)) {
 		t.Error(text)
 	}
 }
