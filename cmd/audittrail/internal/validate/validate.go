@@ -23,8 +23,8 @@ func Command(g *cli.Globals) *cobra.Command {
 		Use:   "validate [file...]",
 		Short: "Check accounts files, without Node.js and without AWS",
 		Long: "validate finds every problem that a synth finds in an accounts file, with the same words: syntax, keys,\n" +
-			"every value, the entries against each other, and changes that accounts.lock does not allow. It checks the file\n" +
-			"of --accounts unless it gets others; \"-\" is standard input. docs/validate.md lists what only a synth can find.\n\n" +
+			"every value, the entries against each other, and changes that accounts.lock does not allow. Without arguments\n" +
+			"it checks the file of --accounts; \"-\" is standard input. docs/validate.md lists what only a synth finds.\n\n" +
 			"Exit codes: 0 nothing is wrong; 1 a file has problems; 2 a file cannot be read, or a flag is wrong.",
 		Example: "  audittrail validate\n" +
 			"  audittrail validate production.yaml staging.yaml --output json\n" +
