@@ -1,33 +1,38 @@
-package audittrail
+package settings
 
 import (
 	"slices"
 	"strings"
 
+	"example.com/audittrail/internal/place"
 	"example.com/audittrail/internal/policy"
 	"example.com/audittrail/internal/problem"
 )
 
-// logBucket describes the log bucket for its policies. The policies are measured
-// before bucket and key exist, so names that CloudFormation chooses are assumed to
-// have the maximum length.
-func (p ArchiveProps) logBucket(env environment) policy.LogBucket {
-	name := p.BucketName
+// LogBucket describes the log bucket for its policies. The policies are measured before bucket
+// and key exist, so names that CloudFormation chooses are assumed to have the maximum length.
+func (a Archive) LogBucket(here place.Place) policy.LogBucket {
+	name := a.BucketName
 	if name == "" {
 		name = strings.Repeat("x", 63)
 	}
 	return policy.LogBucket{
-		ARN:       "arn:" + env.Partition + ":s3:::" + name,
-		KeyARN:    "arn:" + env.Partition + ":kms:" + env.Region + ":" + env.Account + ":key/" + strings.Repeat("x", 36),
-		KeyPrefix: p.S3KeyPrefix, Trails: env.trails(p.named()), TrailsOf: p.TrailsOf.policy(env), BreakGlass: p.BreakGlass,
-		MembersRead: p.MembersRead, Account: env.Account,
+		ARN:       "arn:" + here.Partition + ":s3:::" + name,
+		KeyARN:    here.ARN("kms", "key/"+strings.Repeat("x", 36)),
+		KeyPrefix: a.S3KeyPrefix, Trails: policyTrails(a.named(), here), TrailsOf: a.TrailsOf.policy(here), BreakGlass: a.BreakGlass,
+		MembersRead: a.MembersRead, Account: here.Account,
 	}
 }
 
-// sizeProblems returns a problem for each policy that has no room for all trails:
-// the deployment would fail.
-func (p ArchiveProps) sizeProblems(env environment, statements func(policy.LogBucket) []policy.Statement) (problems problem.List) {
-	logs := p.logBucket(env)
+// named returns the trails that the policies must name: those that TrailsOf does not cover.
+func (a Archive) named() []TrailRef {
+	return slices.DeleteFunc(slices.Clone(a.Trails), a.TrailsOf.covers)
+}
+
+// sizeProblems returns a problem for each policy that has no room for all trails: the
+// deployment would fail.
+func (a Archive) sizeProblems(here place.Place, statements func(policy.LogBucket) []policy.Statement) (problems problem.List) {
+	logs := a.LogBucket(here)
 	for _, limit := range []struct {
 		what       string
 		most       int
@@ -36,8 +41,8 @@ func (p ArchiveProps) sizeProblems(env environment, statements func(policy.LogBu
 		{"bucket", policy.MostBucketPolicyBytes, statements},
 		{"key", policy.MostKeyPolicyBytes, func(b policy.LogBucket) []policy.Statement {
 			return slices.Concat(
-				policy.KeyAdministration(env.Partition, env.Account),
-				b.KeyDelivery(), b.MembersKey(env.Region, env.Account),
+				policy.KeyAdministration(here.Partition, here.Account),
+				b.KeyDelivery(), b.MembersKey(here.Region, here.Account),
 			)
 		}},
 	} {
