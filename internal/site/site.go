@@ -26,10 +26,11 @@ type Site struct {
 	Domain    string // amazonaws.com; in China amazonaws.com.cn
 }
 
-// Of returns the site of the construct with the id in scope, and the node of its
-// stack.
+// Of returns the site of the construct with the id in scope, and the node of its stack.
+// It signs the stack with the versions of the library and the CDK.
 func Of(scope constructs.Construct, id string) (Site, constructs.Node) {
 	stack := awscdk.Stack_Of(scope)
+	sign(stack)
 	node := stack.Node()
 	s := Site{
 		Path:    *scope.Node().Path() + "/" + id,

@@ -1,0 +1,42 @@
+package site
+
+import (
+	"runtime/debug"
+	"strings"
+
+	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/jsii-runtime-go"
+
+	"example.com/audittrail/internal/version"
+)
+
+// cdkVersion is the type of the metadata with the version of the CDK. It is in the manifest,
+// not in the template.
+const cdkVersion = "audittrail:cdk"
+
+// sign writes the version of the library into the stack's template. Tags would update every
+// resource with each release, and CloudFormation does not update a stack for a change of
+// this metadata alone. The version of the CDK goes beside the template, so that an update of
+// the CDK that changes no resource shows no difference.
+//
+// See https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/metadata-section-structure.html.
+func sign(stack awscdk.Stack) {
+	stack.AddMetadata(jsii.String(version.Key), version.Version)
+	if cdk != "" {
+		stack.Node().AddMetadata(jsii.String(cdkVersion), cdk, nil)
+	}
+}
+
+// cdk is the version of the CDK in this program, or "".
+var cdk = func() string {
+	info, _ := debug.ReadBuildInfo()
+	if info == nil {
+		return ""
+	}
+	for _, module := range info.Deps {
+		if module.Path == "github.com/aws/aws-cdk-go/awscdk/v2" {
+			return strings.TrimPrefix(module.Version, "v")
+		}
+	}
+	return ""
+}()
