@@ -8,32 +8,6 @@ import (
 	"strings"
 )
 
-func ids(c Control, f Framework) string {
-	switch f {
-	case CISBenchmark:
-		none := func(id string) string {
-			if id == "" {
-				return "–"
-			}
-			return id
-		}
-		last := none(c.CIS.V60)
-		if c.CIS.V60 != c.CIS.V70 {
-			last = c.CIS.V70 + " (7.0)"
-		}
-		return none(c.CIS.V14) + "; " + none(c.CIS.V30) + "; " + last
-	case SecurityHub:
-		list := slices.Clone(c.SecurityHub)
-		for i, id := range list {
-			if FSBP(id) {
-				list[i] = "**" + id + "**"
-			}
-		}
-		return strings.Join(list, ", ")
-	}
-	return strings.Join(c.IDs(f), ", ")
-}
-
 func satisfied(c Control) string {
 	var evidence []string
 	of, parent := Subject(""), ""
@@ -69,8 +43,6 @@ func satisfied(c Control) string {
 		return list + "<br>[unless opted out](#options)"
 	case OnRequest:
 		return "[on request](#options): " + list
-	case NotHere:
-		return "[**not satisfied**](#not-satisfied)"
 	}
 	return list
 }

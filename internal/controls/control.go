@@ -1,9 +1,10 @@
 // Package controls maps the requirements of auditors' frameworks to the properties in the
 // templates that satisfy them and to the tests that prove them, and lists what is not
-// satisfied. It is used by tests, which also generate docs/controls.md from it.
+// satisfied. Tests generate docs/controls.md from it.
 //
-// To add a control, add a row. A row is one requirement, with its ids in all frameworks;
-// leave out an id that no source confirms.
+// To add a control, add a row. A row is one requirement. It names the controls of Security
+// Hub, the rules of AWS Config and the checks of Prowler that look for the same; the files in
+// the folder mappings relate those to frameworks.
 package controls
 
 import "slices"
@@ -13,31 +14,24 @@ type Control struct {
 	Name        string // a few words, used as a reference in the document
 	Requirement string // a sentence
 
-	CIS         CIS
-	SecurityHub []string
-	ConfigRules []string // managed rules of AWS Config
-	NIST        []string // 800-53 r5
-	PCI         []string // DSS 4.0.1
-	HIPAA       []string // of 45 CFR
+	SecurityHub []string  // controls
+	ConfigRules []string  // managed rules
+	Prowler     []string  // checks
+	Own         []Reading // ids that none of these has
 
 	Status   Status
 	Evidence []Evidence
-	Tests    []string // the Go tests that prove it
+	Tests    []string // the Go tests that prove it, in addition to the one of all controls
 	Options  []Option // what opts out of it, or for OnRequest what turns it on
 	In       []string // every example that opts out, or for OnRequest a template that has it
 	Except   []Exception
 	Why      string // why it is not satisfied, or a note about the options
-	Sources  []string
 }
 
-// CIS has the numbers of a requirement in the versions of the CIS AWS Foundations
-// Benchmark. Version 4.0 has the numbers of 5.0.
-type CIS struct{ V14, V30, V50, V60, V70 string }
-
-// cis returns the numbers of a requirement. Versions 3.0 to 5.0 have the same numbers, and
-// so have 6.0 and 7.0.
-func cis(v14, v30to50, v60to70 string) CIS {
-	return CIS{v14, v30to50, v30to50, v60to70, v60to70}
+// Reading is ids of a framework by our own reading, and the page that it rests on.
+type Reading struct {
+	Framework Framework
+	IDs       []string
 }
 
 // Status says whether the deployed resources satisfy a control.
@@ -50,6 +44,8 @@ const (
 	UnlessGivenUp
 	// OnRequest means satisfied if an option turns it on.
 	OnRequest
+	// Inherited means that AWS satisfies it and no property of a template changes that.
+	Inherited
 	// NotHere means not satisfied by this library.
 	NotHere
 )
@@ -67,23 +63,19 @@ type Exception struct {
 	Why string
 }
 
-// IDs returns the ids of the control in the framework.
-func (c Control) IDs(f Framework) []string {
-	switch f {
-	case CISBenchmark:
-		all := []string{c.CIS.V14, c.CIS.V30, c.CIS.V50, c.CIS.V60, c.CIS.V70}
-		return slices.DeleteFunc(all, func(id string) bool { return id == "" })
-	case SecurityHub:
-		return c.SecurityHub
-	case NIST:
-		return c.NIST
-	case PCI:
-		return c.PCI
-	}
-	return c.HIPAA
-}
-
 // All returns every control, grouped by resource.
 func All() []Control {
 	return slices.Concat(trail(), buckets(), keys(), logGroup(), monitoring(), topics(), queues(), queries(), surroundings())
+}
+
+// Proofs returns the names of the Go tests that prove the control: the one that evaluates its
+// evidence in every example, and those of its own.
+func (c Control) Proofs() []string {
+	switch c.Status {
+	case NotHere, Inherited:
+		return nil
+	case OnRequest:
+		return append([]string{"TestControlsOnRequestHoldOnRequest"}, c.Tests...)
+	}
+	return append([]string{"TestEveryControlHoldsInEveryDeployedExample"}, c.Tests...)
 }

@@ -7,20 +7,20 @@ func queries() []Control {
 		Requirement: "Athena workgroups publish query metrics.",
 		SecurityHub: []string{"Athena.4"},
 		ConfigRules: []string{"athena-workgroup-logging-enabled"},
+		Prowler:     []string{"athena_workgroup_logging_enabled"},
 		Evidence:    []Evidence{{Of: WorkGroup, Property: "WorkGroupConfiguration.PublishCloudWatchMetricsEnabled", Is: true}},
 		Tests:       []string{"TestWorkgroupOverridesWhatQueryClientsChoose"},
-		Sources:     []string{hubAthena},
 	}, {
 		Name:        "encrypted results of queries",
 		Requirement: "Athena workgroups encrypt results, whatever a client asks for.",
 		ConfigRules: []string{"athena-workgroup-encrypted-at-rest"},
-		NIST:        []string{"CA-9(1)", "CM-3(6)", "SC-7(10)", "SC-13", "SC-28", "SC-28(1)", "SI-7(6)"},
+		// As for Athena.1, which Security Hub retired in April 2024.
+		Own:     []Reading{{NIST53, []string{"CA-9(1)", "CM-3(6)", "SC-7(10)", "SC-13", "SC-28", "SC-28(1)", "SI-7(6)"}}},
+		Prowler: []string{"athena_workgroup_encryption", "athena_workgroup_enforce_configuration"},
 		Evidence: []Evidence{
 			{Of: WorkGroup, Property: "WorkGroupConfiguration.EnforceWorkGroupConfiguration", Is: true},
 			{Of: WorkGroup, Property: "WorkGroupConfiguration.ResultConfiguration.EncryptionConfiguration.EncryptionOption", Is: "SSE_KMS"},
 		},
-		Tests:   []string{"TestWorkgroupOverridesWhatQueryClientsChoose"},
-		Why:     "Security Hub retired its control Athena.1 in April 2024.",
-		Sources: []string{hubAthena},
+		Tests: []string{"TestWorkgroupOverridesWhatQueryClientsChoose"},
 	}}
 }

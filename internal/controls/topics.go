@@ -6,18 +6,15 @@ func topics() []Control {
 		Requirement: "Topics are encrypted with a KMS key.",
 		SecurityHub: []string{"SNS.1"},
 		ConfigRules: []string{"sns-encrypted-kms"},
-		NIST:        []string{"CA-9(1)", "CM-3(6)", "SC-7(10)", "SC-13", "SC-28", "SC-28(1)", "SI-7(6)"},
-		HIPAA:       []string{"164.312(a)(2)(iv)", "164.312(e)(2)(ii)"},
+		Prowler:     []string{"sns_topics_kms_encryption_at_rest_enabled"},
 		Evidence:    []Evidence{{Of: Topic, Property: "KmsMasterKeyId", Set: true}},
-		Tests:       []string{"TestEveryControlHoldsInEveryDeployedExample"},
-		Sources:     []string{hubSNS, fromPack},
 	}, {
 		Name:        "no public topics",
 		Requirement: "No topic policy grants public access.",
 		SecurityHub: []string{"SNS.4"},
 		ConfigRules: []string{"sns-topic-no-public-access"},
+		Prowler:     []string{"sns_topics_not_publicly_accessible"},
 		Evidence:    []Evidence{{Of: TopicPolicy, Property: "PolicyDocument.Statement[Effect=Allow].Principal", Lacks: []string{"*"}}},
 		Tests:       []string{"TestOurAlarmsAndRulesPublishAndNobodyElse", "TestOnlyThisTrailPublishesToTheTopic"},
-		Sources:     []string{hubSNS},
 	}}
 }

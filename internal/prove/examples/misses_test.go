@@ -1,0 +1,107 @@
+package examples
+
+import (
+	"encoding/json"
+	"testing"
+
+	"example.com/audittrail/internal/controls"
+)
+
+// weak are changes of a whole template that an auditor would find, and the control that must
+// fail.
+var weak = []struct {
+	name    string
+	of      controls.Subject // every resource of it is changed
+	control string
+	change  func(properties map[string]any)
+}{
+	{"an alarm at the second event", controls.Alarm, "cis-4-03-root-use", put("Threshold", 2.0)},
+	{"an alarm above the first event", controls.Alarm, "cis-4-03-root-use", put("ComparisonOperator", "GreaterThanThreshold")},
+	{"alarms without actions", controls.Alarm, "alarms have actions", remove("AlarmActions")},
+	{"alarms with actions off", controls.Alarm, "alarm actions are on", put("ActionsEnabled", false)},
+	{"no alarm on silence", controls.Alarm, "silence", put("MetricName", "Other")},
+	{"a filter that counts nothing", "AWS::Logs::MetricFilter", "cis-4-03-root-use", put("FilterPattern", "{$.eventName=Never}")},
+	{"lifecycle rules off", controls.LogBucket, "lifecycle", func(p map[string]any) {
+		for _, rule := range p["LifecycleConfiguration"].(map[string]any)["Rules"].([]any) {
+			rule.(map[string]any)["Status"] = "Disabled"
+		}
+	}},
+	{"access logs without lifecycle rules", controls.AccessLogBucket, "lifecycle", remove("LifecycleConfiguration")},
+	{"access logs with ACLs", controls.AccessLogBucket, "no ACLs", remove("OwnershipControls")},
+	{"access logs open to policies", controls.AccessLogBucket, "public access blocked", remove("PublicAccessBlockConfiguration")},
+	{"topics without a key", controls.Topic, "encrypted topics", remove("KmsMasterKeyId")},
+	{"a key that does not rotate", controls.Key, "key rotation", put("EnableKeyRotation", false)},
+	{"an alerts' key that does not rotate", controls.AlertKey, "key rotation", put("EnableKeyRotation", false)},
+	{"a key that rotates after 2,000 days", controls.Key, "key rotation", put("RotationPeriodInDays", 2000.0)},
+	{"a trail of the home Region", controls.Trail, "management events", put("IsMultiRegionTrail", false)},
+	{"a trail without reads", controls.Trail, "management events", put("EventSelectors", []any{map[string]any{"IncludeManagementEvents": true, "ReadWriteType": "WriteOnly"}})},
+	{"a trail without a role for its log group", controls.Trail, "events in CloudWatch Logs", remove("CloudWatchLogsRoleArn")},
+	{"a trail that does not log", controls.Trail, "logging is on", put("IsLogging", false)},
+	{"a log group without a key", controls.LogGroup, "log group encryption", remove("KmsKeyId")},
+	{"a log group kept for 30 days", controls.LogGroup, "log group retention", put("RetentionInDays", 30.0)},
+}
+
+// Each change is made to the template of an example with a trail, an archive and detections,
+// and the changed template is resolved again.
+func TestKnownWeakTemplatesFailTheirControls(t *testing.T) {
+	template := templateOf(t, "standalone", "AuditTrail-payments")
+	strong := deploy(t, template)
+	for _, w := range weak {
+		control := named(t, w.control)
+		if result := control.Evaluate(strong); result.Outcome != controls.Holds {
+			t.Fatalf("%s does not hold: %v", w.control, result.Failed())
+		}
+		if control.Evaluate(deploy(t, change(t, template, strong[w.of], w.change))).Outcome != controls.Fails {
+			t.Errorf("%s holds with %s", w.control, w.name)
+		}
+	}
+}
+
+func templateOf(t *testing.T, example, stack string) []byte {
+	t.Helper()
+	for _, e := range all(t) {
+		for _, s := range e.assembly.Stacks {
+			if e.name == example && s.ID == stack {
+				return s.Text
+			}
+		}
+	}
+	t.Fatalf("no example %s has a stack %s", example, stack)
+	return nil
+}
+
+func named(t *testing.T, name string) controls.Control {
+	t.Helper()
+	for _, c := range controls.All() {
+		if c.Name == name {
+			return c
+		}
+	}
+	t.Fatalf("no control is %q", name)
+	return controls.Control{}
+}
+
+// change returns the template with the properties of the resources changed.
+func change(t *testing.T, template []byte, resources []controls.Resource, f func(map[string]any)) []byte {
+	t.Helper()
+	var all struct{ Mappings, Resources map[string]any }
+	if err := json.Unmarshal(template, &all); err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range resources {
+		f(all.Resources[r.ID].(map[string]any)["Properties"].(map[string]any))
+	}
+	text, err := json.Marshal(all)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
+}
+
+func put(property string, value any) func(map[string]any) {
+	return func(properties map[string]any) { properties[property] = value }
+}
+
+func remove(property string) func(map[string]any) {
+	return func(properties map[string]any) { delete(properties, property) }
+}
