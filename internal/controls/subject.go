@@ -49,12 +49,17 @@ type Resource struct {
 // Deployment is a stack's resources by subject.
 type Deployment map[Subject][]Resource
 
-// Deploy resolves the template as CloudFormation would deploy it.
+// Deploy resolves the template as CloudFormation would deploy it, in a made-up account.
 func Deploy(template []byte) (Deployment, error) {
 	stack, err := deployed.New(template, "Stack", "111111111111", "eu-central-1")
 	if err != nil {
 		return nil, err
 	}
+	return Sort(stack, template)
+}
+
+// Sort returns the resources of the stack that was deployed with the template.
+func Sort(stack deployed.Stack, template []byte) (Deployment, error) {
 	var raw struct {
 		Resources map[string]struct{ DeletionPolicy string }
 	}

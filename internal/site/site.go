@@ -27,10 +27,9 @@ type Site struct {
 }
 
 // Of returns the site of the construct with the id in scope, and the node of its stack.
-// It signs the stack with the versions of the library and the CDK.
+// It signs the stack with the version of the library.
 func Of(scope constructs.Construct, id string) (Site, constructs.Node) {
 	stack := awscdk.Stack_Of(scope)
-	sign(stack)
 	node := stack.Node()
 	s := Site{
 		Path:    *scope.Node().Path() + "/" + id,
@@ -38,6 +37,7 @@ func Of(scope constructs.Construct, id string) (Site, constructs.Node) {
 		Account: *stack.Account(),
 		Region:  *stack.Region(),
 	}
+	sign(stack, s.Path)
 	return s.Located(func() (string, string) { return *stack.Partition(), *stack.UrlSuffix() }), node
 }
 

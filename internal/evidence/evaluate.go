@@ -1,0 +1,133 @@
+package evidence
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+
+	"example.com/audittrail/internal/controls"
+	"example.com/audittrail/internal/deployed"
+	"example.com/audittrail/internal/version"
+)
+
+// A stack that is not bound to an account and a Region is evaluated as if it were deployed to
+// these.
+const (
+	someAccount = "000000000000"
+	someRegion  = "us-east-1"
+)
+
+// The values of Stack.Synth.
+const (
+	unchanged = "as the CDK wrote it"
+	changed   = "changed after the synth"
+	unknown   = "not known: the CDK records no hash of this template"
+)
+
+// evaluate returns the evidence of a template and, after it, that of the templates in its
+// StackSets.
+func evaluate(assembly fs.FS, t template) []Stack {
+	s := Stack{
+		Stack: t.stack, Account: t.account, Region: t.region, File: t.file, SHA256: fmt.Sprintf("%x", sha256.Sum256(t.text)),
+		Audittrail: t.library, CDK: t.cdk, Results: []Result{}, Retention: []Kept{}, Accepted: append([]Acceptance{}, t.accepted...),
+	}
+	s.compare(t.recorded)
+	var parsed struct{ Metadata, Resources map[string]any }
+	if err := json.Unmarshal(t.text, &parsed); err != nil {
+		return []Stack{s.unevaluated(err)}
+	}
+	s.Resources = len(parsed.Resources)
+	if own, _ := parsed.Metadata[version.Key].(string); own != "" {
+		s.Audittrail = own
+	}
+	if s.Audittrail == "" {
+		return []Stack{s}
+	}
+	stack, err := deployed.New(t.text, t.name, cmp.Or(t.account, someAccount), cmp.Or(t.region, someRegion))
+	if err != nil {
+		return []Stack{s.unevaluated(err)}
+	}
+	stack.Resources = slices.DeleteFunc(stack.Resources, func(r deployed.Resource) bool { return t.foreign(r.LogicalID) })
+	s.Others = s.Resources - len(stack.Resources)
+	if err := s.check(stack, t.text); err != nil {
+		return []Stack{s.unevaluated(err)}
+	}
+	return append([]Stack{s}, s.inner(assembly, t, stack)...)
+}
+
+// compare compares the hash of the template with the recorded one.
+func (s *Stack) compare(recorded string) {
+	switch recorded {
+	case "":
+		s.Synth = unknown
+	case s.SHA256:
+		s.Synth = unchanged
+	default:
+		s.Synth = changed
+		s.problems = append(s.problems, fmt.Sprintf("%s: %s was changed after the synth: its SHA-256 is not %s", s.Stack, s.File, recorded))
+	}
+}
+
+func (s Stack) unevaluated(err error) Stack {
+	s.unchecked = fmt.Sprintf("%s: %v", s.Stack, err)
+	return s
+}
+
+// check evaluates the controls in the stack.
+func (s *Stack) check(stack deployed.Stack, text []byte) error {
+	d, err := controls.Sort(stack, text)
+	if err != nil {
+		return err
+	}
+	readable := stack.Placeholders()
+	for _, c := range controls.All() {
+		if r := c.Evaluate(d); r.Outcome != controls.NoResource {
+			s.Results = append(s.Results, Result{c.Name, outcome(c.Status, r.Outcome), values(r.Findings, readable)})
+		}
+	}
+	s.Retention = retention(d)
+	for _, id := range withoutPolicy(stack) {
+		s.problems = append(s.problems, fmt.Sprintf("%s: %s has no policy", s.Stack, id))
+	}
+	return nil
+}
+
+// inner returns the evidence of the templates in the StackSets of a stack. They carry no
+// version of their own, and StackSets choose the accounts and Regions.
+func (s Stack) inner(assembly fs.FS, t template, stack deployed.Stack) (all []Stack) {
+	for _, set := range stack.OfType("AWS::CloudFormation::StackSet") {
+		in := template{stack: s.Stack + "/" + set.LogicalID, name: set.LogicalID, file: t.file, text: []byte(set.Text("TemplateBody")), library: s.Audittrail, cdk: s.CDK}
+		var err error
+		if url := set.Text("TemplateURL"); url != "" {
+			in.file = path.Join(path.Dir(t.file), "asset."+path.Base(url))
+			in.text, err = fs.ReadFile(assembly, in.file)
+		}
+		if err != nil {
+			all = append(all, Stack{Stack: in.stack, File: in.file, Synth: unknown}.unevaluated(err))
+			continue
+		}
+		for _, of := range evaluate(assembly, in) {
+			if of.File == t.file {
+				of.Synth = s.Synth // the body is part of the template
+			}
+			all = append(all, of)
+		}
+	}
+	return all
+}
+
+// values returns findings with readable values.
+func values(findings []controls.Finding, readable func(any) any) []Value {
+	all := make([]Value, len(findings))
+	for i, f := range findings {
+		all[i] = Value{Resource: f.Resource, Type: string(f.Subject), Property: f.Property, Required: f.Required, Values: []any{}, OK: f.OK}
+		for _, value := range f.Values {
+			all[i].Values = append(all[i].Values, readable(value))
+		}
+	}
+	return all
+}
