@@ -9,6 +9,7 @@ import (
 	"syscall"
 
 	"example.com/audittrail/cmd/audittrail/internal/cli"
+	"example.com/audittrail/cmd/audittrail/internal/evidence"
 	"example.com/audittrail/cmd/audittrail/internal/history"
 	"example.com/audittrail/cmd/audittrail/internal/preflight"
 	"example.com/audittrail/cmd/audittrail/internal/replay"
@@ -26,6 +27,7 @@ func main() {
 // run runs one command line and returns its exit code.
 func run(ctx context.Context, env *cli.Env, args []string) cli.Code {
 	return cli.Run(ctx, env, args,
+		evidence.Command,
 		history.Command,
 		preflight.Command,
 		replay.Command,
