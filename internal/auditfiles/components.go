@@ -29,14 +29,23 @@ var parts = []part{{
 	"Log group", "The log group that the trail sends its events to.",
 	[]controls.Subject{controls.LogGroup},
 }, {
-	"Alerts", "The alarms, and the SNS topics and SQS queues that alerts and notifications pass through.",
-	[]controls.Subject{controls.Alarm, controls.Topic, controls.TopicPolicy, controls.Queue, controls.QueuePolicy},
+	"Alerts", "The rules, event buses and alarms, and the SNS topics and SQS queues that alerts and notifications pass through.",
+	[]controls.Subject{
+		controls.Rule, controls.CountingRule, controls.EventBus, controls.EventBusPolicy, controls.Alarm, controls.Heartbeat,
+		controls.Topic, controls.TopicPolicy, controls.Queue, controls.QueuePolicy,
+	},
 }, {
-	"Roles", "The IAM roles of the trail, of its alerts and of readers.",
-	[]controls.Subject{controls.InlinePolicy},
+	"Roles", "The IAM roles of the trail, of its alerts and of readers, and the statements for AWS services in policies of resources.",
+	[]controls.Subject{
+		controls.Role, controls.RuleRole, controls.StreamRole, controls.LogsRole, controls.ReplicationRole, controls.InlinePolicy,
+		controls.ServiceGrant,
+	},
 }, {
-	"Queries", "The Athena workgroup in which log files are queried.",
-	[]controls.Subject{controls.WorkGroup},
+	"Stack", "The CloudFormation stack, and what applies to all its resources.",
+	[]controls.Subject{controls.Stack},
+}, {
+	"Queries", "The Athena workgroup in which log files are queried, and its saved queries.",
+	[]controls.Subject{controls.WorkGroup, controls.NamedQuery},
 }}
 
 // of returns the controls whose evidence is first about the part.

@@ -101,6 +101,17 @@ func buckets() []Control {
 			Evidence{Of: ResultsBucket, Property: "LifecycleConfiguration.Rules[Id=ExpireResults].Status", Is: "Enabled"}),
 		Tests: []string{"TestLogFilesExpireAfterTheRetention", "TestResultsArePrivateVersionedAndExpire"},
 	}, {
+		Name:        "denied deletion and overwriting",
+		Requirement: "Only CloudTrail writes log files, only S3 writes access logs, and deleting either is denied to everyone.",
+		Own:         []Reading{{NIST53, []string{"AU-9", "AU-9(4)"}}, {PCI, []string{"10.3.2"}}, {ISO27001, []string{"A.8.15"}}},
+		Status:      UnlessGivenUp,
+		Evidence: slices.Concat(
+			deletionDenied(LogBucketPolicy, "DenyDeletingLogs"), writingDenied(LogBucketPolicy, "DenyWritingLogs"),
+			deletionDenied(AccessLogBucketPolicy, "DenyDeletingAccessLogs"), writingDenied(AccessLogBucketPolicy, "DenyWritingAccessLogs")),
+		Tests:   []string{"TestPoliciesAllowAndDenyWhatTheAccountsFileMeans", "TestNoOneWritesOrDeletesLogsWithoutBreakGlass", "TestDenialsApplyToPeopleAndNeverToCloudTrail"},
+		Options: []Option{{"ArchiveProps.BreakGlass", "the principals that the denials do not apply to", ""}},
+		In:      []string{"log-archive/AuditTrail-log-archive"},
+	}, {
 		Name:        "log files kept for a year",
 		Requirement: "Log files are kept for at least twelve months.",
 		Own:         []Reading{{PCI, []string{"10.5.1"}}, {NIST53, []string{"AU-11"}}},
@@ -166,6 +177,32 @@ func buckets() []Control {
 		Why: "Without products, no one is to be notified. CloudTrail sends a notification for each new log file if `Props.Topic` is set.",
 	}}
 }
+
+// deletionDenied is evidence that a statement denies deletion to everyone without a condition.
+func deletionDenied(policy Subject, sid string) []Evidence {
+	actions := []any{"s3:DeleteObject", "s3:DeleteObjectVersion", "s3:ReplicateDelete"}
+	return append(denied(policy, sid, actions), Evidence{Of: policy, Property: statement(sid) + "Condition", Absent: true})
+}
+
+// writingDenied is evidence that a statement denies writing to everyone except AWS services,
+// which the policy allows by name.
+func writingDenied(policy Subject, sid string) []Evidence {
+	actions := []any{"s3:PutObject", "s3:ReplicateObject", "s3:UpdateObjectEncryption"}
+	return append(denied(policy, sid, actions), Evidence{
+		Of: policy, Property: statement(sid) + "Condition", Is: map[string]any{"Bool": map[string]any{"aws:PrincipalIsAWSService": "false"}},
+	})
+}
+
+func denied(policy Subject, sid string, actions []any) []Evidence {
+	return []Evidence{
+		{Of: policy, Property: statement(sid) + "Effect", Is: "Deny"},
+		{Of: policy, Property: statement(sid) + "Principal", Is: "*"},
+		{Of: policy, Property: statement(sid) + "Action", Is: actions},
+		{Of: policy, Property: statement(sid) + "Resource", Has: "/*"},
+	}
+}
+
+func statement(sid string) string { return "PolicyDocument.Statement[Sid=" + sid + "]." }
 
 // everyBucket repeats the evidence about the log bucket for the other buckets.
 func everyBucket(ofLogs ...Evidence) []Evidence {

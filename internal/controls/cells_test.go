@@ -1,10 +1,12 @@
 package controls
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -26,7 +28,7 @@ func satisfied(c Control) string {
 	case c.Except != nil:
 		var not []string
 		for _, e := range c.Except {
-			not = append(not, likewise[e.Of])
+			not = append(not, cmp.Or(likewise[e.Of], short[e.Of]))
 		}
 		list += "<br>[not " + strings.Join(not, " and ") + "](#exceptions)"
 	case slices.ContainsFunc(c.Evidence, func(e Evidence) bool { return likewise[e.Of] != "" }):
@@ -50,6 +52,9 @@ func satisfied(c Control) string {
 // short names the resources as the README does.
 var short = map[Subject]string{
 	Trail: "trail", Key: "key", LogGroup: "log group", InlinePolicy: "roles' policies", LogBucket: "log bucket", LogBucketPolicy: "log bucket's policy",
+	Stack: "stack", NamedQuery: "saved queries", EventBus: "event buses", EventBusPolicy: "event buses' policies", Rule: "rules", Heartbeat: "heartbeat alarms", Role: "roles", RuleRole: "roles of EventBridge",
+	StreamRole: "roles of CloudWatch Logs", LogsRole: "CloudTrail's role for the log group", ReplicationRole: "S3's role for replication", ServiceGrant: "statements that allow a service",
+	AccessLogBucketPolicy: "access-log bucket's policy", ResultsBucketPolicy: "results' policy",
 	AccessLogBucket: "access-log bucket", ResultsBucket: "results", WorkGroup: "workgroup", AlertKey: "alerts' key", Alarm: "alarms", Topic: "topics", TopicPolicy: "topics' policies", Queue: "queues", QueuePolicy: "queues' policies",
 }
 
@@ -67,6 +72,14 @@ var pattern = regexp.MustCompile(`(FilterPattern=)[^\]]+`)
 // text is the evidence in a few words. It leaves out a beginning of the property that the
 // evidence before it has.
 func (e Evidence) text(before string) string {
+	text := e.textOfOne(before)
+	for _, other := range e.Or {
+		text += " (or " + other.textOfOne("") + ")"
+	}
+	return text
+}
+
+func (e Evidence) textOfOne(before string) string {
 	property := "`" + pattern.ReplaceAllString(e.Property, "$1…") + "`"
 	if last, ok := strings.CutPrefix(e.Property, before); ok && before != "" {
 		property = "`." + last + "`"
@@ -76,7 +89,7 @@ func (e Evidence) text(before string) string {
 		is, _ := json.Marshal(e.Is)
 		return property + " = `" + string(is) + "`"
 	case e.Least > 0:
-		return property + " ≥ " + fmt.Sprint(e.Least)
+		return property + " ≥ " + strconv.FormatFloat(e.Least, 'f', -1, 64)
 	case e.Set:
 		return property
 	case e.Absent:

@@ -28,7 +28,7 @@ type Control struct {
 	Why      string // why it is not satisfied, or a note about the options
 }
 
-// Reading is ids of a framework by our own reading, and the page that it rests on.
+// Reading is ids of a framework by our own reading.
 type Reading struct {
 	Framework Framework
 	IDs       []string
@@ -65,7 +65,9 @@ type Exception struct {
 
 // All returns every control, grouped by resource.
 func All() []Control {
-	return slices.Concat(trail(), buckets(), keys(), logGroup(), monitoring(), topics(), queues(), queries(), surroundings())
+	return slices.Concat(
+		trail(), buckets(), keys(), logGroup(), monitoring(), topics(), queues(), watch(), services(), queries(), stack(), audit(), surroundings(),
+	)
 }
 
 // Proofs returns the names of the Go tests that prove the control: the one that evaluates its

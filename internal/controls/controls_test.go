@@ -172,18 +172,12 @@ func TestEveryOptionAndItsWarningExist(t *testing.T) {
 		ast.Inspect(file, func(n ast.Node) bool {
 			switch n := n.(type) {
 			case *ast.TypeSpec:
-				if s, ok := n.Type.(*ast.StructType); ok {
-					for _, field := range s.Fields.List {
-						for _, name := range field.Names {
-							prop := n.Name.Name + "." + name.Name
-							switch of := file.Name.Name; of {
-							case "audittrail", "events":
-								fields[prop] = true
-							default:
-								fields[of+"."+prop] = true
-							}
-						}
+				for _, name := range fieldsOf(n) {
+					prop := n.Name.Name + "." + name
+					if of := file.Name.Name; of != "audittrail" && of != "events" {
+						prop = of + "." + prop
 					}
+					fields[prop] = true
 				}
 			case *ast.CallExpr: // warn("id", …)
 				if f, ok := n.Fun.(*ast.Ident); ok && f.Name == "warn" {
@@ -205,6 +199,23 @@ func TestEveryOptionAndItsWarningExist(t *testing.T) {
 			}
 		}
 	}
+}
+
+// fieldsOf returns the names of a struct's fields, and of the types that it embeds.
+func fieldsOf(spec *ast.TypeSpec) (names []string) {
+	s, ok := spec.Type.(*ast.StructType)
+	if !ok {
+		return nil
+	}
+	for _, field := range s.Fields.List {
+		for _, name := range field.Names {
+			names = append(names, name.Name)
+		}
+		if embedded, ok := field.Type.(*ast.SelectorExpr); ok && len(field.Names) == 0 {
+			names = append(names, embedded.Sel.Name)
+		}
+	}
+	return names
 }
 
 // parse returns the Go files below a folder whose names have the ending, by their folder.

@@ -25,7 +25,7 @@ anything; the ids were read in public copies of the pages under [Sources](#sourc
 
 ` + "`TestEveryControlHoldsInEveryDeployedExample`" + ` synthesizes every example and checks the evidence
 of every control in every stack; for controls on request it is
-` + "`TestControlsOnRequestHoldOnRequest`" + `. The column *Proven by* has the tests that prove more
+` + "`TestControlsOnRequestHoldOnRequest`" + `. Further tests in the column *Proven by* prove more
 of a control. ` + "`TestAChangedPropertyFailsItsControl`" + ` weakens, removes and sets out of range each
 property that a control rests on, and each name that it is found by: the control must
 fail. ` + "`TestKnownWeakTemplatesFailTheirControls`" + ` does it to whole templates.
@@ -83,14 +83,33 @@ func frameworksPart() string {
 	return "\n## Frameworks\n\nEach document lists the ids of a framework and the controls below that they require.\n\n" + table(rows)
 }
 
+// controlsPart has one row for the alarms of the CIS benchmark, which differ only in what they
+// are about.
 func controlsPart() string {
 	rows := [][]string{{"Control", "Requirement", "Satisfied by", "Proven by"}}
+	var alarms []string
+	for _, f := range filters {
+		alarms = append(alarms, fmt.Sprintf("%d. %s (`%s`)", f.Item, f.About, f.Detection))
+	}
 	for _, c := range All() {
-		if c.Status != NotHere && c.Status != Inherited {
-			rows = append(rows, []string{c.Name, c.Requirement, satisfied(c), codes(c.Tests)})
+		switch item := alarm(c); {
+		case item == 1:
+			rows = append(rows, []string{"CIS alarms", "A metric filter and an alarm exist for each of:<br>" + strings.Join(alarms, "<br>"), satisfied(c), codes(c.Proofs())})
+		case item == 0 && c.Status != NotHere && c.Status != Inherited:
+			rows = append(rows, []string{c.Name, c.Requirement, satisfied(c), codes(c.Proofs())})
 		}
 	}
 	return "\n## Evidence\n\n" + table(rows)
+}
+
+// alarm returns the item of the CIS benchmark that the control is, or 0.
+func alarm(c Control) int {
+	for _, f := range filters {
+		if f.Detection == c.Name {
+			return f.Item
+		}
+	}
+	return 0
 }
 
 // optionsPart has a row for the controls with the same options.
@@ -112,7 +131,11 @@ func optionsPart() string {
 					options[i] += "; warning `audittrail:" + o.Warning + "`"
 				}
 			}
-			rows = merged(rows, []string{what + c.Name, strings.Join(options, "<br>"), c.Why}, c.Name)
+			name := c.Name
+			if item := alarm(c); item > 0 {
+				name = fmt.Sprint("CIS alarm ", item)
+			}
+			rows = merged(rows, []string{what + name, strings.Join(options, "<br>"), c.Why}, name)
 		}
 	}
 	return "\n## Options\n\nSettings that opt out of a control, or turn it on. Some of them cause a warning at synth.\n\n" + table(rows)
@@ -155,37 +178,35 @@ func notSatisfied() string {
 }
 
 func sourcesPart() string {
-	rows := [][]string{{"Control", "Security Hub", "AWS Config rules", "Prowler", "Sources"}}
+	rows := [][]string{{"Control", "Security Hub", "AWS Config rules", "Prowler"}}
 	for _, c := range All() {
-		var sources []string
-		for _, s := range c.Sources() {
-			sources = append(sources, s.link())
+		if len(c.SecurityHub)+len(c.ConfigRules)+len(c.Prowler) > 0 {
+			rows = append(rows, []string{c.Name, hub(c), codes(c.ConfigRules), codes(c.Prowler)})
 		}
-		rows = append(rows, []string{c.Name, hub(c), codes(c.ConfigRules), codes(c.Prowler), strings.Join(sources, "<br>")})
 	}
 	return `
 ## Sources
 
-The checks of others that look for the same, and the sources that relate them to
-frameworks. Security Hub controls in **bold** are in the standard FSBP (AWS Foundational
-Security Best Practices). *Our own reading* means that no source relates some of the ids to a
-check: the documents of the frameworks mark those ids.
+Who else checks the same. Their publications relate these checks to the ids of frameworks:
+Security Hub on the linked pages, AWS Config in the ` + link(hipaaPack) + `
+and others in ` + link(cdkNag) + `,
+Prowler in ` + link(prowlerFiles) + `.
+Security Hub controls in **bold** are in the standard FSBP (AWS Foundational Security Best
+Practices). Ids by our own reading are marked in the documents of the frameworks.
 
 ` + table(rows)
 }
 
-func (s Source) link() string {
-	if s.URL == "" {
-		return s.Title
-	}
-	return "[" + s.Title + "](" + s.URL + ")"
+func link(s Source) string {
+	return "[" + strings.Replace(s.Title, "AWS Config's ", "", 1) + "](" + s.URL + ")"
 }
 
 func hub(c Control) string {
 	list := slices.Clone(c.SecurityHub)
 	for i, id := range list {
+		list[i] = "[" + id + "](" + hubPage(id).URL + ")"
 		if FSBP(id) {
-			list[i] = "**" + id + "**"
+			list[i] = "**" + list[i] + "**"
 		}
 	}
 	return strings.Join(list, ", ")

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -77,7 +78,7 @@ func (e Evidence) Required() string {
 		is, _ := json.Marshal(e.Is)
 		return string(is)
 	case e.Least > 0:
-		return fmt.Sprintf("at least %g", e.Least)
+		return "at least " + strconv.FormatFloat(e.Least, 'f', -1, 64)
 	case e.Set:
 		return "set"
 	case e.Absent:

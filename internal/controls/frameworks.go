@@ -54,7 +54,7 @@ func Frameworks() []Framework {
 func FSBP(id string) bool { return fsbp[id] }
 
 var fsbp = map[string]bool{
-	"Athena.4": true, "CloudTrail.1": true, "CloudTrail.2": true, "CloudTrail.4": true, "CloudTrail.5": true, "Config.1": true, "EC2.6": true,
+	"Athena.4": true, "CloudFormation.3": true, "CloudFormation.4": true, "CloudTrail.1": true, "CloudTrail.2": true, "CloudTrail.4": true, "CloudTrail.5": true, "Config.1": true, "EC2.6": true, "EventBridge.3": true,
 	"KMS.2": true, "KMS.3": true, "KMS.5": true, "S3.1": true, "S3.2": true, "S3.3": true, "S3.5": true, "S3.6": true, "S3.8": true, "S3.9": true,
-	"S3.12": true, "S3.13": true, "SNS.4": true,
+	"S3.12": true, "S3.13": true, "SNS.4": true, "SQS.1": true, "SQS.3": true, "Macie.1": true,
 }

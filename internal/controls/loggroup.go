@@ -19,5 +19,14 @@ func logGroup() []Control {
 		Prowler:     []string{"cloudwatch_log_group_kms_encryption_enabled"},
 		Evidence:    []Evidence{{Of: LogGroup, Property: "KmsKeyId", Set: true}},
 		Tests:       []string{"TestLogGroupIsEncryptedProtectedAndKeptForAYear", "TestLogGroupHasItsOwnKeyIfTheArchiveIsElsewhere"},
+	}, {
+		Name:        "log group deletion protection",
+		Requirement: "The log group cannot be deleted before its deletion protection is turned off.",
+		Own:         []Reading{{NIST53, []string{"AU-9"}}},
+		Evidence: []Evidence{
+			{Of: LogGroup, Property: "DeletionProtectionEnabled", Is: true},
+			{Of: LogGroup, Property: "DeletionPolicy", Is: "RetainExceptOnCreate"},
+		},
+		Tests: []string{"TestLogGroupIsEncryptedProtectedAndKeptForAYear", "TestDataIsRetainedButAFailedFirstDeploymentCleansUp"},
 	}}
 }

@@ -68,7 +68,7 @@ func monitored(f Filter) Control {
 			{Of: Trail, Property: alarm + "ActionsEnabled", Absent: true}, // the default is true
 		},
 		Tests: []string{
-			"TestEveryAuditorFindsItsFilters", "TestEveryDetectionMatchesItsEventsAndMissesItsNearMisses",
+			"TestEveryAuditorFindsItsFilters", "TestEveryAuditorFindsTheDeployedFilters", "TestEveryDetectionMatchesItsEventsAndMissesItsNearMisses",
 		},
 		Options: slices.Concat([]Option{
 			{"detection.Props.LeaveOut", "the name, its pack `cis` or its severity `record`", ""},

@@ -22,5 +22,17 @@ func queries() []Control {
 			{Of: WorkGroup, Property: "WorkGroupConfiguration.ResultConfiguration.EncryptionConfiguration.EncryptionOption", Is: "SSE_KMS"},
 		},
 		Tests: []string{"TestWorkgroupOverridesWhatQueryClientsChoose"},
+	}, {
+		Name:        "queries on log files",
+		Requirement: "Log files can be searched, and questions of an investigation are saved as queries.",
+		Own:         []Reading{{NIST53, []string{"AU-7", "AU-7(1)"}}},
+		Status:      UnlessGivenUp,
+		Evidence: []Evidence{
+			{Of: WorkGroup, Property: "State", Is: "ENABLED"},
+			{Of: NamedQuery, Property: "WorkGroup", Set: true},
+			{Of: NamedQuery, Property: "QueryString", Set: true},
+		},
+		Tests:   []string{"TestQuestionsAreSavedForBothServices", "TestWorkgroupOverridesWhatQueryClientsChoose"},
+		Options: []Option{{"stacks.AuditTrailProps.NoInvestigation", "true", ""}},
 	}}
 }

@@ -1,8 +1,8 @@
 package controls
 
 import (
-	"encoding/json"
 	"slices"
+	"strings"
 
 	"example.com/audittrail/internal/deployed"
 )
@@ -12,8 +12,10 @@ type Subject string
 
 // The resources that controls are about. The policies tell two of a type apart: CloudTrail
 // writes to the log bucket and S3 to the access-log bucket, and no service to the bucket for
-// results of queries; CloudWatch or S3 uses the key of a topic.
+// results of queries; CloudWatch or S3 uses the key of a topic. Roles are told apart by the
+// service that they trust.
 const (
+	Stack                 Subject = "AWS::CloudFormation::Stack" // with the settings that AddStack gets
 	Trail                 Subject = "AWS::CloudTrail::Trail"
 	Key                   Subject = "AWS::KMS::Key"
 	AlertKey              Subject = "AWS::KMS::Key (alerts)"
@@ -31,80 +33,59 @@ const (
 	ResultsBucket         Subject = "AWS::S3::Bucket (query results)"
 	ResultsBucketPolicy   Subject = "AWS::S3::BucketPolicy (query results)"
 	WorkGroup             Subject = "AWS::Athena::WorkGroup"
+	NamedQuery            Subject = "AWS::Athena::NamedQuery"
+	EventBus              Subject = "AWS::Events::EventBus"
+	EventBusPolicy        Subject = "AWS::Events::EventBusPolicy"
+	Rule                  Subject = "AWS::Events::Rule"                  // with targets
+	CountingRule          Subject = "AWS::Events::Rule (only counts)"    // for its metric
+	Heartbeat             Subject = "AWS::CloudWatch::Alarm (heartbeat)" // also an Alarm
+	Role                  Subject = "AWS::IAM::Role"                     // every role
+	RuleRole              Subject = "AWS::IAM::Role (EventBridge)"       // also a Role
+	StreamRole            Subject = "AWS::IAM::Role (CloudWatch Logs)"   // also a Role
+	LogsRole              Subject = "AWS::IAM::Role (CloudTrail)"        // also a Role
+	ReplicationRole       Subject = "AWS::IAM::Role (S3)"                // also a Role
+	ServiceGrant          Subject = "statements for services"            // of the policies of buckets, topics and queues
 )
 
 const (
 	bucketType = "AWS::S3::Bucket"
 	policyType = "AWS::S3::BucketPolicy"
-	roleType   = "AWS::IAM::Role"
 )
 
-// Resource is a deployed resource with the values that evidence can name: its properties,
-// its DeletionPolicy and, for a trail, the filters and alarms on its log group.
-type Resource struct {
-	ID     string
-	Values map[string]any
-}
-
-// Deployment is a stack's resources by subject.
-type Deployment map[Subject][]Resource
-
-// Deploy resolves the template as CloudFormation would deploy it, in a made-up account.
-func Deploy(template []byte) (Deployment, error) {
-	stack, err := deployed.New(template, "Stack", "111111111111", "eu-central-1")
-	if err != nil {
-		return nil, err
-	}
-	return Sort(stack, template)
-}
-
-// Sort returns the resources of the stack that was deployed with the template.
-func Sort(stack deployed.Stack, template []byte) (Deployment, error) {
-	var raw struct {
-		Resources map[string]struct{ DeletionPolicy string }
-	}
-	if err := json.Unmarshal(template, &raw); err != nil {
-		return nil, err
-	}
-	writers := writers(stack)
-	d := Deployment{}
-	for _, r := range stack.Resources {
-		values := map[string]any{"DeletionPolicy": raw.Resources[r.LogicalID].DeletionPolicy}
-		for property, value := range r.Properties {
-			values[property] = value
-		}
-		s := subject(r, writers)
-		if s == Trail {
-			values["LogGroup"] = watched(stack, r.Text("CloudWatchLogsLogGroupArn"))
-		}
-		d[s] = append(d[s], Resource{r.LogicalID, values})
-		policies, _ := r.Properties["Policies"].([]any)
-		for _, policy := range policies {
-			if values, ok := policy.(map[string]any); ok && r.Type == roleType {
-				d[InlinePolicy] = append(d[InlinePolicy], Resource{r.LogicalID, values})
-			}
-		}
-	}
-	return d, nil
-}
-
-func subject(r deployed.Resource, writers map[string][]string) Subject {
+func subjects(r deployed.Resource, writers map[string][]string) []Subject {
 	name := r.Name
 	if r.Type == policyType {
 		name = r.Text("Bucket")
 	}
-	ours := r.Type == bucketType || r.Type == policyType
+	of := Subject(r.Type)
 	switch {
-	case ours && slices.Contains(writers[name], "cloudtrail.amazonaws.com"):
-		return Subject(r.Type + " (logs)")
-	case ours && slices.Contains(writers[name], "logging.s3.amazonaws.com"):
-		return Subject(r.Type + " (access logs)")
-	case ours:
-		return Subject(r.Type + " (query results)")
-	case r.Type == string(Key) && encryptsMessages(r):
-		return AlertKey
+	case r.Type == bucketType || r.Type == policyType:
+		switch {
+		case slices.Contains(writers[name], "cloudtrail.amazonaws.com"):
+			return []Subject{of + " (logs)"}
+		case slices.Contains(writers[name], "logging.s3.amazonaws.com"):
+			return []Subject{of + " (access logs)"}
+		}
+		return []Subject{of + " (query results)"}
+	case of == Key && encryptsMessages(r):
+		return []Subject{AlertKey}
+	case of == Rule && r.Properties["Targets"] == nil:
+		return []Subject{CountingRule}
+	case of == Alarm && strings.Contains(r.Name, "-heartbeat-"):
+		return []Subject{Alarm, Heartbeat}
+	case of == Role:
+		for _, service := range texts(find(r.Properties, "AssumeRolePolicyDocument.Statement[*].Principal")) {
+			if s, ok := trusted[service]; ok {
+				return []Subject{Role, s}
+			}
+		}
 	}
-	return Subject(r.Type)
+	return []Subject{of}
+}
+
+// trusted are the subjects of roles by the service that they trust.
+var trusted = map[string]Subject{
+	"events.amazonaws.com": RuleRole, "logs.amazonaws.com": StreamRole, "cloudtrail.amazonaws.com": LogsRole, "s3.amazonaws.com": ReplicationRole,
 }
 
 // encryptsMessages reports whether a key is that of a topic: for alerts, or for the names of

@@ -28,6 +28,7 @@ func surroundings() []Control {
 		Name:        "VPC flow logs",
 		Requirement: "VPCs have flow logs.",
 		SecurityHub: []string{"EC2.6"},
+		ConfigRules: []string{"vpc-flow-logs-enabled"},
 		Prowler:     []string{"vpc_flow_logs_enabled"},
 		Status:      NotHere,
 		Why:         "Flow logs are a setting of each VPC. CloudTrail records API calls, not network traffic.",
@@ -40,9 +41,18 @@ func surroundings() []Control {
 	}, {
 		Name:        "classified data",
 		Requirement: "Data in S3 is discovered, classified and secured.",
+		SecurityHub: []string{"Macie.1"},
+		ConfigRules: []string{"macie-status-check"},
 		Prowler:     []string{"macie_is_enabled"},
 		Status:      NotHere,
 		Why:         "This needs people, or Amazon Macie.",
+	}, {
+		Name:        "service roles of stacks",
+		Requirement: "Stacks have service roles.",
+		SecurityHub: []string{"CloudFormation.4"},
+		Status:      NotHere,
+		Why: "A service role is a setting of the deployment: the CDK deploys with the execution role of `cdk bootstrap`, unless the context `bootstrap` is false. " +
+			"The stacks of service-managed StackSets [cannot have one](https://docs.aws.amazon.com/securityhub/latest/userguide/cloudformation-controls.html).",
 	}, {
 		Name:        "Security Hub enabled",
 		Requirement: "AWS Security Hub is enabled.",

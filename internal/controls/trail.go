@@ -84,14 +84,20 @@ func trail() []Control {
 		In:          []string{"named-buckets-excepted-once"},
 		Why:         objectsWhy,
 	}, {
-		Name:        "tags on the trail",
-		Requirement: "The trail has the tags that the organization requires.",
-		SecurityHub: []string{"CloudTrail.9"},
-		Status:      OnRequest,
-		Evidence:    []Evidence{{Of: Trail, Property: "Tags", Set: true}},
-		Tests:       []string{"TestTagsReachTheTrail"},
-		Why:         "Set the tags with `awscdk.Tags`, or with `tags` in the accounts file.",
-		In:          []string{"standalone/AuditTrail-payments"},
+		Name:        "Insights",
+		Requirement: "CloudTrail analyses management events for unusual rates of calls and errors.",
+		Prowler:     []string{"cloudtrail_insights_exist"},
+		Status:      UnlessGivenUp,
+		Evidence: []Evidence{
+			{Of: Trail, Property: "InsightSelectors", Has: "ApiCallRateInsight"},
+			{Of: Trail, Property: "InsightSelectors", Has: "ApiErrorRateInsight"},
+		},
+		Tests: []string{"TestInsightsAreOnByDefault"},
+		Options: []Option{
+			{"Props.Insights", "`NoInsights`, or a list without one of the two", ""},
+			{"Management.Access", "none, if another trail records them", "noManagementEvents"},
+		},
+		In: []string{"standalone/AuditTrail-sandbox", "mixed/AuditTrail-payments"},
 	}}
 }
 

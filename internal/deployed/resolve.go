@@ -8,8 +8,9 @@ import (
 )
 
 type rawResource struct {
-	Type       string
-	Properties map[string]any
+	Type           string
+	Properties     map[string]any
+	DeletionPolicy string
 }
 
 type resolver struct {

@@ -36,6 +36,8 @@ type Resource struct {
 	Name       string // the value of Ref
 	ARN        string // "" for a type without a row in kinds
 	Properties map[string]any
+
+	DeletionPolicy string // "" for the default
 }
 
 // New resolves the template as CloudFormation would deploy it in the account and
@@ -56,7 +58,7 @@ func New(template []byte, name, account, region string) (Stack, error) {
 		if err != nil {
 			return s, fmt.Errorf("%s: %w", id, err)
 		}
-		resource := Resource{LogicalID: id, Type: parsed.Resources[id].Type}
+		resource := Resource{LogicalID: id, Type: parsed.Resources[id].Type, DeletionPolicy: parsed.Resources[id].DeletionPolicy}
 		resource.Properties, _ = properties.(map[string]any)
 		if known(resource.Type) {
 			if _, resource.ARN, err = r.identity(id); err != nil {

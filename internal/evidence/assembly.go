@@ -24,6 +24,7 @@ type template struct {
 	cdk      string // the version of the CDK
 	accepted []Acceptance
 
+	settings   *settings           // nil for a nested stack and for the template of a StackSet
 	constructs []string            // the paths of the library's constructs
 	paths      map[string][]string // of the constructs with a logical ID
 }
@@ -35,7 +36,16 @@ type artifact struct {
 	Type, DisplayName, Environment string
 	Metadata                       metadata
 	AdditionalMetadataFile         string
-	Properties                     struct{ StackName, TemplateFile, DirectoryName, StackTemplateAssetObjectURL string }
+	Properties                     struct {
+		settings
+		StackName, TemplateFile, DirectoryName, StackTemplateAssetObjectURL string
+	}
+}
+
+// settings are those of a stack that its template does not have.
+type settings struct {
+	TerminationProtection bool
+	Tags                  map[string]string
 }
 
 // metadata are entries by the paths of constructs.
@@ -74,7 +84,7 @@ func readAssembly(assembly fs.FS, folder string) ([]template, error) {
 func readStack(assembly fs.FS, folder, id string, a artifact) ([]template, error) {
 	t := template{
 		stack: cmp.Or(a.DisplayName, id), name: cmp.Or(a.Properties.StackName, id), file: path.Join(folder, a.Properties.TemplateFile),
-		paths: map[string][]string{},
+		settings: &a.Properties.settings, paths: map[string][]string{},
 	}
 	t.account, t.region, _ = strings.Cut(strings.TrimPrefix(a.Environment, "aws://"), "/")
 	if t.account == "unknown-account" {

@@ -53,9 +53,7 @@ func evaluate(assembly fs.FS, t template) []Stack {
 	}
 	stack.Resources = slices.DeleteFunc(stack.Resources, func(r deployed.Resource) bool { return t.foreign(r.LogicalID) })
 	s.Others = s.Resources - len(stack.Resources)
-	if err := s.check(stack, t.text); err != nil {
-		return []Stack{s.unevaluated(err)}
-	}
+	s.check(stack, t)
 	return append([]Stack{s}, s.inner(assembly, t, stack)...)
 }
 
@@ -78,10 +76,10 @@ func (s Stack) unevaluated(err error) Stack {
 }
 
 // check evaluates the controls in the stack.
-func (s *Stack) check(stack deployed.Stack, text []byte) error {
-	d, err := controls.Sort(stack, text)
-	if err != nil {
-		return err
+func (s *Stack) check(stack deployed.Stack, t template) {
+	d := controls.Sort(stack)
+	if t.settings != nil {
+		d.AddStack(t.name, t.settings.TerminationProtection, t.settings.Tags)
 	}
 	readable := stack.Placeholders()
 	for _, c := range controls.All() {
@@ -93,7 +91,6 @@ func (s *Stack) check(stack deployed.Stack, text []byte) error {
 	for _, id := range withoutPolicy(stack) {
 		s.problems = append(s.problems, fmt.Sprintf("%s: %s has no policy", s.Stack, id))
 	}
-	return nil
 }
 
 // inner returns the evidence of the templates in the StackSets of a stack. They carry no

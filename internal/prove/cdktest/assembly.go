@@ -29,6 +29,9 @@ type Artifact struct {
 	Warnings []string
 	Template Template
 	Text     []byte // of the template
+
+	TerminationProtection bool
+	Tags                  map[string]string
 }
 
 // Read reads the assembly in the folder. own is the file name pattern of [Assembly].Files.
@@ -39,7 +42,11 @@ func Read(t testing.TB, folder, own string) (a Assembly) {
 		Artifacts map[string]struct {
 			Type, Environment string
 			Dependencies      []string
-			Properties        struct{ TemplateFile string }
+			Properties        struct {
+				TemplateFile          string
+				TerminationProtection bool
+				Tags                  map[string]string
+			}
 		}
 	}
 	readJSON(t, filepath.Join(folder, "manifest.json"), &manifest)
@@ -50,6 +57,7 @@ func Read(t testing.TB, folder, own string) (a Assembly) {
 			continue
 		}
 		s := Artifact{ID: id, Warnings: annotations(t, folder, id, warning)}
+		s.TerminationProtection, s.Tags = artifact.Properties.TerminationProtection, artifact.Properties.Tags
 		s.Account, s.Region, _ = strings.Cut(strings.TrimPrefix(artifact.Environment, "aws://"), "/")
 		for _, other := range artifact.Dependencies {
 			if manifest.Artifacts[other].Type == stackType {

@@ -18,7 +18,9 @@ func deployments(t *testing.T) map[string]controls.Deployment {
 		checked = map[string]controls.Deployment{}
 		for _, e := range all(t) {
 			for _, s := range e.assembly.Stacks {
-				checked[e.name+"/"+s.ID] = deploy(t, s.Text)
+				d := deploy(t, s.Text)
+				d.AddStack(s.ID, s.TerminationProtection, s.Tags)
+				checked[e.name+"/"+s.ID] = d
 			}
 		}
 		for _, name := range []string{"defaults", "locked-and-replicated", "named-buckets-excepted-once"} {
@@ -108,5 +110,29 @@ func TestEveryExceptionIsOne(t *testing.T) {
 	}
 	if exceptions == 0 {
 		t.Error("no exception was checked")
+	}
+}
+
+// A trail with data events has advanced selectors, for its management events as well.
+func TestAllEventsSatisfyTheControlsOnManagementAndDataEvents(t *testing.T) {
+	for _, name := range []string{"management events", "S3 objects written", "S3 objects read"} {
+		if result := named(t, name).Evaluate(deployments(t)["named-buckets-excepted-once"]); result.Outcome != controls.Holds {
+			t.Errorf("%s: %v", name, result.Failed())
+		}
+	}
+}
+
+func TestEveryAuditorFindsTheDeployedFilters(t *testing.T) {
+	for _, trail := range deployments(t)["standalone/AuditTrail-payments"][controls.Trail] {
+		var patterns []string
+		holders, property := controls.Holders(trail.Values, "LogGroup.MetricFilters[*].FilterPattern")
+		for _, filter := range holders {
+			patterns = append(patterns, filter[property].(string))
+		}
+		for _, f := range controls.Filters() {
+			if found := f.FoundBy(patterns...); len(found) != 3 {
+				t.Errorf("%s of %s is found only by %v", f.Detection, trail.ID, found)
+			}
+		}
 	}
 }

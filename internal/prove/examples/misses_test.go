@@ -2,6 +2,7 @@ package examples
 
 import (
 	"encoding/json"
+	"slices"
 	"testing"
 
 	"example.com/audittrail/internal/controls"
@@ -39,6 +40,22 @@ var weak = []struct {
 	{"a trail that does not log", controls.Trail, "logging is on", put("IsLogging", false)},
 	{"a log group without a key", controls.LogGroup, "log group encryption", remove("KmsKeyId")},
 	{"a log group kept for 30 days", controls.LogGroup, "log group retention", put("RetentionInDays", 30.0)},
+	{"a log group that can be deleted", controls.LogGroup, "log group deletion protection", remove("DeletionProtectionEnabled")},
+	{"log files that can be deleted", controls.LogBucketPolicy, "denied deletion and overwriting", without("DenyDeletingLogs")},
+	{"access logs that can be overwritten", controls.AccessLogBucketPolicy, "denied deletion and overwriting", without("DenyWritingAccessLogs")},
+	{"log files over plain HTTP", controls.LogBucketPolicy, "TLS only", without("DenyInsecureTransport")},
+	{"access logs of anyone", controls.AccessLogBucketPolicy, "confused deputy: resources", unconditional("S3ServerAccessLogs")},
+	{"a role for the rules of anyone", controls.RuleRole, "confused deputy: roles", func(p map[string]any) {
+		delete(statements(p["AssumeRolePolicyDocument"])[0], "Condition")
+	}},
+	{"rules without a dead-letter queue", controls.Rule, "undelivered alerts", func(p map[string]any) {
+		delete(p["Targets"].([]any)[0].(map[string]any), "DeadLetterConfig")
+	}},
+	{"queues without encryption", controls.Queue, "encrypted queues", put("SqsManagedSseEnabled", false)},
+	{"a workgroup whose clients choose", controls.WorkGroup, "encrypted results of queries", func(p map[string]any) {
+		p["WorkGroupConfiguration"].(map[string]any)["EnforceWorkGroupConfiguration"] = false
+	}},
+	{"a trail without Insights", controls.Trail, "Insights", remove("InsightSelectors")},
 }
 
 // Each change is made to the template of an example with a trail, an archive and detections,
@@ -100,6 +117,32 @@ func change(t *testing.T, template []byte, resources []controls.Resource, f func
 
 func put(property string, value any) func(map[string]any) {
 	return func(properties map[string]any) { properties[property] = value }
+}
+
+// without removes the statement from a policy.
+func without(sid string) func(map[string]any) {
+	return func(properties map[string]any) {
+		document := properties["PolicyDocument"].(map[string]any)
+		document["Statement"] = slices.DeleteFunc(document["Statement"].([]any), func(s any) bool { return s.(map[string]any)["Sid"] == sid })
+	}
+}
+
+// unconditional removes the condition from the statement of a policy.
+func unconditional(sid string) func(map[string]any) {
+	return func(properties map[string]any) {
+		for _, s := range statements(properties["PolicyDocument"]) {
+			if s["Sid"] == sid {
+				delete(s, "Condition")
+			}
+		}
+	}
+}
+
+func statements(document any) (all []map[string]any) {
+	for _, s := range document.(map[string]any)["Statement"].([]any) {
+		all = append(all, s.(map[string]any))
+	}
+	return all
 }
 
 func remove(property string) func(map[string]any) {

@@ -2,6 +2,7 @@ package examples
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -13,47 +14,58 @@ import (
 // and each object on the way to it is removed. The control must fail every time.
 func TestAChangedPropertyFailsItsControl(t *testing.T) {
 	for _, c := range controls.All() {
+		held := heldIn(t, c)
 		for _, e := range c.Evidence {
-			broken := 0
-			for _, d := range heldIn(t, c) {
+			broken := map[string]int{} // changes, by the property
+			for _, d := range held {
 				for i := range d[e.Of] {
-					for _, m := range mutations(e, d[e.Of][i]) {
+					holding := thatHolds(e, d[e.Of][i])
+					for _, m := range mutations(holding, bare(e), d[e.Of][i]) {
 						undo := m.apply()
-						if broken++; c.Evaluate(d).Outcome != controls.Fails {
+						if broken[holding.Property]++; c.Evaluate(d).Outcome != controls.Fails {
 							t.Errorf("%s holds although %s", c.Name, m.what)
 						}
 						undo()
 					}
 				}
 			}
-			if broken == 0 {
-				t.Errorf("%s: no template has %s", c.Name, e.Property)
+			for _, e := range append(e.Or, e) {
+				if broken[e.Property] == 0 {
+					t.Errorf("%s: no template has %s", c.Name, e.Property)
+				}
 			}
 		}
 	}
 }
 
-// heldIn returns a few deployments in which the control holds: enough to have every subject
-// of its evidence.
+// thatHolds returns the evidence, or the alternative that holds for the resource.
+func thatHolds(e controls.Evidence, r controls.Resource) controls.Evidence {
+	for _, other := range e.Or {
+		if other.Check(controls.Deployment{e.Of: {r}}) == nil {
+			return other
+		}
+	}
+	return e
+}
+
+// bare reports whether the evidence holds without the objects on the way to its property.
+func bare(e controls.Evidence) bool { return e.Lacks != nil }
+
+// heldIn returns deployments in which the control holds: enough to have every property of its
+// evidence.
 func heldIn(t *testing.T, c controls.Control) (held []controls.Deployment) {
 	t.Helper()
-	missing := map[controls.Subject]bool{}
-	for _, e := range c.Evidence {
-		missing[e.Of] = true
-	}
-	for name, d := range deployments(t) {
-		if !isExample(name) && !slices.Contains(c.In, name) || c.Evaluate(d).Outcome != controls.Holds {
+	seen := map[string]bool{}
+	all := deployments(t)
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		result := c.Evaluate(all[name])
+		unseen := slices.ContainsFunc(result.Findings, func(f controls.Finding) bool { return len(f.Values) > 0 && !seen[string(f.Subject)+f.Property] })
+		if result.Outcome != controls.Holds || !unseen {
 			continue
 		}
-		new := false
-		for of := range missing {
-			if len(d[of]) > 0 {
-				new = true
-				delete(missing, of)
-			}
-		}
-		if new {
-			held = append(held, d)
+		held = append(held, all[name])
+		for _, f := range result.Findings {
+			seen[string(f.Subject)+f.Property] = seen[string(f.Subject)+f.Property] || len(f.Values) > 0
 		}
 	}
 	return held
@@ -65,14 +77,9 @@ type mutation struct {
 	apply func() (undo func())
 }
 
-// mutations are the changes of what makes the evidence hold: of the first object that has the
-// property, or for a change of the objects on the way to it, of all of them.
-func mutations(e controls.Evidence, r controls.Resource) []mutation {
-	for _, other := range e.Or {
-		if other.Check(controls.Deployment{e.Of: {r}}) == nil {
-			e = other
-		}
-	}
+// mutations are changes of the first object that has the property and, unless bare, of all
+// objects on the way to it.
+func mutations(e controls.Evidence, bare bool, r controls.Resource) []mutation {
 	var all []mutation
 	holders, last := controls.Holders(r.Values, e.Property)
 	if len(holders) == 0 {
@@ -81,7 +88,7 @@ func mutations(e controls.Evidence, r controls.Resource) []mutation {
 	for _, value := range changes(e) {
 		all = append(all, set(holders[:1], last, value, fmt.Sprintf("%s of %s is %v", e.Property, r.ID, value)))
 	}
-	if e.Lacks != nil {
+	if bare {
 		return all
 	}
 	steps := controls.Steps(e.Property)

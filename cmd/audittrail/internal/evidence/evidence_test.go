@@ -15,7 +15,7 @@ import (
 	"example.com/audittrail/cmd/audittrail/internal/cli"
 )
 
-const workgroup = `{"Metadata": {"audittrail:version": "1.2.3"}, "Resources": {"Group": {"Type": "AWS::Athena::WorkGroup", "Properties": {
+const workgroup = `{"Metadata": {"audittrail:version": "1.2.3"}, "Resources": {"Group": {"Type": "AWS::Athena::WorkGroup", "Properties": {"State": "ENABLED",
 	"WorkGroupConfiguration": {"EnforceWorkGroupConfiguration": true, "PublishCloudWatchMetricsEnabled": true,
 		"ResultConfiguration": {"EncryptionConfiguration": {"EncryptionOption": "SSE_KMS"}}}}}}}`
 
@@ -23,7 +23,7 @@ const workgroup = `{"Metadata": {"audittrail:version": "1.2.3"}, "Resources": {"
 func assembly(t *testing.T, template string) string {
 	t.Helper()
 	folder := t.TempDir()
-	manifest := `{"artifacts": {"S": {"type": "aws:cloudformation:stack", "environment": "aws://111111111111/eu-west-1", "properties": {"templateFile": "S.json"}}}}`
+	manifest := `{"artifacts": {"S": {"type": "aws:cloudformation:stack", "environment": "aws://111111111111/eu-west-1", "properties": {"templateFile": "S.json", "terminationProtection": true}}}}`
 	for name, text := range map[string]string{"manifest.json": manifest, "S.json": template} {
 		if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o600); err != nil {
 			t.Fatal(err)
