@@ -14,10 +14,6 @@ import (
 	"example.com/audittrail/internal/prove/golden"
 )
 
-// evidenced are the examples whose evidence is computed: with an archive for an organization,
-// with StackSets, and with queues and products.
-var evidenced = []string{"organization", "rollout", "siem"}
-
 // files returns the files of an assembly, which the test that synthesizes it removes.
 func files(t *testing.T, folder string) fstest.MapFS {
 	t.Helper()
@@ -73,19 +69,19 @@ func TestGeneratedEvidence(t *testing.T) {
 }
 
 func TestEvidenceIsCompleteAndClaimsHold(t *testing.T) {
-	for _, name := range evidenced {
-		pack := evidenceOf(t, written(t, name))
+	for _, e := range all(t) {
+		pack := evidenceOf(t, e.written, "cis-5.0")
 		if v := pack.Verdict; len(v.Fails)+len(v.Problems)+len(v.Unchecked) > 0 {
-			t.Errorf("%s: %+v", name, v)
+			t.Errorf("%s: %+v", e.name, v)
 		}
 		for _, s := range pack.Stacks {
 			onlySets := len(s.Results) == 0 && len(pack.Stacks) > 1 && strings.HasSuffix(s.Stack, "-rollout")
 			if s.Others > 0 || s.Audittrail == "" || len(s.Results) == 0 && !onlySets {
-				t.Errorf("%s: %s has the version %q, %d results and %d resources that are not of audittrail", name, s.Stack, s.Audittrail, len(s.Results), s.Others)
+				t.Errorf("%s: %s has the version %q, %d results and %d resources that are not of audittrail", e.name, s.Stack, s.Audittrail, len(s.Results), s.Others)
 			}
 		}
 	}
-	inner := slices.ContainsFunc(evidenceOf(t, written(t, "rollout")).Stacks, func(s evidence.Stack) bool {
+	inner := slices.ContainsFunc(evidenceOf(t, written(t, "rollout"), "cis-5.0").Stacks, func(s evidence.Stack) bool {
 		return len(s.Results) > 0 && s.Account == "" && s.Audittrail != ""
 	})
 	if !inner {
@@ -113,7 +109,7 @@ func TestEvidenceShowsTamperedTemplates(t *testing.T) {
 			continue
 		}
 		assembly[test.file] = &fstest.MapFile{Data: bytes.ReplaceAll(text, []byte(test.from), []byte(test.to))}
-		v := evidenceOf(t, assembly).Verdict
+		v := evidenceOf(t, assembly, "cis-5.0").Verdict
 		shown := slices.Concat(v.Fails, v.Problems, v.OptedOut)
 		if !slices.ContainsFunc(shown, func(text string) bool { return strings.Contains(text, test.want) }) {
 			t.Errorf("%s in place of %s: the verdict is %+v, want %q", test.to, test.from, v, test.want)

@@ -1,7 +1,6 @@
 package examples
 
 import (
-	"slices"
 	"sync"
 	"testing"
 	"testing/fstest"
@@ -22,7 +21,7 @@ type example struct {
 	assembly cdktest.Assembly
 	deployed map[string]deployed.Stack // by the stack's id
 	briefly  map[string]map[string]any // the folded templates, by the stack's id
-	written  fstest.MapFS              // the files of the assembly, of the examples in evidenced
+	written  fstest.MapFS              // the files of the assembly
 }
 
 // all returns the examples. Each is synthesized once for all tests.
@@ -35,9 +34,7 @@ func all(t *testing.T) []example {
 				t.Fatal(e.Name, err, file.Err())
 			}
 			made := example{e.Name, e.Path, file, e.Synth(t), map[string]deployed.Stack{}, map[string]map[string]any{}, nil}
-			if slices.Contains(evidenced, e.Name) {
-				made.written = files(t, made.assembly.Folder)
-			}
+			made.written = files(t, made.assembly.Folder)
 			for _, s := range made.assembly.Stacks {
 				if made.deployed[s.ID], err = deployed.New(s.Text, s.ID, s.Account, s.Region); err != nil {
 					t.Fatal(e.Name, s.ID, err)
