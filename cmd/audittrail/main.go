@@ -1,5 +1,6 @@
 // Command audittrail is the operator's command: it checks an accounts file and an account
-// before a deployment, checks what was deployed, and reads the log files of a trail.
+// before a deployment, writes evidence for auditors, checks what was deployed, and reads the
+// log files of a trail.
 package main
 
 import (

@@ -19,8 +19,8 @@ const (
 	// ns is the namespace of our props, which is a name and not an address.
 	ns = "https://example.com/audittrail/ns/oscal"
 
-	description = "What the stacks of audittrail do for these frameworks. Controls that the library does not satisfy are " +
-		"left out; docs/controls.md lists them. This is not a certification: a framework also involves people and processes."
+	description = "What the stacks of audittrail do for these frameworks. Controls that AWS satisfies, and controls that are " +
+		"not satisfied, are left out; docs/controls.md lists them. This is not a certification: a framework also involves people and processes."
 )
 
 // ComponentDefinition returns the controls that the library satisfies, by default or on

@@ -31,14 +31,11 @@ const (
 // evaluate returns the evidence of a template and, after it, that of the templates in its
 // StackSets.
 func evaluate(assembly fs.FS, t template) []Stack {
-	s := Stack{
-		Stack: t.stack, Account: t.account, Region: t.region, File: t.file, SHA256: fmt.Sprintf("%x", sha256.Sum256(t.text)),
-		Audittrail: t.library, CDK: t.cdk, Results: []Result{}, Retention: []Kept{}, Accepted: append([]Acceptance{}, t.accepted...),
-	}
+	s := unevaluated(t)
 	s.compare(t.recorded)
 	var parsed struct{ Metadata, Resources map[string]any }
 	if err := json.Unmarshal(t.text, &parsed); err != nil {
-		return []Stack{s.unevaluated(err)}
+		return []Stack{s.because(err)}
 	}
 	s.Resources = len(parsed.Resources)
 	if own, _ := parsed.Metadata[version.Key].(string); own != "" {
@@ -49,7 +46,7 @@ func evaluate(assembly fs.FS, t template) []Stack {
 	}
 	stack, err := deployed.New(t.text, t.name, cmp.Or(t.account, someAccount), cmp.Or(t.region, someRegion))
 	if err != nil {
-		return []Stack{s.unevaluated(err)}
+		return []Stack{s.because(err)}
 	}
 	stack.Resources = slices.DeleteFunc(stack.Resources, func(r deployed.Resource) bool { return t.foreign(r.LogicalID) })
 	s.Others = s.Resources - len(stack.Resources)
@@ -61,7 +58,6 @@ func evaluate(assembly fs.FS, t template) []Stack {
 func (s *Stack) compare(recorded string) {
 	switch recorded {
 	case "":
-		s.Synth = unknown
 	case s.SHA256:
 		s.Synth = unchanged
 	default:
@@ -70,7 +66,16 @@ func (s *Stack) compare(recorded string) {
 	}
 }
 
-func (s Stack) unevaluated(err error) Stack {
+// unevaluated returns what is known of a stack before its template is read.
+func unevaluated(t template) Stack {
+	return Stack{
+		Stack: t.stack, Account: t.account, Region: t.region, File: t.file, SHA256: fmt.Sprintf("%x", sha256.Sum256(t.text)), Synth: unknown,
+		Audittrail: t.library, CDK: t.cdk, Results: []Result{}, Retention: []Kept{}, Accepted: append([]Acceptance{}, t.accepted...),
+	}
+}
+
+// because returns the stack with the reason why it could not be evaluated.
+func (s Stack) because(err error) Stack {
 	s.unchecked = fmt.Sprintf("%s: %v", s.Stack, err)
 	return s
 }
@@ -104,7 +109,7 @@ func (s Stack) inner(assembly fs.FS, t template, stack deployed.Stack) (all []St
 			in.text, err = fs.ReadFile(assembly, in.file)
 		}
 		if err != nil {
-			all = append(all, Stack{Stack: in.stack, File: in.file, Synth: unknown}.unevaluated(err))
+			all = append(all, unevaluated(in).because(err))
 			continue
 		}
 		for _, of := range evaluate(assembly, in) {

@@ -48,6 +48,9 @@ func TestEvidenceHasTheValuesFound(t *testing.T) {
 	if !slices.ContainsFunc(s.Results, func(r Result) bool { return reflect.DeepEqual(r, want) }) {
 		t.Errorf("got %+v, want %+v", s.Results, want)
 	}
+	if v := p.Verdict.Versions; len(v) != 1 || !strings.HasPrefix(v[0], "S is of version 1.2.3; ") {
+		t.Errorf("the verdict does not mention the other version: %q", v)
+	}
 	if page := string(p.Markdown()); !strings.Contains(page, "| Athena.4 | workgroup metrics: holds |") {
 		t.Errorf("the page lacks the result of Athena.4:\n%s", page)
 	}

@@ -74,7 +74,7 @@ func (p Pack) worst(control string) Outcome {
 }
 
 func (p Pack) verdict() Verdict {
-	v := Verdict{Fails: []string{}, OptedOut: []string{}, Problems: []string{}, Unchecked: []string{}}
+	v := Verdict{Fails: []string{}, OptedOut: []string{}, Problems: []string{}, Unchecked: []string{}, Versions: []string{}}
 	for _, s := range p.Stacks {
 		for _, r := range s.Results {
 			switch text := r.Control + " in " + s.Stack; r.Outcome {
@@ -85,6 +85,9 @@ func (p Pack) verdict() Verdict {
 			}
 		}
 		v.Problems = append(v.Problems, s.problems...)
+		if s.Audittrail != "" && s.Audittrail != p.Audittrail {
+			v.Versions = append(v.Versions, s.Stack+" is of version "+s.Audittrail+"; the controls are those of version "+p.Audittrail)
+		}
 		if s.unchecked != "" {
 			v.Unchecked = append(v.Unchecked, s.unchecked)
 		}
@@ -104,7 +107,7 @@ func frameworks(ids []string) []Framework {
 }
 
 func framework(f controls.Framework) Framework {
-	listed := Framework{ID: f.ID, Title: f.Title, Version: f.Version}
+	listed := Framework{ID: f.ID, Title: f.Title, Version: f.Version, IDs: []Entry{}}
 	for _, c := range controls.All() {
 		for _, id := range c.IDs(f) {
 			i := slices.IndexFunc(listed.IDs, func(e Entry) bool { return e.ID == id })

@@ -25,6 +25,7 @@ type Verdict struct {
 	OptedOut  []string `json:"optedOut"`  // controls that a template does not satisfy, and an option opts out of
 	Problems  []string `json:"problems"`  // about templates, such as one that was changed after the synth
 	Unchecked []string `json:"unchecked"` // templates that could not be evaluated, and why
+	Versions  []string `json:"versions"`  // stacks that another version than the command's made; the controls are those of the command
 }
 
 // Framework is a framework with its ids and the controls that serve each.

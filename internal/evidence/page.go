@@ -70,6 +70,7 @@ func (v Verdict) text() string {
 		text.WriteString("Every control that the library claims holds in every stack that has a resource for it,\nexcept what the app opted out of.\n\n")
 	}
 	list("Opted out", v.OptedOut)
+	list("Other versions", v.Versions)
 	return strings.TrimSuffix(text.String(), "\n")
 }
 

@@ -116,6 +116,7 @@ func rows(p evidence.Pack, dir string) cli.Rows {
 	add("problem", p.Verdict.Problems)
 	add("not evaluated", p.Verdict.Unchecked)
 	add(string(evidence.OptedOut), p.Verdict.OptedOut)
+	add("note", p.Verdict.Versions)
 	add(string(evidence.Holds), []string{summary(p, dir)})
 	return rows
 }
