@@ -8,6 +8,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -17,12 +18,14 @@ import (
 
 func componentDefinition(t *testing.T) []byte {
 	t.Helper()
-	text, err := ComponentDefinition(controls.All())
+	text, err := defined()
 	if err != nil {
 		t.Fatal(err)
 	}
 	return text
 }
+
+var defined = sync.OnceValues(func() ([]byte, error) { return ComponentDefinition(controls.All()) })
 
 // The schema in testdata has the parts of NIST's that we write, and allows nothing else. To
 // validate with NIST's own, download oscal_component_schema.json from
