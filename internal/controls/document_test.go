@@ -24,7 +24,7 @@ anything; the ids were read in public copies of the pages under [Sources](#sourc
 ## Proof
 
 ` + "`TestEveryControlHoldsInEveryDeployedExample`" + ` synthesizes every example and checks the evidence
-of every control in every stack; for controls on request it is
+of every control in every stack, and in those that a StackSet deploys; for controls on request it is
 ` + "`TestControlsOnRequestHoldOnRequest`" + `. Further tests in the column *Proven by* prove more
 of a control. ` + "`TestAChangedPropertyFailsItsControl`" + ` weakens, removes and sets out of range each
 property that a control rests on, and each name that it is found by: the control must
@@ -187,18 +187,20 @@ func sourcesPart() string {
 	return `
 ## Sources
 
-Who else checks the same. Their publications relate these checks to the ids of frameworks:
-Security Hub on the linked pages, AWS Config in the ` + link(hipaaPack) + `
-and others in ` + link(cdkNag) + `,
-Prowler in ` + link(prowlerFiles) + `.
-Security Hub controls in **bold** are in the standard FSBP (AWS Foundational Security Best
-Practices). Ids by our own reading are marked in the documents of the frameworks.
+These checks of other tools look for the same. The tools relate them to the ids of frameworks:
+Security Hub on the linked pages; AWS Config in its
+` + link(hipaaPack) + `
+and in other ` + link(cdkNag) + `;
+Prowler in its ` + link(prowlerFiles) + `.
+Security Hub controls in **bold** are in the standard FSBP. The documents of the frameworks mark
+ids that rest on our own reading.
 
 ` + table(rows)
 }
 
 func link(s Source) string {
-	return "[" + strings.Replace(s.Title, "AWS Config's ", "", 1) + "](" + s.URL + ")"
+	_, title, _ := strings.Cut(s.Title, "'s ") // without the publisher
+	return "[" + title + "](" + s.URL + ")"
 }
 
 func hub(c Control) string {

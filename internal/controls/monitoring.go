@@ -103,5 +103,5 @@ const keysLost = 7 // the item
 // watches all of them except the first, and none of these is of an organization's trail.
 var withoutAlarms = []string{
 	"mixed/AuditTrail-payments", "watch-listed/AuditTrail-security", "watch-listed/AuditTrail-log-archive-itself", "watch-listed/AuditTrail-payments",
-	"rollout/AuditTrail-payments", "rollout/AuditTrail-rollout-management",
+	"rollout/AuditTrail-payments", "rollout/AuditTrail-rollout-management", "rollout/AuditTrail-rollout/TrailStackSetFAF851B0",
 }

@@ -58,7 +58,7 @@ func trail() []Control {
 		},
 		Tests:   []string{"TestLogGroupIsEncryptedProtectedAndKeptForAYear"},
 		Options: []Option{{"Props.LogGroup", "`NoLogGroup`", "noLogGroup"}},
-		In:      []string{"rollout/AuditTrail-rollout-management"},
+		In:      []string{"rollout/AuditTrail-rollout-management", "rollout/AuditTrail-rollout/TrailStackSetFAF851B0"},
 	}, {
 		Name:        "S3 objects written",
 		Requirement: "A multi-Region trail records writes to the objects of all buckets.",

@@ -10,8 +10,9 @@ import (
 )
 
 // deployments are the stacks that the controls are checked in, freshly synthesized: those of
-// the examples by example and stack, such as "mixed/AuditTrail-payments", and scenarios with
-// options that no example has by their names.
+// the examples by example and stack, such as "mixed/AuditTrail-payments", those that a
+// StackSet deploys by its logical ID as well, and scenarios with options that no example has
+// by their names.
 func deployments(t *testing.T) map[string]controls.Deployment {
 	t.Helper()
 	if checked == nil {
@@ -21,6 +22,9 @@ func deployments(t *testing.T) map[string]controls.Deployment {
 				d := deploy(t, s.Text)
 				d.AddStack(s.ID, s.TerminationProtection, s.Tags)
 				checked[e.name+"/"+s.ID] = d
+				for _, set := range e.deployed[s.ID].OfType("AWS::CloudFormation::StackSet") {
+					checked[e.name+"/"+s.ID+"/"+set.LogicalID] = deploy(t, []byte(set.Text("TemplateBody")))
+				}
 			}
 		}
 		for _, name := range []string{"defaults", "locked-and-replicated", "named-buckets-excepted-once"} {
