@@ -48,7 +48,7 @@ func ComponentDefinition(all []controls.Control) ([]byte, error) {
 
 func (p part) component(own []controls.Control) component {
 	c := component{
-		UUID: uuid("component", p.title), Type: "software", Title: p.title, Description: p.description,
+		UUID: uuid("component", p.title), Type: "service", Title: p.title, Description: p.description,
 		Props: []prop{{Name: "version", Value: version.Version}},
 	}
 	for _, f := range controls.Frameworks() {

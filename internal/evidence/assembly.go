@@ -21,6 +21,7 @@ type template struct {
 	text     []byte
 	recorded string // the SHA-256 by which the CDK uploads the template; "" if it does not
 	library  string // the version of the library, for the template of a StackSet
+	missing  string // why there is no text
 	cdk      string // the version of the CDK
 	accepted []Acceptance
 
@@ -131,14 +132,6 @@ func (t *template) note(m metadata) {
 	}
 }
 
-// foreign reports whether a resource is known to belong to the app and not to the library. A
-// logical ID that the assembly does not know is not foreign: someone may have changed it.
-func (t template) foreign(logicalID string) bool {
-	return len(t.paths[logicalID]) > 0 && !slices.ContainsFunc(t.paths[logicalID], func(path string) bool {
-		return slices.ContainsFunc(t.constructs, func(own string) bool { return path == own || strings.HasPrefix(path, own+"/") })
-	})
-}
-
 // nested returns the templates of nested stacks, which are files of the assembly. The CDK
 // names each in the metadata of the resource, unless asset metadata is off.
 func (t template) nested(assembly fs.FS) (all []template, err error) {
@@ -152,8 +145,12 @@ func (t template) nested(assembly fs.FS) (all []template, err error) {
 		return nil, fmt.Errorf("%s: %w", t.file, err)
 	}
 	for _, id := range slices.Sorted(maps.Keys(parsed.Resources)) {
-		file, _ := parsed.Resources[id].Metadata["aws:asset:path"].(string)
-		if parsed.Resources[id].Type != "AWS::CloudFormation::Stack" || file == "" {
+		if parsed.Resources[id].Type != "AWS::CloudFormation::Stack" {
+			continue
+		}
+		file, ok := parsed.Resources[id].Metadata["aws:asset:path"].(string)
+		if !ok {
+			all = append(all, template{stack: t.stack + "/" + id, file: t.file, missing: "the template of the nested stack is not known, because asset metadata is off"})
 			continue
 		}
 		inner := template{stack: t.stack + "/" + id, name: id, file: path.Join(path.Dir(t.file), file), account: t.account, region: t.region, cdk: t.cdk, constructs: t.constructs, paths: t.paths}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -32,6 +33,9 @@ const (
 // StackSets.
 func evaluate(assembly fs.FS, t template) []Stack {
 	s := unevaluated(t)
+	if t.missing != "" {
+		return []Stack{s.because(errors.New(t.missing))}
+	}
 	s.compare(t.recorded)
 	var parsed struct{ Metadata, Resources map[string]any }
 	if err := json.Unmarshal(t.text, &parsed); err != nil {
@@ -44,7 +48,11 @@ func evaluate(assembly fs.FS, t template) []Stack {
 	if s.Audittrail == "" {
 		return []Stack{s}
 	}
-	stack, err := deployed.New(t.text, t.name, cmp.Or(t.account, someAccount), cmp.Or(t.region, someRegion))
+	own, err := t.own()
+	if err != nil {
+		return []Stack{s.because(err)}
+	}
+	stack, err := deployed.New(own, t.name, cmp.Or(t.account, someAccount), cmp.Or(t.region, someRegion))
 	if err != nil {
 		return []Stack{s.because(err)}
 	}
@@ -68,10 +76,14 @@ func (s *Stack) compare(recorded string) {
 
 // unevaluated returns what is known of a stack before its template is read.
 func unevaluated(t template) Stack {
-	return Stack{
-		Stack: t.stack, Account: t.account, Region: t.region, File: t.file, SHA256: fmt.Sprintf("%x", sha256.Sum256(t.text)), Synth: unknown,
+	s := Stack{
+		Stack: t.stack, Account: t.account, Region: t.region, File: t.file, Synth: unknown,
 		Audittrail: t.library, CDK: t.cdk, Results: []Result{}, Retention: []Kept{}, Accepted: append([]Acceptance{}, t.accepted...),
 	}
+	if len(t.text) > 0 {
+		s.SHA256 = fmt.Sprintf("%x", sha256.Sum256(t.text))
+	}
+	return s
 }
 
 // because returns the stack with the reason why it could not be evaluated.

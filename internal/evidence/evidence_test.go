@@ -102,7 +102,8 @@ func TestAResourceWithoutItsPolicyIsReported(t *testing.T) {
 
 // The app may have a bucket that is none of the library's business.
 func TestResourcesOfTheRestOfTheAppAreNotEvaluated(t *testing.T) {
-	template := strings.Replace(workgroup, `"Resources": {`, `"Resources": {"Own": {"Type": "AWS::S3::Bucket"}, `, 1)
+	template := strings.Replace(workgroup, `"Resources": {`, `"Resources": {"Own": {"Type": "AWS::S3::Bucket", "Properties": {"BucketEncryption": {"Fn::If": ["A", "b", "c"]}}}, `, 1)
+	template = strings.Replace(template, `"Metadata": {`, `"Outputs": {"O": {"Value": {"Fn::ImportValue": "x"}}}, "Metadata": {`, 1)
 	paths := `"metadata": {"/S": [{"type": "audittrail:construct", "data": {"path": "S/Investigation", "cdk": "2.1.0"}}],
 		"/S/Investigation/Group": [{"type": "aws:cdk:logicalId", "data": "Group"}], "/S/InvestigationOfOurOwn": [{"type": "aws:cdk:logicalId", "data": "Own"}]}`
 	all := assembly(template)
@@ -112,7 +113,7 @@ func TestResourcesOfTheRestOfTheAppAreNotEvaluated(t *testing.T) {
 		t.Errorf("got %+v, %+v", s, p.Verdict)
 	}
 	all["manifest.json"] = manifest(template, strings.Replace(paths, `"data": "Own"`, `"data": "Other"`, 1))
-	if v := collect(t, all).Verdict; len(v.Fails) == 0 {
+	if v := collect(t, all).Verdict; len(v.Unchecked) == 0 {
 		t.Errorf("a resource that the assembly does not know is not evaluated: %+v", v)
 	}
 }
@@ -161,8 +162,12 @@ func TestTemplatesOfStagesNestedStacksAndStackSetsAreEvaluated(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
+	stage["assembly-stage/S.template.json"] = file(strings.Replace(outer, "aws:asset:path", "other", 1))
+	if v := collect(t, stage).Verdict; len(v.Unchecked) != 1 || !strings.Contains(v.Unchecked[0], "S/Inner: the template of the nested stack") {
+		t.Errorf("a nested stack without asset metadata: %+v", v)
+	}
 	delete(stage, "assembly-stage/asset.abc.json")
-	if v := collect(t, stage).Verdict; len(v.Unchecked) != 1 {
+	if v := collect(t, stage).Verdict; len(v.Unchecked) != 2 {
 		t.Errorf("a missing asset: %+v", v)
 	}
 }

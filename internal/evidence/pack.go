@@ -72,7 +72,7 @@ type Stack struct {
 	Account    string       `json:"account"` // "" if it is not known before the deployment
 	Region     string       `json:"region"`
 	File       string       `json:"file"`
-	SHA256     string       `json:"sha256"`
+	SHA256     string       `json:"sha256"`     // "" for a template that is missing
 	Synth      string       `json:"synth"`      // whether the template is as the CDK wrote it
 	Audittrail string       `json:"audittrail"` // the version of the library; "" if the stack has nothing of it
 	CDK        string       `json:"cdk"`

@@ -1,6 +1,7 @@
 package examples
 
 import (
+	"encoding/json"
 	"strings"
 	"testing"
 
@@ -16,6 +17,13 @@ func TestEveryTemplateHasTheVersionOfTheLibrary(t *testing.T) {
 				t.Errorf("%s: the metadata of %s is %v", e.name, s.ID, metadata)
 			}
 		}
+	}
+}
+
+func TestTemplatesOfAppsThatImportAConstructHaveTheVersion(t *testing.T) {
+	var template struct{ Metadata map[string]string }
+	if err := json.Unmarshal(scenario(t, "defaults"), &template); err != nil || template.Metadata[version.Key] != version.Version {
+		t.Errorf("got %v, %v", template.Metadata, err)
 	}
 }
 
