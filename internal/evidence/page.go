@@ -1,8 +1,6 @@
 package evidence
 
-import (
-	"strings"
-)
+import "strings"
 
 const method = `The results are computed from the templates in the cloud assembly, with the account and
 Region of each stack. Names in angle brackets are chosen by CloudFormation at the deployment.

@@ -11,32 +11,48 @@ import (
 	"path/filepath"
 	"strings"
 
+	"example.com/audittrail/internal/auditfiles"
+	"example.com/audittrail/internal/controls"
 	"example.com/audittrail/internal/evidence"
 )
 
-// write writes the evidence, and its hashes in the format of sha256sum.
+// files are what the folder has, in this order.
+var files = []struct {
+	name string
+	text func(evidence.Pack) ([]byte, error)
+}{
+	{"evidence.json", indented},
+	{"evidence.md", func(p evidence.Pack) ([]byte, error) { return p.Markdown(), nil }},
+	{"component-definition.json", func(evidence.Pack) ([]byte, error) { return auditfiles.ComponentDefinition(controls.All()) }},
+	{"controls.csv", func(evidence.Pack) ([]byte, error) { return auditfiles.CSV(controls.All()) }},
+}
+
+// write writes the files, and their hashes in the format of sha256sum.
 func write(dir string, p evidence.Pack) error {
-	var text bytes.Buffer
-	encoder := json.NewEncoder(&text)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	if err := encoder.Encode(p); err != nil {
-		return err
-	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
 	}
 	var sums strings.Builder
-	for _, file := range []struct {
-		name string
-		text []byte
-	}{{"evidence.json", text.Bytes()}, {"evidence.md", p.Markdown()}} {
-		if err := os.WriteFile(filepath.Join(dir, file.name), file.text, 0o644); err != nil {
+	for _, file := range files {
+		text, err := file.text(p)
+		if err != nil {
 			return err
 		}
-		fmt.Fprintf(&sums, "%x  %s\n", sha256.Sum256(file.text), file.name)
+		if err := os.WriteFile(filepath.Join(dir, file.name), text, 0o644); err != nil {
+			return err
+		}
+		fmt.Fprintf(&sums, "%x  %s\n", sha256.Sum256(text), file.name)
 	}
 	return os.WriteFile(filepath.Join(dir, "SHA256SUMS"), []byte(sums.String()), 0o644)
+}
+
+func indented(p evidence.Pack) ([]byte, error) {
+	var text bytes.Buffer
+	encoder := json.NewEncoder(&text)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	err := encoder.Encode(p)
+	return text.Bytes(), err
 }
 
 func summary(p evidence.Pack, dir string) string {
