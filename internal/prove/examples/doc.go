@@ -1,5 +1,5 @@
 // Package examples has the tests of the stacks that the accounts files in the examples folder
-// become: their goldens, who can do what (package access), and the requirements of auditors
-// (package controls, with the evidence for them). They are in one package because most of their time is the synthesis of
-// the examples, which happens once per package.
+// become: their goldens, who can do what (package access), the requirements of auditors
+// (package controls) and the evidence for them (package evidence). They are in one package
+// because most of their time is the synthesis of the examples, which happens once per package.
 package examples

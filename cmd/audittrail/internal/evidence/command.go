@@ -35,8 +35,8 @@ func Command(g *cli.Globals) *cobra.Command {
 		Long: "evidence reads the cloud assembly that cdk synth wrote (default: cdk.out) and writes a folder for auditors:\n" +
 			"evidence.json and the page evidence.md, which have the hash of each template, the versions of audittrail and the\n" +
 			"CDK, the commit, each control with its result and the values found, how long everything is kept, and the findings\n" +
-			"that were accepted with a reason; the table of controls as component-definition.json (OSCAL) and controls.csv;\n" +
-			"and SHA256SUMS. Results are computed from the templates.\n\n" +
+			"that were accepted with a reason; the table of controls as component-definition.json (OSCAL), controls.csv and\n" +
+			"conformance-pack.yaml (AWS Config); and SHA256SUMS. Results are computed from the templates.\n\n" +
 			"Exit codes: 0 every claimed control holds; 1 one does not, or a template was changed after the synth or lacks a\n" +
 			"policy; 2 wrong flags or assembly; 3 a template could not be evaluated; 4 nothing is wrong, but the app opts out\n" +
 			"of a control.",

@@ -73,7 +73,7 @@ func TestFilesHaveTheirHashesAndAreReproducible(t *testing.T) {
 			t.Fatal(out)
 		}
 		runs[i] = map[string]string{}
-		for _, name := range []string{"evidence.json", "evidence.md", "component-definition.json", "controls.csv", "SHA256SUMS"} {
+		for _, name := range []string{"evidence.json", "evidence.md", "component-definition.json", "controls.csv", "conformance-pack.yaml", "SHA256SUMS"} {
 			text, err := os.ReadFile(filepath.Join(dir, name))
 			if err != nil {
 				t.Fatal(err)

@@ -25,6 +25,7 @@ var files = []struct {
 	{"evidence.md", func(p evidence.Pack) ([]byte, error) { return p.Markdown(), nil }},
 	{"component-definition.json", func(evidence.Pack) ([]byte, error) { return auditfiles.ComponentDefinition(controls.All()) }},
 	{"controls.csv", func(evidence.Pack) ([]byte, error) { return auditfiles.CSV(controls.All()) }},
+	{"conformance-pack.yaml", func(evidence.Pack) ([]byte, error) { return auditfiles.ConformancePack(controls.All()), nil }},
 }
 
 // write writes the files, and their hashes in the format of sha256sum.
