@@ -8,9 +8,9 @@ import (
 
 // Placeholders returns a function that replaces names and ids which only a deployment
 // determines, in every text of a value: that of a resource by its logical ID, such as <Key>,
-// and parts of the stack's id by <stack id>.
-func (s Stack) Placeholders() func(any) any {
-	var pairs []string
+// and parts of the stack's id by <stack id>. It also replaces the first text of each of the
+// pairs by the second.
+func (s Stack) Placeholders(pairs ...string) func(any) any {
 	for _, name := range slices.Sorted(maps.Keys(s.made)) {
 		pairs = append(pairs, name, s.made[name])
 	}

@@ -15,11 +15,11 @@ import (
 	"example.com/audittrail/internal/version"
 )
 
-// A stack that is not bound to an account and a Region is evaluated as if it were deployed to
-// these.
+// A stack that is not bound to an account or a Region is evaluated as if it were deployed to
+// these, which do not exist.
 const (
-	someAccount = "000000000000"
-	someRegion  = "us-east-1"
+	noAccount = "000000000000"
+	noRegion  = "xx-none-0"
 )
 
 // The values of Stack.Synth.
@@ -52,7 +52,7 @@ func evaluate(assembly fs.FS, t template) []Stack {
 	if err != nil {
 		return []Stack{s.because(err)}
 	}
-	stack, err := deployed.New(own, t.name, cmp.Or(t.account, someAccount), cmp.Or(t.region, someRegion))
+	stack, err := deployed.New(own, t.name, cmp.Or(t.account, noAccount), cmp.Or(t.region, noRegion))
 	if err != nil {
 		return []Stack{s.because(err)}
 	}
@@ -98,7 +98,7 @@ func (s *Stack) check(stack deployed.Stack, t template) {
 	if t.settings != nil {
 		d.AddStack(t.name, t.settings.TerminationProtection, t.settings.Tags)
 	}
-	readable := stack.Placeholders()
+	readable := stack.Placeholders(noAccount, "<account>", noRegion, "<Region>")
 	for _, c := range controls.All() {
 		if r := c.Evaluate(d); r.Outcome != controls.NoResource {
 			s.Results = append(s.Results, Result{c.Name, outcome(c.Status, r.Outcome), values(r.Findings, readable)})

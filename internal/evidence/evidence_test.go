@@ -77,7 +77,7 @@ func TestEvidenceIsReproducible(t *testing.T) {
 
 func TestAWeakenedResourceFailsItsControl(t *testing.T) {
 	weak := strings.Replace(workgroup, `"PublishCloudWatchMetricsEnabled": true`, `"PublishCloudWatchMetricsEnabled": false`, 1)
-	if v := collect(t, assembly(weak)).Verdict; !slices.Equal(v.Fails, []string{"workgroup metrics in S"}) || len(v.Problems) > 0 {
+	if v := collect(t, assembly(weak)).Verdict; !slices.Equal(Texts(v.Fails), []string{"S: workgroup metrics"}) || len(v.Problems) > 0 {
 		t.Errorf("got %+v", v)
 	}
 }

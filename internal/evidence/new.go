@@ -74,16 +74,10 @@ func (p Pack) worst(control string) Outcome {
 }
 
 func (p Pack) verdict() Verdict {
-	v := Verdict{Fails: []string{}, OptedOut: []string{}, Problems: []string{}, Unchecked: []string{}, Versions: []string{}}
+	v := Verdict{Fails: []InStack{}, OptedOut: []InStack{}, Problems: []string{}, Unchecked: []string{}, Versions: []string{}}
 	for _, s := range p.Stacks {
-		for _, r := range s.Results {
-			switch text := r.Control + " in " + s.Stack; r.Outcome {
-			case Fails:
-				v.Fails = append(v.Fails, text)
-			case OptedOut:
-				v.OptedOut = append(v.OptedOut, text)
-			}
-		}
+		v.Fails = append(v.Fails, s.with(Fails)...)
+		v.OptedOut = append(v.OptedOut, s.with(OptedOut)...)
 		v.Problems = append(v.Problems, s.problems...)
 		if s.Audittrail != "" && s.Audittrail != p.Audittrail {
 			v.Versions = append(v.Versions, s.Stack+" is of version "+s.Audittrail+"; the controls are those of version "+p.Audittrail)
@@ -93,6 +87,20 @@ func (p Pack) verdict() Verdict {
 		}
 	}
 	return v
+}
+
+// with returns the controls of the stack that have the outcome.
+func (s Stack) with(o Outcome) []InStack {
+	in := InStack{Stack: s.Stack}
+	for _, r := range s.Results {
+		if r.Outcome == o {
+			in.Controls = append(in.Controls, r.Control)
+		}
+	}
+	if in.Controls == nil {
+		return nil
+	}
+	return []InStack{in}
 }
 
 // frameworks returns the frameworks with the ids, or all.

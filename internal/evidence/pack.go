@@ -1,6 +1,7 @@
 package evidence
 
 import (
+	"strings"
 	"time"
 
 	"example.com/audittrail/internal/controls"
@@ -21,11 +22,28 @@ type Pack struct {
 
 // Verdict is the result in brief.
 type Verdict struct {
-	Fails     []string `json:"fails"`     // controls that the library claims and a template does not satisfy
-	OptedOut  []string `json:"optedOut"`  // controls that a template does not satisfy, and an option opts out of
-	Problems  []string `json:"problems"`  // about templates, such as one that was changed after the synth
-	Unchecked []string `json:"unchecked"` // templates that could not be evaluated, and why
-	Versions  []string `json:"versions"`  // stacks that another version than the command's made; the controls are those of the command
+	Fails     []InStack `json:"fails"`     // controls that the library claims and a template does not satisfy
+	OptedOut  []InStack `json:"optedOut"`  // controls that a template does not satisfy, and an option opts out of
+	Problems  []string  `json:"problems"`  // about templates, such as one that was changed after the synth
+	Unchecked []string  `json:"unchecked"` // templates that could not be evaluated, and why
+	Versions  []string  `json:"versions"`  // stacks that another version than the command's made; the controls are those of the command
+}
+
+// InStack is some controls in a stack.
+type InStack struct {
+	Stack    string   `json:"stack"`
+	Controls []string `json:"controls"`
+}
+
+func (i InStack) String() string { return i.Stack + ": " + strings.Join(i.Controls, ", ") }
+
+// Texts returns a text for each stack.
+func Texts(list []InStack) []string {
+	texts := make([]string, len(list))
+	for i, in := range list {
+		texts[i] = in.String()
+	}
+	return texts
 }
 
 // Framework is a framework with its ids and the controls that serve each.

@@ -57,13 +57,13 @@ func (v Verdict) text() string {
 			text.WriteString("\n")
 		}
 	}
-	list("Controls that do not hold", v.Fails)
+	list("Controls that do not hold", Texts(v.Fails))
 	list("Problems", v.Problems)
 	list("Not evaluated", v.Unchecked)
 	if text.Len() == 0 {
 		text.WriteString("Every control that the library claims holds in every stack that has a resource for it,\nexcept what the app opted out of.\n\n")
 	}
-	list("Opted out", v.OptedOut)
+	list("Opted out", Texts(v.OptedOut))
 	list("Other versions", v.Versions)
 	return strings.TrimSuffix(text.String(), "\n")
 }

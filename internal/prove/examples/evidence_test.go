@@ -93,13 +93,13 @@ func TestEvidenceIsCompleteAndClaimsHold(t *testing.T) {
 func TestEvidenceShowsTamperedTemplates(t *testing.T) {
 	const trail, archive = "AuditTrail-organization.template.json", "AuditTrail-log-archive.template.json"
 	for _, test := range []struct{ file, from, to, want string }{
-		{trail, `"EnableLogFileValidation":true`, `"EnableLogFileValidation":false`, "log file validation in AuditTrail-organization"},
-		{trail, `"IsLogging":true`, `"IsLogging":false`, "logging is on in AuditTrail-organization"},
-		{archive, `"IgnorePublicAcls":true`, `"IgnorePublicAcls":false`, "private buckets in AuditTrail-log-archive"},
-		{archive, `"EnableKeyRotation":true`, `"EnableKeyRotation":false`, "key rotation in AuditTrail-log-archive"},
-		{archive, `"Sid":"DenyInsecureTransport"`, `"Sid":"DenyTransport"`, "TLS only in AuditTrail-log-archive"},
+		{trail, `"EnableLogFileValidation":true`, `"EnableLogFileValidation":false`, "AuditTrail-organization: log file validation"},
+		{trail, `"IsLogging":true`, `"IsLogging":false`, "AuditTrail-organization: logging is on"},
+		{archive, `"IgnorePublicAcls":true`, `"IgnorePublicAcls":false`, "AuditTrail-log-archive: private buckets"},
+		{archive, `"EnableKeyRotation":true`, `"EnableKeyRotation":false`, "AuditTrail-log-archive: key rotation"},
+		{archive, `"Sid":"DenyInsecureTransport"`, `"Sid":"DenyTransport"`, "AuditTrail-log-archive: TLS only"},
 		{archive, `"AWS::S3::BucketPolicy"`, `"AWS::Other::BucketPolicy"`, "has no policy"},
-		{trail, `"IsMultiRegionTrail":true`, `"IsMultiRegionTrail":false`, "management events in AuditTrail-organization"},
+		{trail, `"IsMultiRegionTrail":true`, `"IsMultiRegionTrail":false`, "AuditTrail-organization: management events"},
 		{trail, `"Description":"`, `"Description":"x`, "AuditTrail-organization.template.json was changed after the synth"},
 	} {
 		assembly := written(t, "organization")
@@ -110,7 +110,7 @@ func TestEvidenceShowsTamperedTemplates(t *testing.T) {
 		}
 		assembly[test.file] = &fstest.MapFile{Data: bytes.ReplaceAll(text, []byte(test.from), []byte(test.to))}
 		v := evidenceOf(t, assembly, "cis-5.0").Verdict
-		shown := slices.Concat(v.Fails, v.Problems, v.OptedOut)
+		shown := slices.Concat(evidence.Texts(v.Fails), v.Problems, evidence.Texts(v.OptedOut))
 		if !slices.ContainsFunc(shown, func(text string) bool { return strings.Contains(text, test.want) }) {
 			t.Errorf("%s in place of %s: the verdict is %+v, want %q", test.to, test.from, v, test.want)
 		}

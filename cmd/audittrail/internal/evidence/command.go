@@ -113,10 +113,10 @@ func rows(p evidence.Pack, dir string) cli.Rows {
 			rows.Cells = append(rows.Cells, []string{result, text})
 		}
 	}
-	add(string(evidence.Fails), p.Verdict.Fails)
+	add(string(evidence.Fails), evidence.Texts(p.Verdict.Fails))
 	add("problem", p.Verdict.Problems)
 	add("not evaluated", p.Verdict.Unchecked)
-	add(string(evidence.OptedOut), p.Verdict.OptedOut)
+	add(string(evidence.OptedOut), evidence.Texts(p.Verdict.OptedOut))
 	add("note", p.Verdict.Versions)
 	add(string(evidence.Holds), []string{summary(p, dir)})
 	return rows
