@@ -206,3 +206,13 @@ func TestDamagedAssembliesAreAnError(t *testing.T) {
 		}
 	}
 }
+
+func TestAnUnknownAccountIsNeverMadeUp(t *testing.T) {
+	template := strings.Replace(workgroup, `"SSE_KMS"`, `{"Fn::Sub": "${AWS::AccountId} in ${AWS::Region}"}`, 1)
+	all := assembly(template)
+	all["manifest.json"] = file(strings.Replace(string(manifest(template, `"metadata": {}`).Data), "aws://111111111111/eu-west-1", "aws://unknown-account/unknown-region", 1))
+	text, err := json.Marshal(collect(t, all))
+	if err != nil || !strings.Contains(string(text), `["\u003caccount\u003e in \u003cRegion\u003e"]`) || strings.Contains(string(text), noAccount) {
+		t.Errorf("got %s, %v", text, err)
+	}
+}
