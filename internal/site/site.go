@@ -21,17 +21,19 @@ type Site struct {
 	place.Place
 }
 
-// Of returns the site of the construct with the id in scope, and the node of its
-// stack.
+// Of returns the site of the construct with the id in scope, and the node of its stack.
+// It signs the stack with the version of the library.
 func Of(scope constructs.Construct, id string) (Site, constructs.Node) {
 	stack := awscdk.Stack_Of(scope)
 	node := stack.Node()
 	unknown := func() (string, string) { return *stack.Partition(), *stack.UrlSuffix() }
-	return Site{
+	s := Site{
 		Path:  *scope.Node().Path() + "/" + id,
 		Stack: *node.Path(),
 		Place: place.Of(*stack.Account(), *stack.Region(), unknown),
-	}, node
+	}
+	sign(stack, s.Path)
+	return s, node
 }
 
 // In returns the site of a construct in a stack with the environment. The stack need
