@@ -3,6 +3,9 @@ package stacks_test
 import (
 	"strings"
 	"testing"
+
+	"example.com/audittrail/internal/prove/cdktest"
+	"example.com/audittrail/stacks"
 )
 
 // Buckets that exist cannot be renamed: their names are accepted with dots, and the data
@@ -89,5 +92,12 @@ accounts:
 		if text := string(template.JSON(t)); row.workgroups > 0 && (!strings.Contains(text, `"ExpirationInDays": 7`) || !strings.Contains(text, `"projection.account.values": "111111111111"`)) {
 			t.Errorf("%s: the defaults or the account of the trail are not in the template", row.about)
 		}
+	}
+}
+
+func TestStackThatWouldReadNothingIsRefused(t *testing.T) {
+	err := cdktest.Catch(func() { stacks.NewExistingArchive(cdktest.App(t), "Reader", nil) })
+	if err == nil || err.Error() != "stacks Reader: Investigation or SIEM is required" {
+		t.Errorf("got %v", err)
 	}
 }

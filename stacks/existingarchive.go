@@ -49,11 +49,14 @@ type ExistingArchive struct {
 
 // NewExistingArchive creates a stack that reads an existing archive. The context "bootstrap"
 // works as for [NewAuditTrail], and the app gets the same guardrails. It panics as
-// [investigation.New] and [siem.New] do.
+// [investigation.New] and [siem.New] do, and if props have neither.
 func NewExistingArchive(scope constructs.Construct, id string, props *ExistingArchiveProps) *ExistingArchive {
 	var p ExistingArchiveProps
 	if props != nil {
 		p = *props
+	}
+	if p.Investigation == nil && p.SIEM == nil {
+		panic(fmt.Errorf("stacks %s: Investigation or SIEM is required", id))
 	}
 	s := &ExistingArchive{}
 	awscdk.NewStack_Override(s, scope, &id, withDefaults(scope, p.StackProps, "Reads an existing archive of audit trails: queries, and queues for security products."))

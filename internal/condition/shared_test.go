@@ -31,6 +31,15 @@ func TestSharedPredicatesAreThePredicatesWithNamesForTheirParts(t *testing.T) {
 	}
 }
 
+// Without the parentheses, AND would bind first.
+func TestParenthesesStayAroundAlternativesWithNames(t *testing.T) {
+	common := Contains("userIdentity.sessionContext.sessionIssuer.arn", "/aws-service-role/")
+	_, predicates := AthenaShared([]Condition{All(Any(common, Is("eventName", "A")), Is("awsRegion", "eu-west-1")), common, common})
+	if want := "(p1 OR eventname = 'A') AND awsregion = 'eu-west-1'"; predicates[0] != want || predicates[1] != "p1" {
+		t.Errorf("got %q, want %s first", predicates, want)
+	}
+}
+
 func TestAPartOfOnePredicateHasNoName(t *testing.T) {
 	c := All(Is("eventSource", "iam.amazonaws.com"), Is("eventName", "CreateUser", "DeleteUser"))
 	parts, predicates := AthenaShared([]Condition{c})
