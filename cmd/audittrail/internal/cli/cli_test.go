@@ -44,6 +44,15 @@ func TestADeniedCallNamesTheMissingPermission(t *testing.T) {
 	}
 }
 
+// S3 decrypts an object with the permissions of its caller.
+func TestADeniedCallNamesThePermissionInTheMessageOfAWS(t *testing.T) {
+	denied := &smithy.GenericAPIError{Code: "AccessDenied", Message: "User: arn:aws:iam::111122223333:user/anna is not authorized to perform: kms:Decrypt on the resource associated with this ciphertext because no identity-based policy allows the kms:Decrypt action"}
+	got := APIError(&smithy.OperationError{ServiceID: "S3", OperationName: "GetObject", Err: denied})
+	if !strings.HasPrefix(got, "denied: the caller needs the permission kms:Decrypt (") {
+		t.Errorf("got %q", got)
+	}
+}
+
 func TestTheTimeLimitIsTheReason(t *testing.T) {
 	wait := func(*Globals) *cobra.Command {
 		return &cobra.Command{Use: "wait", RunE: func(cmd *cobra.Command, _ []string) error {

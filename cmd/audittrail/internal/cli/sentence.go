@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/aws/smithy-go"
@@ -33,10 +34,20 @@ func APIError(err error) string {
 		return err.Error()
 	}
 	if denied(api.ErrorCode()) {
-		return fmt.Sprintf("denied: the caller needs the permission %s (%s)", permission(operation), oneLine(api.ErrorMessage()))
+		needed := permission(operation)
+		if named := namedAction.FindStringSubmatch(api.ErrorMessage()); named != nil {
+			needed = named[1]
+		}
+		return fmt.Sprintf("denied: the caller needs the permission %s (%s)", needed, oneLine(api.ErrorMessage()))
 	}
 	return fmt.Sprintf("%s of %s failed: %s: %s", operation.Operation(), operation.Service(), api.ErrorCode(), oneLine(api.ErrorMessage()))
 }
+
+// namedAction finds the action in AWS's message, which may be that of another service: S3 calls
+// KMS with the permissions of its caller.
+//
+// Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
+var namedAction = regexp.MustCompile(`not authorized to perform: ([a-z0-9-]+:[A-Za-z]+)`)
 
 func denied(code string) bool {
 	switch code {

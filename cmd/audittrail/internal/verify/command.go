@@ -4,6 +4,7 @@ package verify
 
 import (
 	"context"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -18,6 +19,7 @@ type options struct {
 	trail, stack string
 	skip         []string
 	compare      string
+	since        time.Duration
 	permissions  bool
 	exercise     exerciseOptions
 }
@@ -52,6 +54,7 @@ func Command(g *cli.Globals) *cobra.Command {
 	flags.StringVar(&o.stack, "stack", "AuditTrail", "with --trail: `name` of its CloudFormation stack")
 	flags.StringSliceVar(&o.skip, "skip", nil, "`ids` of promises to leave out; 'account-*' is all that begin with account-")
 	flags.StringVar(&o.compare, "compare", "", "`file` with an earlier report in the format json; report what changed since")
+	flags.DurationVar(&o.since, "since", defaultSince, "how far back to check the signatures and hashes of the trails' files, at least 3h; the last two hours are left out")
 	flags.BoolVar(&o.permissions, "permissions", false, "print an IAM policy with what verify needs, with --exercise also for that, and do nothing else")
 	o.exercise.flags(flags)
 	return c
@@ -89,6 +92,7 @@ func run(ctx context.Context, g *cli.Globals, o options) error {
 	} else {
 		p = planOfTrail(o.trail, o.stack, places.At(s.Account, s.Region()))
 	}
+	p.checkFilesSince(o.since)
 	all := checks.Run(ctx, g.Env, p.jobs(o.skip))
 	if o.exercise.run {
 		all = append(all, p.exercise(ctx, o.exercise)...)
@@ -109,6 +113,9 @@ func run(ctx context.Context, g *cli.Globals, o options) error {
 func (o options) check() error {
 	if err := checks.CheckSkip(o.skip, Promises(), "docs/verify.md"); err != nil {
 		return err
+	}
+	if o.since < 3*time.Hour {
+		return cli.Failf(cli.Usage, "--since must be at least 3h, got %s: the newest digest files may still be on their way", o.since)
 	}
 	return o.exercise.check(o.trail, o.permissions)
 }

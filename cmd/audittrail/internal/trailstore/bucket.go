@@ -1,4 +1,6 @@
-package validatelogs
+// Package trailstore reads what a trail delivers: the files from S3 and the keys that sign them
+// from CloudTrail, for package integrity.
+package trailstore
 
 import (
 	"context"
@@ -17,22 +19,20 @@ import (
 
 	"example.com/audittrail/cmd/audittrail/integrity"
 	"example.com/audittrail/cmd/audittrail/internal/cli"
-	"example.com/audittrail/cmd/audittrail/internal/session"
 )
 
-// bucket is an integrity.Store that reads S3.
-type bucket struct{ api *s3.Client }
+// Bucket is an integrity.Store that reads S3.
+type Bucket struct{ api *s3.Client }
 
-// newBucket returns the Store for a bucket, in whatever Region it is.
-func newBucket(ctx context.Context, own *session.Session, account, name string, parallel int) (*bucket, error) {
-	there, err := own.In(account, "")
-	if err != nil {
-		return nil, err
-	}
+// NewBucket returns the Store for a bucket, in whatever Region it is. At most parallel
+// connections stay open.
+func NewBucket(ctx context.Context, there aws.Config, name string, parallel int) (*Bucket, error) {
+	there = there.Copy()
 	there.HTTPClient = awshttp.NewBuildableClient().WithTransportOptions(func(t *http.Transport) {
 		t.MaxIdleConns, t.MaxIdleConnsPerHost = parallel, parallel // the default of 10 would reconnect all the time
 	})
 	options := func(o *s3.Options) {
+		o.UsePathStyle = o.BaseEndpoint != nil // emulators have no name for each bucket
 		if o.RetryMaxAttempts == 0 {
 			o.RetryMaxAttempts = 8
 		}
@@ -44,7 +44,7 @@ func newBucket(ctx context.Context, own *session.Session, account, name string, 
 	if region != "" {
 		there.Region = region
 	}
-	return &bucket{s3.NewFromConfig(there, options)}, nil
+	return &Bucket{s3.NewFromConfig(there, options)}, nil
 }
 
 // regionOf returns the Region of a bucket. S3 names it in every answer, even to a request that it
@@ -66,7 +66,7 @@ func regionOf(ctx context.Context, api *s3.Client, name string) (string, error) 
 	return "", fmt.Errorf("the bucket %s: %w", name, err)
 }
 
-func (b *bucket) Folders(ctx context.Context, bucket, prefix string) (names []string, err error) {
+func (b *Bucket) Folders(ctx context.Context, bucket, prefix string) (names []string, err error) {
 	pages := s3.NewListObjectsV2Paginator(b.api, &s3.ListObjectsV2Input{Bucket: &bucket, Prefix: &prefix, Delimiter: aws.String("/")})
 	for pages.HasMorePages() {
 		page, err := pages.NextPage(ctx)
@@ -80,7 +80,7 @@ func (b *bucket) Folders(ctx context.Context, bucket, prefix string) (names []st
 	return names, nil
 }
 
-func (b *bucket) Keys(ctx context.Context, bucket, prefix, after string) iter.Seq2[string, error] {
+func (b *Bucket) Keys(ctx context.Context, bucket, prefix, after string) iter.Seq2[string, error] {
 	return func(yield func(string, error) bool) {
 		pages := s3.NewListObjectsV2Paginator(b.api, &s3.ListObjectsV2Input{Bucket: &bucket, Prefix: &prefix, StartAfter: &after})
 		for pages.HasMorePages() {
@@ -99,7 +99,7 @@ func (b *bucket) Keys(ctx context.Context, bucket, prefix, after string) iter.Se
 }
 
 // Get does not ask for S3's checksum: the digest files have a better one.
-func (b *bucket) Get(ctx context.Context, bucket, key string) (*integrity.Object, error) {
+func (b *Bucket) Get(ctx context.Context, bucket, key string) (*integrity.Object, error) {
 	out, err := b.api.GetObject(ctx, &s3.GetObjectInput{Bucket: &bucket, Key: &key}, func(o *s3.Options) {
 		o.ResponseChecksumValidation = aws.ResponseChecksumValidationWhenRequired
 	})
