@@ -31,8 +31,9 @@ func (p *Props) withDefaults(here site.Site) Props {
 	r.Name = cmp.Or(r.Name, r.defaultName())
 	r.Bus = r.Bus.withDefaults(here.Region)
 	r.OwnOnly = r.OwnOnly || r.Trail == nil && !r.hasLogGroup() && r.Bus == nil
-	r.SilenceMinutes = cmp.Or(r.SilenceMinutes, 60)
-	r.Escalation = Escalation{cmp.Or(r.Escalation.Tickets, 10), cmp.Or(r.Escalation.Minutes, 60)}
+	r.SilenceMinutes = cmp.Or(r.SilenceMinutes, catalogue.DefaultSilenceMinutes)
+	many := catalogue.DefaultEscalation
+	r.Escalation = Escalation{cmp.Or(r.Escalation.Tickets, many.Events), cmp.Or(r.Escalation.Minutes, many.Minutes)}
 	for _, channels := range []*[]Channel{&r.Page, &r.Ticket, &r.Record} {
 		if len(*channels) == 0 {
 			*channels = []Channel{{}}
