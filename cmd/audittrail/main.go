@@ -23,14 +23,17 @@ func main() {
 	os.Exit(int(run(ctx, cli.Process(), os.Args[1:])))
 }
 
+// commands are the subcommands.
+var commands = []cli.Command{
+	history.Command,
+	preflight.Command,
+	replay.Command,
+	validate.Command,
+	verify.Command,
+	validatelogs.Command,
+}
+
 // run runs one command line and returns its exit code.
 func run(ctx context.Context, env *cli.Env, args []string) cli.Code {
-	return cli.Run(ctx, env, args,
-		history.Command,
-		preflight.Command,
-		replay.Command,
-		validate.Command,
-		verify.Command,
-		validatelogs.Command,
-	)
+	return cli.Run(ctx, env, args, commands...)
 }

@@ -40,6 +40,7 @@ func Command(g *cli.Globals) *cobra.Command {
 	}
 	c.Flags().StringSliceVar(&o.skip, "skip", nil, "`ids` of promises to leave out; 'organization-*' is all that begin with organization-")
 	c.Flags().BoolVar(&o.permissions, "permissions", false, "print an IAM policy with what preflight needs, and do nothing else")
+	cli.Complete(c, "skip", checks.IDs(Promises())...)
 	return c
 }
 

@@ -29,6 +29,15 @@ func (b *builder) choose(candidates []catalogue.Detection) []catalogue.Detection
 	})
 }
 
+// selectable returns the names that --select knows without an accounts file.
+func selectable() []string {
+	names := append([]string{"all"}, catalogue.Groups()...)
+	for _, d := range catalogue.Choosable() {
+		names = append(names, d.ID)
+	}
+	return names
+}
+
 // customs returns the detections of the file's user.
 func customs(list []config.Own) []catalogue.Custom {
 	var all []catalogue.Custom
@@ -47,7 +56,7 @@ func customs(list []config.Own) []catalogue.Custom {
 // checkSelected reports a name of --select that nothing has.
 func (r *rules) checkSelected(selected []string) error {
 	for _, name := range selected {
-		known := name == "all" || slices.Contains(catalogue.Groups(), name) || slices.ContainsFunc(catalogue.Choosable(), func(d catalogue.Detection) bool { return d.ID == name })
+		known := slices.Contains(selectable(), name)
 		if !known && !slices.ContainsFunc(r.rows, func(d catalogue.Detection) bool { return d.ID == name }) {
 			return cli.Failf(cli.Usage, "--select: %q is not a detection, a pack or a severity", name)
 		}

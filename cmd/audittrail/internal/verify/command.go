@@ -57,6 +57,7 @@ func Command(g *cli.Globals) *cobra.Command {
 	flags.DurationVar(&o.since, "since", defaultSince, "how far back to check the signatures and hashes of the trails' files, at least 3h; the last two hours are left out")
 	flags.BoolVar(&o.permissions, "permissions", false, "print an IAM policy with what verify needs, with --exercise also for that, and do nothing else")
 	o.exercise.flags(flags)
+	cli.Complete(c, "skip", checks.IDs(Promises())...)
 	return c
 }
 
