@@ -9,6 +9,9 @@ import (
 	"net/url"
 	"os"
 	"sync"
+	"time"
+
+	"example.com/audittrail/cmd/audittrail/internal/fakeaws"
 )
 
 // Region is the Region of the credentials.
@@ -38,6 +41,7 @@ type Server struct {
 	Throttled map[string]int  // counts down
 	Cut       map[string]bool // the connection is closed
 	Called    map[string]int
+	Ahead     time.Duration // how far the clock of AWS is ahead of this one
 
 	mu       sync.Mutex
 	answer   func(Call) Answer
@@ -49,6 +53,7 @@ func (s *Server) Reset(answer func(Call) Answer) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.answer, s.Denied, s.Throttled, s.Cut, s.Called = answer, map[string]bool{}, map[string]int{}, map[string]bool{}, map[string]int{}
+	s.Ahead = 0
 }
 
 // decrypt is what S3 does with the caller's permissions to read an object that a KMS key encrypts.
@@ -95,8 +100,11 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s.requests++
 	c.Request = fmt.Sprintf("request-%d", s.requests)
 	w.Header().Set("X-Amzn-Requestid", c.Request)
+	skewed := fakeaws.Skewed(w, r, s.Ahead)
 	var out Answer
 	switch {
+	case skewed != "":
+		out = Failure{skewed, "Signature expired"}
 	case s.Cut[action]:
 		panic(http.ErrAbortHandler)
 	case s.Throttled[action] > 0:

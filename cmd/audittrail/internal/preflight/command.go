@@ -62,13 +62,13 @@ func run(ctx context.Context, g *cli.Globals, o options) error {
 	if err != nil {
 		return err
 	}
-	places := checks.NewPlaces(s, g.Now)
+	places := checks.NewPlaces(s)
 	p := planOf(file, places)
 	jobs := slices.Concat(
 		checks.Jobs(p.sites, siteChecks, o.skip), checks.Jobs(p.organizations, organizationChecks, o.skip),
 		checks.Jobs(p.members, memberChecks, o.skip), verify.ExistingArchives(file, places, o.skip),
 	)
-	report := checks.NewReport(g.Now(), checks.Run(ctx, g.Env, jobs))
+	report := checks.NewReport(s.Now(), checks.Run(ctx, g.Env, jobs))
 	if err := report.Write(g, false); err != nil {
 		return err
 	}

@@ -43,7 +43,7 @@ func TestResourceControlPoliciesAreEvaluatedForEachAccess(t *testing.T) {
 		{"a service that is not used", `"Action":"dynamodb:*","Resource":"*"`, "", ""},
 	} {
 		t.Run(row.name, func(t *testing.T) {
-			at := checks.NewPlace(mustSession(t), "222222222222", "eu-central-1", time.Now)
+			at := checks.NewPlace(mustSession(t), "222222222222", "eu-central-1")
 			m := &member{Place: at, trails: []policy.Trail{{Partition: "aws", Region: "eu-central-1", Account: "222222222222", Name: "audit-trail"}}}
 			var document struct{ Statement []map[string]any }
 			if err := json.Unmarshal([]byte(rcp(row.statement)), &document); err != nil {
@@ -85,7 +85,7 @@ func TestAResourceControlPolicyThatCannotBeJudgedIsNeverOK(t *testing.T) {
 func mustSession(t *testing.T) *session.Session {
 	t.Helper()
 	server.Reset(empty().answer)
-	s, err := session.New(t.Context(), &cli.Globals{AssumeRole: "Auditor"})
+	s, err := session.New(t.Context(), &cli.Globals{Env: &cli.Env{Now: time.Now}, AssumeRole: "Auditor"})
 	if err != nil {
 		t.Fatal(err)
 	}

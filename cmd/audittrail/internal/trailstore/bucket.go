@@ -52,18 +52,35 @@ func NewBucket(ctx context.Context, there aws.Config, name string, parallel int)
 //
 // Source: https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadBucket.html
 func regionOf(ctx context.Context, api *s3.Client, name string) (string, error) {
-	out, err := api.HeadBucket(ctx, &s3.HeadBucketInput{Bucket: &name})
-	if err == nil {
-		return aws.ToString(out.BucketRegion), nil
+	head := func() (*s3.HeadBucketOutput, error) {
+		return api.HeadBucket(ctx, &s3.HeadBucketInput{Bucket: &name})
+	}
+	out, err := head()
+	if status(err) == http.StatusForbidden {
+		// The answer to HEAD has no error code. The same permission lists objects, and that
+		// answer says what is wrong; if it is the clock, the client knows it from now on.
+		if _, err := api.ListObjectsV2(ctx, &s3.ListObjectsV2Input{Bucket: &name, MaxKeys: aws.Int32(1)}); err != nil {
+			return "", fmt.Errorf("the bucket %s: %w", name, sentence(err))
+		}
+		out, err = head()
 	}
 	var response *smithyhttp.ResponseError
-	if errors.As(err, &response) && response.HTTPStatusCode() == http.StatusMovedPermanently {
+	switch {
+	case err == nil:
+		return aws.ToString(out.BucketRegion), nil
+	case status(err) == http.StatusMovedPermanently && errors.As(err, &response):
 		return response.Response.Header.Get("X-Amz-Bucket-Region"), nil
 	}
-	if errors.As(err, &response) && response.HTTPStatusCode() == http.StatusForbidden {
-		return "", fmt.Errorf("denied: the caller needs the permission s3:ListBucket on the bucket %s", name)
+	return "", fmt.Errorf("the bucket %s: %w", name, sentence(err))
+}
+
+// status returns the status of the answer that an error is about, 0 without one.
+func status(err error) int {
+	var response *smithyhttp.ResponseError
+	if errors.As(err, &response) {
+		return response.HTTPStatusCode()
 	}
-	return "", fmt.Errorf("the bucket %s: %w", name, err)
+	return 0
 }
 
 func (b *Bucket) Folders(ctx context.Context, bucket, prefix string) (names []string, err error) {

@@ -33,6 +33,9 @@ func (o *options) evidence(ctx context.Context, g *cli.Globals, s *integrity.Opt
 	if err != nil {
 		return nil, err
 	}
+	if *s, err = o.settings(own.Now()); err != nil {
+		return nil, err
+	}
 	t, err := o.describe(ctx, own)
 	if err != nil {
 		return nil, err

@@ -86,7 +86,7 @@ func run(ctx context.Context, g *cli.Globals, o options) error {
 	if err != nil {
 		return err
 	}
-	places := checks.NewPlaces(s, g.Now)
+	places := checks.NewPlaces(s)
 	var p plan
 	if file != nil {
 		p = planOf(file, places)
@@ -98,7 +98,7 @@ func run(ctx context.Context, g *cli.Globals, o options) error {
 	if o.exercise.run {
 		all = append(all, p.exercise(ctx, o.exercise)...)
 	}
-	report := checks.NewReport(g.Now(), all)
+	report := checks.NewReport(s.Now(), all)
 	if o.compare != "" {
 		if err := report.Compare(o.compare); err != nil {
 			return cli.Failf(cli.Usage, "--compare: %w", err)

@@ -2,14 +2,16 @@ package verify
 
 import (
 	"encoding/json"
-	"example.com/audittrail/cmd/audittrail/internal/checks"
-	"example.com/audittrail/cmd/audittrail/internal/cli"
 	"maps"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+	"time"
+
+	"example.com/audittrail/cmd/audittrail/internal/checks"
+	"example.com/audittrail/cmd/audittrail/internal/cli"
 )
 
 // permissionsOf returns the actions that the policy of --permissions allows.
@@ -87,6 +89,23 @@ func TestACutConnectionIsNeverOK(t *testing.T) {
 	code, report, _ := verify(t, accountsFile)
 	if got := ids(report, checks.Unchecked); code != cli.Unchecked || joinedIDs(got) != "rules-targets" {
 		t.Errorf("code %d, unchecked %v", code, got)
+	}
+}
+
+// With a clock that is a day behind, deliveries that ended look as if they were recent.
+func TestAWrongClockMakesNothingOK(t *testing.T) {
+	d := healthy()
+	server.Reset(d.answer)
+	server.Ahead = 24 * time.Hour
+	skip := []string{}
+	for _, id := range checks.IDs(Promises()) { // each call of another client is repeated first
+		if id != "trail-log-delivery" && id != "bucket-versioning" {
+			skip = append(skip, id)
+		}
+	}
+	code, report, err := verify(t, accountsFile, "--skip", strings.Join(skip, ","))
+	if got := joinedIDs(ids(report, checks.Wrong)); code != cli.Found || got != "trail-log-delivery" || len(ids(report, checks.OK)) != 1 {
+		t.Errorf("code %d, wrong %q, ok %v, unchecked %v, %s", code, got, ids(report, checks.OK), ids(report, checks.Unchecked), err)
 	}
 }
 

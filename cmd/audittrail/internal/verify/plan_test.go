@@ -1,15 +1,16 @@
 package verify
 
 import (
-	"example.com/audittrail/cmd/audittrail/internal/checks"
-	"example.com/audittrail/cmd/audittrail/internal/cli"
-	"example.com/audittrail/cmd/audittrail/internal/session"
-	"example.com/audittrail/internal/config"
 	"fmt"
 	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"example.com/audittrail/cmd/audittrail/internal/checks"
+	"example.com/audittrail/cmd/audittrail/internal/cli"
+	"example.com/audittrail/cmd/audittrail/internal/session"
+	"example.com/audittrail/internal/config"
 )
 
 // Each entry of an accounts file is visited where it is deployed.
@@ -78,7 +79,7 @@ func TestOthersBucketsPromiseDeliveryOnly(t *testing.T) {
 	p := planOfFile(t, "existing-archive")
 	server.Reset(healthy().answer)
 	a := p.archives[0]
-	a.Place, a.bucket = checks.NewPlace(sessionOf(t), me, home, func() time.Time { return now }), bucket
+	a.Place, a.bucket = checks.NewPlace(sessionOf(t), me, home), bucket
 	report := checks.Report{Rows: checks.Rows(t.Context(), archiveChecks, a, nil)}
 	if got := ids(report, checks.NotApplicable); !slices.Contains(got, "bucket-refuses-deletion") || slices.Contains(got, "bucket-accepts-trail") {
 		t.Errorf("not applicable: %v", got)
@@ -110,12 +111,12 @@ func planOfFile(t *testing.T, name string) plan {
 		t.Fatal(err)
 	}
 	server.Reset(healthy().answer)
-	return planOf(file, checks.NewPlaces(sessionOf(t), func() time.Time { return now }))
+	return planOf(file, checks.NewPlaces(sessionOf(t)))
 }
 
 func sessionOf(t *testing.T) *session.Session {
 	t.Helper()
-	s, err := session.New(t.Context(), &cli.Globals{})
+	s, err := session.New(t.Context(), &cli.Globals{Env: &cli.Env{Now: func() time.Time { return now }}})
 	if err != nil {
 		t.Fatal(err)
 	}
