@@ -138,6 +138,20 @@ func TestAnAccountWithoutCredentialsIsUnchecked(t *testing.T) {
 	}
 }
 
+// What cannot be checked in one account says nothing about another.
+func TestAnAccountThatCannotBeReadDoesNotHideTheOthers(t *testing.T) {
+	server.Reset(healthy().answer)
+	code, report, _ := verify(t, accountsFile+"  - {name: other, id: \"222222222222\", homeRegion: eu-central-1, detections: {none: true}}\n")
+	results := map[string]map[checks.Result]int{me: {}, "222222222222": {}}
+	for _, row := range report.Rows {
+		results[row.Account][row.Result]++
+	}
+	mine, other := results[me], results["222222222222"]
+	if code != cli.Unchecked || mine[checks.OK] == 0 || mine[checks.Unchecked]+mine[checks.Wrong] > 0 || other[checks.Unchecked] == 0 || other[checks.OK]+other[checks.Wrong] > 0 {
+		t.Errorf("code %d, %v", code, results)
+	}
+}
+
 func TestChangesSinceAnEarlierReportAreListed(t *testing.T) {
 	server.Reset(healthy().answer)
 	_, before, _ := verify(t, accountsFile)
