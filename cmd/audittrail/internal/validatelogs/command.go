@@ -137,7 +137,7 @@ func (o *options) settings(now time.Time) (integrity.Options, error) {
 	if !copied && s.To.Sub(s.From) < time.Hour {
 		return s, cli.Failf(cli.Usage, "--since must be at least an hour before --until")
 	}
-	s.Only = o.only
+	s.Accounts, s.Only = o.accounts, o.only
 	return s, nil
 }
 

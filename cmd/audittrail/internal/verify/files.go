@@ -3,7 +3,6 @@ package verify
 import (
 	"context"
 	"fmt"
-	"slices"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -38,16 +37,18 @@ func (t *trail) validated(ctx context.Context) (*integrity.Report, error) {
 		}
 		where := integrity.Trail{Bucket: bucket, Prefix: aws.ToString(got.S3KeyPrefix), Organization: t.want.OrganizationID, Name: t.Name(), HomeRegion: t.Region}
 		return integrity.Check(ctx, store, trailstore.Keys{AWS: t.AWS}, where, integrity.Options{
-			From: t.windowStart(), Now: t.Now(), Parallel: reading, Expect: expect,
-			Only: func(p integrity.Place) bool {
-				account := p.Account == t.Account
-				if t.want.OrganizationID != "" {
-					account = slices.ContainsFunc(expect, func(e integrity.Place) bool { return e.Account == p.Account })
-				}
-				return account && (t.want.Regions == "" || p.Region == t.Region)
-			},
+			From: t.windowStart(), Now: t.Now(), Parallel: reading, Expect: expect, Accounts: accountsOf(expect),
+			Only: func(p integrity.Place) bool { return t.want.Regions == "" || p.Region == t.Region },
 		})
 	})
+}
+
+func accountsOf(places []integrity.Place) []string {
+	ids := make([]string, len(places))
+	for i, p := range places {
+		ids[i] = p.Account
+	}
+	return ids
 }
 
 func (t *trail) windowStart() time.Time { return t.Now().Add(-t.since) }
