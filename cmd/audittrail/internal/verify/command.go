@@ -34,6 +34,8 @@ func Command(g *cli.Globals) *cobra.Command {
 			"the accounts file, and about the basic hygiene of each account. A row says what was promised, whether it\n" +
 			"holds, what was seen, and what to do. Nothing is changed. A promise that could not be checked is never ok:\n" +
 			"its row is unchecked and names the permission that is missing.\n\n" +
+			"It reads the digest files and log files of the last hours (--since), and checks their signatures and hashes as\n" +
+			"validate-logs does.\n\n" +
 			"With --trail it checks one trail in the account and Region of the credentials, without an accounts file.\n\n" +
 			"With --exercise it also makes an encrypt and a decrypt call with a KMS key, finds these very calls in the\n" +
 			"event history, the log files and the log group, and fires the detection that tests the delivery of pages.\n" +
@@ -45,6 +47,7 @@ func Command(g *cli.Globals) *cobra.Command {
 			"  audittrail verify --output json > today.json\n" +
 			"  audittrail verify --compare yesterday.json\n" +
 			"  audittrail verify --skip 'account-*,pages-heard'\n" +
+			"  audittrail verify --since 24h\n" +
 			"  audittrail verify --permissions > policy.json\n" +
 			"  audittrail verify --trail audit-trail --exercise --wait 20m",
 		RunE: func(cmd *cobra.Command, _ []string) error { return run(cmd.Context(), g, o) },
