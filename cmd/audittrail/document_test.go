@@ -24,7 +24,7 @@ func TestEveryCommandHasHelpWithExamplesAndExitCodes(t *testing.T) {
 		if c.Short == "" || c.Long == "" || strings.HasSuffix(c.Short, ".") {
 			t.Errorf("%s: short %q, long %q", c.CommandPath(), c.Short, c.Long)
 		}
-		for line := range strings.SplitSeq(c.Example, "\n") {
+		for _, line := range examples(c) {
 			if !strings.HasPrefix(line, "  ") || !strings.Contains(line, "audittrail ") {
 				t.Errorf("%s: the example %q does not run it", c.CommandPath(), line)
 			}
@@ -42,10 +42,15 @@ func TestEveryCommandHasHelpWithExamplesAndExitCodes(t *testing.T) {
 	}
 }
 
+// examples returns the examples of a command, those of several lines as one.
+func examples(c *cobra.Command) []string {
+	return strings.Split(strings.ReplaceAll(c.Example, "\\\n", " "), "\n")
+}
+
 // An example that does not parse would be a usage error for whoever copies it.
 func TestEveryExampleParses(t *testing.T) {
 	for _, c := range documented()[1:] {
-		for line := range strings.SplitSeq(c.Example, "\n") {
+		for _, line := range examples(c) {
 			for part := range strings.SplitSeq(line, "|") {
 				part, _, _ = strings.Cut(part, ">")
 				words := strings.Fields(strings.ReplaceAll(part, "'", ""))

@@ -28,8 +28,8 @@ const attempts = 8
 
 // NewPlace returns the place. Without credentials for the account, every question is
 // answered with the reason.
-func NewPlace(s *session.Session, account, region string) *Place {
-	p := &Place{Account: account, Region: region, Now: s.Now}
+func NewPlace(s *session.Session, account, region string, now func() time.Time) *Place {
+	p := &Place{Account: account, Region: region, Now: now}
 	p.AWS, p.Err = s.In(account, region)
 	p.AWS.Logger = logging.Nop{} // rows say what failed
 	if p.AWS.RetryMaxAttempts == 0 {
@@ -54,19 +54,20 @@ func Ask[T any](p *Place, question string, call func() (T, error)) (T, error) {
 // Places keeps one place for each account and Region.
 type Places struct {
 	session *session.Session
+	now     func() time.Time
 	all     map[string]*Place
 }
 
 // NewPlaces returns the places of a session.
-func NewPlaces(s *session.Session) *Places {
-	return &Places{s, map[string]*Place{}}
+func NewPlaces(s *session.Session, now func() time.Time) *Places {
+	return &Places{s, now, map[string]*Place{}}
 }
 
 // At returns the place of an account and a Region.
 func (p *Places) At(account, region string) *Place {
 	key := account + " " + region
 	if p.all[key] == nil {
-		p.all[key] = NewPlace(p.session, account, region)
+		p.all[key] = NewPlace(p.session, account, region, p.now)
 	}
 	return p.all[key]
 }

@@ -62,7 +62,7 @@ func run(ctx context.Context, g *cli.Globals, o options) error {
 	if err != nil {
 		return err
 	}
-	places := checks.NewPlaces(s)
+	places := checks.NewPlaces(s, s.Now)
 	p := planOf(file, places)
 	jobs := slices.Concat(
 		checks.Jobs(p.sites, siteChecks, o.skip), checks.Jobs(p.organizations, organizationChecks, o.skip),

@@ -43,7 +43,7 @@ func TestResourceControlPoliciesAreEvaluatedForEachAccess(t *testing.T) {
 		{"a service that is not used", `"Action":"dynamodb:*","Resource":"*"`, "", ""},
 	} {
 		t.Run(row.name, func(t *testing.T) {
-			at := checks.NewPlace(mustSession(t), "222222222222", "eu-central-1")
+			at := checks.NewPlace(mustSession(t), "222222222222", "eu-central-1", time.Now)
 			m := &member{Place: at, trails: []policy.Trail{{Partition: "aws", Region: "eu-central-1", Account: "222222222222", Name: "audit-trail"}}}
 			var document struct{ Statement []map[string]any }
 			if err := json.Unmarshal([]byte(rcp(row.statement)), &document); err != nil {

@@ -89,7 +89,7 @@ func run(ctx context.Context, g *cli.Globals, o options) error {
 	if err != nil {
 		return err
 	}
-	places := checks.NewPlaces(s)
+	places := checks.NewPlaces(s, s.Now)
 	var p plan
 	if file != nil {
 		p = planOf(file, places)

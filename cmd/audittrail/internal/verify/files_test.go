@@ -27,7 +27,7 @@ func TestOnlyMembersForTheWholeWindowMustHaveFiles(t *testing.T) {
 	d.members = []any{member(me, 1000*time.Hour), member(joined, time.Hour)}
 	server.Reset(d.answer)
 	look := func() checks.Finding {
-		at := checks.NewPlace(sessionOf(t), me, home)
+		at := checks.NewPlace(sessionOf(t), me, home, func() time.Time { return now })
 		f, err := newTrail(at, config.Trail{Account: me, OrganizationID: organization, Settings: config.Settings{TrailName: "audit-trail", HomeRegion: home}}).hoursCovered(t.Context())
 		if err != nil {
 			t.Fatal(err)
@@ -42,7 +42,7 @@ func TestOnlyMembersForTheWholeWindowMustHaveFiles(t *testing.T) {
 		t.Errorf("an account whose files are all gone: %+v", f)
 	}
 	server.Denied["organizations:ListAccounts"] = true
-	at := checks.NewPlace(sessionOf(t), me, home)
+	at := checks.NewPlace(sessionOf(t), me, home, func() time.Time { return now })
 	if f, err := newTrail(at, config.Trail{Account: me, OrganizationID: organization}).filesValid(t.Context()); err == nil {
 		t.Errorf("without the members of the organization: %+v", f)
 	}

@@ -2,6 +2,7 @@ package verify
 
 import (
 	"testing"
+	"time"
 
 	"example.com/audittrail/cmd/audittrail/internal/checks"
 )
@@ -40,7 +41,7 @@ func TestEachFaultOfAForwarderBreaksExactlyItsPromise(t *testing.T) {
 		d := forwarding()
 		row.do(d)
 		server.Reset(d.answer)
-		s := &stack{Place: checks.NewPlace(sessionOf(t), me, home), stackName: "AuditTrail"}
+		s := &stack{Place: checks.NewPlace(sessionOf(t), me, home, func() time.Time { return now }), stackName: "AuditTrail"}
 		report := checks.Report{Rows: append(checks.Rows(t.Context(), forwarderChecks, s, nil), checks.Rows(t.Context(), rolloutChecks, s, nil)...)}
 		if got := joinedIDs(ids(report, checks.Wrong)); got != row.wrong {
 			t.Errorf("%s: wrong %q, want %q: %+v", row.fault, got, row.wrong, report.Rows)

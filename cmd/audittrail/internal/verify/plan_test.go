@@ -79,7 +79,7 @@ func TestOthersBucketsPromiseDeliveryOnly(t *testing.T) {
 	p := planOfFile(t, "existing-archive")
 	server.Reset(healthy().answer)
 	a := p.archives[0]
-	a.Place, a.bucket = checks.NewPlace(sessionOf(t), me, home), bucket
+	a.Place, a.bucket = checks.NewPlace(sessionOf(t), me, home, func() time.Time { return now }), bucket
 	report := checks.Report{Rows: checks.Rows(t.Context(), archiveChecks, a, nil)}
 	if got := ids(report, checks.NotApplicable); !slices.Contains(got, "bucket-refuses-deletion") || slices.Contains(got, "bucket-accepts-trail") {
 		t.Errorf("not applicable: %v", got)
@@ -111,7 +111,7 @@ func planOfFile(t *testing.T, name string) plan {
 		t.Fatal(err)
 	}
 	server.Reset(healthy().answer)
-	return planOf(file, checks.NewPlaces(sessionOf(t)))
+	return planOf(file, checks.NewPlaces(sessionOf(t), func() time.Time { return now }))
 }
 
 func sessionOf(t *testing.T) *session.Session {
