@@ -3,6 +3,8 @@ package preflight
 import (
 	"context"
 	"encoding/json"
+	"fmt"
+	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/organizations/types"
@@ -57,7 +59,7 @@ func (m *member) resourcePolicies(ctx context.Context) (checks.Finding, error) {
 	case len(denied) > 0:
 		return checks.Broken("%s", checks.List(denied))
 	case len(unclear) > 0:
-		return checks.Unknown("%s: it compares keys that only the request shows", checks.List(unclear))
+		return checks.Unknown("%s: it names resources or compares keys that only the deployment shows", checks.List(unclear))
 	case len(names) == 0:
 		return checks.Ok("%d levels without a resource control policy of yours", len(levels))
 	}
@@ -86,28 +88,62 @@ const (
 	certainly         // the known keys decide
 )
 
-// deniedBy evaluates each statement without the conditions on keys that are not known: if even
-// that does not deny the request, the statement does not.
+// deniedBy evaluates each statement without the conditions on keys that are not known, and for
+// any name of the resource, which only the deployment knows. What that does not deny, the
+// statement does not deny.
 func (a access) deniedBy(statements []map[string]any) (worst verdict, err error) {
 	for _, s := range statements {
 		known, whole := a.withKnown(s)
-		document, err := iam.Parse(map[string]any{"Version": "2012-10-17", "Statement": []any{allowAll, known}})
-		if err != nil {
+		switch denied, err := a.denied(known); {
+		case err != nil:
 			return no, err
+		case denied && whole:
+			return certainly, nil
+		case denied:
+			worst = perhaps
 		}
-		policies := iam.Policies{Resource: &document}
-		if a.role {
-			policies.Identity = []iam.Document{everything}
+		if known["Resource"] == nil { // NotResource denies for other names already
+			continue
 		}
-		decision, err := iam.Evaluate(a.Request, policies)
-		if err != nil {
+		known["Resource"] = a.anyName(known["Resource"])
+		switch denied, err := a.denied(known); {
+		case err != nil:
 			return no, err
-		}
-		if decision.ExplicitlyDenied() {
-			worst = max(worst, map[bool]verdict{true: certainly, false: perhaps}[whole])
+		case denied:
+			worst = perhaps
 		}
 	}
 	return worst, nil
+}
+
+// denied reports whether a statement denies the request.
+func (a access) denied(statement map[string]any) (bool, error) {
+	document, err := iam.Parse(map[string]any{"Version": "2012-10-17", "Statement": []any{allowAll, statement}})
+	if err != nil {
+		return false, err
+	}
+	policies := iam.Policies{Resource: &document}
+	if a.role {
+		policies.Identity = []iam.Document{everything}
+	}
+	decision, err := iam.Evaluate(a.Request, policies)
+	return decision.ExplicitlyDenied(), err
+}
+
+// anyName returns the resources of a statement with any name in place of those of the request's
+// service.
+func (a access) anyName(resources any) any {
+	list, ok := resources.([]any)
+	if !ok {
+		list = []any{resources}
+	}
+	service, _, _ := strings.Cut(a.Action, ":")
+	for _, r := range list {
+		if parts := strings.Split(fmt.Sprint(r), ":"); len(parts) > 2 && parts[2] == service {
+			return "*"
+		}
+	}
+	return resources
 }
 
 var allowAll = map[string]any{"Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "*"}

@@ -40,6 +40,9 @@ func TestResourceControlPoliciesAreEvaluatedForEachAccess(t *testing.T) {
 		{"one trail only", `"Action":"s3:PutObject","Resource":"*","Condition":{"ArnNotEqualsIfExists":{"aws:SourceArn":"arn:aws:cloudtrail:eu-central-1:222222222222:trail/other"}}`, "s3:PutObject by cloudtrail", ""},
 		{"a tag decides", `"Action":"s3:*","Resource":"*","Condition":{"StringNotEquals":{"aws:ResourceTag/open":"true"}}`, "", "s3:PutObject by cloudtrail"},
 		{"a tag decides about strangers only", `"Action":"s3:*","Resource":"*","Condition":{"StringNotEquals":{"aws:ResourceTag/open":"true"},"StringNotEqualsIfExists":{"aws:PrincipalOrgID":"` + own + `"},"BoolIfExists":{"aws:PrincipalIsAWSService":"false"}}`, "", ""},
+		{"buckets with a name", `"Action":"s3:*","Resource":["arn:aws:s3:::payroll","arn:aws:s3:::payroll/*"]`, "", "s3:PutObject by cloudtrail"},
+		{"queues with a name", `"Action":["s3:*","sqs:*"],"Resource":"arn:aws:sqs:eu-central-1:222222222222:orders"`, "", "sqs:SendMessage by events"},
+		{"all buckets but one", `"Action":"s3:*","NotResource":["arn:aws:s3:::payroll","arn:aws:s3:::payroll/*"]`, "s3:PutObject by cloudtrail", ""},
 		{"a service that is not used", `"Action":"dynamodb:*","Resource":"*"`, "", ""},
 	} {
 		t.Run(row.name, func(t *testing.T) {
