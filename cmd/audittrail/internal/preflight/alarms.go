@@ -2,7 +2,9 @@ package preflight
 
 import (
 	"context"
+	"fmt"
 	"slices"
+	"sync"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/cloudwatch"
@@ -96,7 +98,12 @@ func (s *site) filters(ctx context.Context, logGroup string) (int, error) {
 	})
 }
 
-// neededAlarms is about how many alarms and metric filters the detections of a trail have.
+// need is about how many alarms and metric filters a choice of detections has.
+type need struct{ alarms, filters int }
+
+// needs are those of the choices that were asked for: most accounts of a file have the same.
+var needs sync.Map
+
 func neededAlarms(t config.Trail) (alarms, filters int) {
 	var leaveOut, add []string
 	if d := t.Detections; d != nil {
@@ -105,17 +112,27 @@ func neededAlarms(t config.Trail) (alarms, filters int) {
 		}
 		leaveOut, add = d.LeaveOut, d.Add
 	}
+	key := fmt.Sprintf("%q %q", leaveOut, add)
+	known, ok := needs.Load(key)
+	if !ok {
+		known, _ = needs.LoadOrStore(key, newNeed(leaveOut, add, t))
+	}
+	n := known.(need)
+	return n.alarms, n.filters
+}
+
+func newNeed(leaveOut, add []string, t config.Trail) (n need) {
 	choice, _ := catalogue.Choose(leaveOut, add) // the file was checked
 	own := catalogue.Own{Account: t.Account}
 	counting := slices.Concat(catalogue.Alarms(choice.Detections, own), catalogue.Elsewhere(choice.Detections, own, []string{t.HomeRegion}))
 	for _, a := range counting {
-		filters += len(a.Filters)
+		n.filters += len(a.Filters)
 	}
-	alarms = len(counting) + len(catalogue.Health())
+	n.alarms = len(counting) + len(catalogue.Health())
 	for _, d := range choice.Detections {
 		if d.Counted() && !d.Alarm() {
-			alarms++
+			n.alarms++
 		}
 	}
-	return alarms, filters
+	return n
 }
