@@ -53,6 +53,14 @@ func TestADeniedCallNamesThePermissionInTheMessageOfAWS(t *testing.T) {
 	}
 }
 
+func TestACallWithoutAnAnswerNamesItsCause(t *testing.T) {
+	lost := fmt.Errorf("exceeded maximum number of attempts, 8, %w", fmt.Errorf("request send failed, %w", errors.New("dial tcp:\nconnection refused")))
+	got := APIError(&smithy.OperationError{ServiceID: "STS", OperationName: "GetCallerIdentity", Err: lost})
+	if got != "GetCallerIdentity of STS failed: dial tcp: connection refused" {
+		t.Errorf("got %q", got)
+	}
+}
+
 func TestTheTimeLimitIsTheReason(t *testing.T) {
 	wait := func(*Globals) *cobra.Command {
 		return &cobra.Command{Use: "wait", RunE: func(cmd *cobra.Command, _ []string) error {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net"
 	"regexp"
 	"strings"
 
@@ -30,8 +31,11 @@ func Sentence(ctx context.Context, err error) string {
 func APIError(err error) string {
 	var operation *smithy.OperationError
 	var api smithy.APIError
-	if !errors.As(err, &operation) || !errors.As(err, &api) {
-		return err.Error()
+	switch {
+	case !errors.As(err, &operation):
+		return oneLine(err.Error())
+	case !errors.As(err, &api):
+		return fmt.Sprintf("%s of %s failed: %s", operation.Operation(), operation.Service(), Cause(err))
 	}
 	if denied(api.ErrorCode()) {
 		needed := permission(operation)
@@ -41,6 +45,17 @@ func APIError(err error) string {
 		return fmt.Sprintf("denied: the caller needs the permission %s (%s)", needed, oneLine(api.ErrorMessage()))
 	}
 	return fmt.Sprintf("%s of %s failed: %s: %s", operation.Operation(), operation.Service(), api.ErrorCode(), oneLine(api.ErrorMessage()))
+}
+
+// Cause is the reason why a call had no answer, without the layers of the SDK around it.
+func Cause(err error) string {
+	if network := (*net.OpError)(nil); errors.As(err, &network) {
+		return oneLine(network.Error()) // with the address
+	}
+	for inner := err; inner != nil; inner = errors.Unwrap(inner) {
+		err = inner
+	}
+	return oneLine(err.Error())
 }
 
 // namedAction finds the action in AWS's message, which may be that of another service: S3 calls

@@ -42,9 +42,12 @@ func New(ctx context.Context, g *cli.Globals) (*Session, error) {
 	if own.Region == "" {
 		return nil, cli.Failf(cli.Usage, "no Region; set --region or AWS_REGION")
 	}
+	if _, err := own.Credentials.Retrieve(ctx); err != nil && ctx.Err() == nil {
+		return nil, cli.Failf(cli.Unchecked, "no AWS credentials; set --profile or AWS_PROFILE, or sign in with aws sso login (%s)", cli.Cause(err))
+	}
 	caller, err := sts.NewFromConfig(own).GetCallerIdentity(ctx, nil)
 	if err != nil {
-		return nil, fmt.Errorf("no credentials: %w", err)
+		return nil, err
 	}
 	return &Session{
 		own: own, role: g.AssumeRole, Account: aws.ToString(caller.Account), ARN: aws.ToString(caller.Arn), Now: clock(g, caller.ResultMetadata),
