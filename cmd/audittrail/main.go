@@ -27,17 +27,20 @@ func main() {
 	os.Exit(int(run(ctx, cli.Process(), os.Args[1:])))
 }
 
+// commands are the subcommands.
+var commands = []cli.Command{
+	cost.Command,
+	evidence.Command,
+	history.Command,
+	policy.Command,
+	preflight.Command,
+	replay.Command,
+	validate.Command,
+	verify.Command,
+	validatelogs.Command,
+}
+
 // run runs one command line and returns its exit code.
 func run(ctx context.Context, env *cli.Env, args []string) cli.Code {
-	return cli.Run(ctx, env, args,
-		cost.Command,
-		evidence.Command,
-		history.Command,
-		policy.Command,
-		preflight.Command,
-		replay.Command,
-		validate.Command,
-		verify.Command,
-		validatelogs.Command,
-	)
+	return cli.Run(ctx, env, args, commands...)
 }

@@ -49,8 +49,9 @@ func (d Detection) WithDefaults(here place.Place) Detection {
 	d.Name = cmp.Or(d.Name, d.defaultName())
 	d.Bus = d.Bus.withDefaults(here.Region)
 	d.OwnOnly = d.OwnOnly || d.Watched.TrailName == "" && !d.hasLogGroup() && d.Bus == nil
-	d.SilenceMinutes = cmp.Or(d.SilenceMinutes, 60)
-	d.Escalation = Escalation{cmp.Or(d.Escalation.Tickets, 10), cmp.Or(d.Escalation.Minutes, 60)}
+	d.SilenceMinutes = cmp.Or(d.SilenceMinutes, catalogue.DefaultSilenceMinutes)
+	many := catalogue.DefaultEscalation
+	d.Escalation = Escalation{cmp.Or(d.Escalation.Tickets, many.Events), cmp.Or(d.Escalation.Minutes, many.Minutes)}
 	for _, channels := range []*[]Channel{&d.Page, &d.Ticket, &d.Record} {
 		if len(*channels) == 0 {
 			*channels = []Channel{{}}

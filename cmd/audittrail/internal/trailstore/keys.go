@@ -1,4 +1,4 @@
-package validatelogs
+package trailstore
 
 import (
 	"context"
@@ -8,17 +8,15 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cloudtrail"
 
 	"example.com/audittrail/cmd/audittrail/integrity"
-	"example.com/audittrail/cmd/audittrail/internal/session"
 )
 
-// publicKeys are CloudTrail's keys. Every account gets the same.
-type publicKeys struct{ *session.Session }
+// Keys are the public keys of CloudTrail. Every account gets the same.
+type Keys struct{ AWS aws.Config }
 
-func (k publicKeys) PublicKeys(ctx context.Context, region string, from, to time.Time) (keys []integrity.PublicKey, err error) {
-	there, err := k.In("", region)
-	if err != nil {
-		return nil, err
-	}
+// PublicKeys returns the keys of a Region.
+func (k Keys) PublicKeys(ctx context.Context, region string, from, to time.Time) (keys []integrity.PublicKey, err error) {
+	there := k.AWS.Copy()
+	there.Region = region
 	pages := cloudtrail.NewListPublicKeysPaginator(cloudtrail.NewFromConfig(there), &cloudtrail.ListPublicKeysInput{StartTime: &from, EndTime: &to})
 	for pages.HasMorePages() {
 		page, err := pages.NextPage(ctx)
