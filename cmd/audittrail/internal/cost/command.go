@@ -71,7 +71,7 @@ func run(ctx context.Context, g *cli.Globals, o options, paths []string) error {
 	}
 	var files []*config.File
 	for _, path := range paths {
-		file, err := read(path)
+		file, err := cli.AccountsFile(path)
 		if err != nil {
 			return err
 		}
@@ -100,18 +100,6 @@ func run(ctx context.Context, g *cli.Globals, o options, paths []string) error {
 		return err
 	}
 	return cli.Result(o.code(total, all, missed))
-}
-
-// read reads an accounts file without problems.
-func read(path string) (*config.File, error) {
-	file, err := config.Read(path)
-	if err != nil {
-		return nil, cli.Failf(cli.Usage, "the accounts file cannot be read: %w", err)
-	}
-	if err := file.Err(); err != nil {
-		return nil, cli.Failf(cli.Usage, "%w", err)
-	}
-	return file, nil
 }
 
 // code returns the exit code of what was estimated.

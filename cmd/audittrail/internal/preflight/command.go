@@ -12,7 +12,6 @@ import (
 	"example.com/audittrail/cmd/audittrail/internal/cli"
 	"example.com/audittrail/cmd/audittrail/internal/session"
 	"example.com/audittrail/cmd/audittrail/internal/verify"
-	"example.com/audittrail/internal/config"
 )
 
 // options are the flags of the command.
@@ -51,12 +50,9 @@ func run(ctx context.Context, g *cli.Globals, o options) error {
 	if o.permissions {
 		return checks.WritePolicy(g, "AudittrailPreflight", Promises())
 	}
-	file, err := config.Read(g.Accounts)
+	file, err := cli.AccountsFile(g.Accounts)
 	if err != nil {
-		return cli.Failf(cli.Usage, "the accounts file cannot be read: %w", err)
-	}
-	if err := file.Err(); err != nil {
-		return cli.Failf(cli.Usage, "%w", err)
+		return err
 	}
 	s, err := session.New(ctx, g)
 	if err != nil {

@@ -14,14 +14,12 @@ import (
 // rulesOf returns the detections of the accounts file, or the default set without a file.
 // A file that --accounts names must exist.
 func rulesOf(g *cli.Globals, named bool, selected []string, parts []part) (*rules, error) {
-	file, err := config.Read(g.Accounts)
+	file, err := cli.AccountsFile(g.Accounts)
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && !named:
 		file = &config.File{}
 	case err != nil:
-		return nil, cli.Failf(cli.Usage, "the accounts file cannot be read: %w", err)
-	case file.Err() != nil:
-		return nil, cli.Failf(cli.Usage, "%w", file.Err())
+		return nil, err
 	}
 	b := builder{file: file, selected: selected, parts: parts, watches: map[string]*watch{}}
 	if err := b.build(); err != nil {

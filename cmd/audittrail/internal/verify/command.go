@@ -4,6 +4,8 @@ package verify
 
 import (
 	"context"
+	"errors"
+	"io/fs"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -78,11 +80,10 @@ func run(ctx context.Context, g *cli.Globals, o options) error {
 	var file *config.File
 	if o.trail == "" {
 		var err error
-		if file, err = config.Read(g.Accounts); err != nil {
-			return cli.Failf(cli.Usage, "the accounts file cannot be read: %w; with --trail, verify needs none", err)
-		}
-		if err := file.Err(); err != nil {
-			return cli.Failf(cli.Usage, "%w", err)
+		if file, err = cli.AccountsFile(g.Accounts); errors.Is(err, fs.ErrNotExist) {
+			return cli.Failf(cli.Usage, "%w; with --trail, verify needs none", err)
+		} else if err != nil {
+			return err
 		}
 	}
 	s, err := session.New(ctx, g)
