@@ -5,6 +5,7 @@ import (
 
 	"example.com/audittrail/constructs/audittrail"
 	"example.com/audittrail/internal/config"
+	"example.com/audittrail/internal/valid"
 )
 
 // plan is what a file asks for, as props of the stacks.
@@ -129,6 +130,10 @@ func logArchiveProps(a config.LogArchive, trails []audittrail.TrailRef) audittra
 	props := archiveProps(a.Archive)
 	props.BucketName, props.AccessLogBucketName, props.KeyAlias = a.BucketName, a.AccessLogBucketName, a.Alias()
 	props.MembersRead, props.Trails = a.MembersRead, trails
+	for _, other := range a.OtherTrails {
+		t := valid.SplitTrailARN(other.ARN)
+		props.Trails = append(props.Trails, audittrail.TrailRef{Name: t.Name, Account: t.Account, Region: t.Region, OrganizationID: other.OrganizationID})
+	}
 	if of := a.TrailsOf; of != nil {
 		props.TrailsOf = &audittrail.OrganizationTrails{OrganizationID: of.OrganizationID, TrailName: of.TrailName}
 	}
