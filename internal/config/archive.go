@@ -61,7 +61,7 @@ type OtherTrail struct {
 	OrganizationID string `jsonschema:"pattern=^o-[a-z0-9]{10\\,32}$"`
 }
 
-// ExistingArchive is an existing bucket and key that someone else manages, such as those of Control Tower. What their owner must add to the policies is written next to the templates.
+// ExistingArchive is an existing bucket and key that someone else manages. What their owner must add to the policies is written next to the templates.
 type ExistingArchive struct {
 	// BucketName is the name of the bucket.
 	BucketName string `jsonschema:"required"`
