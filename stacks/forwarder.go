@@ -6,7 +6,6 @@ import (
 
 	"example.com/audittrail/constructs/detection"
 	"example.com/audittrail/constructs/guardrails"
-	"example.com/audittrail/internal/valid"
 )
 
 // ForwarderProps configures a [Forwarder]. Forwarder.Bus is required.
@@ -47,9 +46,3 @@ func NewForwarder(scope constructs.Construct, id string, props *ForwarderProps) 
 
 // Forwarder returns the stack's forwarder.
 func (s *Forwarder) Forwarder() *detection.Forwarder { return s.forwarder }
-
-// busARN returns the ARN of an event bus. In a stack, it would be a token that another
-// account cannot resolve.
-func busARN(account, region, name string) string {
-	return "arn:" + valid.Partition(region) + ":events:" + region + ":" + account + ":event-bus/" + name
-}

@@ -1,6 +1,6 @@
 // Package stacks contains the stacks of the app, one for each role of an account: an
-// [AuditTrail], a [LogArchive], a [Watch] and a [Forwarder]. [FromFile] adds those of an
-// accounts file. Other CDK apps can use them too.
+// [AuditTrail], a [LogArchive], an [ExistingArchive], a [Watch] and a [Forwarder].
+// [FromFile] adds those of an accounts file. Other CDK apps can use them too.
 package stacks
 
 import (

@@ -40,6 +40,7 @@ func Command(g *cli.Globals) *cobra.Command {
 	}
 	c.Flags().StringSliceVar(&o.skip, "skip", nil, "`ids` of promises to leave out; 'organization-*' is all that begin with organization-")
 	c.Flags().BoolVar(&o.permissions, "permissions", false, "print an IAM policy with what preflight needs, and do nothing else")
+	cli.Complete(c, "skip", checks.IDs(Promises())...)
 	return c
 }
 
@@ -61,13 +62,13 @@ func run(ctx context.Context, g *cli.Globals, o options) error {
 	if err != nil {
 		return err
 	}
-	places := checks.NewPlaces(s, g.Now)
+	places := checks.NewPlaces(s, s.Now)
 	p := planOf(file, places)
 	jobs := slices.Concat(
 		checks.Jobs(p.sites, siteChecks, o.skip), checks.Jobs(p.organizations, organizationChecks, o.skip),
 		checks.Jobs(p.members, memberChecks, o.skip), verify.ExistingArchives(file, places, o.skip),
 	)
-	report := checks.NewReport(g.Now(), checks.Run(ctx, g.Env, jobs))
+	report := checks.NewReport(s.Now(), checks.Run(ctx, g.Env, jobs))
 	if err := report.Write(g, false); err != nil {
 		return err
 	}
