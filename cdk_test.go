@@ -200,3 +200,14 @@ func runApp(t *testing.T, context map[string]any) (code int, printed string) {
 	}
 	return app.ProcessState.ExitCode(), printed
 }
+
+// The environment must be set before the packages of jsii are initialized, and only the order
+// of imports decides that. A kernel without it would accept deprecated functions.
+func TestKernelHasTheEnvironmentOfTests(t *testing.T) {
+	app := cdktest.App(t)
+	one, other := awscdk.NewStack(app, ptr("One"), nil), awscdk.NewStack(app, ptr("Other"), nil)
+	err := cdktest.Catch(func() { one.AddDependency(other, nil) })
+	if err == nil || !strings.Contains(err.Error(), "deprecated") {
+		t.Errorf("got %v", err)
+	}
+}

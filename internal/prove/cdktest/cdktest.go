@@ -11,7 +11,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"syscall"
 	"testing"
 
 	"github.com/aws/aws-cdk-go/awscdk/v2"
@@ -19,47 +18,17 @@ import (
 
 	"example.com/audittrail/internal/cdkapp"
 	"example.com/audittrail/internal/deployed"
+	_ "example.com/audittrail/internal/prove/cdktest/kernelenv" // before jsii
 )
 
-// kernelEnv is the kernel's environment. Variables that the caller has set take
-// precedence.
-var kernelEnv = map[string]string{
-	"CDK_VALIDATION":  "false",    // saves 4 to 10 s of CPU per process
-	"CDK_APP_MODE":    "inmemory", // a failed validation panics with its findings
-	"JSII_DEPRECATED": "fail",     // a call of a deprecated function panics
-}
-
 // Main runs a package's tests on one jsii kernel and closes it afterwards.
-//
-// The jsii packages take the kernel's environment when they are initialized, before Main
-// runs. To change it, Main starts the test binary again.
 func Main(m *testing.M) {
-	if setKernelEnv() {
-		binary, err := os.Executable()
-		if err == nil {
-			err = syscall.Exec(binary, os.Args, os.Environ())
-		}
-		fmt.Fprintln(os.Stderr, "cdktest:", err)
-		os.Exit(1)
-	}
 	cdkapp.CollectLess()
 	code := m.Run()
 	if !raceEnabled { // Close and a goroutine of jsii wait for the process, a data race
 		jsii.Close()
 	}
 	os.Exit(code)
-}
-
-// setKernelEnv sets the variables of [kernelEnv] that are missing and reports whether any
-// was.
-func setKernelEnv() (changed bool) {
-	for name, value := range kernelEnv {
-		if _, ok := os.LookupEnv(name); !ok {
-			os.Setenv(name, value)
-			changed = true
-		}
-	}
-	return changed
 }
 
 // App returns an app with the context of the repository's cdk.json, so that a test sees
