@@ -20,7 +20,7 @@ type Definition struct {
 	StackPath string
 	Resources []changes.Resource
 
-	resolved []changes.Resource // nil before the synth
+	tokens *tokens // what they stand for; nil before the synth
 }
 
 // book holds the definitions of one app.
