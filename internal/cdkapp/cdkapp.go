@@ -35,8 +35,8 @@ func CollectLess() {
 	}
 }
 
-// fewBytes is what an app of some 30 accounts that watch themselves uses.
-const fewBytes = 64 << 20
+// fewBytes is what an app of some 20 accounts that watch themselves uses.
+const fewBytes = 32 << 20
 
 // watchHeap goes back to Go's default when a collection leaves more than [fewBytes]: five
 // times what an app of 500 accounts uses would be gigabytes.
