@@ -35,10 +35,13 @@ type built struct {
 	files    []string // the names of all files
 }
 
-// synth synthesizes the app with more context.
-func synth(t testing.TB, context map[string]any) built {
+// byDefault returns the app, synthesized once.
+func byDefault(t testing.TB) built {
 	t.Helper()
-	app := cdktest.App(t, context)
+	if standalone.stack != nil {
+		return standalone
+	}
+	app := cdktest.App(t)
 	if err := build(app); err != nil {
 		t.Fatal(err)
 	}
@@ -54,16 +57,8 @@ func synth(t testing.TB, context map[string]any) built {
 	if b.file, err = os.ReadFile(filepath.Join(*app.Outdir(), *b.stack.TemplateFile())); err != nil {
 		t.Fatal(err)
 	}
+	standalone = b
 	return b
-}
-
-// byDefault returns the app without more context, synthesized once.
-func byDefault(t testing.TB) built {
-	t.Helper()
-	if standalone.stack == nil {
-		standalone = synth(t, nil)
-	}
-	return standalone
 }
 
 var standalone built
@@ -124,8 +119,9 @@ func TestAppHasNothingToPatchAndNoAssets(t *testing.T) {
 // Plain CloudFormation and StackSets do not know the CDK's bootstrapping.
 func TestTemplateNeedsNoBootstrappingIfAskedTo(t *testing.T) {
 	for _, value := range []any{false, "false"} {
-		b := synth(t, map[string]any{"bootstrap": value})
-		if b.template["Parameters"] != nil || b.template["Rules"] != nil || strings.Contains(string(b.file), "cdk-bootstrap") {
+		app := cdktest.App(t, map[string]any{"bootstrap": value})
+		template := cdktest.Synth(t, stacks.NewAuditTrail(app, "AuditTrail", &stacks.AuditTrailProps{NoDetection: true, NoInvestigation: true}))
+		if template["Parameters"] != nil || template["Rules"] != nil || strings.Contains(string(template.JSON(t)), "cdk-bootstrap") {
 			t.Errorf("bootstrap=%v: the template has a parameter or rule of the bootstrapping", value)
 		}
 	}
@@ -199,4 +195,15 @@ func runApp(t *testing.T, context map[string]any) (code int, printed string) {
 		}
 	}
 	return app.ProcessState.ExitCode(), printed
+}
+
+// The environment must be set before the packages of jsii are initialized, and only the order
+// of imports decides that. A kernel without it would accept deprecated functions.
+func TestKernelHasTheEnvironmentOfTests(t *testing.T) {
+	app := cdktest.App(t)
+	one, other := awscdk.NewStack(app, ptr("One"), nil), awscdk.NewStack(app, ptr("Other"), nil)
+	err := cdktest.Catch(func() { one.AddDependency(other, nil) })
+	if err == nil || !strings.Contains(err.Error(), "deprecated") {
+		t.Errorf("got %v", err)
+	}
 }

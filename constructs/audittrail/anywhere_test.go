@@ -78,8 +78,8 @@ func TestTemplateDoesNotDependOnFeatureFlags(t *testing.T) {
 }
 
 func TestSynthesisIsRepeatable(t *testing.T) {
-	for name, scenario := range scenarios {
-		one, two := synthWith(t, scenario), synthWith(t, scenario)
+	for name, add := range scenarios {
+		one, two := scenario(t, name), synthWith(t, add)
 		if string(one.JSON(t)) != string(two.JSON(t)) {
 			t.Errorf("%s: two templates differ", name)
 		}

@@ -200,7 +200,7 @@ func TestDataIsRetainedButAFailedFirstDeploymentCleansUp(t *testing.T) {
 }
 
 func TestReplicationCopiesEncryptedFilesAndChangesTheirOwner(t *testing.T) {
-	template := synthWith(t, scenarios["locked-and-replicated"])
+	template := scenario(t, "locked-and-replicated")
 	rule := at(logBucket(t, template).Properties(), "ReplicationConfiguration", "Rules", 0)
 	for _, want := range []struct {
 		value any

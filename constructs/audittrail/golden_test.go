@@ -10,11 +10,23 @@ import (
 
 var scenarios = samples.Scenarios
 
+// scenario returns the template of a scenario, which tests must not change. It is synthesized
+// once.
+func scenario(t *testing.T, name string) cdktest.Template {
+	t.Helper()
+	if synthesized[name] == nil {
+		synthesized[name] = synthWith(t, scenarios[name])
+	}
+	return synthesized[name]
+}
+
+var synthesized = map[string]cdktest.Template{}
+
 const otherKeyARN = samples.OtherKeyARN
 
 func TestGolden(t *testing.T) {
-	for name, scenario := range scenarios {
-		t.Run(name, func(t *testing.T) { synthWith(t, scenario).Golden(t, name) })
+	for name := range scenarios {
+		t.Run(name, func(t *testing.T) { scenario(t, name).Golden(t, name) })
 	}
 }
 

@@ -146,7 +146,7 @@ func TestExistingLogGroupGetsARoleAndNothingElse(t *testing.T) {
 // CloudWatch Logs requires a key in the log group's account and Region; the key of an
 // archive elsewhere is not.
 func TestLogGroupHasItsOwnKeyIfTheArchiveIsElsewhere(t *testing.T) {
-	template := synthWith(t, scenarios["archive-elsewhere"])
+	template := scenario(t, "archive-elsewhere")
 	key := template.Only(t, "AWS::KMS::Key")
 	key.Statement(t, "AllowCloudWatchLogsOfAuditTrail")
 	for _, s := range key.Statements() {

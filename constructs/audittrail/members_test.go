@@ -18,7 +18,7 @@ import (
 var organizationSid = "Of" + policy.Hash("o-a1b2c3d4e5")
 
 func TestMembersReadOnlyTheirOwnLogs(t *testing.T) {
-	template := synthWith(t, scenarios["archive-members-read"])
+	template := scenario(t, "archive-members-read")
 	bucketID := logBucketID(t, template)
 	bucket, key := template.Resources()[policyOf(t, template, bucketID)], template.Only(t, "AWS::KMS::Key")
 	accounts := map[string]any{"AWS": []any{"arn:aws:iam::222222222222:root", "arn:aws:iam::333333333333:root"}}
@@ -63,7 +63,7 @@ func TestMembersReadOnlyTheirOwnLogs(t *testing.T) {
 }
 
 func TestMembersReadNothingByDefault(t *testing.T) {
-	template := synthWith(t, scenarios["archive-for-others"])
+	template := scenario(t, "archive-for-others")
 	if text := string(template.JSON(t)); strings.Contains(text, "OwnLogs") || strings.Contains(text, "PrincipalAccount") {
 		t.Error("the policies allow members")
 	}

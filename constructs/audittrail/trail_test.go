@@ -40,8 +40,8 @@ func TestTrailRecordsAllManagementEventsByTheBasicSelector(t *testing.T) {
 }
 
 func TestTrailHasOneKindOfEventSelectors(t *testing.T) {
-	for name, scenario := range scenarios {
-		template := synthWith(t, scenario)
+	for name := range scenarios {
+		template := scenario(t, name)
 		for _, id := range template.OfType(trailType) {
 			p := template.Resources()[id].Properties()
 			if (p["EventSelectors"] == nil) == (p["AdvancedEventSelectors"] == nil) {
@@ -52,7 +52,7 @@ func TestTrailHasOneKindOfEventSelectors(t *testing.T) {
 }
 
 func TestS3DataEventsLeaveOutTheTrailsOwnBuckets(t *testing.T) {
-	template := synthWith(t, scenarios["every-kind-of-event"])
+	template := scenario(t, "every-kind-of-event")
 	var excepted []string
 	selectors, _ := template.Only(t, trailType).Properties()["AdvancedEventSelectors"].([]any)
 	for _, s := range selectors {
@@ -208,7 +208,7 @@ func TestProtectedLogGroupIsCreatedLastBeforeTheTrail(t *testing.T) {
 }
 
 func TestOnlyThisTrailPublishesToTheTopic(t *testing.T) {
-	template := synthWith(t, scenarios["notices-and-readers"])
+	template := scenario(t, "notices-and-readers")
 	s := template.Only(t, "AWS::SNS::TopicPolicy").Statement(t, "AWSCloudTrailSNSPolicy20131101AuditTrail")
 	if got := at(s, "Condition", "StringEquals", "aws:SourceArn"); got != "arn:aws:cloudtrail:eu-west-1:111111111111:trail/audit-trail" {
 		t.Errorf("aws:SourceArn %v", got)
@@ -219,14 +219,14 @@ func TestOnlyThisTrailPublishesToTheTopic(t *testing.T) {
 }
 
 func TestTagsReachTheTrail(t *testing.T) {
-	tags := synthWith(t, scenarios["notices-and-readers"]).Only(t, trailType).Properties()["Tags"]
+	tags := scenario(t, "notices-and-readers").Only(t, trailType).Properties()["Tags"]
 	if want := []any{map[string]any{"Key": "team", "Value": "security"}}; !reflect.DeepEqual(tags, want) {
 		t.Errorf("tags %v, want %v", tags, want)
 	}
 }
 
 func TestOrganizationTrailRecordsTheOrganization(t *testing.T) {
-	p := synthWith(t, scenarios["organization"]).Only(t, trailType).Properties()
+	p := scenario(t, "organization").Only(t, trailType).Properties()
 	if p["IsOrganizationTrail"] != true || p["S3KeyPrefix"] != "audit" {
 		t.Errorf("IsOrganizationTrail %v, S3KeyPrefix %v", p["IsOrganizationTrail"], p["S3KeyPrefix"])
 	}

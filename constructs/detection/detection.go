@@ -90,6 +90,7 @@ func New(scope constructs.Construct, id string, props *Props) *Detection {
 	d.warnOfUnwatched(plan.unwatched)
 	warnOfQuota(d, here, len(rules))
 	reference.Define(d, d.known)
+	d.known = nil // the kernel keeps every construct, and this is half a megabyte
 	return d
 }
 

@@ -2,6 +2,7 @@ package guardrails
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 
@@ -29,23 +30,30 @@ func (*unchanged) RuleIds() *[]*string { return jsii.Strings(Changed, Nested, Co
 // Validate is called by the CDK when the templates are written.
 func (*unchanged) Validate(context awscdk.IPolicyValidationContext) *awscdk.PolicyValidationPluginReport {
 	violations := []*awscdk.PolicyViolation{}
-	stacks, err := stacksOf(*context.TemplatePaths())
+	written, err := assemblyOf(*context.TemplatePaths())
 	if err != nil {
 		return &awscdk.PolicyValidationPluginReport{Success: jsii.Bool(false), Violations: &[]*awscdk.PolicyViolation{
 			violation(failing, Changed, "the templates cannot be compared: "+err.Error(), &awscdk.PolicyViolatingResource{Locations: jsii.Strings()}),
 		}}
 	}
-	written := assembly{stacks: stacks, ids: map[string]map[string]string{}, templates: map[string]changes.Template{}}
-	ours := map[string]bool{}
-	for path, definitions := range byStack(reference.Of(context.AppConstruct())) {
-		violations = append(violations, written.judge(path, definitions)...)
-		for _, d := range definitions {
+	definitions, ours := byStack(reference.Of(context.AppConstruct())), map[string]bool{}
+	for _, of := range definitions {
+		for _, d := range of {
 			for _, r := range d.Resources {
 				ours[r.Path] = true
 			}
 		}
 	}
-	violations = append(violations, written.others(ours)...)
+	for _, s := range written.stacks { // all about one template before the next is read
+		if of := definitions[s.path]; of != nil {
+			violations = append(violations, written.judge(s.path, of)...)
+			delete(definitions, s.path)
+		}
+		violations = append(violations, written.others(s, ours)...)
+	}
+	for _, path := range slices.Sorted(maps.Keys(definitions)) { // nested stacks, and those in no template
+		violations = append(violations, written.judge(path, definitions[path])...)
+	}
 	fails := slices.ContainsFunc(violations, func(v *awscdk.PolicyViolation) bool { return *v.Severity == failing })
 	return &awscdk.PolicyValidationPluginReport{Success: jsii.Bool(!fails), Violations: &violations}
 }
@@ -59,7 +67,7 @@ func byStack(definitions []*reference.Definition) map[string][]*reference.Defini
 }
 
 // judge compares the definitions of one stack with its template.
-func (a assembly) judge(path string, definitions []*reference.Definition) (all []*awscdk.PolicyViolation) {
+func (a *assembly) judge(path string, definitions []*reference.Definition) (all []*awscdk.PolicyViolation) {
 	stack := definitions[0].Stack
 	file, template, err := a.template(path, stack)
 	if err != nil {
@@ -89,7 +97,7 @@ func (a assembly) judge(path string, definitions []*reference.Definition) (all [
 }
 
 // around returns the findings about the resources that create a nested stack.
-func (a assembly) around(stack awscdk.Stack) (all []*awscdk.PolicyViolation) {
+func (a *assembly) around(stack awscdk.Stack) (all []*awscdk.PolicyViolation) {
 	for ; *stack.Nested(); stack = stack.NestedStackParent() {
 		path, parent := *stack.NestedStackResource().Node().Path(), stack.NestedStackParent()
 		file, template, err := a.template(*parent.Node().Path(), parent)

@@ -24,41 +24,39 @@ const (
 	Conditional = "AUDIT-CONDITIONAL"
 )
 
-// others returns the findings about resources that are not ours and that the rules cannot
-// see, or see although no deployment has them.
-func (a assembly) others(ours map[string]bool) (all []*awscdk.PolicyViolation) {
-	for _, s := range a.stacks {
-		for i, file := range append([]string{s.file}, a.nested(s.file)...) {
-			t, err := a.read(file)
-			if err != nil {
-				all = append(all, violation(failing, Nested+"["+filepath.Base(file)+"]", err.Error(), &awscdk.PolicyViolatingResource{
-					ConstructPath: &s.path, Locations: jsii.Strings(),
-				}))
+// others returns the findings about resources of a stack that are not ours and that the rules
+// cannot see, or see although no deployment has them.
+func (a *assembly) others(s written, ours map[string]bool) (all []*awscdk.PolicyViolation) {
+	for i, file := range append([]string{s.file}, a.nested(s.file)...) {
+		t, err := a.read(s, file)
+		if err != nil {
+			all = append(all, violation(failing, Nested+"["+filepath.Base(file)+"]", err.Error(), &awscdk.PolicyViolatingResource{
+				ConstructPath: &s.path, Locations: jsii.Strings(),
+			}))
+			continue
+		}
+		for _, id := range slices.Sorted(maps.Keys(t.Resources)) {
+			if !records(t.Resources[id]) {
 				continue
 			}
-			for _, id := range slices.Sorted(maps.Keys(t.Resources)) {
-				if !records(t.Resources[id]) {
-					continue
-				}
-				path := pathOf(t, s.path, id, ours)
-				if ours[path] {
-					continue
-				}
-				report := func(severity, rule, text, place string) {
-					all = append(all, violation(severity, rule+"["+path+"]", text+", or acknowledge it with a reason", &awscdk.PolicyViolatingResource{
-						ResourceLogicalId: &id, TemplatePath: &file, ConstructPath: &path, Locations: jsii.Strings(place),
-					}))
-				}
-				if i > 0 {
-					report(failing, Nested, fmt.Sprintf("the rules do not check the %v of a nested stack; define it in a stack", t.Resources[id]["Type"]), "")
-				}
-				if name, ok := t.Resources[id]["Condition"].(string); ok {
-					switch t.Condition(name) {
-					case changes.Never:
-						report(failing, Conditional, fmt.Sprintf("Condition: %s is never true, so the %v is not created; remove the condition", name, t.Resources[id]["Type"]), "Condition")
-					case changes.Unknown:
-						report(noted, Conditional, fmt.Sprintf("Condition: the template does not show whether %s is true, and with it whether the %v is created; remove the condition", name, t.Resources[id]["Type"]), "Condition")
-					}
+			path := pathOf(t, s.path, id, ours)
+			if ours[path] {
+				continue
+			}
+			report := func(severity, rule, text, place string) {
+				all = append(all, violation(severity, rule+"["+path+"]", text+", or acknowledge it with a reason", &awscdk.PolicyViolatingResource{
+					ResourceLogicalId: &id, TemplatePath: &file, ConstructPath: &path, Locations: jsii.Strings(place),
+				}))
+			}
+			if i > 0 {
+				report(failing, Nested, fmt.Sprintf("the rules do not check the %v of a nested stack; define it in a stack", t.Resources[id]["Type"]), "")
+			}
+			if name, ok := t.Resources[id]["Condition"].(string); ok {
+				switch t.Condition(name) {
+				case changes.Never:
+					report(failing, Conditional, fmt.Sprintf("Condition: %s is never true, so the %v is not created; remove the condition", name, t.Resources[id]["Type"]), "Condition")
+				case changes.Unknown:
+					report(noted, Conditional, fmt.Sprintf("Condition: the template does not show whether %s is true, and with it whether the %v is created; remove the condition", name, t.Resources[id]["Type"]), "Condition")
 				}
 			}
 		}

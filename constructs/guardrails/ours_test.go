@@ -42,13 +42,13 @@ func buildOurs(t testing.TB, app awscdk.App) {
 			panic(err)
 		}
 	}
-	stacks.NewAuditTrail(app, "given-up", &stacks.AuditTrailProps{NoDetection: true, Trail: audittrail.Props{
+	stacks.NewAuditTrail(app, "given-up", &stacks.AuditTrailProps{NoDetection: true, NoInvestigation: true, Trail: audittrail.Props{
 		Regions:  audittrail.HomeRegion,
 		Insights: []audittrail.Insight{audittrail.NoInsights},
 		Events:   events.Selection{Management: events.Management{Exclude: []events.ManagementSource{events.KMS}}},
 		LogGroup: audittrail.NoLogGroup,
 	}})
-	stacks.NewAuditTrail(app, "short-lived", &stacks.AuditTrailProps{NoDetection: true, Trail: audittrail.Props{
+	stacks.NewAuditTrail(app, "short-lived", &stacks.AuditTrailProps{NoDetection: true, NoInvestigation: true, Trail: audittrail.Props{
 		LogGroup: &audittrail.LogGroupProps{RetentionDays: 180},
 	}})
 }

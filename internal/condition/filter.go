@@ -2,7 +2,6 @@ package condition
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 )
 
@@ -92,9 +91,18 @@ func (l leaf) filter() (string, error) {
 	return strings.Join(all, word), nil
 }
 
-// bare matches a value without quotes. AWS requires quotes around everything except
+// bare reports whether a value needs no quotes. AWS requires quotes around everything except
 // letters, digits and underscores.
-var bare = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_]*$`)
+func bare(text string) bool {
+	for i := range len(text) {
+		c := text[i]
+		letter := 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
+		if !letter && (i == 0 || c != '_' && (c < '0' || c > '9')) {
+			return false
+		}
+	}
+	return text != ""
+}
 
 func (v value) filter() (string, error) {
 	if strings.ContainsAny(v.text, `*"\%`) {
@@ -107,7 +115,7 @@ func (v value) filter() (string, error) {
 	if v.anyAfter {
 		text += "*"
 	}
-	if bare.MatchString(text) {
+	if bare(text) {
 		return text, nil
 	}
 	return `"` + text + `"`, nil

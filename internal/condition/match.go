@@ -19,10 +19,21 @@ func (l leaf) Match(event map[string]any) bool {
 		_, there := lookup(event, l.field)
 		return !there
 	}
-	return slices.ContainsFunc(paths(l.field, ".%d"), func(path string) bool {
-		found, there := lookup(event, path)
-		return there && (l.op == present || l.matchValue(found))
-	})
+	before, after, isList := strings.Cut(l.field, "[]")
+	if !isList {
+		return l.matchAt(event, l.field)
+	}
+	for i := range elements {
+		if l.matchAt(event, before+"."+strconv.Itoa(i)+after) {
+			return true
+		}
+	}
+	return false
+}
+
+func (l leaf) matchAt(event map[string]any, path string) bool {
+	found, there := lookup(event, path)
+	return there && (l.op == present || l.matchValue(found))
 }
 
 func (l leaf) matchValue(found any) bool {
@@ -52,7 +63,7 @@ func (v value) match(text string) bool {
 // A null counts as missing.
 func lookup(event map[string]any, path string) (any, bool) {
 	var at any = event
-	for _, name := range strings.Split(path, ".") {
+	for name := range strings.SplitSeq(path, ".") {
 		switch level := at.(type) {
 		case map[string]any:
 			at = level[name]

@@ -37,38 +37,39 @@ func known(resourceType string) bool {
 	return ok
 }
 
-// identity returns the name and the ARN of a resource.
-func (r resolver) identity(id string) (name, arn string, err error) {
+// identity is what references to a resource return.
+type identity struct{ name, arn, ref string }
+
+// identity returns the identity of a resource.
+func (r *resolver) identity(id string) (identity, error) {
+	if known, ok := r.identities[id]; ok {
+		return known, nil
+	}
 	resource, ok := r.raw[id]
 	if !ok {
-		return "", "", fmt.Errorf("the template has no resource %s", id)
+		return identity{}, fmt.Errorf("the template has no resource %s", id)
 	}
 	k, ok := kinds[resource.Type]
 	if !ok {
-		return "", "", fmt.Errorf("references to a resource of type %s are not supported", resource.Type)
+		return identity{}, fmt.Errorf("references to a resource of type %s are not supported", resource.Type)
 	}
-	name = r.generated(resource.Type, id)
+	name := r.generated(resource.Type, id)
 	if given, ok := resource.Properties[k.nameProperty]; ok {
 		value, err := r.value(given)
 		if err != nil {
-			return "", "", err
+			return identity{}, err
 		}
 		name, _ = value.(string)
 	}
+	within := name
 	if bus, ok := resource.Properties["EventBusName"].(string); ok && resource.Type == "AWS::Events::Rule" {
-		return name, r.fill(k.arn, bus+"/"+name), nil
+		within = bus + "/" + name
 	}
-	return name, r.fill(k.arn, name), nil
+	r.identities[id] = identity{name, r.stack.fill(k.arn, within), r.stack.fill(k.ref, name)}
+	return r.identities[id], nil
 }
 
-// reference returns the value of Ref.
-func (r resolver) reference(id string) (string, error) {
-	name, _, err := r.identity(id)
-	return r.fill(kinds[r.raw[id].Type].ref, name), err
-}
-
-func (r resolver) fill(form, name string) string {
-	s := r.stack
+func (s Stack) fill(form, name string) string {
 	return strings.NewReplacer("%p", s.Partition, "%r", s.Region, "%a", s.Account, "%d", s.domain(), "%n", name).Replace(form)
 }
 
@@ -76,7 +77,7 @@ func (r resolver) fill(form, name string) string {
 // shortens each part is derived from names that it gave; the limit is that of IAM roles.
 //
 // Source: docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-name.html
-func (r resolver) generated(resourceType, id string) string {
+func (r *resolver) generated(resourceType, id string) string {
 	h := hash(r.stack.Account + r.stack.Region + r.stack.Name + id)
 	const part = 24
 	name := r.stack.Name[:min(part, len(r.stack.Name))] + "-" + id[:min(part, len(id))] + "-" + h[:12]

@@ -74,7 +74,7 @@ func (s Stack) attached(policy Resource) (arns []string) {
 			parts := strings.Split(name, "/")
 			arn = "arn:" + s.Partition + ":sqs:" + strings.Split(parts[2], ".")[1] + ":" + strings.Join(parts[3:], ":")
 		default:
-			arn = resolver{stack: s}.fill(kinds[kind].arn, name)
+			arn = s.fill(kinds[kind].arn, name)
 		}
 		arns = append(arns, arn)
 	}

@@ -17,10 +17,12 @@ type resolver struct {
 	stack    Stack
 	raw      map[string]rawResource
 	mappings map[string]map[string]map[string]any
+
+	identities map[string]identity // of the resources asked for so far, by logical id
 }
 
 // value resolves every function in a value of the template.
-func (r resolver) value(value any) (any, error) {
+func (r *resolver) value(value any) (any, error) {
 	switch v := value.(type) {
 	case []any:
 		list := make([]any, len(v))
@@ -59,7 +61,7 @@ func function(m map[string]any) (name string, argument any, ok bool) {
 	return name, argument, ok
 }
 
-func (r resolver) call(name string, argument any) (any, error) {
+func (r *resolver) call(name string, argument any) (any, error) {
 	if name == "Fn::GetAtt" {
 		return r.attribute(argument)
 	}
@@ -91,7 +93,7 @@ func (r resolver) call(name string, argument any) (any, error) {
 	return nil, fmt.Errorf("%s is not supported", name)
 }
 
-func (r resolver) ref(id string) (any, error) {
+func (r *resolver) ref(id string) (any, error) {
 	s := r.stack
 	switch id {
 	case "AWS::AccountId":
@@ -109,30 +111,31 @@ func (r resolver) ref(id string) (any, error) {
 		s.made[h[:8]] = "<stack id>"
 		return "arn:" + s.Partition + ":cloudformation:" + s.Region + ":" + s.Account + ":stack/" + s.Name + "/" + h[:8] + "-" + h[8:12] + "-" + h[12:] + "-0000-000000000000", nil
 	}
-	return r.reference(id)
+	known, err := r.identity(id)
+	return known.ref, err
 }
 
-func (r resolver) attribute(argument any) (any, error) {
+func (r *resolver) attribute(argument any) (any, error) {
 	list, _ := argument.([]any)
 	if len(list) != 2 {
 		return nil, fmt.Errorf("Fn::GetAtt of %v is not supported", argument)
 	}
 	id, attribute := fmt.Sprint(list[0]), fmt.Sprint(list[1])
-	name, arn, err := r.identity(id)
+	known, err := r.identity(id)
 	if err != nil {
 		return nil, err
 	}
 	switch k := kinds[r.raw[id].Type]; {
 	case attribute != "" && attribute == k.arnAttribute:
-		return arn, nil
+		return known.arn, nil
 	case attribute != "" && attribute == k.nameAttribute:
-		return name, nil
+		return known.name, nil
 	}
 	return nil, fmt.Errorf("the attribute %s of %s, a resource of type %s, is not supported", attribute, id, r.raw[id].Type)
 }
 
 // find returns a value of the template's mappings.
-func (r resolver) find(keys []any) (any, error) {
+func (r *resolver) find(keys []any) (any, error) {
 	if len(keys) == 3 {
 		if value, ok := r.mappings[fmt.Sprint(keys[0])][fmt.Sprint(keys[1])][fmt.Sprint(keys[2])]; ok {
 			return value, nil
@@ -144,7 +147,7 @@ func (r resolver) find(keys []any) (any, error) {
 var placeholder = regexp.MustCompile(`\$\{([^!}]+)\}`)
 
 // sub supports only the string form, in which ${!…} escapes policy variables.
-func (r resolver) sub(argument any) (any, error) {
+func (r *resolver) sub(argument any) (any, error) {
 	text, ok := argument.(string)
 	if !ok {
 		return nil, fmt.Errorf("Fn::Sub of %v is not supported", argument)

@@ -40,37 +40,57 @@ type Resource struct {
 	DeletionPolicy string // "" for the default
 }
 
-// New resolves the template as CloudFormation would deploy it in the account and
-// Region. References to parameters are not supported.
+// New is [Parse] and [Template.Deploy].
 func New(template []byte, name, account, region string) (Stack, error) {
-	s := Stack{Name: name, Account: account, Region: region, Partition: valid.Partition(region), made: map[string]string{}}
+	parsed, err := Parse(template)
+	if err != nil {
+		return Stack{}, err
+	}
+	return parsed.Deploy(name, account, region)
+}
+
+// Template is a parsed template. It can be deployed in several places.
+type Template struct {
+	resources map[string]rawResource
+	mappings  map[string]map[string]map[string]any
+	outputs   map[string]struct{ Value any }
+}
+
+// Parse reads a template in JSON.
+func Parse(template []byte) (Template, error) {
 	var parsed struct {
 		Resources map[string]rawResource
 		Mappings  map[string]map[string]map[string]any
 		Outputs   map[string]struct{ Value any }
 	}
-	if err := json.Unmarshal(template, &parsed); err != nil {
-		return s, err
-	}
-	r := resolver{stack: s, raw: parsed.Resources, mappings: parsed.Mappings}
-	for _, id := range slices.Sorted(maps.Keys(parsed.Resources)) {
-		properties, err := r.value(parsed.Resources[id].Properties)
+	err := json.Unmarshal(template, &parsed)
+	return Template{parsed.Resources, parsed.Mappings, parsed.Outputs}, err
+}
+
+// Deploy resolves the template as CloudFormation would deploy it in the account and
+// Region. References to parameters are not supported.
+func (t Template) Deploy(name, account, region string) (Stack, error) {
+	s := Stack{Name: name, Account: account, Region: region, Partition: valid.Partition(region), made: map[string]string{}}
+	r := &resolver{stack: s, raw: t.resources, mappings: t.mappings, identities: map[string]identity{}}
+	for _, id := range slices.Sorted(maps.Keys(t.resources)) {
+		properties, err := r.value(t.resources[id].Properties)
 		if err != nil {
 			return s, fmt.Errorf("%s: %w", id, err)
 		}
-		resource := Resource{LogicalID: id, Type: parsed.Resources[id].Type, DeletionPolicy: parsed.Resources[id].DeletionPolicy}
+		resource := Resource{LogicalID: id, Type: t.resources[id].Type, DeletionPolicy: t.resources[id].DeletionPolicy}
 		resource.Properties, _ = properties.(map[string]any)
 		if known(resource.Type) {
-			if _, resource.ARN, err = r.identity(id); err != nil {
+			itself, err := r.identity(id)
+			if err != nil {
 				return s, fmt.Errorf("%s: %w", id, err)
 			}
-			resource.Name, _ = r.reference(id)
+			resource.Name, resource.ARN = itself.ref, itself.arn
 		}
 		s.Resources = append(s.Resources, resource)
 	}
 	s.Outputs = map[string]string{}
-	for _, id := range slices.Sorted(maps.Keys(parsed.Outputs)) {
-		value, err := r.value(parsed.Outputs[id].Value)
+	for _, id := range slices.Sorted(maps.Keys(t.outputs)) {
+		value, err := r.value(t.outputs[id].Value)
 		if err != nil {
 			return s, fmt.Errorf("output %s: %w", id, err)
 		}

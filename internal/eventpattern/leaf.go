@@ -15,7 +15,7 @@ func parseLeaf(path string, given []any) (leaf, error) {
 	if len(given) == 0 {
 		return leaf{}, refuse(path, "the value", "an empty array", "an array with at least one value to match")
 	}
-	var parsed leaf
+	parsed := leaf{texts: map[string]bool{}}
 	for i, item := range given {
 		switch v := item.(type) {
 		case members:
@@ -28,6 +28,8 @@ func parseLeaf(path string, given []any) (leaf, error) {
 				return leaf{}, inside(err, i)
 			}
 			parsed.comparisons = append(parsed.comparisons, exact{n})
+		case string:
+			parsed.texts[v] = true
 		case []any:
 			return leaf{}, inside(refuse(path, "a value to match", describe(item), "a string, number, true, false, null or an operator object"), i)
 		default:
@@ -107,5 +109,8 @@ func (present) holds(any) bool { return true }
 
 // meets reports whether one of the comparisons holds for a value.
 func (l leaf) meets(value any) bool {
+	if text, ok := value.(string); ok && l.texts[text] {
+		return true
+	}
 	return slices.ContainsFunc(l.comparisons, func(c comparison) bool { return c.holds(value) })
 }

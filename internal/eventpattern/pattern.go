@@ -26,7 +26,8 @@ type field struct {
 // leaf is the array at the end of a path. One comparison must hold for one of the
 // values that the event has there or, if absent is set, the event has no value there.
 type leaf struct {
-	comparisons []comparison
+	texts       map[string]bool // the strings to match; lists of names are long
+	comparisons []comparison    // the others
 	absent      bool
 }
 

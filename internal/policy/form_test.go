@@ -81,12 +81,15 @@ func TestMergedFormAllowsExactlyWhatAWSsPolicyAllows(t *testing.T) {
 // AWS's policy for several accounts allows a trail of one account the path of another.
 func TestNoTrailDeliversToThePathOfAnotherAccount(t *testing.T) {
 	for name, b := range archives {
-		separate := b
+		separate, forms := b.Statements(), map[policy.Form][]policy.Statement{}
+		for _, form := range []policy.Form{policy.PerAccount, policy.Listed, policy.Merged} {
+			b.Form = form
+			forms[form] = b.Statements()
+		}
 		for trail, c := range calls {
-			want := c.admits(t, separate.Statements(), "")
-			for _, form := range []policy.Form{policy.PerAccount, policy.Listed, policy.Merged} {
-				b.Form = form
-				if got := c.admits(t, b.Statements(), trail.Account); got != want {
+			want := c.admits(t, separate, "")
+			for form, statements := range forms {
+				if got := c.admits(t, statements, trail.Account); got != want {
 					t.Errorf("%s, form %d: %+v is admitted: %v, with a statement for each account: %v", name, form, c, got, want)
 				}
 			}
@@ -99,8 +102,9 @@ func TestNoTrailDeliversToThePathOfAnotherAccount(t *testing.T) {
 func TestSeparationNeverStopsADeliveryWithoutASourceAccount(t *testing.T) {
 	for name, b := range archives {
 		b.Form = policy.Listed
+		statements, delivery := b.Statements(), b.Delivery()
 		for _, c := range calls {
-			if got, want := c.admits(t, b.Statements(), ""), c.admits(t, b.Delivery(), ""); got != want {
+			if got, want := c.admits(t, statements, ""), c.admits(t, delivery, ""); got != want {
 				t.Errorf("%s: %+v is admitted: %v, without the denial: %v", name, c, got, want)
 			}
 		}

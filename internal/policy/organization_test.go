@@ -20,10 +20,7 @@ type delivery struct {
 // asks evaluates the policy by IAM's rules for CloudTrail's call.
 func (d delivery) asks(t *testing.T, statements []policy.Statement, action, resource string, more map[string]any) bool {
 	t.Helper()
-	document, err := iam.Parse(policy.Document(statements))
-	if err != nil {
-		t.Fatal(err)
-	}
+	document := parse(t, statements)
 	context := map[string]any{"aws:SourceArn": d.trail}
 	if d.organization != "" {
 		context["aws:SourceOrgID"] = d.organization
@@ -39,6 +36,26 @@ func (d delivery) asks(t *testing.T, statements []policy.Statement, action, reso
 	}
 	return decision.Allowed
 }
+
+// parse returns the document of statements, which must not be changed afterwards. It is parsed
+// once for each list: tests ask thousands of questions about one.
+func parse(t *testing.T, statements []policy.Statement) iam.Document {
+	t.Helper()
+	if len(statements) == 0 {
+		t.Fatal("no statements")
+	}
+	document, ok := parsed[&statements[0]]
+	if !ok {
+		var err error
+		if document, err = iam.Parse(policy.Document(statements)); err != nil {
+			t.Fatal(err)
+		}
+		parsed[&statements[0]] = document
+	}
+	return document
+}
+
+var parsed = map[*policy.Statement]iam.Document{}
 
 func TestTrailsOfAnOrganizationDeliverByTheirNameAndNoOthers(t *testing.T) {
 	const prefix, id = "org/audit", "o-exampleorgid"

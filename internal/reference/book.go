@@ -20,13 +20,14 @@ type Definition struct {
 	StackPath string
 	Resources []changes.Resource
 
-	resolved []changes.Resource // nil before the synth
+	tokens *tokens // what they stand for; nil before the synth
 }
 
 // book holds the definitions of one app.
 type book struct {
 	mu          sync.Mutex
 	definitions []*Definition
+	values      changes.Pool
 }
 
 var (
@@ -57,7 +58,7 @@ func of(scope constructs.IConstruct) *book {
 		}
 	}
 	root.AddMetadata(jsii.String(marker), len(books.all), nil)
-	b := &book{}
+	b := &book{values: changes.Pool{}}
 	books.all = append(books.all, b)
 	return b
 }
@@ -70,9 +71,16 @@ func Of(scope constructs.IConstruct) []*Definition {
 	return b.definitions
 }
 
-func (b *book) add(d *Definition) {
+// add adds a definition with the resources that its construct knows.
+func (b *book) add(d *Definition, known Known) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
+	for _, r := range known.resources(d.Construct) {
+		for name, value := range r.Properties {
+			r.Properties[name] = b.values.Share(value)
+		}
+		d.Resources = append(d.Resources, r)
+	}
 	b.definitions = append(b.definitions, d)
 }
 

@@ -35,8 +35,7 @@ func Define(c constructs.Construct, known Known) {
 			d.Resources = append(d.Resources, r)
 		}
 	}
-	d.Resources = append(d.Resources, known.resources(d.Construct)...)
-	of(c).add(d)
+	of(c).add(d, known)
 	c.Node().AddValidation(&resolving{d})
 }
 

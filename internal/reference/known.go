@@ -1,7 +1,6 @@
 package reference
 
 import (
-	"encoding/json"
 	"fmt"
 	"reflect"
 
@@ -71,18 +70,15 @@ func rendered(v reflect.Value) any {
 		}
 		return properties
 	}
-	return number(v.Interface())
-}
-
-// number returns numbers as JSON has them.
-func number(v any) any {
-	text, err := json.Marshal(v)
-	if err != nil {
-		panic(err)
+	switch {
+	case v.Kind() == reflect.String:
+		return v.String()
+	case v.Kind() == reflect.Bool:
+		return v.Bool()
+	case v.CanInt():
+		return float64(v.Int())
+	case v.CanFloat():
+		return v.Float()
 	}
-	var plain any
-	if err := json.Unmarshal(text, &plain); err != nil {
-		panic(err)
-	}
-	return plain
+	panic(fmt.Sprintf("a property is a %s, which is not in JSON", v.Kind()))
 }

@@ -13,10 +13,15 @@ import (
 // Resolved returns the resources of the definition with the values that the template of
 // its stack has.
 func (d *Definition) Resolved() []changes.Resource {
-	if d.resolved == nil { // the construct is no longer in the tree, or the app skips validation
+	if d.tokens == nil { // the construct is no longer in the tree, or the app skips validation
 		d.resolve()
 	}
-	return d.resolved
+	resolved := make([]changes.Resource, len(d.Resources))
+	for i, r := range d.Resources {
+		r.Properties, _ = d.tokens.replace(r.Properties).(map[string]any)
+		resolved[i] = r
+	}
+	return resolved
 }
 
 // resolve asks the CDK once, for the tokens only.
@@ -26,11 +31,7 @@ func (d *Definition) resolve() {
 		tokens.collect(r.Properties)
 	}
 	tokens.resolve(d.Stack)
-	d.resolved = make([]changes.Resource, len(d.Resources))
-	for i, r := range d.Resources {
-		r.Properties, _ = tokens.replace(r.Properties).(map[string]any)
-		d.resolved[i] = r
-	}
+	d.tokens = tokens
 }
 
 // resolveIn returns a value as the template of the stack has it, or false if it cannot be

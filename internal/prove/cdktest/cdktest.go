@@ -11,55 +11,25 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"syscall"
+	"runtime/debug"
 	"testing"
 
 	"github.com/aws/aws-cdk-go/awscdk/v2"
-	"github.com/aws/aws-cdk-go/awscdk/v2/assertions"
 	"github.com/aws/jsii-runtime-go"
 
 	"example.com/audittrail/internal/cdkapp"
+	"example.com/audittrail/internal/deployed"
+	_ "example.com/audittrail/internal/prove/cdktest/kernelenv" // before jsii
 )
 
-// kernelEnv is the kernel's environment. Variables that the caller has set take
-// precedence.
-var kernelEnv = map[string]string{
-	"CDK_VALIDATION":  "false",    // saves 4 to 10 s of CPU per process
-	"CDK_APP_MODE":    "inmemory", // a failed validation panics with its findings
-	"JSII_DEPRECATED": "fail",     // a call of a deprecated function panics
-}
-
 // Main runs a package's tests on one jsii kernel and closes it afterwards.
-//
-// The jsii packages take the kernel's environment when they are initialized, before Main
-// runs. To change it, Main starts the test binary again.
 func Main(m *testing.M) {
-	if setKernelEnv() {
-		binary, err := os.Executable()
-		if err == nil {
-			err = syscall.Exec(binary, os.Args, os.Environ())
-		}
-		fmt.Fprintln(os.Stderr, "cdktest:", err)
-		os.Exit(1)
-	}
-	cdkapp.CollectLess()
+	debug.SetGCPercent(400) // saves a tenth of the CPU time
 	code := m.Run()
 	if !raceEnabled { // Close and a goroutine of jsii wait for the process, a data race
 		jsii.Close()
 	}
 	os.Exit(code)
-}
-
-// setKernelEnv sets the variables of [kernelEnv] that are missing and reports whether any
-// was.
-func setKernelEnv() (changed bool) {
-	for name, value := range kernelEnv {
-		if _, ok := os.LookupEnv(name); !ok {
-			os.Setenv(name, value)
-			changed = true
-		}
-	}
-	return changed
 }
 
 // App returns an app with the context of the repository's cdk.json, so that a test sees
@@ -125,13 +95,18 @@ func Env(account, region string) *awscdk.Environment {
 }
 
 // Synth synthesizes the app of the stack and returns the stack's template. A jsii panic
-// fails the test instead of the whole binary.
+// fails the test instead of the whole binary, and so do resources that depend on each other
+// in a circle.
+//
+// The template is read from its file. Getting it through jsii, with the CDK's assertions,
+// takes as long as synthesizing it.
 //
 // The first Synth freezes the app: define every stack before it.
 func Synth(t testing.TB, stack awscdk.Stack) (template Template) {
 	t.Helper()
-	if err := Catch(func() { template = *assertions.Template_FromStack(stack, nil).ToJSON() }); err != nil {
-		t.Fatalf("synth: %v", err)
+	readJSON(t, filepath.Join(synthesized(t, stack), *stack.TemplateFile()), &template)
+	if cycle := deployed.Cycle(template); cycle != nil {
+		t.Fatalf("synth: these resources depend on each other: %v", cycle)
 	}
 	return template
 }

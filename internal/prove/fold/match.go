@@ -2,6 +2,7 @@ package fold
 
 import (
 	"encoding/json"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -13,8 +14,9 @@ import (
 // an earlier one.
 func (f *folder) explain() {
 	var chosen []catalogue.Detection
+	rules := rulesFor(f.own, f.console)
 	for _, d := range catalogue.All() {
-		for _, r := range catalogue.Rules([]catalogue.Detection{d}, f.own, f.console) {
+		for _, r := range rules[d.ID] {
 			f.found[d.ID] = f.explainRule(r)
 		}
 		shared := slices.DeleteFunc(slices.Clone(chosen), func(other catalogue.Detection) bool { return other.ID != d.Shares.ID })
@@ -32,32 +34,28 @@ func (f *folder) explain() {
 	if f.known.Elsewhere != nil {
 		chosen, own.Accounts = f.known.Elsewhere, []string{own.Account}
 	}
-	for _, a := range catalogue.Elsewhere(chosen, own, f.tokens.parts(f.known.Regions)) {
+	for _, a := range alarmsElsewhere(chosen, own, f.tokens.parts(f.known.Regions)) {
 		f.explainAlarm(a)
 	}
 }
 
 // explainRule reports whether the stack has the rule.
-func (f *folder) explainRule(want catalogue.Rule) bool {
+func (f *folder) explainRule(want rendered) bool {
 	if want.Counted() {
-		return f.explainCounted(want)
+		return f.explainCounted(want.Rule)
 	}
 	return f.explainSending(want)
 }
 
 // explainSending reports whether the stack has the rule with its messages.
-func (f *folder) explainSending(want catalogue.Rule) bool {
+func (f *folder) explainSending(want rendered) bool {
 	r, ok := f.rule(f.nameOf(want.Severity, want.ID), want.Title+".", want.Pattern, want.Reads)
 	targets, _ := r.Properties["Targets"].([]any)
 	if !ok || len(targets) == 0 {
 		return false
 	}
 	for _, target := range targets {
-		message, _ := target.(map[string]any)["InputTransformer"].(map[string]any)
-		if !slices.ContainsFunc(catalogue.Formats(), func(format catalogue.Format) bool {
-			m := want.Message(format)
-			return same(message, map[string]any{"InputPathsMap": m.Paths, "InputTemplate": m.Template})
-		}) {
+		if !slices.Contains(want.messages, inJSON(within(target, "InputTransformer"))) {
 			return false
 		}
 	}
@@ -166,13 +164,17 @@ func (f *folder) nameOf(s catalogue.Severity, id string) string {
 // is reports whether a value of the stack is the same in JSON as one of the catalogue,
 // which has tokens.
 func (f *folder) is(value, want any) bool {
-	text, err := json.Marshal(want)
-	return err == nil && same(value, json.RawMessage(f.tokens.back.Replace(string(text))))
+	return inJSON(value) == f.tokens.back.Replace(inJSON(want))
 }
 
 // same reports whether two values are the same in JSON.
-func same(a, b any) bool {
-	one, err := json.Marshal(a)
-	other, err2 := json.Marshal(b)
-	return err == nil && err2 == nil && string(one) == string(other)
+func same(a, b any) bool { return inJSON(a) == inJSON(b) }
+
+// inJSON returns a value in JSON, with sorted keys.
+func inJSON(value any) string {
+	text, err := json.Marshal(value)
+	if err != nil {
+		panic(fmt.Sprintf("fold: %v is not decoded from JSON: %v", value, err))
+	}
+	return string(text)
 }

@@ -14,11 +14,12 @@ type field string
 // key with a dot may be meant as well.
 func (f field) find(event map[string]any) (value any, found syntax.Verdict) {
 	value = event
-	path := strings.Split(string(f), ".")
-	for i, name := range path {
-		if hasDottedKey(value, path[i:]) {
+	for path, more := string(f), true; more; {
+		if hasDottedKey(value, path) {
 			return nil, syntax.Open
 		}
+		var name string
+		name, path, more = strings.Cut(path, ".")
 		child, ok := syntax.Child(value, name)
 		if !ok {
 			return nil, syntax.No
@@ -28,13 +29,15 @@ func (f field) find(event map[string]any) (value any, found syntax.Verdict) {
 	return value, syntax.Yes
 }
 
-// hasDottedKey reports whether some names of the path, joined, are a key.
-func hasDottedKey(value any, path []string) bool {
+// hasDottedKey reports whether the path, or the part of it before a later dot than the
+// first, is a key.
+func hasDottedKey(value any, path string) bool {
 	object, _ := value.(map[string]any)
-	for n := 2; n <= len(path); n++ {
-		if _, found := object[strings.Join(path[:n], ".")]; found {
+	for i := strings.LastIndexByte(path, '.'); i >= 0; i = strings.LastIndexByte(path, '.') {
+		if _, found := object[path]; found {
 			return true
 		}
+		path = path[:i]
 	}
 	return false
 }

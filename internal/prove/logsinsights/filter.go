@@ -20,7 +20,7 @@ type Filter struct{ root syntax.Expr }
 // Match reports whether the filter is certain to keep the event, a JSON object as
 // encoding/json decodes it.
 func (f Filter) Match(event map[string]any) bool {
-	return leaves(event) <= MaxFields && syntax.Matches(f.root, event)
+	return syntax.Matches(f.root, event) && leaves(event) <= MaxFields
 }
 
 // leaves counts the fields of a flattened event.
