@@ -12,7 +12,7 @@ import (
 	"example.com/audittrail/internal/deployed"
 )
 
-// assembly are the stacks of a cloud assembly, as they would be deployed.
+// assembly has the stacks of a cloud assembly as they would be deployed.
 type assembly struct {
 	folder string
 	stacks []deployed.Stack
@@ -21,8 +21,8 @@ type assembly struct {
 
 const stackType = "aws:cloudformation:stack"
 
-// readAssembly reads the output of cdk synth. account and region are those of stacks that are
-// bound to none.
+// readAssembly reads the output of cdk synth. account and region are for stacks without their
+// own.
 //
 // Source: https://docs.aws.amazon.com/cdk/v2/guide/deploy.html
 func readAssembly(folder, account, region string) (*assembly, error) {
@@ -57,7 +57,7 @@ func readAssembly(folder, account, region string) (*assembly, error) {
 			ofRegion = region
 		}
 		if ofAccount == "" || ofRegion == "" {
-			return nil, fmt.Errorf("the stack %s is bound to no account and Region; set --account and --region", name)
+			return nil, fmt.Errorf("the stack %s has no account and Region; set --account and --region", name)
 		}
 		file := filepath.Join(folder, artifact.Properties.TemplateFile)
 		template, err := os.ReadFile(file)

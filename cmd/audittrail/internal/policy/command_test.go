@@ -202,8 +202,8 @@ func TestWrongQuestionsAreRefusedInOneSentence(t *testing.T) {
 		`"s3:Delete*" is not an action`:                     {"--assembly", folder, "s3:Delete*", logFile},
 		"accepts 2 arg(s)":                                  {"--assembly", folder, "s3:DeleteObject"},
 		"--expect must be allow or deny":                    {"--assembly", folder, "--expect", "yes", "s3:DeleteObject", logFile},
-		"--expect allow is about one principal":             {"--assembly", folder, "--expect", "allow", "s3:DeleteObject", logFile},
-		"--identity and --boundary are about one principal": {"--assembly", folder, "--boundary", "x", "s3:DeleteObject", logFile},
+		"--expect allow requires --as":             {"--assembly", folder, "--expect", "allow", "s3:DeleteObject", logFile},
+		"--identity and --boundary require --as": {"--assembly", folder, "--boundary", "x", "s3:DeleteObject", logFile},
 		"cannot have identity policies":                     {"--assembly", folder, "--as", "anonymous", "--identity", "x", "s3:DeleteObject", logFile},
 		`"admin" is not a principal`:                        {"--assembly", folder, "--as", "admin", "s3:DeleteObject", logFile},
 		"is not a role, user, session, root user":           {"--assembly", folder, "--as", "arn:aws:iam::" + member + ":group/x", "s3:DeleteObject", logFile},
@@ -213,10 +213,10 @@ func TestWrongQuestionsAreRefusedInOneSentence(t *testing.T) {
 		"is neither an ARN nor STACK/LOGICAL-ID":            {"--assembly", folder, "s3:DeleteObject", "Other/Bucket"},
 		"is the beginning of several logical ids":           {"--assembly", folder, "s3:DeleteObject", "Archive/B"},
 		"run: npx cdk synth":                                {"--assembly", "missing", "s3:DeleteObject", logFile},
-		"bound to no account and Region; set --account and": {"--assembly", unbound, "s3:DeleteObject", logFile},
+		"has no account and Region; set --account and": {"--assembly", unbound, "s3:DeleteObject", logFile},
 		"kms:Decrypt is not an action on arn:aws:s3:::":     {"--assembly", folder, "kms:Decrypt", logFile},
 		"--account must be 12 digits":                       {"--account", "1", "s3:DeleteObject", logFile},
-		"is not an ARN, which --deployed needs":             {"--deployed", "s3:DeleteObject", "Archive/Bucket"},
+		"is not an ARN; --deployed requires one":             {"--deployed", "s3:DeleteObject", "Archive/Bucket"},
 	} {
 		server.Reset(answers)
 		code, _, err := command(t, args...)

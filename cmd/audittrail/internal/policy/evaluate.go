@@ -22,7 +22,7 @@ func (d decision) of(such func(found) bool) []found {
 	return append([]found{}, slices.DeleteFunc(slices.Clone(d.found), func(f found) bool { return !such(f) })...)
 }
 
-// evaluate asks the evaluator.
+// evaluate decides the question with a view of the policies.
 func (q question) evaluate(v view, own identity) (d decision, err error) {
 	change := func(s statement) map[string]any { return v(s, q.known) }
 	request := iam.Request{Principal: q.Principal, Action: q.action, Resource: q.arn, ResourceAccount: q.resource.account, Context: q.values}

@@ -20,7 +20,7 @@ type statement struct {
 	source
 }
 
-// text returns the Sid of the statement, or its number.
+// sid returns the Sid of the statement, or "" if it has none.
 func (s statement) sid() string {
 	sid, _ := s.element["Sid"].(string)
 	return sid
@@ -29,7 +29,7 @@ func (s statement) sid() string {
 func (s statement) deny() bool { return s.element["Effect"] == "Deny" }
 
 // statements are the statements of all policies of a kind. Documents are parsed for each
-// question, because what is not known of a request changes them.
+// question, because the unknown parts of a request change them.
 type statements struct {
 	version string
 	all     []statement
@@ -107,16 +107,16 @@ type resource struct {
 	unread  []string    // policies that are not evaluated
 }
 
-// identity is what is known of the permissions of a principal.
+// identity is what is known about the permissions of a principal.
 type identity struct {
 	policies *statements // nil if they are not known
 	boundary *statements // nil without a boundary
-	unknown  []string    // what is not known of them
+	unknown  []string    // the policies that are not known
 	bounded  bool        // whether it has a boundary, which may not be known
 }
 
-// least are the permissions that the principal has in any case: without policies that are
-// not known, and within a boundary that allows nothing if it is not known.
+// least returns the permissions that the principal has in any case: without unknown policies,
+// and within a boundary that allows nothing if it is unknown.
 func (i identity) least() identity {
 	if i.policies == nil {
 		i.policies = &none
@@ -127,7 +127,7 @@ func (i identity) least() identity {
 	return i
 }
 
-// most are the permissions that the principal has at most.
+// most returns the most permissions that the principal can have.
 func (i identity) most() identity {
 	switch {
 	case i.policies == nil:
