@@ -134,6 +134,36 @@ func TestArchitectureListsEveryPackage(t *testing.T) {
 	}
 }
 
+// Each table of docs/architecture.md lists packages from top to bottom: none imports a package
+// above it.
+func TestArchitectureIsInTheOrderOfTheImports(t *testing.T) {
+	table, _, _ := strings.Cut(read(t, "docs/architecture.md"), "## Packages that prove")
+	row := regexp.MustCompile("(?m)^\\| `((?:internal|constructs|stacks)[a-z/]*)` \\| (?:CDK )?\\| ")
+	above := map[string]bool{}
+	for _, match := range row.FindAllStringSubmatch(table, -1) {
+		above[match[1]] = true
+		files, err := filepath.Glob(match[1] + "/*.go")
+		if err != nil || len(files) == 0 {
+			t.Fatalf("%s has no files: %v", match[1], err)
+		}
+		for _, file := range files {
+			parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.ImportsOnly)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, spec := range parsed.Imports {
+				imported, ours := strings.CutPrefix(strings.Trim(spec.Path.Value, `"`), "example.com/audittrail/")
+				if ours && above[imported] && imported != match[1] && !strings.HasSuffix(file, "_test.go") {
+					t.Errorf("%s imports %s, which is above it in docs/architecture.md", file, imported)
+				}
+			}
+		}
+	}
+	if len(above) < 20 {
+		t.Errorf("docs/architecture.md lists %d packages that ship", len(above))
+	}
+}
+
 func TestContributingGivesAReasonForEveryDependency(t *testing.T) {
 	contributing := read(t, "CONTRIBUTING.md")
 	required := regexp.MustCompile(`(?m)^(?:require )?\s*(\S+\.\S+/\S+) (v\S+)$`) // an indirect one has a comment
