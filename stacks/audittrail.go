@@ -80,7 +80,7 @@ func NewAuditTrail(scope constructs.Construct, id string, props *AuditTrailProps
 		p = *props
 	}
 	s := &AuditTrail{}
-	awscdk.NewStack_Override(s, scope, &id, withDefaults(scope, p.StackProps, "The audit trail of an AWS account: CloudTrail with its archive, key, log group, detections and queries."))
+	define(s, scope, id, p.StackProps, "The audit trail of an AWS account: CloudTrail with its archive, key, log group, detections and queries.")
 	s.trail = audittrail.New(s, "AuditTrail", &p.Trail)
 	if !p.NoDetection {
 		p.Detection.Trail = s.trail

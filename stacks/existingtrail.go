@@ -40,7 +40,7 @@ func NewExistingTrail(scope constructs.Construct, id string, props *ExistingTrai
 		p = *props
 	}
 	s := &ExistingTrail{}
-	awscdk.NewStack_Override(s, scope, &id, withDefaults(scope, p.StackProps, "Watches an audit trail that another stack or service manages: alarms, rules and topics."))
+	define(s, scope, id, p.StackProps, "Watches an audit trail that another stack or service manages: alarms, rules and topics.")
 	s.detection = detection.New(s, "Detection", &p.Detection)
 	return s
 }

@@ -39,7 +39,7 @@ func NewForwarder(scope constructs.Construct, id string, props *ForwarderProps) 
 		p = *props
 	}
 	s := &Forwarder{}
-	awscdk.NewStack_Override(s, scope, &id, withDefaults(scope, p.StackProps, "Forwards the events that the detections of an audit trail can match."))
+	define(s, scope, id, p.StackProps, "Forwards the events that the detections of an audit trail can match.")
 	s.forwarder = detection.NewForwarder(s, "Forwarder", &p.Forwarder)
 	guardrails.AddTo(s, nil)
 	return s

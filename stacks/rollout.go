@@ -125,7 +125,9 @@ func (p plan) addRollout(scope constructs.Construct, archive *LogArchive) {
 func (r *rolloutPlan) newStack(scope constructs.Construct, id, account, region string, names config.Stack, description string) awscdk.Stack {
 	props := stackProps(account, region, names, r.Deployment)
 	bound(&props, r.Deployment)
-	return awscdk.NewStack(scope, &id, withDefaults(scope, props, description))
+	stack := awscdk.NewStack(scope, &id, withDefaults(scope, props, description))
+	stamp(stack)
+	return stack
 }
 
 // finishRollout tags a stack and lets it wait for what its trail and its forwarder need.
