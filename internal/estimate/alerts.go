@@ -93,10 +93,10 @@ func protocol(subscriber string) prices.Price {
 	return prices.Emails
 }
 
-// freeDashboards are free in an account.
+// freeDashboards is the number of free dashboards of an account.
 const freeDashboards = 3
 
-// dashboards removes those that are free.
+// dashboards removes the free dashboards.
 func (e *estimator) dashboards() {
 	seen := map[string]float64{}
 	var kept []Line
@@ -139,7 +139,7 @@ func watchers(trails []config.Trail) map[string]string {
 	return ids
 }
 
-// customs returns the detections of the file's user.
+// customs returns the user's own detections.
 func customs(list []config.Own) []catalogue.Custom {
 	var all []catalogue.Custom
 	for _, o := range list {

@@ -18,7 +18,7 @@ func (r recording) events() Quantity { return r.management.plus(r.data).plus(r.n
 func (e *estimator) recordingOf(t config.Trail, account string) (r recording) {
 	all, share := e.Of(account, ManagementEvents), e.Of(account, WriteShare)
 	if slices.Contains(t.Events.Management.Exclude, events.KMS) { // hardly any of them are writes
-		all = all.times(e.Of(account, KmsShare).rest())
+		all = all.times(e.Of(account, KMSShare).rest())
 	}
 	writes := all.times(share)
 	switch t.Events.Management.Access {
@@ -149,7 +149,7 @@ func (e *estimator) textGB(account string, r recording) Quantity {
 	return r.events().times(e.Of(account, EventBytes)).scaled(1e-9)
 }
 
-// monthsKept returns for how many months data is there that is kept for days.
+// monthsKept returns the months of data in storage, for data that is kept for days.
 func (e *estimator) monthsKept(days int) float64 {
 	months := float64(days) / prices.DaysAMonth
 	if e.Month > 0 {

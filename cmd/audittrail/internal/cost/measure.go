@@ -108,7 +108,7 @@ func (m *measurer) history(ctx context.Context, account, home string) error {
 	if total.events > 0 {
 		m.Set(account, estimate.ActiveRegions, estimate.Quantity{Value: float64(total.active), Basis: estimate.Measured})
 		m.Set(account, estimate.WriteShare, estimate.Quantity{Value: total.writes / total.events, Basis: estimate.Measured})
-		m.Set(account, estimate.KmsShare, estimate.Quantity{Value: total.kms / total.events, Basis: estimate.Measured})
+		m.Set(account, estimate.KMSShare, estimate.Quantity{Value: total.kms / total.events, Basis: estimate.Measured})
 	}
 	return nil
 }
