@@ -39,32 +39,6 @@ func channels(list config.Channels) []detection.Channel {
 	return all
 }
 
-// watcher returns the ID of the trail whose detections watch the account: of the trails
-// that record most into a log group, the first. The others watch themselves only, or
-// every detection would alert twice.
-func watcher(trails []config.Trail, account string) string {
-	best, most := "", -1
-	for _, t := range trails {
-		if t.Account != account || t.Detections != nil && t.Detections.None {
-			continue
-		}
-		n := 0
-		if t.LogGroup == nil || !t.LogGroup.None {
-			n++
-		}
-		if t.Events.RecordsManagement() {
-			n += 2
-		}
-		if t.RecordsAllManagementEvents() {
-			n += 4
-		}
-		if n > most {
-			best, most = t.ID, n
-		}
-	}
-	return best
-}
-
 // relay adds the relays of a trail whose detections watch the account.
 func (p plan) relay(scope constructs.Construct, t trailPlan) {
 	switch d := t.props.Detection; {
@@ -93,7 +67,7 @@ func (p plan) addRelays(scope constructs.Construct, t config.Trail, d detection.
 // warnOfLostRelays warns about Regions that nothing is relayed from, because another
 // trail watches the account and does not relay from them.
 func (p plan) warnOfLostRelays(scope constructs.Construct, t trailPlan) {
-	id := watcher(p.file.Trails(), t.Account)
+	id := p.watchers[t.Account]
 	i := slices.IndexFunc(p.trails, func(other trailPlan) bool { return other.ID == id })
 	lost := slices.DeleteFunc(slices.Clone(t.props.Detection.RelayedFrom), func(region string) bool {
 		return slices.Contains(p.trails[i].props.Detection.RelayedFrom, region) || region == p.trails[i].HomeRegion

@@ -60,7 +60,7 @@ func (p plan) checkUnwatched(t trailPlan) {
 		return
 	}
 	p.file.Report(problem.List{{
-		Path: at, Wrong: problem.Textf("has no effect because %s watches the account", watcher(p.file.Trails(), t.Account)), Fix: problem.Textf("set it there"),
+		Path: at, Wrong: problem.Textf("has no effect because %s watches the account", p.watchers[t.Account]), Fix: problem.Textf("set it there"),
 	}})
 }
 

@@ -14,7 +14,8 @@ type plan struct {
 	trails   []trailPlan
 	existing []existingPlan
 	watch    watchPlan
-	rollout  *rolloutPlan // nil without a roll-out
+	rollout  *rolloutPlan      // nil without a roll-out
+	watchers map[string]string // the trails that watch their account; see config.Watchers
 }
 
 // trailPlan is a stack with a trail.
@@ -24,8 +25,8 @@ type trailPlan struct {
 }
 
 func newPlan(file *config.File) plan {
-	p := plan{file: file}
 	trails := file.Trails()
+	p := plan{file: file, watchers: config.Watchers(trails)}
 	for _, t := range trails {
 		props := AuditTrailProps{
 			StackProps: stackProps(t.Account, t.HomeRegion, t.Stack, t.Deployment),
@@ -34,7 +35,7 @@ func newPlan(file *config.File) plan {
 		}
 		props.Detection, props.NoDetection = detectionProps(t.Name(), t.Detections)
 		props.Investigation, props.NoInvestigation = investigationProps(nameOfTrail(t.TrailName), t.Investigation)
-		props.Detection.OwnOnly = !props.NoDetection && watcher(trails, t.Account) != t.ID
+		props.Detection.OwnOnly = !props.NoDetection && p.watchers[t.Account] != t.ID
 		if props.Detection.OwnOnly {
 			props.Detection.Own = nil
 		}

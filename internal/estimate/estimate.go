@@ -28,7 +28,7 @@ type estimator struct {
 	notes []string
 
 	counted  map[string]counts // alarms and metrics, by what decides them
-	watchers map[string]string // see watchers
+	watchers map[string]string // see config.Watchers
 }
 
 // others is the account of lines about accounts that the file does not list.
@@ -36,7 +36,7 @@ const others = "others"
 
 // Of returns the monthly cost of a file without problems.
 func Of(file *config.File, a *Assumptions) Estimate {
-	e := &estimator{file: file, Assumptions: a, index: map[[4]string]int{}, notes: []string{}, counted: map[string]counts{}, watchers: watchers(file.Trails())}
+	e := &estimator{file: file, Assumptions: a, index: map[[4]string]int{}, notes: []string{}, counted: map[string]counts{}, watchers: config.Watchers(file.Trails())}
 	e.trails()
 	for _, t := range file.ExistingTrails() {
 		e.existing(t)

@@ -83,7 +83,7 @@ func (e *estimator) trail(at place, t config.Trail, members []member, recorded m
 		e.logGroup(at, t, e.textGB(m.account, r).scaled(m.count))
 		d = d.plus(e.deliveryOf(t, m, r))
 	}
-	if HasLogGroup(t) {
+	if t.HasLogGroup() {
 		groups := 1.0 // an organization's trail has one for all members
 		if t.OrganizationID == "" {
 			groups = members[0].count
@@ -125,12 +125,9 @@ func (a *Assumptions) RecordedManagementEvents(t config.Trail) Quantity {
 	return (&estimator{Assumptions: a}).recordingOf(t, t.Account).management
 }
 
-// HasLogGroup reports whether a trail has a log group of its own.
-func HasLogGroup(t config.Trail) bool { return t.LogGroup == nil || !t.LogGroup.None }
-
 // logGroup adds the ingestion and storage of a trail's log group, and its receivers.
 func (e *estimator) logGroup(at place, t config.Trail, gb Quantity) {
-	if !HasLogGroup(t) {
+	if !t.HasLogGroup() {
 		return
 	}
 	group := t.LogGroup

@@ -56,7 +56,6 @@ func Brief(template map[string]any) map[string]any {
 	return brief
 }
 
-
 func digest(value any) string {
 	text, err := json.Marshal(value)
 	if err != nil {

@@ -114,7 +114,7 @@ func TestWrongVolumesAreRefusedInOneSentence(t *testing.T) {
 		"--sample must be between 1 and 200":               {"--measure", "--sample", "0"},
 		"no such file":                                     {"--volumes", "missing.yaml"},
 		`"1" is not an account ID; write 12 digits`:        {"--volumes", accounts(t, `accounts: {"1": {dataEvents: 1}}`)},
-		"is not a valid file of volumes":                         {"--volumes", accounts(t, "account: {}")},
+		"is not a valid file of volumes":                   {"--volumes", accounts(t, "account: {}")},
 		`accounts: 111111111111: "events" is not a volume`: {"--volumes", accounts(t, `accounts: {"111111111111": {events: 1}}`)},
 	} {
 		code, _, err := command(t, append(args, file)...)

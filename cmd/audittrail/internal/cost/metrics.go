@@ -24,7 +24,7 @@ import (
 //
 // Source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CloudWatch-Logs-Monitoring-CloudWatch-Metrics.html
 func (m *measurer) logGroup(ctx context.Context, t config.Trail) error {
-	if !estimate.HasLogGroup(t) || t.OrganizationID != "" {
+	if !t.HasLogGroup() || t.OrganizationID != "" {
 		return nil
 	}
 	at := m.places.At(t.Account, t.HomeRegion)
