@@ -21,15 +21,15 @@ const (
 	Malware    Actor = "malware on a laptop"
 )
 
-// Actors returns all actors, with what they can do.
-func Actors() []struct {
+// ActorRow is an actor with what it can do.
+type ActorRow struct {
 	Actor
 	Can string
-} {
-	return []struct {
-		Actor
-		Can string
-	}{
+}
+
+// Actors returns all actors.
+func Actors() []ActorRow {
+	return []ActorRow{
 		{Stranger, "has an AWS account of their own, or none, and knows names of buckets, topics and roles"},
 		{Member, "has AdministratorAccess in an account whose events the trail records"},
 		{Archivist, "has AdministratorAccess in the account of the log bucket and its key"},
@@ -55,15 +55,15 @@ const (
 	Evidence  Link = "evidence"
 )
 
-// Links returns the chain, with what each link must protect.
-func Links() []struct {
+// LinkRow is a link with what it must protect.
+type LinkRow struct {
 	Link
 	Asset string
-} {
-	return []struct {
-		Link
-		Asset string
-	}{
+}
+
+// Links returns the chain.
+func Links() []LinkRow {
+	return []LinkRow{
 		{Event, "every call is recorded with its caller and object"},
 		{Trail, "the trail records all Regions without a gap"},
 		{File, "log files are complete, unchanged and retained"},
