@@ -10,7 +10,8 @@ type kind struct {
 
 // kinds are the stateful types in our templates: they keep data, or their id or name is known
 // outside the stack. Alarms, rules, filters, tables and queries are not stateful: a deployment
-// creates them again as they were.
+// creates them again as they were. Sources disagree whether ObjectLockEnabled replaces a bucket
+// (constructs/audittrail/lock.go).
 var kinds = map[string]kind{
 	"AWS::Athena::WorkGroup":        {"the history of its queries", []string{"Name"}, nil, "aws-resource-athena-workgroup"},
 	"AWS::CloudFormation::StackSet": {"the stacks in all accounts, until they are created again", []string{"StackSetName", "PermissionModel"}, nil, "aws-resource-cloudformation-stackset"},
@@ -20,7 +21,7 @@ var kinds = map[string]kind{
 	"AWS::IAM::Role":                {"the access of those who know its name", []string{"RoleName", "Path"}, nil, "aws-resource-iam-role"},
 	"AWS::KMS::Key":                 {"the key of what it encrypted", nil, []string{"KeySpec", "KeyUsage", "Origin", "MultiRegion"}, "aws-resource-kms-key"},
 	"AWS::Logs::LogGroup":           {"its events", []string{"LogGroupName"}, nil, "aws-resource-logs-loggroup"},
-	"AWS::S3::Bucket":               {"the place of its files", []string{"BucketName"}, nil, "aws-resource-s3-bucket"},
+	"AWS::S3::Bucket":               {"the place of its files", []string{"BucketName", "ObjectLockEnabled"}, nil, "aws-resource-s3-bucket"},
 	"AWS::SNS::Topic":               {"its subscriptions", []string{"TopicName", "FifoTopic"}, nil, "aws-resource-sns-topic"},
 	"AWS::SNS::Subscription":        {"its confirmation, if by e-mail or https", []string{"TopicArn", "Protocol", "Endpoint"}, nil, "aws-resource-sns-subscription"},
 	"AWS::SQS::Queue":               {"its messages", []string{"QueueName", "FifoQueue"}, nil, "aws-resource-sqs-queue"},
