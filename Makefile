@@ -28,7 +28,7 @@ emulator: node_modules/.package-lock.json ## deploy every example to an emulator
 # Every package with such a test. None reads a file that another one writes, so one run is enough.
 golden: tools/rulepacks/node_modules/.package-lock.json ## rewrite the goldens and the generated documents, then show what changed
 	go test $$(grep -rlE --include='*_test.go' --exclude-dir=tools --exclude-dir=cmd --exclude-dir=node_modules 'func Test(Golden|Generated)' . | xargs -n 1 dirname | sort -u) -run 'Golden|Generated' -update
-	cd cmd/audittrail && go test ./internal/cost ./internal/policy ./internal/preflight ./internal/verify -run Generated -update
+	cd cmd/audittrail && go test $$(grep -rl --include='*_test.go' 'func TestGenerated' . | xargs -n 1 dirname | sort -u) -run Generated -update
 	cd tools/rulepacks && go test . -run Golden -update
 	cd tools/questions && go test . -run Generated -update
 	git --no-pager diff --stat

@@ -76,7 +76,7 @@ var proved = regexp.MustCompile(`https://(docs|repost)\.aws\.amazon\.com/|https:
 // "make golden" writes are proved by their tables.
 var claimants = []string{
 	"README.md", "SECURITY.md", "docs/operating.md", "docs/alerts.md", "docs/library.md", "docs/deploying.md", "docs/cost.md",
-	"docs/performance.md", "docs/migrating.md", "docs/upgrading.md", "docs/watch.md", "docs/rollout.md", "docs/topologies.md", "docs/architecture.md", "docs/siem.md",
+	"docs/performance.md", "docs/migrating.md", "docs/upgrading.md", "docs/watch.md", "docs/rollout.md", "docs/topologies.md", "docs/architecture.md", "docs/siem.md", "docs/evidence.md",
 }
 
 func TestStrongClaimsRestOnATestADetectionOrAPageOfAWS(t *testing.T) {

@@ -10,6 +10,7 @@ import (
 	"example.com/audittrail/constructs/detection"
 	"example.com/audittrail/constructs/investigation"
 	"example.com/audittrail/constructs/siem"
+	"example.com/audittrail/internal/plan"
 )
 
 // AuditTrailProps configures an [AuditTrail] stack. Every field is optional.
@@ -80,7 +81,7 @@ func NewAuditTrail(scope constructs.Construct, id string, props *AuditTrailProps
 		p = *props
 	}
 	s := &AuditTrail{}
-	define(s, scope, id, p.StackProps, "The audit trail of an AWS account: CloudTrail with its archive, key, log group, detections and queries.")
+	awscdk.NewStack_Override(s, scope, &id, withDefaults(scope, p.StackProps, "The audit trail of an AWS account: CloudTrail with its archive, key, log group, detections and queries."))
 	s.trail = audittrail.New(s, "AuditTrail", &p.Trail)
 	if !p.NoDetection {
 		p.Detection.Trail = s.trail
@@ -90,7 +91,7 @@ func NewAuditTrail(scope constructs.Construct, id string, props *AuditTrailProps
 		siem.NewStream(s, "Stream", &siem.StreamProps{LogGroup: s.trail.LogGroup(), Destinations: p.StreamTo})
 	}
 	if !p.NoInvestigation {
-		p.Investigation.Name = cmp.Or(p.Investigation.Name, nameOfTrail(p.Trail.TrailName))
+		p.Investigation.Name = cmp.Or(p.Investigation.Name, plan.NameOfQueries(p.Trail.TrailName))
 		s.investigation = addInvestigation(s, p.Investigation, s.trail.Archive(), s.trail.LogGroup(), s.detection)
 	}
 	if p.Forwarder != nil {

@@ -5,8 +5,6 @@ import (
 	"github.com/aws/constructs-go/constructs/v10"
 
 	"example.com/audittrail/constructs/detection"
-	"example.com/audittrail/internal/config"
-	"example.com/audittrail/internal/problem"
 )
 
 // ExistingTrailProps configures an [ExistingTrail] stack.
@@ -40,7 +38,7 @@ func NewExistingTrail(scope constructs.Construct, id string, props *ExistingTrai
 		p = *props
 	}
 	s := &ExistingTrail{}
-	define(s, scope, id, p.StackProps, "Watches an audit trail that another stack or service manages: alarms, rules and topics.")
+	awscdk.NewStack_Override(s, scope, &id, withDefaults(scope, p.StackProps, "Watches an audit trail that another stack or service manages: alarms, rules and topics."))
 	s.detection = detection.New(s, "Detection", &p.Detection)
 	return s
 }
@@ -48,33 +46,13 @@ func NewExistingTrail(scope constructs.Construct, id string, props *ExistingTrai
 // Detection returns the stack's detections.
 func (s *ExistingTrail) Detection() *detection.Detection { return s.detection }
 
-// existingPlan is a stack for a trail that is not ours.
-type existingPlan struct {
-	config.Trail
-	props ExistingTrailProps
-}
-
-func newExistingPlans(file *config.File) []existingPlan {
-	var plans []existingPlan
-	for _, t := range file.ExistingTrails() {
-		props := ExistingTrailProps{StackProps: stackProps(t.Account, t.HomeRegion, t.Stack, t.Deployment)}
-		props.Detection, _ = detectionProps(t.Name(), t.Detections)
-		props.Detection.LogGroupName = t.LogGroup.Existing
-		plans = append(plans, existingPlan{t, props})
-	}
-	return plans
-}
-
-func (e existingPlan) problems() (problems problem.List) {
-	problems.AddAll(problem.At("Detection"), problem.Of(e.props.Detection.Validate(known(e.props.Env))))
-	return problems
-}
-
-func (p plan) addExisting(scope constructs.Construct) {
-	for _, e := range p.existing {
-		bound(&e.props.StackProps, e.Deployment)
-		stack := NewExistingTrail(scope, e.ID, &e.props)
-		p.finish(stack, e.props.Env, e.Deployment)
-		p.addRelays(scope, e.Trail, e.props.Detection)
+func (b builder) addExisting(scope constructs.Construct) {
+	for _, e := range b.Existing {
+		props := &ExistingTrailProps{StackProps: stackProps(e.Account, e.HomeRegion, e.Stack, e.Deployment)}
+		props.Detection, _ = detectionProps(e.Detection)
+		bound(&props.StackProps, e.Deployment)
+		stack := NewExistingTrail(scope, e.ID, props)
+		finish(stack, e.Account, e.HomeRegion, e.Deployment)
+		b.addRelays(scope, e.Trail, *e.Detection)
 	}
 }

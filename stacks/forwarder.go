@@ -6,7 +6,6 @@ import (
 
 	"example.com/audittrail/constructs/detection"
 	"example.com/audittrail/constructs/guardrails"
-	"example.com/audittrail/internal/valid"
 )
 
 // ForwarderProps configures a [Forwarder]. Forwarder.Bus is required.
@@ -39,7 +38,7 @@ func NewForwarder(scope constructs.Construct, id string, props *ForwarderProps) 
 		p = *props
 	}
 	s := &Forwarder{}
-	define(s, scope, id, p.StackProps, "Forwards the events that the detections of an audit trail can match.")
+	awscdk.NewStack_Override(s, scope, &id, withDefaults(scope, p.StackProps, "Forwards the events that the detections of an audit trail can match."))
 	s.forwarder = detection.NewForwarder(s, "Forwarder", &p.Forwarder)
 	guardrails.AddTo(s, nil)
 	return s
@@ -47,9 +46,3 @@ func NewForwarder(scope constructs.Construct, id string, props *ForwarderProps) 
 
 // Forwarder returns the stack's forwarder.
 func (s *Forwarder) Forwarder() *detection.Forwarder { return s.forwarder }
-
-// busARN returns the ARN of an event bus. In a stack, it would be a token that another
-// account cannot resolve.
-func busARN(account, region, name string) string {
-	return "arn:" + valid.Partition(region) + ":events:" + region + ":" + account + ":event-bus/" + name
-}

@@ -1,12 +1,10 @@
 package stacks
 
 import (
-	"fmt"
-
 	"github.com/aws/aws-cdk-go/awscdk/v2"
 	"github.com/aws/constructs-go/constructs/v10"
 
-	"example.com/audittrail/internal/config"
+	"example.com/audittrail/internal/plan"
 )
 
 // FromFile adds the stacks of an accounts file to an app or a stage: one for the log
@@ -22,25 +20,24 @@ import (
 // If the file is wrong, FromFile adds nothing and returns an error that lists every
 // problem with line and column. The format of the file is in accounts.schema.json.
 func FromFile(scope constructs.Construct, path string) error {
-	file, err := config.Read(path)
-	if err != nil {
-		return fmt.Errorf("the accounts file cannot be read: %w", err)
-	}
-	plan := newPlan(file)
-	plan.validate()
-	if err := file.Err(); err != nil {
-		return err
-	}
-	notes, err := plan.lock(scope, path)
+	read, err := plan.Read(path)
 	if err != nil {
 		return err
 	}
-	if err := plan.writeOwnerPolicies(outdir(scope)); err != nil {
+	if err := read.File.Err(); err != nil {
 		return err
 	}
-	plan.build(scope)
+	b := builder{read}
+	notes, err := b.lock(scope, path)
+	if err != nil {
+		return err
+	}
+	if err := b.writeOwnerPolicies(outdir(scope)); err != nil {
+		return err
+	}
+	rollout := b.build(scope)
 	notes.add(scope)
-	return plan.rollout.writeTemplates(outdir(scope))
+	return rollout.writeTemplates(outdir(scope))
 }
 
 // outdir returns the folder that the templates are written to.

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/aws/aws-cdk-go/awscdk/v2"
 	"github.com/aws/constructs-go/constructs/v10"
@@ -18,9 +17,9 @@ const lockContext = "lock"
 
 // lock compares the accounts file with its lock, or writes the lock. Its result is what to
 // add to the stacks when they are built.
-func (p plan) lock(scope constructs.Construct, accounts string) (notes lockNotes, err error) {
+func (b builder) lock(scope constructs.Construct, accounts string) (notes lockNotes, err error) {
 	notes.path = lockfile.Path(accounts)
-	now := lockfile.Of(p.file)
+	now := lockfile.Of(b.File)
 	switch value := scope.Node().TryGetContext(jsii.String(lockContext)); value {
 	case nil:
 	case "write":
@@ -34,19 +33,10 @@ func (p plan) lock(scope constructs.Construct, accounts string) (notes lockNotes
 	}
 	changes, outdated := lockfile.Compare(before, now)
 	if len(changes) > 0 {
-		return lockNotes{}, moved(notes.path, changes)
+		return lockNotes{}, lockfile.Moved(notes.path, changes)
 	}
 	notes.missing, notes.outdated = before == nil, outdated
 	return notes, nil
-}
-
-// moved is the error that lists what a deployment would move or leave behind.
-func moved(path string, changes []lockfile.Change) error {
-	lines := []string{fmt.Sprintf("compared with %s, a deployment would move or leave behind:", path)}
-	for _, c := range changes {
-		lines = append(lines, "  "+c.String())
-	}
-	return fmt.Errorf("%s\nthen accept the file as it is now with: npx cdk synth -c %s=write, and commit %s", strings.Join(lines, "\n"), lockContext, filepath.Base(path))
 }
 
 // lockNotes are what to say about the lock of a file with which nothing moves.

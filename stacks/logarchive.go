@@ -83,7 +83,7 @@ func NewLogArchive(scope constructs.Construct, id string, props *LogArchiveProps
 		p = *props
 	}
 	s := &LogArchive{}
-	define(s, scope, id, p.StackProps, "The log archive of audit trails: an S3 bucket and the KMS key that encrypts it.")
+	awscdk.NewStack_Override(s, scope, &id, withDefaults(scope, p.StackProps, "The log archive of audit trails: an S3 bucket and the KMS key that encrypts it."))
 	s.archive = audittrail.NewArchive(s, "Archive", &p.Archive)
 	if !p.NoDetection {
 		p.Detection.Archive = s.archive

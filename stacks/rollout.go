@@ -16,95 +16,48 @@ import (
 	"example.com/audittrail/constructs/guardrails"
 	"example.com/audittrail/constructs/rollout"
 	"example.com/audittrail/internal/config"
-	"example.com/audittrail/internal/problem"
+	"example.com/audittrail/internal/plan"
+	"example.com/audittrail/internal/settings"
 )
 
-// rolloutPlan is what the StackSets of a file deploy, and the stacks of the management
-// account, to which StackSets do not deploy.
-type rolloutPlan struct {
-	config.Rollout
-	sets      rollout.Props // what the StackSets have in common
-	forwarder *detection.ForwarderProps
-	trail     *audittrail.Props
-
-	built map[string]*rollout.Rollout // by the name of the StackSet, once the stacks are built
+// stackSets are the StackSets of a file, and what they deploy.
+type stackSets struct {
+	*plan.Rollout
+	trail *audittrail.Props           // nil without trails
+	built map[string]*rollout.Rollout // by the name of the StackSet
 }
 
-func newRolloutPlan(file *config.File, watch watchPlan) *rolloutPlan {
-	r := file.Rollout
-	if r == nil {
+// addRollout adds the stack with the StackSets and those of the management account, to which
+// StackSets do not deploy. archive is nil without a log archive. It returns nil without a
+// roll-out.
+func (b builder) addRollout(scope constructs.Construct, archive *LogArchive) *stackSets {
+	if b.Rollout == nil {
 		return nil
 	}
-	p := &rolloutPlan{Rollout: *r, built: map[string]*rollout.Rollout{}, sets: rollout.Props{
-		Stack:   func(awscdk.Stack) {}, // each StackSet has its own
-		Targets: r.Targets, OnlyAccounts: r.OnlyAccounts, ExceptAccounts: r.ExceptAccounts, Regions: file.ForwardRegions(),
-		DelegatedAdministrator: r.Account != r.Management(), DeleteOnRemoval: r.DeleteOnRemoval,
-		MaxConcurrentPercentage: r.MaxConcurrentPercentage, FailureTolerancePercentage: r.FailureTolerancePercentage,
-		ParallelRegions: r.ParallelRegions,
-	}}
-	switch f := r.Forward; {
-	case f != nil && file.Watch != nil:
-		p.forwarder = watch.forwarder(file.Watch)
-	case f != nil:
-		p.forwarder = &detection.ForwarderProps{Bus: f.Bus, LeaveOut: f.LeaveOut, Add: f.Add, Own: ownDetections(f.Own)}
+	r := &stackSets{Rollout: b.Rollout, built: map[string]*rollout.Rollout{}}
+	if r.Recorded != nil {
+		trail := trailProps(*r.Recorded)
+		trail.Archive = b.ref(archive)
+		r.trail = &trail
 	}
-	if a := file.LogArchive; r.Trail && a != nil {
-		settings := config.Settings{HomeRegion: r.Region, TrailName: a.TrailName(), Events: r.Events, Insights: r.Insights, LogGroup: r.LogGroup}
-		if settings.LogGroup == nil {
-			settings.LogGroup = &config.LogGroup{None: true}
-		}
-		trail := trailProps(config.Trail{Settings: settings}, destination(file, nil))
-		p.trail = &trail
-	}
-	return p
-}
-
-// problems returns what the constructs would panic with, except for the archive, which
-// is reported once.
-func (p *rolloutPlan) problems() (problems problem.List) {
-	env := known(&awscdk.Environment{Account: &p.Account, Region: &p.Region})
-	problems.AddAll(problem.At("Rollout"), problem.Of(p.sets.Validate(env)))
-	if p.Forward != nil && p.Forward.Bus != "" { // or else the watch has reported it
-		problems.AddAll(problem.At("Forwarder"), problem.Of(p.forwarder.Validate(env)))
-	}
-	if p.trail != nil {
-		for _, found := range problem.Of(p.trail.Validate(env)) {
-			if !found.Path.Has(problem.At("Archive")) {
-				problems.AddAll(problem.At("Trail"), problem.List{found})
-			}
-		}
-	}
-	return problems
-}
-
-// addRollout adds the stack with the StackSets and those of the management account. archive
-// is nil without a log archive.
-func (p plan) addRollout(scope constructs.Construct, archive *LogArchive) {
-	r := p.rollout
-	if r == nil {
-		return
-	}
-	if r.trail != nil {
-		r.trail.Archive = p.ref(archive)
-	}
-	stack := r.newStack(scope, p.file.RolloutID(), r.Account, r.Region, r.Stack, "Deploys the audit trail to the accounts of an organization: service-managed StackSets.")
-	if r.forwarder != nil {
-		sets := r.sets
-		sets.Name, sets.Description = p.file.RolloutID()+"-forwarder", "Forwards the events that the detections of an audit trail can match."
-		sets.ExceptAccounts, sets.Stack = p.file.ForwardExcept(), r.everywhere(r.addForwarder)
+	stack := r.newStack(scope, b.File.RolloutID(), r.Account, r.Region, r.Stack, "Deploys the audit trail to the accounts of an organization: service-managed StackSets.")
+	if r.Forwarder != nil {
+		sets := rolloutProps(r.Sets)
+		sets.Name, sets.Description = b.File.RolloutID()+"-forwarder", "Forwards the events that the detections of an audit trail can match."
+		sets.ExceptAccounts, sets.Stack = b.File.ForwardExcept(), r.everywhere(r.addForwarder)
 		r.built[sets.Name] = rollout.New(stack, "Forwarder", &sets)
 	}
 	if r.trail != nil {
-		sets := r.sets
-		sets.Name, sets.Description = p.file.RolloutID()+"-trail", "The audit trail of an account: CloudTrail, which delivers to the log archive."
-		sets.ExceptAccounts, sets.Stack, sets.Regions = p.file.TrailExcept(), r.everywhere(r.addTrail), []string{r.Region}
+		sets := rolloutProps(r.Sets)
+		sets.Name, sets.Description = b.File.RolloutID()+"-trail", "The audit trail of an account: CloudTrail, which delivers to the log archive."
+		sets.ExceptAccounts, sets.Stack, sets.Regions = b.File.TrailExcept(), r.everywhere(r.addTrail), []string{r.Region}
 		r.built[sets.Name] = rollout.New(stack, "Trail", &sets)
 	}
 	guardrails.AddTo(stack, nil)
-	p.finishRollout(stack, archive, r.trail != nil, r.forwarder != nil)
+	b.finishRollout(stack, archive, r.trail != nil, r.Forwarder != nil)
 
 	var ids []string
-	for _, m := range p.file.ManagementStacks() {
+	for _, m := range b.File.ManagementStacks() {
 		stack := r.newStack(scope, m.ID, r.Management(), m.Region, config.Stack{}, "What StackSets deploy to the other accounts of an organization, for its management account.")
 		if m.Forward {
 			r.addForwarder(stack)
@@ -113,43 +66,42 @@ func (p plan) addRollout(scope constructs.Construct, archive *LogArchive) {
 			r.addTrail(stack)
 		}
 		guardrails.AddTo(stack, nil)
-		p.finishRollout(stack, archive, m.Trail, m.Forward)
+		b.finishRollout(stack, archive, m.Trail, m.Forward)
 		ids = append(ids, m.ID)
 	}
 	if len(ids) > 0 {
 		awscdk.Annotations_Of(stack).AddInfoV2(jsii.String("audittrail:managementAccount"), jsii.String(fmt.Sprintf(
 			"StackSets do not deploy to the management account %s: deploy %s there", r.Management(), strings.Join(ids, " and "))))
 	}
+	return r
 }
 
-func (r *rolloutPlan) newStack(scope constructs.Construct, id, account, region string, names config.Stack, description string) awscdk.Stack {
+func (r *stackSets) newStack(scope constructs.Construct, id, account, region string, names config.Stack, description string) awscdk.Stack {
 	props := stackProps(account, region, names, r.Deployment)
 	bound(&props, r.Deployment)
-	stack := awscdk.NewStack(scope, &id, withDefaults(scope, props, description))
-	stamp(stack)
-	return stack
+	return awscdk.NewStack(scope, &id, withDefaults(scope, props, description))
 }
 
 // finishRollout tags a stack and lets it wait for what its trail and its forwarder need.
-func (p plan) finishRollout(stack awscdk.Stack, archive *LogArchive, trail, forward bool) {
+func (b builder) finishRollout(stack awscdk.Stack, archive *LogArchive, trail, forward bool) {
 	if trail && archive != nil {
 		stack.AddStackDependency(archive, jsii.String("CloudTrail checks the archive when it creates the trail"))
 	}
-	if forward && p.watch.props != nil {
-		id := p.file.WatchID()
+	if forward && b.Watch != nil {
+		id := b.File.WatchID()
 		stack.AddStackDependency(awscdk.Stack_Of(stack.Node().Scope().Node().FindChild(&id)), jsii.String(afterWatch))
 	}
-	p.finish(stack, &awscdk.Environment{Account: stack.Account(), Region: stack.Region()}, p.rollout.Deployment)
+	finish(stack, *stack.Account(), *stack.Region(), b.Rollout.Deployment)
 }
 
 // addForwarder adds the forwarder to the stack of any account.
-func (r *rolloutPlan) addForwarder(stack awscdk.Stack) {
-	detection.NewForwarder(stack, "Forwarder", r.forwarder)
+func (r *stackSets) addForwarder(stack awscdk.Stack) {
+	detection.NewForwarder(stack, "Forwarder", forwarderProps(r.Forwarder))
 }
 
 // addTrail adds the trail to the stack of any account, and the guardrails to its app,
 // which for a StackSet is one of its own.
-func (r *rolloutPlan) addTrail(stack awscdk.Stack) {
+func (r *stackSets) addTrail(stack awscdk.Stack) {
 	audittrail.New(stack, "AuditTrail", r.trail)
 	guard(stack, *r.trail)
 	if r.LogGroup == nil {
@@ -160,7 +112,7 @@ func (r *rolloutPlan) addTrail(stack awscdk.Stack) {
 
 // writeTemplates writes the templates that the accounts get next to the others, for people
 // and linters: in the template of the StackSet they are one line of text.
-func (r *rolloutPlan) writeTemplates(folder string) error {
+func (r *stackSets) writeTemplates(folder string) error {
 	if r == nil {
 		return nil
 	}
@@ -174,11 +126,22 @@ func (r *rolloutPlan) writeTemplates(folder string) error {
 
 // everywhere returns add for the stack of any account. The permissions boundary of such a
 // stack is added to its roles: the property of an ordinary stack names the account.
-func (r *rolloutPlan) everywhere(add func(awscdk.Stack)) func(awscdk.Stack) {
+func (r *stackSets) everywhere(add func(awscdk.Stack)) func(awscdk.Stack) {
 	return func(stack awscdk.Stack) {
 		if name := r.PermissionsBoundary; name != "" {
 			awsiam.PermissionsBoundary_Of(stack).Apply(awsiam.ManagedPolicy_FromManagedPolicyName(stack, jsii.String("Boundary"), &name))
 		}
 		add(stack)
+	}
+}
+
+// rolloutProps returns what the StackSets have in common; each has its own stack.
+func rolloutProps(s settings.Rollout) rollout.Props {
+	return rollout.Props{
+		Stack: func(awscdk.Stack) {}, Name: s.Name, Description: s.Description,
+		Targets: s.Targets, OnlyAccounts: s.OnlyAccounts, ExceptAccounts: s.ExceptAccounts, Regions: s.Regions,
+		DelegatedAdministrator: s.DelegatedAdministrator, DeleteOnRemoval: s.DeleteOnRemoval,
+		MaxConcurrentPercentage: s.MaxConcurrentPercentage, FailureTolerancePercentage: s.FailureTolerancePercentage,
+		ParallelRegions: s.ParallelRegions,
 	}
 }

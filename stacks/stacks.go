@@ -1,32 +1,17 @@
 // Package stacks contains the stacks of the app, one for each role of an account: an
-// [AuditTrail], a [LogArchive], a [Watch] and a [Forwarder]. [FromFile] adds those of an
-// accounts file. Other CDK apps can use them too.
+// [AuditTrail], a [LogArchive], an [ExistingArchive], a [Watch] and a [Forwarder].
+// [FromFile] adds those of an accounts file. Other CDK apps can use them too.
 package stacks
 
 import (
 	"github.com/aws/aws-cdk-go/awscdk/v2"
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
-
-	"example.com/audittrail/internal/version"
 )
 
 // bootstrapContext is the context key that, if it is false, keeps everything that needs
 // the CDK's bootstrapping out of the templates: "cdk synth -c bootstrap=false".
 const bootstrapContext = "bootstrap"
-
-// define makes s a stack with defaults for what the props leave open.
-func define(s awscdk.Stack, scope constructs.Construct, id string, props awscdk.StackProps, description string) {
-	awscdk.NewStack_Override(s, scope, &id, withDefaults(scope, props, description))
-	stamp(s)
-}
-
-// stamp adds the version to the metadata of the template, so that a deployed stack shows which
-// version it is from. The templates of StackSets do not have it: each release would update
-// every account.
-func stamp(stack awscdk.Stack) {
-	stack.AddMetadata(jsii.String("AuditTrailVersion"), jsii.String(version.Version))
-}
 
 // withDefaults returns props for a stack that is protected from deletion by accident and
 // that needs no bootstrapped account if the context says so.

@@ -6,9 +6,7 @@ import (
 	"github.com/aws/aws-cdk-go/awscdk/v2"
 	"github.com/aws/jsii-runtime-go"
 
-	"example.com/audittrail/constructs/detection"
 	"example.com/audittrail/internal/prove/cdktest"
-	"example.com/audittrail/internal/version"
 	"example.com/audittrail/stacks"
 )
 
@@ -37,17 +35,6 @@ func TestStackPropsOfTheCallerTakePrecedence(t *testing.T) {
 		if props := test.props; props != nil && props.Synthesizer != nil {
 			t.Errorf("%s: the caller's props were changed", name)
 		}
-	}
-}
-
-// A deployed stack shows its version (aws cloudformation get-template-summary).
-func TestTemplatesHaveTheVersion(t *testing.T) {
-	stack := stacks.NewForwarder(cdktest.App(t), "Forwarder", &stacks.ForwarderProps{
-		Forwarder: detection.ForwarderProps{Bus: "arn:aws:events:eu-central-1:888888888888:event-bus/audit-watch"},
-	})
-	metadata, _ := cdktest.Synth(t, stack)["Metadata"].(map[string]any)
-	if metadata["AuditTrailVersion"] != version.Version {
-		t.Errorf("the metadata is %v, want the version %s", metadata, version.Version)
 	}
 }
 

@@ -8,28 +8,29 @@ import (
 	"github.com/aws/jsii-runtime-go"
 
 	"example.com/audittrail/internal/config"
+	"example.com/audittrail/internal/plan"
 )
 
 // warn adds the warnings that only the accounts file as a whole allows, and acknowledges
 // those of constructs that the other trails of the file answer.
-func (p plan) warn(stack *AuditTrail, t config.Trail) {
+func (b builder) warn(stack *AuditTrail, t config.Trail) {
 	annotations := awscdk.Annotations_Of(stack)
 	warn := func(id, format string, args ...any) {
 		annotations.AddWarningV2(jsii.String("audittrail:"+id), jsii.String(fmt.Sprintf(format, args...)))
 	}
-	if p.file.ExistingArchive != nil {
+	if b.File.ExistingArchive != nil {
 		annotations.AcknowledgeWarning(jsii.String("audittrail:ownerPolicy"), jsii.String("a warning for all trails together replaces those for the bucket and the key of each"))
 		warn("existingArchive", "before the trail is deployed, the owner of bucket %s and of its key must add the statements in %s and %s to their policies; both files are next to the templates",
-			p.file.ExistingArchive.BucketName, bucketPolicyFile, keyPolicyFile)
+			b.File.ExistingArchive.BucketName, bucketPolicyFile, keyPolicyFile)
 	}
 	if t.OrganizationID != "" {
-		if p.archiveAccount() == t.Account {
+		if b.archiveAccount() == t.Account {
 			warn("archiveInManagementAccount", "the log files of the whole organization are in its management account, where service control policies do not protect them "+
 				"from the administrators that they record; keep them in a separate account: set logArchive, or its account")
 		}
 		return
 	}
-	organization, ok := p.organization()
+	organization, ok := b.organization()
 	if !ok {
 		return
 	}
@@ -46,33 +47,33 @@ func (p plan) warn(stack *AuditTrail, t config.Trail) {
 
 // noteUnrecorded adds a note if no trail of the file records the archive's account:
 // EventBridge receives only the events that some trail records.
-func (p plan) noteUnrecorded(archive *LogArchive) {
-	account := p.file.LogArchive.Account
-	recorded := p.file.Organization != nil || slices.ContainsFunc(p.trails, func(t trailPlan) bool {
+func (b builder) noteUnrecorded(archive *LogArchive) {
+	account := b.File.LogArchive.Account
+	recorded := b.File.Organization != nil || slices.ContainsFunc(b.Trails, func(t plan.Trail) bool {
 		return t.Account == account && t.Events.RecordsManagement()
 	})
-	if !recorded && !p.archive.NoDetection {
+	if !recorded && b.Archive.Detection != nil {
 		awscdk.Annotations_Of(archive).AddInfoV2(jsii.String("audittrail:archiveUnseen"), jsii.String(
 			"no trail in this file records account "+account+": unless another trail does, the detections of the archive see no events; add the account to accounts"))
 	}
 }
 
 // organization returns the organization trail, if there is one.
-func (p plan) organization() (config.Trail, bool) {
-	if p.file.Organization == nil {
+func (b builder) organization() (config.Trail, bool) {
+	if b.File.Organization == nil {
 		return config.Trail{}, false
 	}
-	return p.trails[0].Trail, true
+	return b.Trails[0].Trail, true
 }
 
 // archiveAccount returns the account with the organization's log files, "" for an
 // existing archive.
-func (p plan) archiveAccount() string {
+func (b builder) archiveAccount() string {
 	switch {
-	case p.file.LogArchive != nil:
-		return p.file.LogArchive.Account
-	case p.file.ExistingArchive != nil:
+	case b.File.LogArchive != nil:
+		return b.File.LogArchive.Account
+	case b.File.ExistingArchive != nil:
 		return ""
 	}
-	return p.file.Organization.ManagementAccount
+	return b.File.Organization.ManagementAccount
 }

@@ -45,7 +45,7 @@ func NewWatch(scope constructs.Construct, id string, props *WatchProps) *Watch {
 		p = *props
 	}
 	s := &Watch{}
-	define(s, scope, id, p.StackProps, "Watches the audit trails of many accounts: an event bus, and the rules, alarms and topics of detections.")
+	awscdk.NewStack_Override(s, scope, &id, withDefaults(scope, p.StackProps, "Watches the audit trails of many accounts: an event bus, and the rules, alarms and topics of detections."))
 	s.detection = detection.New(s, "Detection", &p.Detection)
 	if p.Forwarder != nil {
 		own := *p.Forwarder

@@ -12,6 +12,8 @@ import (
 	"github.com/aws/jsii-runtime-go"
 	"golang.org/x/tools/txtar"
 
+	"example.com/audittrail/internal/config"
+	"example.com/audittrail/internal/plan"
 	"example.com/audittrail/internal/prove/cdktest"
 	"example.com/audittrail/internal/prove/golden"
 	"example.com/audittrail/stacks"
@@ -84,12 +86,26 @@ func refuser(t *testing.T) func([]byte) []byte {
 		if err := os.WriteFile(path, file, 0o600); err != nil {
 			t.Fatal(err)
 		}
+		compareWithConstructs(t, path)
 		err := stacks.FromFile(app, path)
 		if err == nil {
 			app = cdktest.App(t)
 			return []byte(accepted)
 		}
 		return []byte(strings.ReplaceAll(err.Error(), path, "accounts.yaml") + "\n")
+	}
+}
+
+// compareWithConstructs checks that the problems of a file without the CDK are those of the
+// constructs that it asks for, of every file that a test of this package refuses or accepts.
+func compareWithConstructs(t *testing.T, path string) {
+	t.Helper()
+	file, err := config.Read(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range stacks.Disagreements(plan.Of(file)) {
+		t.Error(text)
 	}
 }
 

@@ -1,5 +1,6 @@
 // Command audittrail is the operator's command: it checks an accounts file and an account
-// before a deployment, checks what was deployed, and reads the log files of a trail.
+// before a deployment, writes evidence for auditors, checks what was deployed, and reads the
+// log files of a trail.
 package main
 
 import (
@@ -10,6 +11,7 @@ import (
 
 	"example.com/audittrail/cmd/audittrail/internal/cli"
 	"example.com/audittrail/cmd/audittrail/internal/cost"
+	"example.com/audittrail/cmd/audittrail/internal/evidence"
 	"example.com/audittrail/cmd/audittrail/internal/history"
 	"example.com/audittrail/cmd/audittrail/internal/policy"
 	"example.com/audittrail/cmd/audittrail/internal/preflight"
@@ -25,16 +27,20 @@ func main() {
 	os.Exit(int(run(ctx, cli.Process(), os.Args[1:])))
 }
 
+// commands are the subcommands.
+var commands = []cli.Command{
+	cost.Command,
+	evidence.Command,
+	history.Command,
+	policy.Command,
+	preflight.Command,
+	replay.Command,
+	validate.Command,
+	verify.Command,
+	validatelogs.Command,
+}
+
 // run runs one command line and returns its exit code.
 func run(ctx context.Context, env *cli.Env, args []string) cli.Code {
-	return cli.Run(ctx, env, args,
-		cost.Command,
-		history.Command,
-		policy.Command,
-		preflight.Command,
-		replay.Command,
-		validate.Command,
-		verify.Command,
-		validatelogs.Command,
-	)
+	return cli.Run(ctx, env, args, commands...)
 }

@@ -47,8 +47,8 @@ type Archive struct {
 // See https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html.
 func NewArchive(scope constructs.Construct, id string, props *ArchiveProps) *Archive {
 	env, stack := environmentOf(scope, id)
-	p, err := props.alone(env)
-	env.refuse(err)
+	env.refuse(props.settings().ProblemsAlone(env.Place).Err())
+	p := props.with(props.settings().OfNoTrail(env.Place))
 	env.refuse(env.Claim(stack, p.names(nil, "")))
 	a := newArchive(scope, id, p, env)
 	env.Output(a, "LogBucket", a.name, "The bucket with the log files.")
@@ -62,7 +62,7 @@ func newArchive(scope constructs.Construct, id string, p ArchiveProps, env envir
 	a := &Archive{env: env, prefix: p.S3KeyPrefix, trails: p.Trails, trailsOf: p.TrailsOf, retention: p.RetentionDays}
 	constructs.NewConstruct_Override(a, scope, &id)
 	a.needs = newNeeds(a, env)
-	a.useKey(p.Key, p.KeyAlias, append(p.logBucket(env).KeyDelivery(), p.membersKey(env)...))
+	a.useKey(p.Key, p.KeyAlias, append(p.policies(env).KeyDelivery(), p.membersKey(env)...))
 
 	bucket, accessLogs := newBuckets(a, p, a.key)
 	a.bucket, a.accessLogs = bucket, accessLogs
@@ -70,7 +70,7 @@ func newArchive(scope constructs.Construct, id string, p ArchiveProps, env envir
 	a.nameBuckets(p)
 
 	setPolicy(accessLogs, policy.AccessLogBucket(*accessLogs.BucketArn(), a.arn, env.Account, p.BreakGlass))
-	logs := p.logBucket(env).Fitted()
+	logs := p.policies(env).Fitted()
 	logs.ARN, logs.KeyARN = a.arn, a.keyARN
 	a.needs.WaitFor = append(a.needs.WaitFor, setPolicy(bucket, logs.Statements()))
 	if p.Replication != nil {

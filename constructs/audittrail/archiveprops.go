@@ -1,10 +1,10 @@
 package audittrail
 
 import (
-	"cmp"
-	"slices"
-
 	"github.com/aws/aws-cdk-go/awscdk/v2/awskms"
+
+	"example.com/audittrail/internal/policy"
+	"example.com/audittrail/internal/settings"
 )
 
 // ArchiveProps configures an [Archive]. Every field is optional.
@@ -125,51 +125,53 @@ type ArchiveProps struct {
 	BreakGlass []string
 }
 
-const (
-	leastRetentionDays = 90
-	mostDays           = 36500 // a hundred years, the longest retention of S3 Object Lock
-	sevenYears         = 2557  // in days, including leap days
-	oneYear            = 365
-)
+// settings returns the props as plain values; package settings has their defaults and
+// limits.
+func (p *ArchiveProps) settings() settings.Archive {
+	if p == nil {
+		return settings.Archive{}
+	}
+	s := settings.Archive{
+		BucketName: p.BucketName, S3KeyPrefix: p.S3KeyPrefix, KeyAlias: p.KeyAlias,
+		Trails: plainTrails(p.Trails), TrailsOf: (*settings.OrganizationTrails)(p.TrailsOf), MembersRead: p.MembersRead,
+		RetentionDays: p.RetentionDays, AccessLogRetentionDays: p.AccessLogRetentionDays, AccessLogBucketName: p.AccessLogBucketName,
+		Replication: (*settings.Replication)(p.Replication), BreakGlass: p.BreakGlass,
+	}
+	if p.Key != nil {
+		s.Key = existingKey{p.Key}
+	}
+	if p.Tiers != nil {
+		s.Tiers = make([]settings.Tier, len(p.Tiers))
+		for i, tier := range p.Tiers {
+			s.Tiers[i] = settings.Tier{AfterDays: tier.AfterDays, StorageClass: string(tier.StorageClass)}
+		}
+	}
+	if p.Lock != nil {
+		s.Lock = &settings.Lock{Mode: string(p.Lock.Mode), Days: p.Lock.Days}
+	}
+	return s
+}
 
-// resolved returns a copy of p with every default filled in. alias is the default
-// alias of a new key.
-func (p *ArchiveProps) resolved(env environment, alias string) ArchiveProps {
+// with returns a copy of p with the settings' defaults and trails.
+func (p *ArchiveProps) with(s settings.Archive) ArchiveProps {
 	var r ArchiveProps
 	if p != nil {
 		r = *p
 	}
-	if r.Key == nil {
-		r.KeyAlias = cmp.Or(r.KeyAlias, alias)
+	r.KeyAlias, r.RetentionDays, r.AccessLogRetentionDays = s.KeyAlias, s.RetentionDays, s.AccessLogRetentionDays
+	r.Tiers = make([]Tier, len(s.Tiers))
+	for i, tier := range s.Tiers {
+		r.Tiers[i] = Tier{AfterDays: tier.AfterDays, StorageClass: StorageClass(tier.StorageClass)}
 	}
-	r.RetentionDays = cmp.Or(r.RetentionDays, sevenYears)
-	r.AccessLogRetentionDays = cmp.Or(r.AccessLogRetentionDays, oneYear)
-	if r.Tiers == nil {
-		r.Tiers = defaultTiers(r.RetentionDays)
+	r.Trails = make([]TrailRef, len(s.Trails))
+	for i, t := range s.Trails {
+		r.Trails[i] = TrailRef(t)
 	}
-	trails := make([]TrailRef, len(r.Trails))
-	for i, t := range r.Trails {
-		trails[i] = t.resolved(env)
-	}
-	r.Trails = trails
-	r.TrailsOf = r.TrailsOf.resolved()
+	r.TrailsOf = (*OrganizationTrails)(s.TrailsOf)
 	return r
 }
 
-// admitting returns a copy of p whose trails include the trail.
-func (p ArchiveProps) admitting(trail TrailRef) ArchiveProps {
-	if !slices.Contains(p.Trails, trail) {
-		p.Trails = append(slices.Clone(p.Trails), trail)
-	}
-	return p
-}
-
-// bucketNames contains a placeholder for each name that CloudFormation chooses,
-// because these names also count toward the limit on selector values.
-func (p *ArchiveProps) bucketNames() []string {
-	names := []string{cmp.Or(p.BucketName, "${Token[Bucket]}"), cmp.Or(p.AccessLogBucketName, "${Token[AccessLogs]}")}
-	if p.Replication != nil {
-		names = append(names, p.Replication.BucketName)
-	}
-	return names
+// policies describes the log bucket for its policies and those of the key.
+func (p *ArchiveProps) policies(env environment) policy.LogBucket {
+	return p.settings().LogBucket(env.Place)
 }

@@ -1,12 +1,6 @@
 package audittrail
 
-import (
-	"strings"
-
-	"example.com/audittrail/internal/problem"
-	"example.com/audittrail/internal/site"
-	"example.com/audittrail/internal/valid"
-)
+import "strings"
 
 // The indexes of the parts of an ARN.
 const (
@@ -20,17 +14,4 @@ func arnPart(arn string, part int) string {
 		return parts[part]
 	}
 	return ""
-}
-
-// inPartition checks that an ARN is in the partition of the environment.
-func (e environment) inPartition(arn string) *problem.Problem {
-	partition, known := valid.PartitionOfARN(arn)
-	if !known || !site.Differ(partition, e.Partition) {
-		return nil
-	}
-	return &problem.Problem{
-		Got:   arn,
-		Wrong: problem.Textf("is in partition %s, but the stack is in %s", partition, e.Partition),
-		Fix:   problem.Textf("use an ARN in %s", e.Partition),
-	}
 }

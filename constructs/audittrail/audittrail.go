@@ -12,6 +12,7 @@ import (
 	"example.com/audittrail/constructs/events"
 	"example.com/audittrail/internal/policy"
 	"example.com/audittrail/internal/reference"
+	"example.com/audittrail/internal/settings"
 	"example.com/audittrail/internal/site"
 	"example.com/audittrail/internal/valid"
 )
@@ -67,8 +68,9 @@ func newDestination(scope constructs.Construct, p Props, env environment) *Archi
 	case ArchiveRef:
 		return d.archive(scope, trail, within)
 	default:
-		own := d.(*ArchiveProps).resolved(env, valid.AliasOfTrail(p.TrailName)).admitting(trail)
-		return newArchive(scope, "Archive", own, within)
+		own := d.(*ArchiveProps)
+		plainly := own.settings().WithDefaults(env.Place, valid.AliasOfTrail(p.TrailName)).Admitting(settings.TrailRef(trail))
+		return newArchive(scope, "Archive", own.with(plainly), within)
 	}
 }
 

@@ -1,18 +1,16 @@
 package audittrail
 
 import (
+	"example.com/audittrail/internal/place"
 	"example.com/audittrail/internal/problem"
-	"example.com/audittrail/internal/valid"
+	"example.com/audittrail/internal/settings"
 )
 
 // Destination is where CloudTrail delivers a trail's log files: an *[ArchiveProps],
 // an *[Archive] or an [ArchiveRef].
 type Destination interface {
-	// problems returns the problems of the destination for the trail.
-	problems(TrailRef, environment) problem.List
-	// bucketNames returns the names of the buckets that each delivery writes to,
-	// as far as they are known before the constructs exist.
-	bucketNames() []string
+	// destination returns what a trail in the environment must know of the destination.
+	destination(environment) settings.Destination
 }
 
 // ArchiveRef refers by plain values to an archive in another account, or to one
@@ -50,49 +48,48 @@ type ArchiveRef struct {
 	unnamedAccessLogs bool
 }
 
-func (r ArchiveRef) problems(trail TrailRef, env environment) (problems problem.List) {
-	problems.Add(problem.At("BucketName"), valid.ExistingBucketName(r.BucketName))
-	problems.Add(problem.At("KeyARN"), valid.KeyARN(r.KeyARN))
-	problems.Add(problem.At("KeyARN"), env.inPartition(r.KeyARN))
-	problems.Add(problem.At("S3KeyPrefix"), valid.ExistingKeyPrefix(r.S3KeyPrefix))
-	problems.AddAll(problem.At("FedBuckets"), bucketProblems(r.FedBuckets))
-	if r.trails != nil {
-		problems.Add(nil, admitted(r.trails, r.trailsOf, trail))
+func (p *ArchiveProps) destination(environment) settings.Destination { return p.settings() }
+
+func (r ArchiveRef) destination(environment) settings.Destination { return r.settings() }
+
+func (r ArchiveRef) settings() settings.ArchiveRef {
+	return settings.ArchiveRef{
+		BucketName: r.BucketName, KeyARN: r.KeyARN, S3KeyPrefix: r.S3KeyPrefix, FedBuckets: r.FedBuckets,
+		Trails: plainTrails(r.trails), TrailsOf: (*settings.OrganizationTrails)(r.trailsOf),
 	}
-	return problems
 }
 
-func bucketProblems(names []string) (problems problem.List) {
-	for i, name := range names {
-		problems.Add(problem.At().Index(i), valid.AnyBucketName(name))
-	}
-	return problems
+func (a *Archive) destination(env environment) settings.Destination { return usedIn{a, env} }
+
+// usedIn is an archive that a trail of an environment uses.
+type usedIn struct {
+	*Archive
+	env environment
 }
 
-func (r ArchiveRef) bucketNames() []string { return append([]string{r.BucketName}, r.FedBuckets...) }
-
-// problems accepts only an archive in the trail's own stack: between stacks, and so
+// Problems accepts only an archive in the trail's own stack: between stacks, and so
 // between accounts, the library passes plain values, not constructs.
-func (a *Archive) problems(trail TrailRef, env environment) (problems problem.List) {
+func (a usedIn) Problems(trail settings.TrailRef, _ place.Place) (problems problem.List) {
 	switch {
-	case a == nil || a.bucket == nil:
+	case a.Archive == nil || a.bucket == nil:
 		problems.Add(nil, &problem.Problem{
 			Wrong: problem.Textf("is an *Archive that no constructor created"),
 			Fix:   problem.Textf("use NewArchive or ImportArchive, or leave it out to create an archive with the trail"),
 		})
-	case a.env.Stack != env.Stack:
+	case a.Archive.env.Stack != a.env.Stack:
 		problems.Add(nil, &problem.Problem{
 			Wrong: problem.Textf("is %s, which is in another stack", *a.Node().Path()),
 			Fix:   problem.Textf("set its BucketName and use its Ref() instead"),
 		})
 	default:
-		problems.Add(nil, admitted(a.trails, a.trailsOf, trail))
+		problems.Add(nil, settings.Admitted(plainTrails(a.trails), (*settings.OrganizationTrails)(a.trailsOf), trail))
 	}
 	return problems
 }
 
-func (a *Archive) bucketNames() []string {
-	if a == nil || a.bucket == nil {
+// BucketNames returns the names of the buckets that each delivery writes to.
+func (a usedIn) BucketNames() []string {
+	if a.Archive == nil || a.bucket == nil {
 		return nil
 	}
 	return a.fed

@@ -4,6 +4,7 @@ import (
 	"github.com/aws/constructs-go/constructs/v10"
 
 	"example.com/audittrail/internal/policy"
+	"example.com/audittrail/internal/settings"
 	"example.com/audittrail/internal/site"
 )
 
@@ -25,10 +26,7 @@ func (e environment) child(id string) environment {
 func (e environment) refuse(err error) { e.Refuse("audittrail", err) }
 
 func (e environment) trail(ref TrailRef) policy.Trail {
-	return policy.Trail{
-		Partition: e.Partition, Region: ref.Region, Account: ref.Account, Name: ref.Name,
-		Organization: ref.OrganizationID,
-	}
+	return settings.TrailRef(ref).Policy(e.Place)
 }
 
 func (e environment) trails(refs []TrailRef) []policy.Trail {

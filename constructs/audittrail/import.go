@@ -9,6 +9,7 @@ import (
 	"example.com/audittrail/internal/policy"
 	"example.com/audittrail/internal/problem"
 	"example.com/audittrail/internal/reference"
+	"example.com/audittrail/internal/settings"
 	"example.com/audittrail/internal/site"
 	"example.com/audittrail/internal/valid"
 )
@@ -64,20 +65,17 @@ func ImportArchive(scope constructs.Construct, id string, bucket awss3.IBucket, 
 	env, stack := environmentOf(scope, id)
 	// The same rules apply as for a new archive, except those for the key: the
 	// Region of a bucket imported by its name is not known.
-	r := (&ArchiveProps{KeyAlias: p.KeyAlias, S3KeyPrefix: p.S3KeyPrefix, Trails: p.Trails}).resolved(env, defaultName)
-	if len(r.Trails) == 0 {
-		r = r.admitting(TrailRef{}.resolved(env))
-	}
+	imported := &ArchiveProps{KeyAlias: p.KeyAlias, S3KeyPrefix: p.S3KeyPrefix, Trails: p.Trails}
+	plainly := imported.settings().OfNoTrail(env.Place)
+	r := imported.with(plainly)
 	var problems problem.List
 	env.Validate(&problems)
 	problems.Add(problem.At("bucket"), importable(bucket, p.Key, env))
-	problems.Add(problem.At("S3KeyPrefix"), valid.ExistingKeyPrefix(r.S3KeyPrefix))
-	problems.AddAll(nil, r.check(env))
-	problems.AddAll(nil, r.sizeProblems(env, policy.LogBucket.ForOwner))
-	problems.AddAll(problem.At("FedBuckets"), bucketProblems(p.FedBuckets))
-	problems.AddAll(problem.At("Key"), keyProblems(p.Key, env, ""))
+	problems.AddAll(nil, plainly.ProblemsOfExisting(env.Place))
+	problems.AddAll(problem.At("FedBuckets"), settings.BucketProblems(p.FedBuckets))
+	problems.AddAll(problem.At("Key"), keyProblems(p.Key, env.Place, ""))
 	if p.Key != nil && p.KeyAlias != "" {
-		problems.Add(problem.At("KeyAlias"), aliasOfExistingKey(p.KeyAlias))
+		problems.Add(problem.At("KeyAlias"), settings.AliasOfExistingKey(p.KeyAlias))
 	}
 	env.refuse(problems.Err())
 	if p.Key == nil {
@@ -88,10 +86,10 @@ func ImportArchive(scope constructs.Construct, id string, bucket awss3.IBucket, 
 	constructs.NewConstruct_Override(a, scope, &id)
 	a.arn = importedARN(bucket, a.name, env)
 	a.ref = ArchiveRef{BucketName: a.name, S3KeyPrefix: r.S3KeyPrefix, FedBuckets: p.FedBuckets, trails: r.Trails}
-	a.fed = a.ref.bucketNames()
+	a.fed = a.ref.settings().BucketNames()
 	a.needs = newNeeds(a, env)
 	a.needBucket()
-	a.useKey(p.Key, r.KeyAlias, r.logBucket(env).KeyDelivery())
+	a.useKey(p.Key, r.KeyAlias, r.policies(env).KeyDelivery())
 	reference.Define(a, nil)
 	return a
 }
@@ -113,7 +111,7 @@ func importable(bucket awss3.IBucket, key awskms.IKey, env environment) *problem
 
 // archive creates an Archive for the reference, as a child of the trail.
 func (r ArchiveRef) archive(scope constructs.Construct, trail TrailRef, env environment) *Archive {
-	a := &Archive{env: env, name: r.BucketName, keyARN: r.KeyARN, prefix: r.S3KeyPrefix, trails: []TrailRef{trail}, ref: r, fed: r.bucketNames()}
+	a := &Archive{env: env, name: r.BucketName, keyARN: r.KeyARN, prefix: r.S3KeyPrefix, trails: []TrailRef{trail}, ref: r, fed: r.settings().BucketNames()}
 	constructs.NewConstruct_Override(a, scope, jsii.String("Archive"))
 	a.needs = newNeeds(a, env)
 	a.bucket = awss3.Bucket_FromBucketName(a, jsii.String("Bucket"), &r.BucketName)

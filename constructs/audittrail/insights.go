@@ -6,9 +6,7 @@ import (
 	"github.com/aws/aws-cdk-go/awscdk/v2/awscloudtrail"
 	"github.com/aws/jsii-runtime-go"
 
-	"example.com/audittrail/constructs/events"
-	"example.com/audittrail/internal/problem"
-	"example.com/audittrail/internal/valid"
+	"example.com/audittrail/internal/settings"
 )
 
 // Insight is a kind of unusual activity for which CloudTrail writes Insights events.
@@ -28,65 +26,8 @@ const (
 	// selects.
 	DataErrorRate Insight = "DataErrorRate"
 	// NoInsights turns Insights off. It must be the only element of the list.
-	NoInsights Insight = "NoInsights"
+	NoInsights Insight = settings.NoInsights
 )
-
-// insightKind maps an Insight to CloudTrail's selector and to the events that it
-// analyses.
-type insightKind struct {
-	insight       Insight
-	selectorType  string
-	eventCategory string
-	analyses      func(events.Selection) bool
-	needs         string
-}
-
-var insightKinds = []insightKind{
-	{CallRate, "ApiCallRateInsight", "Management", events.Selection.RecordsManagementWrites, "management events of write calls"},
-	{ErrorRate, "ApiErrorRateInsight", "Management", events.Selection.RecordsManagement, "management events"},
-	{DataCallRate, "ApiCallRateInsight", "Data", events.Selection.RecordsData, "data events"},
-	{DataErrorRate, "ApiErrorRateInsight", "Data", events.Selection.RecordsData, "data events"},
-}
-
-func defaultInsights(selection events.Selection) []Insight {
-	var insights []Insight
-	for _, kind := range insightKinds {
-		if kind.eventCategory == "Management" && kind.analyses(selection) {
-			insights = append(insights, kind.insight)
-		}
-	}
-	return insights
-}
-
-// insightProblems returns the problems of Props.Insights with the Events.
-func insightProblems(insights []Insight, selection events.Selection) (problems problem.List) {
-	list := problem.At("Insights")
-	if insights != nil && len(insights) == 0 {
-		problems.Add(list, &problem.Problem{
-			Wrong: problem.Textf("is an empty list"), Fix: problem.Textf("leave it out for the default, or list %s", NoInsights),
-		})
-	}
-	for i, insight := range insights {
-		at := list.Index(i)
-		k := slices.IndexFunc(insightKinds, func(kind insightKind) bool { return kind.insight == insight })
-		switch {
-		case insight == NoInsights && len(insights) > 1:
-			problems.Add(at, &problem.Problem{
-				Got: insight, Wrong: problem.Textf("cannot be combined with other values"), Fix: problem.Textf("remove it or the others"),
-			})
-		case insight == NoInsights:
-		case k < 0:
-			problems.Add(at, valid.OneOf(insight, CallRate, ErrorRate, DataCallRate, DataErrorRate, NoInsights))
-		case !insightKinds[k].analyses(selection):
-			problems.Add(at, &problem.Problem{
-				Got: insight, Wrong: problem.Textf("analyses %s, and %v selects none", insightKinds[k].needs, problem.At("Events")),
-				Fix: problem.Textf("select them, or remove %s", insight),
-			})
-		}
-	}
-	problems.AddAll(list, valid.Unique(insights))
-	return problems
-}
 
 // insightSelectors returns the selectors for CfnTrail. A selector without event
 // categories applies to management events. The categories are omitted in that case,
@@ -95,9 +36,9 @@ func insightSelectors(insights []Insight) any {
 	var selectors []*awscloudtrail.CfnTrail_InsightSelectorProperty
 	for _, selectorType := range []string{"ApiCallRateInsight", "ApiErrorRateInsight"} {
 		var categories []string
-		for _, kind := range insightKinds {
-			if kind.selectorType == selectorType && slices.Contains(insights, kind.insight) {
-				categories = append(categories, kind.eventCategory)
+		for _, kind := range settings.InsightKinds {
+			if kind.SelectorType == selectorType && slices.Contains(insights, Insight(kind.Insight)) {
+				categories = append(categories, kind.EventCategory)
 			}
 		}
 		if len(categories) == 0 {

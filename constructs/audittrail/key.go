@@ -9,31 +9,31 @@ import (
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
 
+	"example.com/audittrail/internal/place"
 	"example.com/audittrail/internal/policy"
 	"example.com/audittrail/internal/problem"
-	"example.com/audittrail/internal/site"
 )
 
 // keyProblems returns why CloudTrail cannot use an existing key for a bucket in the
 // Region; nil for no key. bucketRegion is "" if the Region is not known.
-func keyProblems(key awskms.IKey, env environment, bucketRegion string) (problems problem.List) {
+func keyProblems(key awskms.IKey, here place.Place, bucketRegion string) (problems problem.List) {
 	if key == nil {
 		return nil
 	}
 	arn := *key.KeyArn()
-	problems.Add(nil, env.inPartition(arn))
+	problems.Add(nil, here.InPartition(arn))
 	if strings.Contains(arn, "alias/") {
 		problems.Add(nil, &problem.Problem{
 			Got: arn, Wrong: problem.Textf("is an alias, which policies cannot name"), Fix: problem.Textf("use the key itself"),
 		})
 	}
-	if region := *key.Env().Region; bucketRegion != "" && site.Differ(region, bucketRegion) {
+	if region := *key.Env().Region; bucketRegion != "" && place.Differ(region, bucketRegion) {
 		problems.Add(nil, &problem.Problem{
 			Wrong:   problem.Textf("is in Region %s, but the bucket is in %s", region, bucketRegion),
 			Allowed: problem.Textf("S3 encrypts only with keys in the bucket's Region"),
 		})
 	}
-	if stack := awscdk.Stack_Of(key); site.Differ(*stack.Account(), env.Account) {
+	if stack := awscdk.Stack_Of(key); place.Differ(*stack.Account(), here.Account) {
 		problems.Add(nil, &problem.Problem{
 			Wrong: problem.Textf("belongs to the stack %s of another account", *stack.Node().Path()),
 			Fix:   problem.Textf("import the key by its ARN, because only plain values cross accounts"),
@@ -70,5 +70,13 @@ func (p ArchiveProps) membersKey(env environment) []policy.Statement {
 	if p.Key != nil {
 		owner = *p.Key.Env().Account
 	}
-	return p.logBucket(env).MembersKey(env.Region, owner)
+	return p.policies(env).MembersKey(env.Region, owner)
+}
+
+// existingKey is a key that the app has already.
+type existingKey struct{ awskms.IKey }
+
+// Problems returns why CloudTrail cannot use the key for a bucket at the place.
+func (k existingKey) Problems(here place.Place) problem.List {
+	return keyProblems(k.IKey, here, here.Region)
 }

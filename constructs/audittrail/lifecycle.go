@@ -46,7 +46,7 @@ func (l lifecycle) rules(retentionDays int, tiers []Tier) *[]*awss3.LifecycleRul
 	transitions := make([]*awss3.Transition, len(tiers))
 	for i, tier := range tiers {
 		transitions[i] = &awss3.Transition{
-			StorageClass:    storageClasses[rankOf(tier.StorageClass)].value(),
+			StorageClass:    cdkStorageClasses[tier.StorageClass](),
 			TransitionAfter: days(tier.AfterDays),
 		}
 	}

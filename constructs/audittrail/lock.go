@@ -1,8 +1,6 @@
 package audittrail
 
 import (
-	"example.com/audittrail/internal/problem"
-	"example.com/audittrail/internal/valid"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awss3"
 	"github.com/aws/jsii-runtime-go"
 )
@@ -45,24 +43,6 @@ const (
 	// until the lock of the last file has expired.
 	Compliance LockMode = "COMPLIANCE"
 )
-
-// problems returns the problems of ArchiveProps.Lock.
-func (l Lock) problems(retentionDays int) (problems problem.List) {
-	at := problem.At("Lock")
-	problems.Add(at.Field("Mode"), valid.OneOf(l.Mode, Governance, Compliance))
-	switch {
-	case l.Days < 1:
-		problems.Add(at.Field("Days"), &problem.Problem{
-			Got: l.Days, Allowed: problem.Textf("must be at least 1"), Fix: problem.Textf("remove %v for no lock", at),
-		})
-	case l.Days > retentionDays:
-		problems.Add(at.Field("Days"), &problem.Problem{
-			Got: l.Days, Allowed: problem.Textf("must be at most %v (%d)", problem.At("RetentionDays"), retentionDays),
-			Fix: problem.Textf("S3 could not expire the files, and a COMPLIANCE lock cannot be undone"),
-		})
-	}
-	return problems
-}
 
 // enabled returns nil, an omitted property, if there is no lock.
 func (l *Lock) enabled() *bool {

@@ -1,20 +1,18 @@
 package audittrail
 
 import (
-	"cmp"
-
 	"github.com/aws/aws-cdk-go/awscdk/v2/awslogs"
 
+	"example.com/audittrail/internal/place"
 	"example.com/audittrail/internal/problem"
-	"example.com/audittrail/internal/site"
-	"example.com/audittrail/internal/valid"
+	"example.com/audittrail/internal/settings"
 )
 
 // LogGroup is where CloudTrail sends a copy of a trail's events, for alarms and
 // CloudWatch Logs Insights: a *[LogGroupProps], [ExistingLogGroup] or [NoLogGroup].
 type LogGroup interface {
-	// problems returns the problems of the log group for a trail in the environment.
-	problems(environment) problem.List
+	// settings returns what a trail must know of the log group.
+	settings() settings.LogGroup
 }
 
 // LogGroupProps configures a log group that the trail creates. It is protected from
@@ -42,12 +40,11 @@ type LogGroupProps struct {
 	RetentionDays int
 }
 
-func (p *LogGroupProps) problems(environment) (problems problem.List) {
-	if p.Name != "" {
-		problems.Add(problem.At("Name"), valid.LogGroupName(p.Name))
+func (p *LogGroupProps) settings() settings.LogGroup {
+	if p == nil {
+		return settings.NewLogGroup{}
 	}
-	problems.Add(problem.At("RetentionDays"), valid.LogRetentionDays(p.RetentionDays))
-	return problems
+	return settings.NewLogGroup(*p)
 }
 
 // ExistingLogGroup sends the events to an existing log group of the standard class
@@ -57,7 +54,10 @@ func ExistingLogGroup(group awslogs.ILogGroup) LogGroup { return existingLogGrou
 
 type existingLogGroup struct{ group awslogs.ILogGroup }
 
-func (e existingLogGroup) problems(env environment) (problems problem.List) {
+func (e existingLogGroup) settings() settings.LogGroup { return e }
+
+// Problems returns why a trail at the place cannot send events to the log group.
+func (e existingLogGroup) Problems(here place.Place) (problems problem.List) {
 	if e.group == nil {
 		problems.Add(nil, &problem.Problem{
 			Wrong: problem.Textf("is ExistingLogGroup(nil)"), Fix: problem.Textf("use %v for no log group", problem.Value{Go: "NoLogGroup"}),
@@ -65,10 +65,10 @@ func (e existingLogGroup) problems(env environment) (problems problem.List) {
 		return problems
 	}
 	of := e.group.Env()
-	if site.Differ(*of.Account, env.Account) || site.Differ(*of.Region, env.Region) {
+	if place.Differ(*of.Account, here.Account) || place.Differ(*of.Region, here.Region) {
 		problems.Add(nil, &problem.Problem{
 			Wrong: problem.Textf("is in account %s, Region %s, but the trail is in account %s, Region %s",
-				*of.Account, *of.Region, env.Account, env.Region),
+				*of.Account, *of.Region, here.Account, here.Region),
 			Allowed: problem.Textf("CloudTrail writes only to a log group in the trail's account and home Region"),
 		})
 	}
@@ -91,18 +91,14 @@ var NoLogGroup LogGroup = noLogGroup{}
 
 type noLogGroup struct{}
 
-func (noLogGroup) problems(environment) problem.List { return nil }
+func (noLogGroup) settings() settings.LogGroup { return settings.NoLogGroup{} }
 
 func withDefaultLogGroup(group LogGroup) LogGroup {
 	p, own := group.(*LogGroupProps)
 	if group != nil && !own {
 		return group
 	}
-	var r LogGroupProps
-	if p != nil {
-		r = *p
-	}
-	r.RetentionDays = cmp.Or(r.RetentionDays, 365)
+	r := LogGroupProps(p.settings().(settings.NewLogGroup).WithDefaults())
 	return &r
 }
 

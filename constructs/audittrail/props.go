@@ -1,17 +1,12 @@
 package audittrail
 
 import (
-	"cmp"
-
 	"github.com/aws/aws-cdk-go/awscdk/v2/awssns"
 
 	"example.com/audittrail/constructs/events"
 	"example.com/audittrail/internal/problem"
-	"example.com/audittrail/internal/valid"
+	"example.com/audittrail/internal/settings"
 )
-
-// defaultName names the trail and the alias of its key.
-const defaultName = "audit-trail"
 
 // Props configures an [AuditTrail]. Every field is optional.
 type Props struct {
@@ -111,29 +106,26 @@ func (p *Props) resolved(env environment) (Props, error) {
 	if p != nil {
 		r = *p
 	}
-	r.TrailName = cmp.Or(r.TrailName, defaultName)
-	if r.Insights == nil {
-		r.Insights = defaultInsights(r.Events)
-	}
 	r.Archive = withDefaultArchive(r.Archive)
 	r.LogGroup = withDefaultLogGroup(r.LogGroup)
-	return r, r.problems(env).Err()
+	plainly := r.settings(env).WithDefaults()
+	r.TrailName, r.Insights = plainly.TrailName, plain[Insight](plainly.Insights)
+	problems := plainly.Problems(env.Place)
+	problems.AddAll(problem.At("Topic"), topicProblems(r.Topic, env))
+	return r, problems.Err()
 }
 
-// problems returns every problem of p, which must be resolved.
-func (p Props) problems(env environment) (problems problem.List) {
-	env.Validate(&problems)
-	problems.Add(problem.At("TrailName"), trailName(p.TrailName))
-	if p.Coverage.organization {
-		problems.Add(problem.At("Coverage"), valid.OrganizationID(p.Coverage.organizationID))
+// settings returns the props as plain values; package settings has their defaults and
+// limits.
+func (p Props) settings(env environment) settings.Trail {
+	s := settings.Trail{
+		TrailName: p.TrailName, Regions: string(p.Regions), Events: p.Events, Insights: plain[string](p.Insights),
+		Archive: p.Archive.destination(env), LogGroup: p.LogGroup.settings(),
 	}
-	problems.Add(problem.At("Regions"), valid.Optional(p.Regions, "for all Regions", HomeRegion))
-	problems.AddAll(problem.At("Events"), problem.Of(p.Events.Validate(env.Partition, p.Archive.bucketNames())))
-	problems.AddAll(nil, insightProblems(p.Insights, p.Events))
-	problems.AddAll(problem.At("Archive"), p.Archive.problems(p.ref(env), env))
-	problems.AddAll(problem.At("LogGroup"), p.LogGroup.problems(env))
-	problems.AddAll(problem.At("Topic"), topicProblems(p.Topic, env))
-	return problems
+	if p.Coverage.organization {
+		s.Coverage = &p.Coverage.organizationID
+	}
+	return s
 }
 
 // ref returns the reference to the trail for the archive that it delivers to.
@@ -142,4 +134,16 @@ func (p Props) ref(env environment) TrailRef {
 		Name: p.TrailName, Account: env.Account, Region: env.Region,
 		OrganizationID: p.Coverage.organizationID,
 	}
+}
+
+// plain converts a list of texts. It returns nil for nil, which is not an empty list.
+func plain[To, From ~string](list []From) []To {
+	if list == nil {
+		return nil
+	}
+	all := make([]To, len(list))
+	for i, value := range list {
+		all[i] = To(value)
+	}
+	return all
 }

@@ -8,14 +8,16 @@ import (
 	"github.com/aws/aws-cdk-go/awscdk/v2/awslogs"
 
 	"example.com/audittrail/constructs/events"
+	"example.com/audittrail/internal/place"
 	"example.com/audittrail/internal/problem"
+	"example.com/audittrail/internal/settings"
 	"example.com/audittrail/internal/site"
 	"example.com/audittrail/internal/valid"
 )
 
 // here is where the trails of these tests are deployed to. No test in this file
 // starts a jsii kernel.
-var here = environment{site.Site{Partition: "aws", Account: "111111111111", Region: "eu-west-1", Domain: "amazonaws.com"}}
+var here = environment{site.Site{Place: place.Place{Partition: "aws", Account: "111111111111", Region: "eu-west-1", Domain: "amazonaws.com"}}}
 
 const (
 	goodKey    = "arn:aws:kms:eu-west-1:222222222222:key/11111111-2222-3333-4444-555555555555"
@@ -182,7 +184,7 @@ func TestValidPropsAreAccepted(t *testing.T) {
 		"organization":                   {Coverage: Organization("o-a1b2c3d4e5")},
 		"a dot in the name":              {TrailName: "audit.trail"},
 		"retention too short for a tier": archivePointer(ArchiveProps{RetentionDays: 179}),
-		"lock as long as the retention":  archivePointer(ArchiveProps{Lock: &Lock{Mode: Governance, Days: sevenYears}}),
+		"lock as long as the retention":  archivePointer(ArchiveProps{Lock: &Lock{Mode: Governance, Days: settings.SevenYears}}),
 		"every tier": archivePointer(ArchiveProps{Tiers: []Tier{
 			{30, StandardIA}, {60, IntelligentTiering}, {90, GlacierInstantRetrieval}, {180, GlacierFlexibleRetrieval}, {270, DeepArchive},
 		}}),
@@ -218,9 +220,9 @@ func TestResolvingDoesNotChangeTheCallersProps(t *testing.T) {
 // In a stack without an account and Region, only CloudFormation knows the values of
 // the tokens.
 func TestUnboundStacksAreAccepted(t *testing.T) {
-	unbound := environment{site.Site{
+	unbound := environment{site.Site{Place: place.Place{
 		Partition: "${Token[AWS.Partition.3]}", Account: "${Token[AWS.AccountId.4]}", Region: "${Token[AWS.Region.5]}",
-	}}
+	}}}
 	props := &Props{Events: events.Selection{Data: []events.Data{{Type: events.S3Object, ARNPrefixes: []string{"arn:aws:s3:::payroll/"}}}}}
 	if _, err := props.resolved(unbound); err != nil {
 		t.Error(err)
@@ -261,7 +263,8 @@ func FuzzPropsValidation(f *testing.F) {
 		if err != nil {
 			return
 		}
-		a := resolved.Archive.(*ArchiveProps).resolved(here, "audit-trail")
+		own := resolved.Archive.(*ArchiveProps)
+		a := own.with(own.settings().WithDefaults(here.Place, "audit-trail"))
 		switch {
 		case strings.Contains(resolved.TrailName, "--"), len(resolved.TrailName) < 3,
 			strings.Contains(prefix, "AWSLogs/"),

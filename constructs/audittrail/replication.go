@@ -1,16 +1,12 @@
 package audittrail
 
 import (
-	"strings"
-
 	"github.com/aws/aws-cdk-go/awscdk/v2/awsiam"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awss3"
 	"github.com/aws/jsii-runtime-go"
 
 	"example.com/audittrail/internal/policy"
-	"example.com/audittrail/internal/problem"
 	"example.com/audittrail/internal/site"
-	"example.com/audittrail/internal/valid"
 )
 
 // Replication copies every new log file to another bucket. The bucket must exist, be
@@ -34,42 +30,6 @@ type Replication struct {
 	//
 	// Default: the archive's account.
 	Account string
-}
-
-func (r Replication) problems(p ArchiveProps, env environment) (problems problem.List) {
-	if valid.Unresolved(env.Account) {
-		problems.Add(nil, &problem.Problem{Wrong: problem.Textf(
-			"requires %v and %v (StackProps.Env), because the policies of another account depend on them", problem.StackAccount, problem.StackRegion,
-		)})
-		return problems
-	}
-	bucket := problem.At("BucketName")
-	problems.Add(bucket, valid.ExistingBucketName(r.BucketName))
-	if r.BucketName != "" && (r.BucketName == p.BucketName || r.BucketName == p.AccessLogBucketName) {
-		problems.Add(bucket, &problem.Problem{
-			Got: r.BucketName, Wrong: problem.Textf("is a bucket of the archive itself"), Fix: problem.Textf("use another bucket"),
-		})
-	}
-	if r.Account != "" {
-		problems.Add(problem.At("Account"), valid.AccountID(r.Account))
-	}
-	problems.Add(problem.At("KeyARN"), copyKey(r.KeyARN, env))
-	return problems
-}
-
-// copyKey checks the ARN of the key for the copies. Unlike the key of a trail, it
-// cannot be an alias.
-func copyKey(arn string, env environment) *problem.Problem {
-	switch {
-	case valid.Unresolved(arn):
-		return &problem.Problem{Wrong: problem.Textf("is not known until the deployment, and its Region must be"), Fix: problem.Textf("use a plain string")}
-	case strings.Contains(arn, ":alias/"):
-		return &problem.Problem{Got: arn, Wrong: problem.Textf("is an alias, which IAM policies cannot name"), Fix: problem.Textf("use the ARN of the key itself")}
-	}
-	if p := valid.KeyARN(arn); p != nil {
-		return p
-	}
-	return env.inPartition(arn)
 }
 
 // replicate configures replication of the bucket, with a role that may do nothing

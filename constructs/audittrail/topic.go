@@ -24,7 +24,7 @@ func topicProblems(topic awssns.ITopic, env environment) (problems problem.List)
 	}
 	arn := *topic.TopicArn()
 	problems.Add(nil, valid.TopicARN(arn))
-	problems.Add(nil, env.inPartition(arn))
+	problems.Add(nil, env.InPartition(arn))
 	if key := topic.MasterKey(); key != nil && strings.Contains(*key.KeyArn(), "alias/aws/") {
 		problems.Add(nil, &problem.Problem{
 			Wrong: problem.Textf("is encrypted with %s, an AWS managed key, whose policy cannot be changed to admit CloudTrail", *key.KeyArn()),

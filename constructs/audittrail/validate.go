@@ -32,8 +32,7 @@ func (p *Props) Validate(env *awscdk.Environment) error {
 // in a stack with the account and Region; nil if there is none. See
 // [Props.Validate].
 func (p *ArchiveProps) Validate(env *awscdk.Environment) error {
-	_, err := p.alone(environmentIn(env))
-	return err
+	return p.settings().ProblemsAlone(environmentIn(env).Place).Err()
 }
 
 // environmentIn returns the environment of a construct in a stack that need not

@@ -6,6 +6,7 @@ import (
 	"github.com/aws/jsii-runtime-go"
 
 	"example.com/audittrail/constructs/events"
+	"example.com/audittrail/internal/settings"
 )
 
 // warnings returns a warning for each requirement of auditors that the props opt
@@ -21,7 +22,7 @@ func (p Props) warnings() []events.Warning {
 	case noLogGroup:
 		warn("noLogGroup", "the trail sends its events to no log group; Security Hub CloudTrail.5 fails, and alarms on the trail's events are not possible")
 	case *LogGroupProps:
-		if group.RetentionDays < oneYear {
+		if group.RetentionDays < settings.OneYear {
 			warn("shortLogRetention", "the log group keeps events for less than 365 days; Security Hub CloudWatch.16 fails")
 		}
 	}
@@ -32,7 +33,7 @@ func (p Props) warnings() []events.Warning {
 // of, and notes what depends on how it is deployed.
 func (a *Archive) warn(p ArchiveProps) {
 	warn := func(id, text string) { annotate(a, events.Warning{ID: id, Text: text}) }
-	if p.RetentionDays < oneYear {
+	if p.RetentionDays < settings.OneYear {
 		warn("shortRetention", "the archive keeps log files for less than 365 days; PCI DSS 10.5.1 fails")
 	}
 	if p.Lock != nil { // whether the archive is deployed without one is not known here

@@ -10,6 +10,7 @@ import (
 	"github.com/aws/jsii-runtime-go"
 
 	"example.com/audittrail/internal/catalogue"
+	"example.com/audittrail/internal/settings"
 	"example.com/audittrail/internal/site"
 )
 
@@ -134,10 +135,8 @@ func (d *Detection) addFilterAlarm(a catalogue.Alarm) {
 
 // nameOf returns the name of an alarm, its metric or a rule, which sorts by trail and
 // then by severity.
-func (d *Detection) nameOf(s catalogue.Severity, id string) string { return nameOf(d.name, s, id) }
-
-func nameOf(trail string, s catalogue.Severity, id string) string {
-	return trail + "-" + string(s) + "-" + id
+func (d *Detection) nameOf(s catalogue.Severity, id string) string {
+	return settings.NameOf(d.name, s, id)
 }
 
 // queryName returns the name of an alarm's saved queries. The part before the slash is

@@ -5,9 +5,7 @@ import (
 	"github.com/aws/jsii-runtime-go"
 
 	"example.com/audittrail/internal/catalogue"
-	"example.com/audittrail/internal/condition"
-	"example.com/audittrail/internal/policy"
-	"example.com/audittrail/internal/site"
+	"example.com/audittrail/internal/settings"
 )
 
 // BusProps makes a [Detection] watch many accounts and Regions: it creates an event bus
@@ -88,7 +86,7 @@ func (d *Detection) BusARN() string {
 // See https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-account.html.
 func (d *Detection) addBus(p BusProps) {
 	bus := awsevents.NewCfnEventBus(d, jsii.String("Bus"), &awsevents.CfnEventBusProps{Name: &d.bus})
-	for _, s := range p.policy(d.here, d.BusARN()).Statements() {
+	for _, s := range p.settings().Policy(d.here.Place, d.BusARN()).Statements() {
 		awsevents.NewCfnEventBusPolicy(d, jsii.String("Bus"+s.Sid), &awsevents.CfnEventBusPolicyProps{
 			EventBusName: bus.Ref(), StatementId: &s.Sid, Statement: s.Map(),
 		})
@@ -96,60 +94,27 @@ func (d *Detection) addBus(p BusProps) {
 	d.here.Output(d, "Bus", d.BusARN(), "The event bus that forwarders send events to.")
 }
 
-// policy returns who may forward events in addition to the account of the bus.
-func (p BusProps) policy(here site.Site, busARN string) policy.Bus {
-	bus := policy.Bus{ARN: busARN, Organization: p.Organization}
-	if p.Organization != "" {
-		return bus
+// settings returns the props as plain values; package settings has their defaults and
+// limits.
+func (p BusProps) settings() settings.Bus {
+	bus := settings.Bus{
+		Organization: p.Organization, TrailNames: p.TrailNames, Buckets: p.Buckets, KeyAccount: p.KeyAccount, KeyRegion: p.KeyRegion,
+		LogGroupPrefix: p.LogGroupPrefix, StackPrefix: p.StackPrefix,
 	}
 	for _, a := range p.Accounts {
-		if a.ID != here.Account {
-			bus.Accounts = append(bus.Accounts, "arn:"+here.Partition+":iam::"+a.ID+":root")
-		}
+		bus.Accounts = append(bus.Accounts, settings.WatchedAccount(a))
 	}
 	return bus
 }
 
-// own names the parts of the accounts by their convention.
-func (p BusProps) own(own catalogue.Own, here site.Site) catalogue.Own {
-	own.Accounts = []string{here.Account}
-	for _, a := range p.Accounts {
-		if a.ID != here.Account {
-			own.Accounts = append(own.Accounts, a.ID)
-		}
+// with returns a copy of p with the defaults of its settings.
+func (p *BusProps) with(s *settings.Bus) *BusProps {
+	if p == nil {
+		return nil
 	}
-	names := p.TrailNames
-	own.Trail, own.TrailARN = condition.Some+names[0], condition.Some+names[len(names)-1]
-	own.Buckets = p.Buckets
-	if p.KeyAccount != "" {
-		of := here
-		of.Account, of.Region = p.KeyAccount, p.KeyRegion
-		own.KeyARN = of.ARN("kms", "key/"+condition.Some)
-	}
-	own.Named = p.named()
-	for _, prefix := range p.stackPrefixes() {
-		own.Roles = append(own.Roles, prefix+condition.Some)
-		own.Stacks = append(own.Stacks, prefix+condition.Some)
-		own.StackARNs = append(own.StackARNs, condition.Some+":stack/"+prefix)
-	}
-	own.LogGroup = p.LogGroupPrefix + condition.Some
-	own.LogGroupARN = condition.Some + ":log-group:" + p.LogGroupPrefix + condition.Some
-	return own
-}
-
-// stackPrefixes returns what the names of the accounts' stacks start with: those of this
-// app, and those that a StackSet makes.
-func (p BusProps) stackPrefixes() []string {
-	return []string{p.StackPrefix, "StackSet-" + p.StackPrefix}
-}
-
-// named returns the accounts with their names.
-func (p BusProps) named() []catalogue.Place {
-	var all []catalogue.Place
-	for _, a := range p.Accounts {
-		all = append(all, catalogue.Place{Account: a.ID, Name: a.Name})
-	}
-	return all
+	r := *p
+	r.TrailNames, r.KeyRegion, r.LogGroupPrefix, r.StackPrefix = s.TrailNames, s.KeyRegion, s.LogGroupPrefix, s.StackPrefix
+	return &r
 }
 
 // places returns the accounts and Regions that send heartbeats.

@@ -71,8 +71,6 @@ const (
 	JSON Format = "json"
 )
 
-var formats = []Format{Text, Chat, JSON}
-
 // rendered returns the format as the catalogue calls it.
 func (f Format) rendered() catalogue.Format {
 	return catalogue.Format(cmp.Or(string(f), string(catalogue.Text)))

@@ -6,6 +6,7 @@ import (
 	"github.com/aws/jsii-runtime-go"
 
 	"example.com/audittrail/internal/policy"
+	"example.com/audittrail/internal/settings"
 	"example.com/audittrail/internal/site"
 )
 
@@ -27,7 +28,7 @@ var noFurtherQueue = site.Finding{
 
 // addDeadLetters creates the queue of the Detection.
 func (d *Detection) addDeadLetters() {
-	d.deadLetters = newDeadLetters(d, d.name+alertsInfix+"dead-letters", d.ourRules())
+	d.deadLetters = newDeadLetters(d, d.name+settings.AlertsInfix+"dead-letters", d.ourRules())
 	d.here.Output(d, "DeadLetters", *d.deadLetters.url, "The queue of messages that EventBridge could not deliver.")
 }
 

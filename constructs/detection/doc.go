@@ -24,12 +24,13 @@
 // nothing until they confirm the subscription.
 package detection
 
-// How a Detection is built, in the order of New: resolve.go fills in the defaults of
-// props.go and channel.go, and validate.go and channelcheck.go check them. plan.go picks the rows of
+// How a Detection is built, in the order of New: resolve.go and
+// channelsettings.go turn props.go and channel.go into settings, whose defaults and limits
+// are in internal/settings. plan.go picks the rows of
 // internal/catalogue that apply, by what the trail records (recorded.go) and what it is
 // made of (parts.go). topics.go creates the topics (routes.go says which severity is sent
 // where), role.go the role that rules publish with and deadletters.go the queue for what
 // they cannot deliver. rules.go, counted.go, alarms.go and health.go create rules and alarms, and
 // publishers.go lets exactly those publish. dashboard.go shows them, placed by layout.go.
-// warnings.go holds the warnings at synth. bus.go and buscheck.go are the event bus of a
+// warnings.go holds the warnings at synth. bus.go is the event bus of a
 // watch, and forwarder.go sends events to it or to another Region.

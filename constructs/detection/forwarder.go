@@ -2,8 +2,6 @@ package detection
 
 import (
 	"fmt"
-	"regexp"
-	"slices"
 
 	"github.com/aws/aws-cdk-go/awscdk/v2"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awsevents"
@@ -15,8 +13,8 @@ import (
 	"example.com/audittrail/internal/policy"
 	"example.com/audittrail/internal/problem"
 	"example.com/audittrail/internal/reference"
+	"example.com/audittrail/internal/settings"
 	"example.com/audittrail/internal/site"
-	"example.com/audittrail/internal/valid"
 )
 
 // ForwarderProps configures a [Forwarder]. Bus is required.
@@ -129,57 +127,15 @@ func (p *ForwarderProps) Validate(env *awscdk.Environment) error {
 	return err
 }
 
+// resolved returns a copy of p with every default filled in and the detections that it
+// chooses, or an error that lists every problem.
 func (p *ForwarderProps) resolved(here site.Site) (ForwarderProps, catalogue.Choice, error) {
 	var r ForwarderProps
 	if p != nil {
 		r = *p
 	}
-	if r.Name == "" {
-		r.Name = "audit-trail"
-	}
-	var problems problem.List
-	here.Validate(&problems)
-	problems.Add(problem.At("Name"), checkName(r.Name))
-	problems.Add(problem.At("Bus"), r.checkBus(here))
-	if r.KeyARN != "" && !valid.Unresolved(r.KeyARN) {
-		problems.Add(problem.At("KeyARN"), valid.KeyARN(r.KeyARN))
-	}
-	choice, wrong := catalogue.Choose(r.LeaveOut, r.Add)
-	problems.AddAll(nil, wrong)
-	choice, wrong = withOwn(choice, r.Own)
-	if len(wrong) == 0 {
-		wrong = catalogue.CheckForwarding(choice.Detections)
-	}
-	problems.AddAll(problem.At("Own"), wrong)
+	plainly := settings.Forwarder{Bus: r.Bus, Name: r.Name, LeaveOut: r.LeaveOut, Add: r.Add, Own: customs(r.Own), KeyARN: r.KeyARN}.WithDefaults()
+	r.Name = plainly.Name
+	choice, problems := plainly.Problems(here.Place)
 	return r, choice, problems.Err()
-}
-
-var busARN = regexp.MustCompile(`^arn:([a-z-]+):events:([a-z0-9-]+):([0-9]{12}):event-bus/([A-Za-z0-9._/-]{1,256})$`)
-
-// checkBus returns a problem if rules of the stack cannot or must not forward to the bus.
-func (p ForwarderProps) checkBus(here site.Site) *problem.Problem {
-	if valid.Unresolved(p.Bus) {
-		return nil
-	}
-	parts := busARN.FindStringSubmatch(p.Bus)
-	if parts == nil {
-		return &problem.Problem{Got: p.Bus, Allowed: problem.Textf("must be the ARN of an event bus, arn:<partition>:events:<Region>:<account>:event-bus/<name>")}
-	}
-	partition, region, account, name := parts[1], parts[2], parts[3], parts[4]
-	switch isDefault := name == "default"; {
-	case site.Differ(partition, here.Partition):
-		return &problem.Problem{
-			Got: p.Bus, Wrong: problem.Textf("is in partition %s and the stack in %s; EventBridge sends no events between partitions", partition, here.Partition),
-		}
-	case isDefault && site.Differ(account, here.Account):
-		return &problem.Problem{
-			Got: p.Bus, Wrong: problem.Textf("is the default bus of another account, where every other rule would match these events too"),
-			Fix: problem.Textf("forward to a bus that a Detection created with Bus"),
-		}
-	case isDefault && slices.Equal([]string{region, account}, []string{here.Region, here.Account}):
-		return &problem.Problem{
-			Got: p.Bus, Wrong: problem.Textf("is the bus that the events come from"), Fix: problem.Textf("forward to another Region or to a bus that a Detection created with Bus"),
-		}
-	}
-	return nil
 }

@@ -8,13 +8,6 @@ import (
 	"example.com/audittrail/internal/catalogue"
 )
 
-// manyPages is how many pages within a minute are a burst. SNS disables an e-mail
-// subscription above 10 messages a second, and CloudWatch counts by the minute: fewer
-// than 10 cannot close it.
-//
-// Source: https://repost.aws/knowledge-center/sns-email-subscription-disabled
-const manyPages = 10
-
 const hour = 60 * 60
 
 // addHealth creates the alarms on the delivery of alerts. Those on what happens within
@@ -35,7 +28,7 @@ func (d *Detection) addHealth(p Props, rows []catalogue.Detection) {
 		case catalogue.BackstopUndelivered.ID:
 			d.addUndelivered(row, "Alarms", d.backstop)
 		case catalogue.ManyPages.ID:
-			d.addMany(row, d.created(catalogue.Page), "pages", manyPages, 1)
+			d.addMany(row, d.created(catalogue.Page), "pages", catalogue.PagesInAMinute, 1)
 		case catalogue.ManyTickets.ID:
 			d.addMany(row, d.created(catalogue.Ticket), "tickets", p.Escalation.Tickets, p.Escalation.Minutes)
 		}

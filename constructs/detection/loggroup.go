@@ -1,12 +1,11 @@
 package detection
 
 import (
-	"example.com/audittrail/internal/problem"
-	"example.com/audittrail/internal/site"
-	"example.com/audittrail/internal/valid"
-)
+	"github.com/aws/aws-cdk-go/awscdk/v2/awslogs"
 
-func (p Props) hasLogGroup() bool { return p.LogGroup != nil || p.LogGroupName != "" }
+	"example.com/audittrail/internal/place"
+	"example.com/audittrail/internal/problem"
+)
 
 // logGroupName returns the name of the log group, "" without one.
 func (p Props) logGroupName() string {
@@ -16,26 +15,18 @@ func (p Props) logGroupName() string {
 	return p.LogGroupName
 }
 
-func (p Props) checkLogGroup(here site.Site) *problem.Problem {
-	if p.LogGroup == nil {
-		return nil
-	}
-	of := p.LogGroup.Env()
-	if !site.Differ(*of.Account, here.Account) && !site.Differ(*of.Region, here.Region) {
-		return nil
-	}
-	return &problem.Problem{
-		Wrong: problem.Textf("is in account %s, Region %s, but the stack is in account %s, Region %s", *of.Account, *of.Region, here.Account, here.Region),
-		Fix:   problem.Textf("use a log group of the stack's account and Region: metric filters count events there only"),
-	}
-}
+// existingLogGroup is a log group that is a construct.
+type existingLogGroup struct{ awslogs.ILogGroup }
 
-func (p Props) checkLogGroupName() *problem.Problem {
-	switch {
-	case p.LogGroupName == "":
-		return nil
-	case p.LogGroup != nil:
-		return &problem.Problem{Got: p.LogGroupName, Wrong: problem.Textf("cannot be combined with %v", problem.At("LogGroup")), Fix: problem.Textf("remove one of them")}
+// Problems returns why metric filters in a stack at the place cannot count the events of the
+// log group.
+func (g existingLogGroup) Problems(here place.Place) (problems problem.List) {
+	of := g.Env()
+	if place.Differ(*of.Account, here.Account) || place.Differ(*of.Region, here.Region) {
+		problems.Add(nil, &problem.Problem{
+			Wrong: problem.Textf("is in account %s, Region %s, but the stack is in account %s, Region %s", *of.Account, *of.Region, here.Account, here.Region),
+			Fix:   problem.Textf("use a log group of the stack's account and Region: metric filters count events there only"),
+		})
 	}
-	return valid.ExistingLogGroupName(p.LogGroupName)
+	return problems
 }

@@ -4,7 +4,6 @@ import (
 	"io/fs"
 
 	"example.com/audittrail/internal/catalogue"
-	"example.com/audittrail/internal/problem"
 )
 
 // Own is a detection of your own. It gets what the library's detections have: messages in
@@ -98,11 +97,10 @@ func (o Own) custom() catalogue.Custom {
 	}
 }
 
-// withOwn returns the choice with detections of the user, and what is wrong with them.
-func withOwn(choice catalogue.Choice, own []Own) (catalogue.Choice, problem.List) {
-	customs := make([]catalogue.Custom, len(own))
+func customs(own []Own) []catalogue.Custom {
+	all := make([]catalogue.Custom, len(own))
 	for i, o := range own {
-		customs[i] = o.custom()
+		all[i] = o.custom()
 	}
-	return choice.WithCustom(customs)
+	return all
 }

@@ -13,16 +13,9 @@ import (
 	"example.com/audittrail/internal/site"
 )
 
-// parts names what the trail is made of, without the topics, as far as it belongs to
-// the stack's account: events about a resource appear in the resource's account only.
-func (p Props) parts(here site.Site) catalogue.Own {
-	own := catalogue.Own{Account: here.Account, AccountName: p.AccountName, Readers: p.Readers, KeyARN: p.keyARN(here), TopicPrefix: here.ARN("sns", p.Name+alertsInfix)}
-	for _, s := range catalogue.Severities() {
-		own.Prefixes = append(own.Prefixes, nameOf(p.Name, s, ""))
-	}
-	if p.Bus != nil {
-		return p.Bus.own(own, here)
-	}
+// addParts adds what the trail and the archive consist of, as far as it belongs to the
+// stack's account: events about a resource appear in the resource's account only.
+func (p Props) addParts(own *catalogue.Own, here site.Site) {
 	if own.LogGroup = p.logGroupName(); own.LogGroup != "" {
 		own.LogGroupARN = here.ARN("logs", "log-group:"+own.LogGroup)
 	}
@@ -42,7 +35,6 @@ func (p Props) parts(here site.Site) catalogue.Own {
 			own.Buckets = []string{*a.Bucket().BucketName()}
 		}
 	}
-	return own
 }
 
 // namesOf returns the name of a role of the stack's account, if there is one.

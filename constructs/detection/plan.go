@@ -22,7 +22,7 @@ type plan struct {
 
 // plan returns what to watch for with the resolved props.
 func (p Props) plan(here site.Site, choice catalogue.Choice) plan {
-	result := plan{parts: p.parts(here), withRules: append([]string{here.Region}, p.RelayedFrom...)}
+	result := plan{parts: p.settings(here).Parts(here.Place), withRules: append([]string{here.Region}, p.RelayedFrom...)}
 	if p.recordsManagement() {
 		result.logGroup = p.logGroupName()
 	}
@@ -152,4 +152,21 @@ func (p plan) with(topics []string) catalogue.Own {
 	own := p.parts
 	own.Topics = topics
 	return own
+}
+
+// comparesTooManyAccounts reports whether the detection compares events with a list of
+// accounts for which its pattern has no room.
+func comparesTooManyAccounts(d catalogue.Detection, own catalogue.Own) bool {
+	if d.Alarm() {
+		return false
+	}
+	length := func(own catalogue.Own) int {
+		for _, r := range catalogue.Rules([]catalogue.Detection{d}, own, "") {
+			return r.PatternLength()
+		}
+		return 0 // it needs the topics
+	}
+	one := own
+	one.Accounts = own.Accounts[:1]
+	return length(own) > catalogue.MaxPattern && length(one) <= catalogue.MaxPattern
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/aws/aws-cdk-go/awscdk/v2/awslogs"
 
 	"example.com/audittrail/internal/catalogue"
+	"example.com/audittrail/internal/place"
 	"example.com/audittrail/internal/site"
 )
 
@@ -30,7 +31,7 @@ func someOf(random *rand.Rand) catalogue.Choice {
 var theirs = Channel{TopicARN: "arn:aws:sns:eu-central-1:222222222222:theirs"}
 
 func TestSeveritiesWithATopicAreThoseOfTheAlarmsAndRules(t *testing.T) {
-	here := site.Site{Account: "111111111111", Region: "eu-central-1", Partition: "aws"}
+	here := site.Site{Place: place.In("111111111111", "eu-central-1")}
 	random := rand.New(rand.NewPCG(1, 2))
 	seen := map[int]bool{}
 	for range 500 {
@@ -80,7 +81,7 @@ func TestSeveritiesWithATopicAreThoseOfTheAlarmsAndRules(t *testing.T) {
 
 // What a row watches must exist: each of them is about topics, a queue or the log group.
 func TestHealthAlarmsApplyWhereThereIsSomethingToWatch(t *testing.T) {
-	here := site.Site{Account: "111111111111", Region: "eu-central-1", Partition: "aws"}
+	here := site.Site{Place: place.In("111111111111", "eu-central-1")}
 	ours, existing := []Channel{{}}, []Channel{theirs}
 	find := func(s catalogue.Severity) []catalogue.Detection {
 		all := catalogue.All()

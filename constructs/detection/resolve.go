@@ -1,9 +1,8 @@
 package detection
 
 import (
-	"cmp"
-
 	"example.com/audittrail/internal/catalogue"
+	"example.com/audittrail/internal/settings"
 	"example.com/audittrail/internal/site"
 )
 
@@ -11,8 +10,9 @@ import (
 // chooses, or an error that lists every problem.
 func (p *Props) resolved(here site.Site) (Props, catalogue.Choice, error) {
 	r := p.withDefaults(here)
-	choice, problems := r.problems(here)
-	return r, choice, append(r.nothingToWatch(), problems...).Err()
+	plainly := r.settings(here)
+	choice, problems := plainly.Problems(here.Place)
+	return r, choice, append(plainly.NothingToWatch(), problems...).Err()
 }
 
 func (p *Props) withDefaults(here site.Site) Props {
@@ -28,11 +28,9 @@ func (p *Props) withDefaults(here site.Site) Props {
 			r.Archive = a
 		}
 	}
-	r.Name = cmp.Or(r.Name, r.defaultName())
-	r.Bus = r.Bus.withDefaults(here.Region)
-	r.OwnOnly = r.OwnOnly || r.Trail == nil && !r.hasLogGroup() && r.Bus == nil
-	r.SilenceMinutes = cmp.Or(r.SilenceMinutes, 60)
-	r.Escalation = Escalation{cmp.Or(r.Escalation.Tickets, 10), cmp.Or(r.Escalation.Minutes, 60)}
+	d := r.settings(here).WithDefaults(here.Place)
+	r.Name, r.OwnOnly, r.SilenceMinutes, r.Escalation = d.Name, d.OwnOnly, d.SilenceMinutes, Escalation(d.Escalation)
+	r.Bus = r.Bus.with(d.Bus)
 	for _, channels := range []*[]Channel{&r.Page, &r.Ticket, &r.Record} {
 		if len(*channels) == 0 {
 			*channels = []Channel{{}}
@@ -41,17 +39,27 @@ func (p *Props) withDefaults(here site.Site) Props {
 	return r
 }
 
-// watchName is the default name of a Detection with a bus, and of the bus.
-const watchName = "audit-watch"
-
-func (p Props) defaultName() string {
-	switch {
-	case p.Trail != nil:
-		return catalogue.NameOfTrail(p.Trail.TrailName())
-	case p.Bus != nil:
-		return watchName
-	case p.Archive != nil:
-		return catalogue.ArchiveName
+// settings returns the props as plain values; package settings has their defaults and
+// limits.
+func (p Props) settings(here site.Site) settings.Detection {
+	d := settings.Detection{
+		LogGroupName: p.LogGroupName, AlarmsOnly: p.AlarmsOnly, Name: p.Name, AccountName: p.AccountName,
+		Page: plainChannels(p.Page), Ticket: plainChannels(p.Ticket), Record: plainChannels(p.Record),
+		Escalation: settings.Escalation(p.Escalation), LeaveOut: p.LeaveOut, Add: p.Add, Own: customs(p.Own), OwnOnly: p.OwnOnly,
+		Readers: p.Readers, SilenceMinutes: p.SilenceMinutes, RelayedFrom: p.RelayedFrom,
+		Watched: settings.Watched{
+			Archive: p.Archive != nil, KeyARN: p.keyARN(here), AddParts: func(own *catalogue.Own) { p.addParts(own, here) },
+		},
 	}
-	return catalogue.TrailName
+	if p.Bus != nil {
+		bus := p.Bus.settings()
+		d.Bus = &bus
+	}
+	if p.Trail != nil {
+		d.Watched.TrailName = p.Trail.TrailName()
+	}
+	if p.LogGroup != nil {
+		d.Watched.LogGroup = existingLogGroup{p.LogGroup}
+	}
+	return d
 }

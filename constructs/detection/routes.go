@@ -60,7 +60,7 @@ func (d *Detection) alarmTopics(s catalogue.Severity, about *topic) []*topic {
 }
 
 // watchedTopics returns the ARNs of the topics whose changes appear as events of the
-// account, except those whose names start as [alertsInfix] says.
+// account, except those whose names start as [settings.AlertsInfix] says.
 func (d *Detection) watchedTopics(severities []catalogue.Severity) []string {
 	var arns []string
 	for _, s := range severities {

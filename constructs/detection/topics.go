@@ -12,13 +12,9 @@ import (
 
 	"example.com/audittrail/internal/catalogue"
 	"example.com/audittrail/internal/policy"
+	"example.com/audittrail/internal/settings"
 	"example.com/audittrail/internal/site"
 )
-
-// alertsInfix follows the name of the Detection in the names of topics and of the queue.
-// The text topics of severities have names that CloudFormation generates: another name
-// would replace them and end their subscriptions.
-const alertsInfix = "-alerts-"
 
 // addTopics creates the topics of the severities, except those that the props name, and
 // the backstop. They share a key.
@@ -39,7 +35,7 @@ func (d *Detection) addTopics(p Props, severities []catalogue.Severity) {
 	}
 	if d.routes[catalogue.Page] != nil && p.creates(catalogue.Page) {
 		d.backstop = d.newTopic(topicProps{
-			id: "backstop", topicName: d.name + alertsInfix + "backstop", displayName: d.name + " backstop",
+			id: "backstop", topicName: d.name + settings.AlertsInfix + "backstop", displayName: d.name + " backstop",
 			output: "BackstopTopic", about: "The topic for alarms of severity page, which a flood of events cannot close.",
 		}, p.pageSubscribers())
 	}
@@ -74,7 +70,7 @@ func newTopicProps(name string, s catalogue.Severity, f Format) topicProps {
 	}
 	if f != Text {
 		t.id += "-" + string(f)
-		t.topicName = name + alertsInfix + t.id
+		t.topicName = name + settings.AlertsInfix + t.id
 		t.output = severity + map[Format]string{Chat: "Chat", JSON: "JSON"}[f] + "Topic"
 		t.about = "The topic for detections of severity " + string(s) + " in the format " + string(f) + "."
 	}

@@ -20,6 +20,8 @@ import (
 	"example.com/audittrail/constructs/audittrail"
 	"example.com/audittrail/constructs/detection"
 	"example.com/audittrail/constructs/guardrails"
+	"example.com/audittrail/constructs/products"
+	"example.com/audittrail/constructs/siem"
 	"example.com/audittrail/internal/prove/cdktest"
 	"example.com/audittrail/internal/prove/golden"
 	"example.com/audittrail/stacks"
@@ -40,6 +42,14 @@ const (
 	ruleRole    = "Detection/Role"
 	letters     = "Detection/DeadLetters"
 	alertKey    = "Detection/Key/Resource"
+	workGroup   = "Investigation/WorkGroup"
+	eventTable  = "Investigation/Table-events"
+	results     = "Investigation/Results/Resource"
+	newFiles    = "SIEM/TopicPolicy"
+	itsQueue    = "SIEM/generic/Queue"
+	itsPolicy   = "SIEM/generic/QueuePolicy"
+	itsRole     = "SIEM/generic/Role"
+	itsAlarm    = "SIEM/generic/Oldest"
 )
 
 // stranger is another account, and everything it is given in a statement.
@@ -153,10 +163,23 @@ var changed = []careless{
 	{what: "the rules' role may not publish", path: ruleRole, property: "Properties.Policies"},
 	{what: "dead letters kept for a minute", path: letters, property: "Properties.MessageRetentionPeriod", value: 60},
 	{what: "the topics' key disabled", path: alertKey, property: "Properties.Enabled", value: false},
+	{what: "query clients choose the place of results", path: workGroup, property: "Properties.WorkGroupConfiguration.EnforceWorkGroupConfiguration", value: false},
+	{what: "no queries", path: workGroup, property: "Properties.State", value: "DISABLED"},
+	{what: "a table of other files", path: eventTable, property: `Properties.TableInput.Parameters.storage\.location\.template`, value: "s3://elsewhere/${account}/${region}/${timestamp}"},
+	{what: "results public", path: results, property: block + ".BlockPublicPolicy", value: false},
+	{what: "results deleted with the stack", path: results, property: "DeletionPolicy", value: "Delete"},
+	{what: "another bucket announces files", path: newFiles, property: "Properties.PolicyDocument.Statement.0.Condition"},
+	{what: "a product's queue not encrypted", path: itsQueue, property: "Properties.SqsManagedSseEnabled", value: false},
+	{what: "what a product cannot process is lost", path: itsQueue, property: "Properties.RedrivePolicy"},
+	{what: "a stranger sends to a product's queue", path: itsPolicy, property: extra, value: stranger("sqs:SendMessage")},
+	{what: "a vendor needs no external ID", path: itsRole, property: "Properties.AssumeRolePolicyDocument.Statement.0.Condition"},
+	{what: "a product may write", path: itsRole, property: "Properties.Policies.0.PolicyDocument.Statement.0.Action", value: "s3:*"},
+	{what: "no alarm before a product has stopped for a year", path: itsAlarm, property: "Properties.Threshold", value: 365 * 86400},
 
 	{what: "tags", free: true, do: func(s awscdk.Stack) { awscdk.Tags_Of(s).Add(jsii.String("team"), jsii.String("audit"), nil) }},
 	{what: "metadata", free: true, path: theBucket, property: "Metadata.note", value: "ours"},
 	{what: "descriptions", free: true, path: theKey, property: "Properties.Description", value: "the key"},
+	{what: "another description of the workgroup", free: true, path: workGroup, property: "Properties.Description", value: "ours"},
 	{what: "longer retention", free: true, path: theLogGroup, property: "Properties.RetentionInDays", value: 731},
 	{what: "a reader of the account", free: true, path: thePolicy, property: extra, value: statement("Allow", map[string]any{"AWS": "arn:aws:iam::111111111111:role/auditor"}, "s3:GetObject")},
 	{what: "a reader of another account, by GrantRead", free: true, do: func(s awscdk.Stack) {
@@ -242,6 +265,10 @@ func verdicts(t *testing.T, batches [][]careless) []map[string]string {
 				BucketName:  fmt.Sprintf("example-logs-%d", i),
 				Replication: &audittrail.Replication{BucketName: "example-copies", KeyARN: "arn:aws:kms:eu-central-1:111111111111:key/11111111-2222-3333-4444-555555555555"},
 			}},
+		})
+		siem.New(stack, "SIEM", &siem.Props{
+			Archive:  stack.Trail().Archive(),
+			Products: products.Products{Generic: []products.Generic{{Account: "222222222222", ExternalID: "2f1c6f0e-9a7b-4f5e"}}},
 		})
 		for _, c := range batch {
 			if c.do != nil {

@@ -28,14 +28,16 @@ func (i *Investigation) addAlarm(p Props) {
 	for _, topic := range p.Topics {
 		actions = append(actions, topic.TopicArn())
 	}
-	awscloudwatch.NewCfnAlarm(i, jsii.String("Alarm"), &awscloudwatch.CfnAlarmProps{
+	props := &awscloudwatch.CfnAlarmProps{
 		AlarmName: &name, AlarmDescription: jsii.String(i.describeAlarm(p)), AlarmActions: &actions,
 		Namespace: jsii.String("AWS/Athena"), MetricName: jsii.String("ProcessedBytes"), Statistic: jsii.String("Sum"),
 		Dimensions: []any{awscloudwatch.CfnAlarm_DimensionProperty{Name: jsii.String("WorkGroup"), Value: &p.Name}},
 		Period:     site.Number(day), EvaluationPeriods: site.Number(1),
 		Threshold: gigabytes(p.DailyAlarmGB), ComparisonOperator: jsii.String("GreaterThanOrEqualToThreshold"),
 		TreatMissingData: jsii.String("notBreaching"), // no query, no metric
-	})
+	}
+	i.known["Alarm"] = props
+	awscloudwatch.NewCfnAlarm(i, jsii.String("Alarm"), props)
 	i.allowAlarm(i.here.ARN("cloudwatch", "alarm:"+name), p.Topics)
 }
 

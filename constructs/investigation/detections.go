@@ -5,31 +5,45 @@ import (
 
 	"example.com/audittrail/internal/athena"
 	"example.com/audittrail/internal/catalogue"
+	"example.com/audittrail/internal/condition"
 	"example.com/audittrail/internal/questions"
 )
 
-// questionsOf returns the questions of a database. That about detections compares events
-// with the accounts, so it exists only where these are known.
+// questionsOf returns the questions of a database.
 func (i *Investigation) questionsOf(p Props, layout athena.Layout) []questions.Question {
-	all := questions.All()
+	own := i.own(p, layout)
+	return append(questions.All(), questions.OfDetections(own, detections(own)))
+}
+
+// detections returns those that the saved query knows, of every severity and also outside of the
+// default set. Those that compare events with the accounts need to know them.
+func detections(own catalogue.Own) []catalogue.Detection {
+	return slices.DeleteFunc(slices.Clone(catalogue.All()), func(d catalogue.Detection) bool {
+		return own.Account == "" && comparesAccounts(d, own)
+	})
+}
+
+// comparesAccounts reports whether the condition of a detection depends on the accounts.
+func comparesAccounts(d catalogue.Detection, own catalogue.Own) bool {
+	one, other := own, own
+	one.Account, other.Account = "111111111111", "222222222222"
+	c := d.Condition(one)
+	return c != nil && condition.AthenaPredicate(c) != condition.AthenaPredicate(d.Condition(other))
+}
+
+// own names the parts of the trail, as far as the archive tells, and the accounts if the tables
+// list them.
+func (i *Investigation) own(p Props, layout athena.Layout) catalogue.Own {
+	own := catalogue.Own{KeyARN: i.from.keyARN, Buckets: []string{i.from.bucket}}
 	if layout.Listed() {
-		all = append(all, questions.OfDetections(i.own(p, layout.Accounts), pages()))
+		own.Account = layout.Accounts[0]
+		if len(layout.Accounts) > 1 {
+			own.Accounts = layout.Accounts
+		}
 	}
-	return all
-}
-
-// pages returns the detections of severity page in the default set. With the tickets, the
-// query would be 77 KB long, and the template has to have room for the rules too.
-func pages() []catalogue.Detection {
-	return slices.DeleteFunc(slices.Clone(catalogue.All()), func(d catalogue.Detection) bool { return !d.Default() || d.Severity != catalogue.Page })
-}
-
-// own names the parts of the trail, as far as the archive tells. The log group is left out: its
-// name is a long expression for CloudFormation.
-func (i *Investigation) own(p Props, accounts []string) catalogue.Own {
-	own := catalogue.Own{Account: accounts[0], KeyARN: i.from.keyARN, Buckets: []string{i.from.bucket}}
-	if len(accounts) > 1 {
-		own.Accounts = accounts
+	if p.LogGroup != nil {
+		own.LogGroup = *p.LogGroup.LogGroupName()
+		own.LogGroupARN = i.here.ARN("logs", "log-group:"+own.LogGroup)
 	}
 	if p.Archive == nil {
 		return own

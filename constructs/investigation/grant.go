@@ -60,26 +60,36 @@ func (i *Investigation) keyRegion() string {
 	return strings.Split(i.from.keyARN, ":")[3]
 }
 
-// tellOwner reports what the owner of an archive in another account must add for a reader:
-// there, the reader's own policy is not enough. The account of the key counts, because that
-// of an existing bucket is not known.
+// tellOwner reports what the owners of a bucket and a key in other accounts must add for a
+// reader: there, the reader's own policy is not enough.
 func (i *Investigation) tellOwner(principal awsiam.IPrincipal) {
-	if !site.Differ(i.keyAccount(), i.here.Account) {
-		return
-	}
 	who := policy.Principal{AWS: arnsOf(principal)}
 	needs := site.Needs{Scope: i, Here: i.here, Before: "analysts can read the log files", Owners: i.owners}
-	if i.archive == nil || i.archive.AccessLogs() == nil { // otherwise the bucket is of this account
+	if site.Differ(i.bucketAccount(), i.here.Account) {
 		read := policy.ReadBucket(i.from.bucketARN, i.from.prefix)
 		for n := range read {
 			read[n].Principal = who
 		}
 		needs.Tell("bucket", i.from.bucketARN, read)
 	}
-	decrypt := policy.DecryptLogs(i.from.keyARN, i.keyRegion())
-	decrypt.Principal, decrypt.Resources = who, []string{"*"} // in a key's own policy, this is the key
-	needs.Tell("key", i.from.keyARN, []policy.Statement{decrypt})
+	if site.Differ(i.keyAccount(), i.here.Account) {
+		decrypt := policy.DecryptLogs(i.from.keyARN, i.keyRegion())
+		decrypt.Principal, decrypt.Resources = who, []string{"*"} // in a key's own policy, this is the key
+		needs.Tell("key", i.from.keyARN, []policy.Statement{decrypt})
+	}
 	i.owners = needs.Owners
+}
+
+// bucketAccount returns the account of the bucket. That of a bucket known only by its name
+// is taken to be the key's.
+func (i *Investigation) bucketAccount() string {
+	switch {
+	case i.existing != nil && i.existing.Account != "":
+		return i.existing.Account
+	case i.archive != nil && i.archive.AccessLogs() != nil:
+		return i.here.Account
+	}
+	return i.keyAccount()
 }
 
 // keyAccount returns the account of the archive's key.

@@ -49,6 +49,21 @@ func TestOwnerOfAnArchiveInAnotherAccountGetsTheStatementsToAdd(t *testing.T) {
 	}
 }
 
+// The key of Control Tower's archive belongs to the management account. In the account of the
+// bucket, the reader's own policy is enough for the bucket.
+func TestOwnerOfABucketInTheAnalystsAccountNeedsToAddNothing(t *testing.T) {
+	m := synth(t, func(stack awscdk.Stack) *investigation.Investigation {
+		own := existing
+		own.Account = account
+		search := investigation.New(stack, "Investigation", &investigation.Props{Existing: &own})
+		search.GrantInvestigate(analyst(stack))
+		return search
+	})
+	if owners := m.OwnerPolicies(); len(owners) != 1 || owners[0].Kind != "key" {
+		t.Errorf("statements for the owners of %v, want those for the key only", owners)
+	}
+}
+
 func TestAnalystPolicyIsWhatGrantInvestigateGrants(t *testing.T) {
 	stack := cdktest.Stack(t, cdktest.Env(account, region))
 	trail := audittrail.New(stack, "AuditTrail", nil)

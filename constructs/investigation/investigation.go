@@ -10,6 +10,7 @@ import (
 	"example.com/audittrail/constructs/audittrail"
 	"example.com/audittrail/internal/athena"
 	"example.com/audittrail/internal/problem"
+	"example.com/audittrail/internal/reference"
 	"example.com/audittrail/internal/site"
 )
 
@@ -21,6 +22,7 @@ type Investigation struct {
 	here      site.Site
 	name      string
 	archive   *audittrail.Archive // nil for an existing one
+	existing  *Existing           // nil for an archive of the app
 	from      source
 	databases []string
 	listed    bool // whether the first database lists its accounts
@@ -31,6 +33,7 @@ type Investigation struct {
 	keyARN     string
 	workGroup  awsathena.CfnWorkGroup
 	owners     []site.OwnerPolicy
+	known      reference.Known // the props of tables and alarm
 }
 
 // New creates tables, a workgroup and saved queries for an archive in scope. It panics if
@@ -43,7 +46,7 @@ func New(scope constructs.Construct, id string, props *Props) *Investigation {
 	here.Refuse("investigation", err)
 	here.Refuse("investigation", here.Claim(stack, []site.Name{{Kind: "workgroup", At: problem.At("Name"), Value: p.Name}}))
 
-	i := &Investigation{here: here, name: p.Name, archive: p.Archive, from: from}
+	i := &Investigation{here: here, name: p.Name, archive: p.Archive, existing: p.Existing, from: from, known: reference.Known{}}
 	constructs.NewConstruct_Override(i, scope, &id)
 	i.addResults(p)
 	i.addWorkGroup(p)
@@ -53,6 +56,7 @@ func New(scope constructs.Construct, id string, props *Props) *Investigation {
 	i.saveForInsights(p.LogGroup)
 	i.addAlarm(p)
 	here.Output(i, "Workgroup", p.Name, "The Athena workgroup in which to query the log files.")
+	reference.Define(i, i.known)
 	return i
 }
 

@@ -20,7 +20,7 @@ func (p Props) layouts(s source) (layouts []athena.Layout) {
 		switch {
 		case s.listed:
 			accounts = s.accounts
-		case len(accounts) > 0: // those with a trail that is listed need no entry
+		case len(accounts) > 0 || p.Existing != nil: // those with a trail that is listed need no entry
 			accounts = slices.Clone(accounts)
 			for _, account := range s.accounts {
 				if !slices.Contains(accounts, account) {

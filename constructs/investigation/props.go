@@ -88,10 +88,21 @@ type Existing struct {
 	// Default: none.
 	S3KeyPrefix string
 
+	// Account is the account that owns the bucket.
+	//
+	// Default: the account of the key.
+	Account string
+
 	// OrganizationID is the organization whose trail delivers.
 	//
 	// Default: none; the trails of single accounts deliver.
 	OrganizationID string
+
+	// Trails are known trails that deliver, of single accounts or organizations. The accounts
+	// of single trails need no entry in [Props.Accounts].
+	//
+	// Default: none.
+	Trails []audittrail.TrailRef
 
 	// RetentionDays is the number of days that files are kept: 1 to 36500.
 	//

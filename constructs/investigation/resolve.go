@@ -4,12 +4,9 @@ import (
 	"cmp"
 
 	"example.com/audittrail/constructs/audittrail"
-	"example.com/audittrail/internal/athena"
+	"example.com/audittrail/internal/settings"
 	"example.com/audittrail/internal/site"
-	"example.com/audittrail/internal/valid"
 )
-
-const sevenYears = 2557 // in days, including leap days: the default retention of an archive
 
 // withDefaults returns a copy of p with every default filled in.
 func (p *Props) withDefaults(here site.Site) Props {
@@ -17,30 +14,15 @@ func (p *Props) withDefaults(here site.Site) Props {
 	if p != nil {
 		r = *p
 	}
+	plainly := r.settings().WithDefaults(here.Place)
 	if r.Existing != nil {
 		existing := *r.Existing
-		existing.RetentionDays = cmp.Or(existing.RetentionDays, sevenYears)
+		existing.RetentionDays = plainly.Existing.RetentionDays
 		r.Existing = &existing
 	}
-	r.Name = cmp.Or(r.Name, athena.ArchiveName)
-	if len(r.Regions) == 0 {
-		r.Regions = regionsOf(here.Partition)
-	}
-	r.ResultDays = cmp.Or(r.ResultDays, 30)
-	r.QueryLimitGB = cmp.Or(r.QueryLimitGB, 100)
-	r.DailyAlarmGB = cmp.Or(r.DailyAlarmGB, 1000)
+	r.Name, r.Regions = plainly.Name, plainly.Regions
+	r.ResultDays, r.QueryLimitGB, r.DailyAlarmGB = plainly.ResultDays, plainly.QueryLimitGB, plainly.DailyAlarmGB
 	return r
-}
-
-// regionsOf returns the Regions of a partition; all that are known if the partition is
-// known only to CloudFormation. A Region without files costs a query little.
-func regionsOf(partition string) (regions []string) {
-	for _, row := range valid.Regions {
-		if !site.Differ(row.Partition, partition) {
-			regions = append(regions, row.Name)
-		}
-	}
-	return regions
 }
 
 // retention returns the number of days that files are kept.
@@ -48,7 +30,7 @@ func (p Props) retention() int {
 	if p.Existing != nil {
 		return p.Existing.RetentionDays
 	}
-	return cmp.Or(p.Archive.RetentionDays(), sevenYears)
+	return cmp.Or(p.Archive.RetentionDays(), settings.SevenYears)
 }
 
 // source is where the files are.
@@ -65,9 +47,10 @@ func (p Props) source(here site.Site) source {
 		s := source{bucket: e.BucketName, prefix: e.S3KeyPrefix, bucketARN: "arn:" + here.Partition + ":s3:::" + e.BucketName, keyARN: e.KeyARN}
 		if e.OrganizationID != "" {
 			s.organizations = []string{e.OrganizationID}
-		} else {
-			s.ofAccounts = true
 		}
+		s.addTrails(e.Trails, nil)
+		s.ofAccounts = s.ofAccounts || len(s.organizations) == 0
+		s.listed = false // the trails of others may deliver too
 		return s
 	}
 	bucket := p.Archive.Bucket()
@@ -79,6 +62,9 @@ func (p Props) source(here site.Site) source {
 // addTrails notes whose files the trails deliver.
 func (s *source) addTrails(trails []audittrail.TrailRef, of *audittrail.OrganizationTrails) {
 	seen := map[string]bool{}
+	for _, id := range s.organizations {
+		seen[id] = true
+	}
 	for _, t := range trails {
 		id := cmp.Or(t.OrganizationID, t.Account)
 		if seen[id] {

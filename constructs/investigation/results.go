@@ -49,8 +49,8 @@ func (i *Investigation) addResults(p Props) {
 }
 
 // resultsKey returns the archive's key, which costs nothing more and which analysts need
-// anyway. A new one costs 1 USD a month. It is deleted with the stack, 30 days later: by
-// then most results have expired.
+// anyway. A new one costs 1 USD a month. It is kept when the stack is deleted, as the bucket
+// is: results may be kept for longer than KMS waits before it deletes a key.
 func (i *Investigation) resultsKey(p Props) awskms.IKey {
 	if key := p.archiveKey(i); key != nil {
 		return key
@@ -60,7 +60,7 @@ func (i *Investigation) resultsKey(p Props) awskms.IKey {
 		Description:       jsii.String("Encrypts the results of queries on an audit trail."),
 		EnableKeyRotation: jsii.Bool(true),
 		Policy:            awsiam.PolicyDocument_FromJson(&document),
-		RemovalPolicy:     awscdk.RemovalPolicy_DESTROY,
+		RemovalPolicy:     awscdk.RemovalPolicy_RETAIN_ON_UPDATE_OR_DELETE,
 	})
 }
 

@@ -16,7 +16,7 @@ func (i *Investigation) addTables(database, suffix string, tables []athena.Table
 		},
 	})
 	for _, t := range tables {
-		table := awsglue.NewCfnTable(i, jsii.String("Table-"+t.Name+suffix), &awsglue.CfnTableProps{
+		id, props := "Table-"+t.Name+suffix, &awsglue.CfnTableProps{
 			CatalogId: &i.here.Account, DatabaseName: &database,
 			TableInput: awsglue.CfnTable_TableInputProperty{
 				Name: jsii.String(t.Name), Description: jsii.String(t.About),
@@ -29,7 +29,9 @@ func (i *Investigation) addTables(database, suffix string, tables []athena.Table
 					},
 				},
 			},
-		})
+		}
+		i.known[id] = props
+		table := awsglue.NewCfnTable(i, &id, props)
 		table.AddResourceDependency(created, jsii.String("a table is created in its database"))
 	}
 }

@@ -7,6 +7,10 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/aws/aws-cdk-go/awscdk/v2"
+
+	"example.com/audittrail/constructs/audittrail"
+	"example.com/audittrail/constructs/investigation"
 	"example.com/audittrail/internal/deployed"
 )
 
@@ -118,6 +122,24 @@ func TestAccountsAreListedWhereTheyAreKnown(t *testing.T) {
 		if got, _ := parameters["projection.account.values"].(string); got != want || parameters["projection.account.type"] != kind {
 			t.Errorf("%s: %s lists %q, an %v", name, table, got, parameters["projection.account.type"])
 		}
+	}
+}
+
+// Trails of the app and those of others can deliver to one existing bucket.
+func TestKnownTrailsOfAnExistingArchiveAreListedWithTheAccountsOfOthers(t *testing.T) {
+	m := synth(t, func(stack awscdk.Stack) *investigation.Investigation {
+		both := existing
+		both.Trails = []audittrail.TrailRef{{Account: "333333333333"}, {Account: "444444444444", OrganizationID: both.OrganizationID}}
+		return investigation.New(stack, "Investigation", &investigation.Props{Existing: &both, Accounts: []string{"555555555555"}})
+	})
+	found := tables(m.deployed)
+	for table, want := range map[string]string{"audit_archive.events": "555555555555,333333333333", "audit_archive_o_exampleorgid.events": "555555555555"} {
+		if got := found[table]["projection.account.values"]; got != want {
+			t.Errorf("%s lists %v, want %s", table, got, want)
+		}
+	}
+	if databases := m.Databases(); len(databases) != 2 {
+		t.Errorf("databases %v", databases)
 	}
 }
 

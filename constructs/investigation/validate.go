@@ -1,15 +1,13 @@
 package investigation
 
 import (
-	"regexp"
-	"strings"
-
 	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awslogs"
 
-	"example.com/audittrail/internal/athena"
+	"example.com/audittrail/internal/place"
 	"example.com/audittrail/internal/problem"
+	"example.com/audittrail/internal/settings"
 	"example.com/audittrail/internal/site"
-	"example.com/audittrail/internal/valid"
 )
 
 // Validate returns, as one error, every problem that [New] would panic with in a stack with
@@ -21,14 +19,14 @@ import (
 // calls the CDK only for constructs in props.
 func (p *Props) Validate(env *awscdk.Environment) error {
 	here := site.In(env)
-	return p.withDefaults(here).problems(here).Err()
+	return p.withDefaults(here).settings().Problems(here.Place).Err()
 }
 
 // resolved returns a copy of p with every default filled in, and where the files are, or an
 // error that lists every problem.
 func (p *Props) resolved(here site.Site) (Props, source, error) {
 	r := p.withDefaults(here)
-	problems := r.problems(here)
+	problems := r.settings().Problems(here.Place)
 	archive, existing := problem.At("Archive"), problem.At("Existing")
 	switch {
 	case r.Archive == nil && r.Existing == nil:
@@ -43,85 +41,39 @@ func (p *Props) resolved(here site.Site) (Props, source, error) {
 	return r, source{}, problems.Err()
 }
 
-// problems returns what is wrong with resolved props, as far as it can be known without the
-// archive.
-func (p Props) problems(here site.Site) (problems problem.List) {
-	here.Validate(&problems)
-	problems.Add(problem.At("Name"), checkName(p.Name))
-	problems.AddAll(problem.At("Accounts"), valid.List(p.Accounts, valid.AccountID))
-	if n := len(p.Accounts); n > athena.MostAccounts {
-		problems.Add(problem.At("Accounts"), &problem.Problem{
-			Got: n, Allowed: problem.Textf("must have at most %d accounts, which is what AWS advises for a table", athena.MostAccounts),
-			Fix: problem.Textf("remove it: a query then names the accounts that it is about"),
+// settings returns the props as plain values; package settings has their defaults and
+// limits.
+func (p Props) settings() settings.Investigation {
+	i := settings.Investigation{
+		Name: p.Name, Accounts: p.Accounts, Regions: p.Regions,
+		ResultDays: p.ResultDays, QueryLimitGB: p.QueryLimitGB, DailyAlarmGB: p.DailyAlarmGB,
+	}
+	if e := p.Existing; e != nil {
+		i.Existing = &settings.QueriedArchive{
+			BucketName: e.BucketName, KeyARN: e.KeyARN, S3KeyPrefix: e.S3KeyPrefix, Account: e.Account,
+			OrganizationID: e.OrganizationID, RetentionDays: e.RetentionDays,
+		}
+		for _, t := range e.Trails {
+			i.Existing.Trails = append(i.Existing.Trails, settings.TrailRef(t))
+		}
+	}
+	if p.LogGroup != nil {
+		i.LogGroup = existingLogGroup{p.LogGroup}
+	}
+	return i
+}
+
+// existingLogGroup is a log group that is a construct.
+type existingLogGroup struct{ awslogs.ILogGroup }
+
+// Problems returns why saved queries in a stack at the place cannot run on the log group.
+func (g existingLogGroup) Problems(here place.Place) (problems problem.List) {
+	of := g.Env()
+	if place.Differ(*of.Account, here.Account) || place.Differ(*of.Region, here.Region) {
+		problems.Add(nil, &problem.Problem{
+			Wrong: problem.Textf("is in account %s, Region %s, but the stack is in account %s, Region %s", *of.Account, *of.Region, here.Account, here.Region),
+			Fix:   problem.Textf("use a log group of the stack's account and Region: saved queries run on it there only"),
 		})
 	}
-	problems.AddAll(problem.At("Regions"), valid.List(p.Regions, valid.Region, inPartition(here)))
-	problems.Add(problem.At("ResultDays"), valid.Between(p.ResultDays, 1, 365))
-	problems.Add(problem.At("QueryLimitGB"), valid.Between(p.QueryLimitGB, 1, 100_000))
-	problems.Add(problem.At("DailyAlarmGB"), valid.Between(p.DailyAlarmGB, 1, 1_000_000))
-	problems.Add(problem.At("LogGroup"), p.checkLogGroup(here))
-	if p.Existing != nil {
-		problems.AddAll(problem.At("Existing"), p.Existing.problems(here))
-	}
 	return problems
-}
-
-func (e Existing) problems(here site.Site) (problems problem.List) {
-	problems.Add(problem.At("BucketName"), valid.BucketName(e.BucketName))
-	problems.Add(problem.At("KeyARN"), checkKeyARN(e.KeyARN, here))
-	problems.Add(problem.At("S3KeyPrefix"), valid.KeyPrefix(e.S3KeyPrefix))
-	if e.OrganizationID != "" {
-		problems.Add(problem.At("OrganizationID"), valid.OrganizationID(e.OrganizationID))
-	}
-	problems.Add(problem.At("RetentionDays"), valid.Between(e.RetentionDays, 1, 36500))
-	return problems
-}
-
-func checkKeyARN(arn string, here site.Site) *problem.Problem {
-	if p := valid.KeyARN(arn); p != nil {
-		return p
-	}
-	if strings.Contains(arn, ":alias/") {
-		return &problem.Problem{Got: arn, Wrong: problem.Textf("is an alias, which policies cannot name"), Fix: problem.Textf("use the ARN of the key itself")}
-	}
-	if of, ok := valid.PartitionOfARN(arn); ok && site.Differ(of, here.Partition) {
-		return &problem.Problem{Got: arn, Wrong: problem.Textf("is in partition %s, but the stack is in %s", of, here.Partition), Fix: problem.Textf("use a key in %s", here.Partition)}
-	}
-	return nil
-}
-
-var plainName = regexp.MustCompile(`^[a-z0-9]([a-z0-9-]*[a-z0-9])?$`)
-
-func checkName(name string) *problem.Problem {
-	if len(name) <= athena.MaxName && plainName.MatchString(name) {
-		return nil
-	}
-	return &problem.Problem{
-		Got: name, Allowed: problem.Textf("must be 1 to %d lowercase letters, digits and '-', starting and ending with a letter or digit", athena.MaxName),
-	}
-}
-
-func (p Props) checkLogGroup(here site.Site) *problem.Problem {
-	if p.LogGroup == nil {
-		return nil
-	}
-	of := p.LogGroup.Env()
-	if !site.Differ(*of.Account, here.Account) && !site.Differ(*of.Region, here.Region) {
-		return nil
-	}
-	return &problem.Problem{
-		Wrong: problem.Textf("is in account %s, Region %s, but the stack is in account %s, Region %s", *of.Account, *of.Region, here.Account, here.Region),
-		Fix:   problem.Textf("use a log group of the stack's account and Region: saved queries run on it there only"),
-	}
-}
-
-// inPartition refuses Regions of another partition than the stack's.
-func inPartition(here site.Site) func(string) *problem.Problem {
-	return func(region string) *problem.Problem {
-		of := valid.Partition(region)
-		if of == "" || !site.Differ(of, here.Partition) {
-			return nil
-		}
-		return &problem.Problem{Got: region, Wrong: problem.Textf("is in partition %s, but the stack is in %s", of, here.Partition), Fix: problem.Textf("remove it")}
-	}
 }

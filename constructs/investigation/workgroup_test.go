@@ -13,6 +13,7 @@ import (
 
 	"example.com/audittrail/constructs/audittrail"
 	"example.com/audittrail/constructs/investigation"
+	"example.com/audittrail/internal/catalogue"
 	"example.com/audittrail/internal/deployed"
 )
 
@@ -191,18 +192,48 @@ func TestQuestionsAreSavedForBothServices(t *testing.T) {
 	}
 }
 
-// Athena requires the account in a query where it does not know the accounts, and the
-// question about detections compares events with them.
+// Athena requires the account in a query where it does not know the accounts, and some
+// detections compare events with them.
 func TestQuestionsFitTheAccountsOfTheirDatabase(t *testing.T) {
 	m := scenario(t, "existing-archive")
 	for _, q := range m.deployed.OfType("AWS::Athena::NamedQuery") {
-		if text := q.Text("QueryString"); !strings.Contains(text, "account = ?") || q.Text("Name") == "detection" {
+		if text := q.Text("QueryString"); !strings.Contains(text, "account = ?") || strings.Contains(text, "WHEN 'role-trusts-stranger'") {
 			t.Errorf("%s is saved as\n%s", q.Text("Name"), text)
 		}
+	}
+	if text := aboutDetections(t, "defaults"); !strings.Contains(text, "WHEN 'role-trusts-stranger'") {
+		t.Error("detections that compare events with the accounts cannot be asked although the account is known")
 	}
 	for _, q := range scenario(t, "all-kinds-of-trails").deployed.OfType("AWS::Athena::NamedQuery") {
 		if text := q.Text("QueryString"); !strings.Contains(text, "account LIKE ?") {
 			t.Errorf("%s is saved as\n%s", q.Text("Name"), text)
 		}
 	}
+}
+
+// The events behind a ticket, or behind a detection that is off by default, are asked for as
+// those behind a page are. Parts of alerts, such as topics, are not known here.
+func TestEventsBehindDetectionsOfEverySeverityCanBeAsked(t *testing.T) {
+	text := aboutDetections(t, "defaults")
+	for _, d := range catalogue.All() {
+		if asked := strings.Contains(text, "\n  WHEN '"+d.ID+"' THEN "); !asked && len(d.Needs)+len(d.NeedsOne) == 0 && d.Records == "" {
+			t.Errorf("%s, of severity %s, cannot be asked", d.ID, d.Severity)
+		}
+	}
+	for _, id := range []string{"log-group-changed", "trail-blinded", "audit-key-lost", "archive-deleted"} {
+		if !strings.Contains(text, "\n  WHEN '"+id+"' THEN ") {
+			t.Errorf("%s, about a part of the trail, cannot be asked", id)
+		}
+	}
+}
+
+func aboutDetections(t *testing.T, name string) string {
+	t.Helper()
+	for _, q := range scenario(t, name).deployed.OfType("AWS::Athena::NamedQuery") {
+		if q.Text("Name") == "detection" {
+			return q.Text("QueryString")
+		}
+	}
+	t.Fatalf("%s has no question about detections", name)
+	return ""
 }

@@ -17,6 +17,6 @@
 // See https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-orgs-associate-stackset-with-org.html.
 package rollout
 
-// How a Rollout is built: resolve.go fills in the defaults of props.go and checks them,
-// inner.go synthesizes the template in an app of its own, and template.go rejects what
+// How a Rollout is built: resolve.go turns props.go into settings, whose defaults and
+// limits are in internal/settings, inner.go synthesizes the template in an app of its own, and template.go rejects what
 // StackSets reject. rollout.go creates the StackSet.

@@ -9,6 +9,7 @@ import (
 	"github.com/aws/jsii-runtime-go"
 
 	"example.com/audittrail/constructs/guardrails"
+	"example.com/audittrail/internal/version"
 )
 
 // innerContext are the settings of an app that add to its templates what a StackSet has
@@ -53,5 +54,16 @@ func (p Props) synthesize(scope constructs.Construct) (template, error) {
 	if !ok {
 		return template{}, fmt.Errorf("the template is not an object")
 	}
+	unsign(root)
 	return newTemplate(root)
+}
+
+// unsign removes the version of the library. With it, each release would change the StackSet
+// and start an operation in every account. The stack with the StackSet has it.
+func unsign(root map[string]any) {
+	metadata, _ := root["Metadata"].(map[string]any)
+	delete(metadata, version.Key)
+	if len(metadata) == 0 {
+		delete(root, "Metadata")
+	}
 }

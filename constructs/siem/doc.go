@@ -14,7 +14,7 @@
 // within seconds. docs/siem.md compares the ways to a product.
 package siem
 
-// How a SIEM is built: resolve.go fills in the defaults of props.go and checks them,
-// source.go says what the archive is, notices.go creates the topic or the rule that
+// How a SIEM is built: resolve.go turns props.go into settings, whose defaults and
+// limits are in internal/settings, source.go says what the archive is, notices.go creates the topic or the rule that
 // announces new log files, reader.go what each product gets, queue.go its queues and
 // alarms.go their alarms. stream.go, destination.go and firehose.go are about log groups.

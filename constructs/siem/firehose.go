@@ -14,6 +14,7 @@ import (
 
 	"example.com/audittrail/internal/policy"
 	"example.com/audittrail/internal/problem"
+	"example.com/audittrail/internal/reference"
 	"example.com/audittrail/internal/site"
 	"example.com/audittrail/internal/valid"
 )
@@ -83,6 +84,7 @@ func NewFirehose(scope constructs.Construct, id string, props *FirehoseProps) *F
 	})
 	site.Accept(role, site.InlinePolicy, acceptWildcards)
 	stream := awskinesisfirehose.NewCfnDeliveryStream(f, jsii.String("Stream"), p.stream(here, role.AttrArn()))
+	reference.Define(f, nil)
 	f.to = Destination{ARN: here.ARN("firehose", "deliverystream/"+p.Name), after: stream}
 	return f
 }

@@ -31,7 +31,7 @@ func TestWhatCannotWorkIsRefused(t *testing.T) {
 		add   func(awscdk.Stack)
 		want  string
 	}{
-		{"no archive", func(s awscdk.Stack) { siem.New(s, "SIEM", &siem.Props{Products: someProducts}) }, "Archive is required; use the Archive of a trail, NewArchive or ImportArchive"},
+		{"no archive", func(s awscdk.Stack) { siem.New(s, "SIEM", &siem.Props{Products: someProducts}) }, "Archive is required; use the Archive of a trail or NewArchive, or set Existing"},
 		{"no product", ours(siem.Props{}), "names no product, so nothing reads the log files; add one, such as Generic"},
 		{"nil", func(s awscdk.Stack) { siem.New(s, "SIEM", nil) }, "Archive is required"},
 		{"a bucket without a name", func(s awscdk.Stack) {
@@ -50,6 +50,15 @@ func TestWhatCannotWorkIsRefused(t *testing.T) {
 			other := awscdk.NewStack(s.Node().Root().(awscdk.App), jsii.String("Other"), nil)
 			siem.New(other, "SIEM", &siem.Props{Archive: audittrail.NewArchive(s, "Archive", &audittrail.ArchiveProps{BucketName: "example-logs"}), Products: someProducts})
 		}, "Archive is in the stack Stack; add the SIEM to that stack"},
+		{"two archives", func(s awscdk.Stack) {
+			siem.New(s, "SIEM", &siem.Props{Archive: audittrail.NewArchive(s, "Archive", &audittrail.ArchiveProps{BucketName: "example-logs"}), Existing: &siem.Existing{BucketName: "central-logs", KeyARN: key}, Products: someProducts})
+		}, "Existing cannot be combined with Archive; remove one of them"},
+		{"an existing archive known by an alias", existing(siem.Existing{BucketName: "central-logs", KeyARN: "arn:aws:kms:eu-west-1:999999999999:alias/logs"}, false),
+			`Existing.KeyARN "arn:aws:kms:eu-west-1:999999999999:alias/logs" is an alias, which policies cannot name; use the ARN of the key itself`},
+		{"an existing archive in another Region", existing(siem.Existing{BucketName: "central-logs", KeyARN: strings.Replace(key, "eu-west-1", "us-east-1", 1)}, false),
+			"is in Region us-east-1, but the stack is in eu-west-1, and S3 notifies topics and rules in the Region of the bucket only; deploy the stack to us-east-1"},
+		{"events of another account", existing(siem.Existing{BucketName: "central-logs", KeyARN: key}, true),
+			`Existing.Account "999999999999" is not the account of the stack, and S3 sends its events to EventBridge in the account of the bucket; deploy the stack to account 999999999999, or use S3's notifications`},
 		{"a subscriber without a topic", ours(siem.Props{EventBridge: true, Products: products.Products{Panther: everyProduct.Panther}}),
 			"Panther[0] cannot be combined with EventBridge, because Panther subscribes to a topic; remove one of them"},
 		{"a sixth target", ours(siem.Props{EventBridge: true, Products: products.Products{Generic: []products.Generic{
@@ -71,6 +80,14 @@ func TestWhatCannotWorkIsRefused(t *testing.T) {
 		if got := refusal(t, row.add); !strings.Contains(got, row.want) {
 			t.Errorf("%s:\ngot  %s\nwant %s", row.about, got, row.want)
 		}
+	}
+}
+
+const key = "arn:aws:kms:eu-west-1:999999999999:key/11111111-2222-3333-4444-555555555555"
+
+func existing(e siem.Existing, eventBridge bool) func(awscdk.Stack) {
+	return func(s awscdk.Stack) {
+		siem.New(s, "SIEM", &siem.Props{Existing: &e, Products: someProducts, EventBridge: eventBridge})
 	}
 }
 

@@ -31,7 +31,7 @@ const created = "s3:ObjectCreated:*"
 //
 // See https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-how-to-filtering.html.
 func (s *SIEM) addTopic() {
-	notices := policy.Notices{BucketARN: s.from.arn(s.here), Account: s.from.owner}
+	notices := policy.Notices{BucketARN: s.from.plainARN(s.here), Account: s.from.owner}
 	document := policy.Document(append(policy.KeyAdministration(s.here.Partition, s.here.Account), notices.Key()...))
 	key := awskms.NewKey(s, jsii.String("Key"), &awskms.KeyProps{
 		Description:       jsii.String("Encrypts the notifications of new log files."),
@@ -71,7 +71,7 @@ func (s *SIEM) addRule(all []readers.Reader) {
 	if len(targets) == 0 {
 		return
 	}
-	awsevents.NewCfnRule(s, jsii.String("Rule"), &awsevents.CfnRuleProps{
+	props := &awsevents.CfnRuleProps{
 		Name: jsii.String(s.ruleName()), Description: jsii.String("Sends the names of new log files to the queues of security products."),
 		EventPattern: map[string]any{
 			"source": []any{"aws.s3"}, "detail-type": []any{"Object Created"}, "account": []any{s.from.owner},
@@ -81,7 +81,9 @@ func (s *SIEM) addRule(all []readers.Reader) {
 			},
 		},
 		Targets: targets,
-	})
+	}
+	s.known["Rule"] = props
+	awsevents.NewCfnRule(s, jsii.String("Rule"), props)
 }
 
 // notify makes the bucket notify. For a bucket of the stack that is a property of the
@@ -133,9 +135,9 @@ func (s *SIEM) tellOwner(eventBridge bool) {
 
 // warn adds the warnings that only people can answer.
 func (s *SIEM) warn(p Props, all []readers.Reader) {
-	if p.Detection == nil && len(s.alarms) > 0 {
+	if len(p.topics()) == 0 && len(s.alarms) > 0 {
 		awscdk.Annotations_Of(s).AddWarningV2(jsii.String("audittrail:siemUnheard"), jsii.String(
-			"no one is notified when a product stops reading, because the alarms of the queues have no actions; set Detection"))
+			"no one is notified when a product stops reading, because the alarms of the queues have no actions; set Detection or Topics"))
 	}
 	for _, r := range all {
 		if p.EventBridge && r.HasQueue() && !r.EventBridge {

@@ -19,11 +19,8 @@ import (
 func (s *SIEM) addReader(r readers.Reader, p Props) {
 	scope := constructs.NewConstruct(s, jsii.String(r.Name))
 	may := policy.LogReader{
-		BucketARN: *s.from.bucket.BucketArn(), KeyPrefix: s.from.prefix, KeyARN: *s.from.key.KeyArn(), Region: *s.from.key.Env().Region,
+		BucketARN: s.from.arn, KeyPrefix: s.from.prefix, KeyARN: s.from.keyARN, Region: s.from.keyRegion,
 		Objects: r.Objects, Bucket: r.Bucket, Key: r.Key, Queue: r.Queue, Source: r.Source,
-	}
-	if s.from.resource == nil {
-		may.BucketARN = s.from.arn(s.here)
 	}
 	if r.HasQueue() {
 		may.QueueARN = s.here.ARN("sqs", s.name+"-"+r.Name)
@@ -39,18 +36,23 @@ func (s *SIEM) addReader(r readers.Reader, p Props) {
 		s.subscribe(scope, r)
 	}
 	if !r.HasRole() {
-		s.admit(r.PrincipalARN, r, may)
+		s.admitToBucket(r.PrincipalARN, r, may)
+		s.admitToKey(r.PrincipalARN, r, may)
 		return
 	}
 	role := s.addRole(scope, r, may)
 	s.roles[r.Name] = *role.AttrArn()
 	s.here.Output(s, camel(r.Name)+"RoleARN", s.roles[r.Name], "The role for "+r.Title+".")
-	if s.from.foreign(s.here) {
-		s.admit(r.ARN(s.name, s.place()), r, may)
+	if site.Differ(s.from.owner, s.here.Account) {
+		s.admitToBucket(r.ARN(s.name, s.place()), r, may)
+	}
+	if site.Differ(s.from.keyAccount, s.here.Account) {
+		s.admitToKey(r.ARN(s.name, s.place()), r, may)
 	}
 }
 
-// addRole creates the role of a product. In the archive's account its own policy is enough.
+// addRole creates the role of a product. In the account of bucket and key its own policy is
+// enough.
 func (s *SIEM) addRole(scope constructs.Construct, r readers.Reader, may policy.LogReader) awsiam.CfnRole {
 	vendor := policy.Vendor{Partition: s.here.Partition, Account: r.Account, ExternalID: r.ExternalID, Source: r.Source}
 	var provider awsiam.CfnOIDCProvider
@@ -78,14 +80,18 @@ func (s *SIEM) addRole(scope constructs.Construct, r readers.Reader, may policy.
 	return role
 }
 
-// admit adds a product's principal to the policies of bucket and key, or tells their owner.
-func (s *SIEM) admit(principal string, r readers.Reader, may policy.LogReader) {
+// admitToBucket adds a product's principal to the policy of the bucket, or tells its owner.
+func (s *SIEM) admitToBucket(principal string, r readers.Reader, may policy.LogReader) {
+	s.needs.Policy("bucket", s.from.plainARN(s.here), s.from.onBucket, s.forPrincipal(principal, r, may.OnBucket()))
+}
+
+// admitToKey does so with the policy of the key.
+func (s *SIEM) admitToKey(principal string, r readers.Reader, may policy.LogReader) {
 	onKey := may.OnKey()
 	for i := range onKey {
 		onKey[i].Resources = []string{"*"} // in a key's own policy, this is the key
 	}
-	s.needs.Policy("bucket", s.from.arn(s.here), site.Bucket(s.from.bucket), s.forPrincipal(principal, r, may.OnBucket()))
-	s.needs.Policy("key", *s.from.key.KeyArn(), site.Key(s.from.key), s.forPrincipal(principal, r, onKey))
+	s.needs.Policy("key", s.from.keyARN, s.from.onKey, s.forPrincipal(principal, r, onKey))
 }
 
 // forPrincipal returns the statements for a resource policy, with Sids that are unique to

@@ -1,8 +1,6 @@
 package siem
 
 import (
-	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -11,21 +9,16 @@ import (
 
 	"example.com/audittrail/internal/problem"
 	"example.com/audittrail/internal/readers"
+	"example.com/audittrail/internal/settings"
 	"example.com/audittrail/internal/site"
 	"example.com/audittrail/internal/valid"
 )
-
-// mostTargets is how many targets a rule of EventBridge can have.
-//
-// Source: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
-const mostTargets = 5
 
 // Validate returns, as one error, every problem that [New] would panic with in a stack with
 // the account and Region, except those of constructs that are missing in p; nil if there is
 // none. An account or Region that env does not set is treated as unknown.
 func (p *Props) Validate(env *awscdk.Environment) error {
-	r := p.withDefaults()
-	return r.problems(site.In(env)).Err()
+	return p.settings().Problems(site.In(env).Place).Err()
 }
 
 // PrincipalARNs returns the ARNs of the roles and users with which the products read, in a
@@ -33,12 +26,7 @@ func (p *Props) Validate(env *awscdk.Environment) error {
 // to the Readers of a Detection that has any, which pages for other principals that decrypt
 // log files.
 func (p *Props) PrincipalARNs(env *awscdk.Environment) []string {
-	r, here := p.withDefaults(), site.In(env)
-	var arns []string
-	for _, reader := range readers.Of(r.Products) {
-		arns = append(arns, reader.ARN(r.Name, readers.Place{Partition: here.Partition, Account: here.Account, Region: here.Region}))
-	}
-	return arns
+	return p.settings().PrincipalARNs(site.In(env).Place)
 }
 
 func (p *Props) withDefaults() Props {
@@ -46,19 +34,23 @@ func (p *Props) withDefaults() Props {
 	if p != nil {
 		r = *p
 	}
-	r.Name = cmp.Or(r.Name, "audit-siem")
-	r.OldestMinutes = cmp.Or(r.OldestMinutes, 60)
+	plainly := r.settings().WithDefaults()
+	r.Name, r.OldestMinutes = plainly.Name, plainly.OldestMinutes
 	return r
 }
 
 // resolved returns p with every default, or an error that lists every problem.
 func (p *Props) resolved(here site.Site) (Props, error) {
 	r := p.withDefaults()
-	problems := r.problems(here)
-	if r.Archive == nil {
-		problems.Add(problem.At("Archive"), &problem.Problem{Wrong: problem.Textf("is required"), Fix: problem.Textf("use the Archive of a trail, NewArchive or ImportArchive")})
-	} else {
-		problems.AddAll(problem.At("Archive"), r.archiveProblems(here))
+	problems := r.settings().Problems(here.Place)
+	archive, existing := problem.At("Archive"), problem.At("Existing")
+	switch {
+	case r.Archive == nil && r.Existing == nil:
+		problems.Add(archive, &problem.Problem{Wrong: problem.Textf("is required"), Fix: problem.Textf("use the Archive of a trail or NewArchive, or set %v", existing)})
+	case r.Archive != nil && r.Existing != nil:
+		problems.Add(existing, &problem.Problem{Wrong: problem.Textf("cannot be combined with %v", archive), Fix: problem.Textf("remove one of them")})
+	case r.Archive != nil:
+		problems.AddAll(archive, r.archiveProblems(here))
 	}
 	if r.Detection != nil {
 		problems.Add(problem.At("Detection"), elsewhere(r.Detection, here))
@@ -66,42 +58,15 @@ func (p *Props) resolved(here site.Site) (Props, error) {
 	return r, problems.Err()
 }
 
-var nameForm = regexp.MustCompile(`^[a-z0-9]([a-z0-9-]{0,18}[a-z0-9])?$`)
-
-func (p Props) problems(here site.Site) (problems problem.List) {
-	here.Validate(&problems)
-	if !nameForm.MatchString(p.Name) {
-		problems.Add(problem.At("Name"), &problem.Problem{Got: p.Name, Allowed: problem.Textf("must be 1 to 20 lowercase letters, digits and '-', starting and ending with a letter or digit")})
+// settings returns the props as plain values; package settings has their defaults and
+// limits.
+func (p *Props) settings() settings.SIEM {
+	if p == nil {
+		return settings.SIEM{}
 	}
-	problems.Add(problem.At("OldestMinutes"), valid.Between(p.OldestMinutes, 15, 10_080))
-	all := readers.Of(p.Products)
-	if len(all) == 0 {
-		problems.Add(nil, &problem.Problem{Wrong: problem.Textf("names no product, so nothing reads the log files"), Fix: problem.Textf("add one, such as %v", problem.At("Generic"))})
-	}
-	problems.AddAll(nil, readers.Check(all, readers.Place{Partition: here.Partition, Account: here.Account, Region: here.Region}))
-	if p.EventBridge {
-		problems.AddAll(nil, eventBridgeProblems(all))
-	}
-	return problems
-}
-
-func eventBridgeProblems(all []readers.Reader) (problems problem.List) {
-	at, queues := problem.At("EventBridge"), 0
-	for _, r := range all {
-		if r.Notified() {
-			problems.Add(r.At, &problem.Problem{Wrong: problem.Textf("cannot be combined with %v, because %s subscribes to a topic", at, r.Title), Fix: problem.Textf("remove one of them")})
-		}
-		if r.HasQueue() {
-			queues++
-		}
-	}
-	if queues > mostTargets {
-		problems.Add(at, &problem.Problem{
-			Wrong: problem.Textf("is set for %d products with a queue", queues), Allowed: problem.Textf("a rule can have at most %d targets", mostTargets),
-			Fix: problem.Textf("use S3's notifications"),
-		})
-	}
-	return problems
+	s := settings.SIEM{Products: p.Products, Name: p.Name, EventBridge: p.EventBridge, OldestMinutes: p.OldestMinutes}
+	s.Existing = (*settings.SIEMArchive)(p.Existing)
+	return s
 }
 
 func (p Props) archiveProblems(here site.Site) (problems problem.List) {
@@ -109,7 +74,7 @@ func (p Props) archiveProblems(here site.Site) (problems problem.List) {
 	if arn := *p.Archive.Key().KeyArn(); strings.Contains(arn, ":alias/") {
 		problems.Add(nil, &problem.Problem{Got: arn, Wrong: problem.Textf("is the alias of its key, which policies cannot name"), Fix: problem.Textf("import the archive with the ARN of the key itself")})
 	}
-	from := sourceOf(p.Archive, here)
+	from := p.source(here)
 	switch {
 	case from.resource == nil:
 		return problems

@@ -1,12 +1,12 @@
 package siem
 
 import (
-	"github.com/aws/aws-cdk-go/awscdk/v2/awscloudwatch"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awssns"
 	"github.com/aws/constructs-go/constructs/v10"
 
 	"example.com/audittrail/constructs/audittrail"
 	"example.com/audittrail/internal/readers"
+	"example.com/audittrail/internal/reference"
 	"example.com/audittrail/internal/site"
 )
 
@@ -19,13 +19,14 @@ type SIEM struct {
 	from  source
 	needs site.Needs
 
-	topic          awssns.CfnTopic // nil with EventBridge
-	topicARN       string
-	ruleARN        string   // "" without EventBridge
-	alarms         []string // ARNs
-	alarmResources []awscloudwatch.CfnAlarm
-	queues         map[string]queue // by the name of the reader
-	roles          map[string]string
+	topic    awssns.CfnTopic // nil with EventBridge
+	topicARN string
+	ruleARN  string           // "" without EventBridge
+	actions  []any            // of the alarms: ARNs of topics
+	alarms   []string         // ARNs
+	queues   map[string]queue // by the name of the reader
+	roles    map[string]string
+	known    reference.Known // the props of alarms and rule
 
 	notification string
 }
@@ -45,9 +46,12 @@ func New(scope constructs.Construct, id string, props *Props) *SIEM {
 	all := readers.Of(p.Products)
 	here.Refuse("siem", here.Claim(stack, p.claims(all)))
 
-	s := &SIEM{here: here, name: p.Name, from: sourceOf(p.Archive, here), queues: map[string]queue{}, roles: map[string]string{}}
+	s := &SIEM{here: here, name: p.Name, from: p.source(here), queues: map[string]queue{}, roles: map[string]string{}, known: reference.Known{}}
 	constructs.NewConstruct_Override(s, scope, &id)
 	s.needs = site.Needs{Scope: s, Here: here, Before: "a product reads the first log file"}
+	for _, topic := range p.topics() {
+		s.actions = append(s.actions, topic.TopicArn())
+	}
 	if p.EventBridge {
 		s.ruleARN = here.ARN("events", "rule/"+s.ruleName())
 	} else {
@@ -60,9 +64,10 @@ func New(scope constructs.Construct, id string, props *Props) *SIEM {
 		s.addRule(all)
 	}
 	s.notify(p.EventBridge)
-	s.publishAlarms(p.Detection)
+	s.allowAlarms(p.topics())
 	s.warn(p, all)
-	s.warnOfSize()
+	s.warnOfSize(p)
+	reference.Define(s, s.known)
 	return s
 }
 

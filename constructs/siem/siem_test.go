@@ -11,6 +11,7 @@ import (
 	"github.com/aws/aws-cdk-go/awscdk/v2"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awskms"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awss3"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awssns"
 	"github.com/aws/jsii-runtime-go"
 
 	"example.com/audittrail/constructs/audittrail"
@@ -188,6 +189,55 @@ func TestOwnersOfAnImportedArchiveAreToldWhatToAdd(t *testing.T) {
 	}
 }
 
+// In the account of the bucket, roles of the stack need nothing of its owner. The key can
+// belong to another account, as that of Control Tower does.
+func TestOwnersOfAnExistingArchiveAreAskedOnlyForWhatOtherAccountsNeed(t *testing.T) {
+	for _, row := range []struct {
+		about, keyAccount, bucketAccount string
+		bucket, key                      int
+	}{
+		{"all in the account of the stack", account, account, 1, 1},
+		{"the key in another account", "999999999999", account, 1, 2},
+		{"both in another account", "999999999999", "", 2, 2},
+	} {
+		var s *siem.SIEM
+		_, template := synth(t, func(stack awscdk.Stack) {
+			s = siem.New(stack, "SIEM", &siem.Props{
+				Existing: &siem.Existing{BucketName: "central-logs", KeyARN: "arn:aws:kms:eu-west-1:" + row.keyAccount + ":key/11111111-2222-3333-4444-555555555555", Account: row.bucketAccount},
+				Products: products.Products{Splunk: everyProduct.Splunk, Generic: everyProduct.Generic}, // another account's role, and one of ours
+				Topics:   []awssns.ITopic{awssns.Topic_FromTopicArn(stack, jsii.String("Tickets"), jsii.String("arn:aws:sns:eu-west-1:111111111111:tickets"))},
+			})
+		})
+		kinds := map[string]int{}
+		for _, o := range s.OwnerPolicies() {
+			kinds[o.Kind]++
+		}
+		if want := map[string]int{"bucket": row.bucket, "key": row.key, "topic": 1}; !reflect.DeepEqual(kinds, want) {
+			t.Errorf("%s: owners are told %v, want %v", row.about, kinds, want)
+		}
+		for _, id := range template.OfType("AWS::CloudWatch::Alarm") {
+			if actions, _ := template.Resources()[id].Properties()["AlarmActions"].([]any); len(actions) != 1 {
+				t.Errorf("%s: %s has the actions %v", row.about, id, actions)
+			}
+		}
+	}
+}
+
+// The rule would match nothing in the account of the key.
+func TestEventsOfAnExistingBucketAreThoseOfItsAccount(t *testing.T) {
+	_, template := synth(t, func(stack awscdk.Stack) {
+		siem.New(stack, "SIEM", &siem.Props{
+			Existing: &siem.Existing{BucketName: "central-logs", KeyARN: "arn:aws:kms:eu-west-1:999999999999:key/11111111-2222-3333-4444-555555555555", Account: account},
+			Products: someProducts, EventBridge: true,
+		})
+	})
+	got, _ := json.Marshal(template.Only(t, "AWS::Events::Rule").Properties()["EventPattern"])
+	const want = `{"account":["111111111111"],"detail":{"bucket":{"name":["central-logs"]},"object":{"key":[{"wildcard":"AWSLogs/*.json.gz"}]}},"detail-type":["Object Created"],"source":["aws.s3"]}`
+	if string(got) != want {
+		t.Errorf("the rule matches %s, want %s", got, want)
+	}
+}
+
 // The CDK's own notifications of a bucket are a custom resource with a Lambda function.
 func TestSIEMHasNoFunctionAndNoCustomResource(t *testing.T) {
 	_, template := synth(t, ours(siem.Props{Products: everyProduct}))
@@ -204,7 +254,7 @@ func TestWarnsOfAlarmsWithoutActionsAndOfUntestedFormats(t *testing.T) {
 	})
 	all := strings.Join(cdktest.Warnings(t, stack), "\n")
 	for _, want := range []string{
-		"no one is notified when a product stops reading, because the alarms of the queues have no actions; set Detection",
+		"no one is notified when a product stops reading, because the alarms of the queues have no actions; set Detection or Topics",
 		"Lacework documents no support for EventBridge's events; test it, or use S3's notifications",
 	} {
 		if strings.Count(all, want) != 1 {

@@ -20,11 +20,11 @@ var longestARN = strings.Repeat("x", 80)
 // warnOfSize warns if the statements for principals that exist may not fit into the policy
 // of the bucket. An archive with many trails fills it already. The size is an estimate,
 // because the policy contains references.
-func (s *SIEM) warnOfSize() {
+func (s *SIEM) warnOfSize(p Props) {
 	if s.from.resource == nil {
 		return
 	}
-	text, err := json.Marshal(s.from.bucket.Policy().Document().ToJSON())
+	text, err := json.Marshal(p.Archive.Bucket().Policy().Document().ToJSON())
 	s.here.Refuse("siem", err)
 	if n := len(token.ReplaceAllString(string(text), longestARN)); n > policy.MostBucketPolicyBytes {
 		awscdk.Annotations_Of(s).AddWarningV2(jsii.String("audittrail:siemPolicySize"), jsii.String(fmt.Sprintf(

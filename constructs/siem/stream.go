@@ -10,13 +10,10 @@ import (
 	"github.com/aws/jsii-runtime-go"
 
 	"example.com/audittrail/internal/problem"
+	"example.com/audittrail/internal/reference"
+	"example.com/audittrail/internal/settings"
 	"example.com/audittrail/internal/site"
 )
-
-// mostFilters is how many subscription filters a log group can have.
-//
-// Source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html
-const mostFilters = 2
 
 // StreamProps configures a [Stream]. Every field is required.
 type StreamProps struct {
@@ -53,6 +50,7 @@ func NewStream(scope constructs.Construct, id string, props *StreamProps) *Strea
 	for i, d := range props.Destinations {
 		s.filters = append(s.filters, d.add(constructs.NewConstruct(s, jsii.String(fmt.Sprintf("To%d", i+1))), here, group))
 	}
+	reference.Define(s, nil)
 	return s
 }
 
@@ -75,20 +73,10 @@ func (p *StreamProps) problems(here site.Site) (problems problem.List) {
 	return append(problems, p.destinationProblems(here)...)
 }
 
-func (p *StreamProps) destinationProblems(here site.Site) (problems problem.List) {
-	at := problem.At("Destinations")
-	if n := len(p.Destinations); n < 1 || n > mostFilters {
-		problems.Add(at, &problem.Problem{Got: n, Allowed: problem.Textf("must have 1 or %d entries: a log group can have %d subscription filters", mostFilters, mostFilters)})
+func (p *StreamProps) destinationProblems(here site.Site) problem.List {
+	var plainly settings.Stream
+	for _, d := range p.Destinations {
+		plainly.Destinations = append(plainly.Destinations, d.settings())
 	}
-	seen := map[string]bool{}
-	for i, d := range p.Destinations {
-		path := at.Index(i).Field("ARN")
-		if seen[d.ARN] {
-			problems.Add(path, &problem.Problem{Got: d.ARN, Wrong: problem.Textf("is already in the list"), Fix: problem.Textf("remove it")})
-		}
-		seen[d.ARN] = true
-		problems.Add(path, d.check(here))
-		problems.Add(at.Index(i).Field("Pattern"), d.checkPattern())
-	}
-	return problems
+	return plainly.Problems(here.Place)
 }

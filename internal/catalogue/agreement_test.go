@@ -130,7 +130,7 @@ func TestEveryDetectionMatchesItsEventsAndMissesItsNearMisses(t *testing.T) {
 func rowsEvents(t testing.TB) []map[string]any {
 	var events []map[string]any
 	for _, d := range All() {
-		events = append(events, readEvents(t, d.ID).all()...)
+		events = append(events, readEvents(t, d.ID).All()...)
 	}
 	return events
 }

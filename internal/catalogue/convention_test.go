@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"example.com/audittrail/internal/condition"
+	"example.com/audittrail/internal/prove/sampleevents"
 )
 
 // convention is the trails of many accounts, as a watch in the account of sample knows
@@ -217,12 +218,12 @@ func TestWatchSeesDeploymentsOfMembers(t *testing.T) {
 		"a trail":             {"eventSource": "cloudtrail.amazonaws.com", "eventName": "UpdateTrail", "requestParameters": map[string]any{"name": "audit-trail"}},
 		"the log group":       {"eventSource": "logs.amazonaws.com", "eventName": "PutRetentionPolicy", "requestParameters": map[string]any{"logGroupName": "audit-trail-logs"}},
 	} {
-		event := see(ofMember(t, merged(shape(t, "cloudformation"), change).(map[string]any)))
+		event := see(ofMember(t, sampleevents.Merge(testdata.Shape("cloudformation"), change).(map[string]any)))
 		if got := matching(rules, event); !slices.Contains(got, "own-changed-by-stack") {
 			t.Errorf("%s: a deployment matches %v", about, got)
 		}
 		byHand := map[string]string{"a forwarder's rule": "forwarding-rule-broken", "a forwarder's role": "own-role-changed", "a forwarder's queue": "alert-queue-changed", "a trail": "trail-changed"}[about]
-		event = see(ofMember(t, merged(shape(t, "assumed-role"), change).(map[string]any)))
+		event = see(ofMember(t, sampleevents.Merge(testdata.Shape("assumed-role"), change).(map[string]any)))
 		if got := matching(rules, event); byHand != "" && !slices.Equal(got, []string{byHand}) {
 			t.Errorf("%s: a call by hand matches %v, want %s", about, got, byHand)
 		}

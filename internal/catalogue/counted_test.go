@@ -8,6 +8,7 @@ import (
 
 	"example.com/audittrail/internal/eventpattern"
 	"example.com/audittrail/internal/prove/metricfilter"
+	"example.com/audittrail/internal/prove/sampleevents"
 )
 
 // unsuccessful reports whether a call or a sign-in did not succeed, or a reset of the root
@@ -79,7 +80,7 @@ func TestASharedMetricCountsTheEventsOfTheRow(t *testing.T) {
 			filters = append(filters, filter)
 		}
 		c := conditionOf(t, d)
-		for _, event := range append(rowsEvents(t), recordedIfAny(t)...) {
+		for _, event := range append(rowsEvents(t), sampleevents.Recorded(realEvents)...) {
 			times := 0
 			for _, f := range filters {
 				if f.Match(event) {

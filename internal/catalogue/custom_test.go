@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"example.com/audittrail/internal/prove/sampleevents"
 )
 
 // ledger is a detection of a user with the pattern.
@@ -78,7 +80,7 @@ func TestWatchMatchesTheEventsOfOwnDetections(t *testing.T) {
 			if err := json.Unmarshal([]byte(change), &patch); err != nil {
 				t.Fatal(err)
 			}
-			record := merged(shape(t, "assumed-role"), patch).(map[string]any)
+			record := sampleevents.Merge(testdata.Shape("assumed-role"), patch).(map[string]any)
 			if got := matching(atHome, see(record)); !slices.Contains(got, row.id) {
 				t.Errorf("%s: %s matches %v in an account that watches itself", row.id, change, got)
 			}
@@ -106,7 +108,7 @@ func TestWatchMatchesTheEventsOfOwnDetections(t *testing.T) {
 func TestForwarderNarrowsDownFrequentReadsOfOwnDetections(t *testing.T) {
 	byDefault, _ := Choose(nil, nil)
 	chosen := append(slices.Clip(byDefault.Detections), ownRow(t, ledger(own[2].id, own[2].pattern)))
-	record := merged(shape(t, "assumed-role"), map[string]any{
+	record := sampleevents.Merge(testdata.Shape("assumed-role"), map[string]any{
 		"eventSource": "sts.amazonaws.com", "eventName": "AssumeRole", "readOnly": true, "managementEvent": true,
 		"resources": []any{map[string]any{"ARN": "arn:aws:iam::111122223333:role/Another"}},
 	}).(map[string]any)

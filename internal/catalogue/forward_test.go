@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"example.com/audittrail/internal/eventpattern"
+	"example.com/audittrail/internal/prove/sampleevents"
 )
 
 // deliveredTo is a rule as EventBridge runs it: an ordinary rule does not receive
@@ -236,7 +237,7 @@ func TestSilencingAForwardingRuleIsForwardedByAnother(t *testing.T) {
 		for _, silenced := range set.forwarders {
 			for _, field := range []string{"name", "rule"} {
 				for _, call := range changesToRules {
-					event := see(merged(shape(t, "assumed-role"), map[string]any{
+					event := see(sampleevents.Merge(testdata.Shape("assumed-role"), map[string]any{
 						"eventSource": "events.amazonaws.com", "eventName": call,
 						"requestParameters": map[string]any{field: forwardPrefix + silenced.id},
 					}).(map[string]any))

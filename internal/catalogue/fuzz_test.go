@@ -13,7 +13,7 @@ import (
 func fields(t testing.TB) (events []map[string]any, values map[string][]string) {
 	values = map[string][]string{}
 	for _, d := range All() {
-		for _, event := range readEvents(t, d.ID).all() {
+		for _, event := range readEvents(t, d.ID).All() {
 			events = append(events, event)
 			collect(event, nil, values)
 		}

@@ -3,8 +3,6 @@ package catalogue
 import (
 	"encoding/json"
 	"maps"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -29,30 +27,11 @@ var knownFalsePages = map[string]map[string]string{
 // readHarmless returns the events of testdata/harmless in a fixed order.
 func readHarmless(t testing.TB) []harmless {
 	t.Helper()
-	paths, err := filepath.Glob("testdata/harmless/*.json")
-	if err != nil {
-		t.Fatal(err)
-	}
 	var all []harmless
-	for _, path := range paths {
-		raw, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		var events map[string]map[string]any
-		decoder := json.NewDecoder(strings.NewReader(ownNames.Replace(string(raw))))
-		decoder.UseNumber()
-		if err := decoder.Decode(&events); err != nil {
-			t.Fatalf("%s: %v", path, err)
-		}
-		for _, name := range slices.Sorted(maps.Keys(events)) {
-			h := harmless{about: strings.TrimSuffix(filepath.Base(path), ".json") + ": " + name}
-			h.tickets = reasons(t, h.about, events[name]["ticket"])
-			like, _ := events[name]["like"].(string)
-			delete(events[name], "ticket")
-			delete(events[name], "like")
-			h.event = merged(shape(t, like), events[name]).(map[string]any)
-			all = append(all, h)
+	for _, file := range testdata.Harmless() {
+		for _, name := range slices.Sorted(maps.Keys(file.Events)) {
+			about := file.File + ": " + name
+			all = append(all, harmless{about, file.Events[name], reasons(t, about, file.Tickets[name])})
 		}
 	}
 	return all

@@ -8,6 +8,20 @@ import (
 // listSubscribers is the first step where a topic does not reach a subscriber.
 const listSubscribers = "List the subscribers (aws sns list-subscriptions-by-topic --region REGION --topic-arn ARN). Confirm or replace the one that fails."
 
+// PagesInAMinute is how many pages within a minute are a burst. SNS disables an e-mail
+// subscription above 10 messages a second, and CloudWatch counts by the minute: fewer
+// than 10 cannot close it.
+//
+// Source: https://repost.aws/knowledge-center/sns-email-subscription-disabled
+const PagesInAMinute = 10
+
+// What the alarms count unless the user chooses otherwise: how many tickets are a page, and
+// for how many minutes a log group may receive no event.
+var (
+	DefaultEscalation     = Count{Events: 10, Minutes: 60}
+	DefaultSilenceMinutes = 60
+)
+
 // The alarms on the delivery of alerts. They watch metrics that AWS publishes, so they
 // have no condition. Package detection renders them and replaces NAME, ARN, URL and
 // REGION in their first steps.

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"example.com/audittrail/internal/condition"
+	"example.com/audittrail/internal/prove/sampleevents"
 )
 
 // Values as callers send them who want to break a message or to imitate one.
@@ -155,7 +156,7 @@ func TestAForgedCallArrivesLikeThis(t *testing.T) {
 		When: always(attempts("cloudtrail", "StopLogging", "DeleteTrail", "UpdateTrail", "PutEventSelectors", "PutInsightSelectors", "PutEventConfiguration"),
 			condition.HasPrefix(errorCode, "AccessDenied")),
 	}
-	event := hostile(d, merged(shape(t, "iam-user"), map[string]any{
+	event := hostile(d, sampleevents.Merge(testdata.Shape("iam-user"), map[string]any{
 		"eventSource": "cloudtrail.amazonaws.com", "eventName": "StopLogging", "errorCode": "AccessDenied", "responseElements": nil,
 		"requestParameters": map[string]any{"name": "audit-trail"},
 	}).(map[string]any))

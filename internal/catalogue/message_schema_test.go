@@ -2,6 +2,7 @@ package catalogue
 
 import (
 	"encoding/json"
+	"os"
 	"reflect"
 	"slices"
 	"strings"
@@ -53,7 +54,7 @@ func TestSchemaListsEveryFieldOfAMessage(t *testing.T) {
 		Required   []string
 		Properties map[string]struct{ Description string }
 	}
-	raw, err := json.Marshal(decodeFile(t, schemaFile))
+	raw, err := os.ReadFile(schemaFile)
 	if err != nil {
 		t.Fatal(err)
 	}

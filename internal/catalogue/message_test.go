@@ -128,7 +128,7 @@ func TestEveryMessageFitsEventBridge(t *testing.T) {
 
 // The names of accounts come from a file.
 func TestAccountNamesCannotBreakAMessage(t *testing.T) {
-	event := shape(t, "assumed-role")
+	event := testdata.Shape("assumed-role")
 	for _, f := range Formats() {
 		text := arrived(t, told()[0].Message(f, Context{AccountName: "a\"\\\n<agent>b"}), event)
 		if f != Text && !json.Valid([]byte(text)) || !strings.Contains(text, "aagentb") {
@@ -155,7 +155,7 @@ func TestMessagesDoNotDependOnWhoseTrailItIs(t *testing.T) {
 
 func TestCopiesOfAMessageHaveOneKeyAndOtherEventsHaveOthers(t *testing.T) {
 	keyOf := func(id string, change func(event map[string]any)) (string, string) {
-		event := shape(t, "assumed-role")
+		event := testdata.Shape("assumed-role")
 		if change != nil {
 			change(event)
 		}

@@ -3,11 +3,11 @@ package catalogue
 import (
 	"fmt"
 	"maps"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+
+	"example.com/audittrail/internal/prove/sampleevents"
 )
 
 const realEvents = "../../../shared/events"
@@ -22,36 +22,9 @@ var explained = map[string]string{
 // recorded returns all real events. A file holds Records or a single event.
 func recorded(t *testing.T) []map[string]any {
 	t.Helper()
-	events := recordedIfAny(t)
+	events := sampleevents.Recorded(realEvents)
 	if len(events) == 0 {
 		t.Skip("the folder of real events, " + realEvents + ", does not exist")
-	}
-	return events
-}
-
-// recordedIfAny is recorded for tests that have other events too.
-func recordedIfAny(t *testing.T) []map[string]any {
-	t.Helper()
-	if _, err := os.Stat(realEvents); err != nil {
-		return nil
-	}
-	var events []map[string]any
-	err := filepath.WalkDir(realEvents, func(path string, _ os.DirEntry, err error) error {
-		if err != nil || !strings.HasSuffix(path, ".json") {
-			return err
-		}
-		decoded := decodeFile(t, path).(map[string]any)
-		records, ok := decoded["Records"].([]any)
-		if !ok {
-			records = []any{decoded}
-		}
-		for _, r := range records {
-			events = append(events, r.(map[string]any))
-		}
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
 	}
 	return events
 }

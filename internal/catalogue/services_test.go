@@ -4,6 +4,8 @@ import (
 	"maps"
 	"slices"
 	"testing"
+
+	"example.com/audittrail/internal/prove/sampleevents"
 )
 
 // through returns the event as CloudTrail records it if a service made the call for the
@@ -12,7 +14,7 @@ import (
 // health.amazonaws.com for a user; that Systems Manager and CloudFormation write theirs
 // is from memory).
 func through(service string, event map[string]any) map[string]any {
-	return merged(event, map[string]any{
+	return sampleevents.Merge(event, map[string]any{
 		"sourceIPAddress": service, "userAgent": service, "userIdentity": map[string]any{"invokedBy": service},
 	}).(map[string]any)
 }
@@ -20,7 +22,7 @@ func through(service string, event map[string]any) map[string]any {
 // throughRole returns the event as it is recorded if the service works with a role that
 // it was given, so that the caller's name is not in it.
 func throughRole(t testing.TB, service string, event map[string]any) map[string]any {
-	role := shape(t, "cloudformation")
+	role := testdata.Shape("cloudformation")
 	identity := role["userIdentity"].(map[string]any)
 	changed := maps.Clone(event)
 	changed["userIdentity"] = identity

@@ -29,20 +29,23 @@ var (
 // kinds has the properties that may differ, by type. A property that is not here is fixed,
 // also one that the construct did not set: this list can be too short, never too long.
 var kinds = map[string]map[string]Rule{
+	"AWS::Athena::WorkGroup":        {"Description": label, "Tags": label},
 	"AWS::CloudFormation::StackSet": {"Description": label, "Tags": label, "OperationPreferences": {Free, "Decides only how fast the accounts get the stack."}},
 	"AWS::CloudTrail::Trail":        {"Tags": label},
 	"AWS::CloudWatch::Alarm": {
 		"AlarmDescription": label, "Tags": label,
 		"AlarmActions": receivers, "OKActions": receivers, "InsufficientDataActions": receivers,
 	},
-	"AWS::Events::EventBus": {"Description": label, "Tags": label},
-	"AWS::Events::Rule":     {"Description": label, "Tags": label, "Targets": receivers},
+	"AWS::Events::EventBus":  {"Description": label, "Tags": label},
+	"AWS::Events::Rule":      {"Description": label, "Tags": label, "Targets": receivers},
+	"AWS::IAM::OIDCProvider": {"Tags": label},
 	"AWS::IAM::Role": {
 		"Description": label, "Tags": label,
 		"MaxSessionDuration":  {Free, "Services assume the role anew for each call."},
 		"PermissionsBoundary": {Free, "Organizations require one in every role; a template does not show what it permits."},
 	},
-	"AWS::KMS::Key": {"Description": label, "Tags": label, "KeyPolicy": policy},
+	"AWS::KMS::Key":                        {"Description": label, "Tags": label, "KeyPolicy": policy},
+	"AWS::KinesisFirehose::DeliveryStream": {"Tags": label},
 	"AWS::Logs::LogGroup": {
 		"Tags": label, "FieldIndexPolicies": reports,
 		"RetentionInDays": {MoreDays, "Events may be kept longer."},

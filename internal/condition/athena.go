@@ -23,14 +23,28 @@ func (g group) athena() string {
 }
 
 func (l leaf) athena() string {
+	return l.athenaWith(func(column string) string { return column })
+}
+
+// athenaWith returns the predicate with other names for columns.
+func (l leaf) athenaWith(name func(column string) string) string {
 	if rest, ok := strings.CutPrefix(l.field, "resources[]."); ok {
 		return "any_match(resources, r -> " + l.athenaAt("r."+strings.ToLower(rest)) + ")"
 	}
 	var all []string
-	for _, path := range paths(l.field, "[%d]") {
-		all = append(all, l.athenaAt(athenaColumn(path)))
+	for _, column := range l.columns() {
+		all = append(all, l.athenaAt(name(column)))
 	}
 	return strings.Join(all, " OR ")
+}
+
+// columns returns the columns that the predicate compares, or the expressions that read them
+// from JSON text.
+func (l leaf) columns() (all []string) {
+	for _, path := range paths(l.field, "[%d]") {
+		all = append(all, athenaColumn(path))
+	}
+	return all
 }
 
 func (l leaf) athenaAt(column string) string {
@@ -69,10 +83,12 @@ func (l leaf) athenaLike(start, word string) string {
 		if v.anyAfter {
 			text += "%"
 		}
-		all[i] = start + athenaText(text) + ` ESCAPE '\'`
+		all[i] = start + athenaText(text) + escape
 	}
 	return strings.Join(all, word)
 }
+
+const escape = ` ESCAPE '\'`
 
 var likeEscapes = strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`)
 

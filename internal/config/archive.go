@@ -49,21 +49,6 @@ type OrganizationTrails struct {
 	TrailName string
 }
 
-// ExistingArchive is an existing bucket and key that someone else manages, such as those of Control Tower. What their owner must add to the policies is written next to the templates.
-type ExistingArchive struct {
-	// BucketName is the name of the bucket.
-	BucketName string `jsonschema:"required"`
-
-	// KeyARN is the ARN of the KMS key, in the bucket's Region.
-	KeyARN string `jsonschema:"required"`
-
-	// S3KeyPrefix precedes AWSLogs/ in the key of every object. Default: none.
-	S3KeyPrefix string
-
-	// FedBuckets names the other buckets that are written to whenever log files are delivered, such as the bucket with the access logs. Data events of all buckets exclude them. Default: none.
-	FedBuckets []string
-}
-
 // Archive configures a log bucket.
 type Archive struct {
 	// S3KeyPrefix precedes AWSLogs/ in the key of every object. Default: none.

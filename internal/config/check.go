@@ -6,7 +6,7 @@ import (
 )
 
 // check checks IDs and Regions, and the parts of the file against each other. Package
-// stacks adds the problems that the constructs find in their props.
+// plan adds the problems of the settings of each stack.
 func (f *File) check() {
 	if !f.source.readable(nil) {
 		return
@@ -21,6 +21,7 @@ func (f *File) check() {
 	}
 	f.checkNones()
 	f.checkArchives()
+	f.checkExistingArchive()
 	if f.Organization != nil {
 		f.checkOrganization(*f.Organization)
 	}
@@ -79,7 +80,7 @@ func (f *File) checkHome(t Trail) {
 	}
 }
 
-// checkSettings checks what the constructs do not.
+// checkSettings checks what depends on other entries.
 func (f *File) checkSettings(t Trail) {
 	f.checkHome(t)
 	at := t.Path.Field("HomeRegion")

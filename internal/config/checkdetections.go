@@ -8,8 +8,8 @@ import (
 )
 
 // checkDetections checks the detections of several entries against each other, and
-// drops what an entry inherits from the defaults but cannot use. Package stacks adds the
-// problems that the construct finds in its props.
+// drops what an entry inherits from the defaults but cannot use. Package plan adds the
+// problems of the settings.
 func (f *File) checkDetections(trails []Trail) {
 	for _, t := range trails {
 		if d := t.Detections; d != nil && !d.None {

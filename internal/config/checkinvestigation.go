@@ -7,7 +7,7 @@ import (
 )
 
 // checkInvestigations refuses what has no effect, and drops it where an entry inherits it
-// from the defaults. Package stacks adds the problems that the construct finds in its props.
+// from the defaults. Package plan adds the problems of the settings.
 func (f *File) checkInvestigations(trails []Trail) {
 	for _, t := range trails {
 		i, at := t.Investigation, t.Path.Field("Investigation")

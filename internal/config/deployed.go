@@ -20,6 +20,7 @@ const (
 	KindTrail         = "trail"
 	KindExistingTrail = "existing-trail"
 	KindArchive       = "archive"
+	KindReaders       = "readers" // of an existing archive
 	KindWatch         = "watch"
 	KindForwarder     = "forwarder"
 	KindRollout       = "rollout"
@@ -43,6 +44,9 @@ func (f *File) Deployed() []Deployed {
 	if a := f.LogArchive; a != nil {
 		add(KindArchive, f.LogArchiveID(), a.Account, a.Region, a.StackName, "bucket", a.BucketName, "accessLogBucket", a.AccessLogBucketName,
 			"prefix", a.S3KeyPrefix, "lock", locked(&a.Archive), "alerts", alerts(a.Detections, f.Watch != nil, catalogue.ArchiveName))
+	}
+	if a := f.ExistingArchive; f.ReadsExisting() {
+		add(KindReaders, f.ExistingArchiveID(), a.Owner(), a.Region(), a.StackName)
 	}
 	for _, t := range f.Trails() {
 		own := t.Archive

@@ -33,6 +33,11 @@ var renamedFields = map[problem.Field][]renamed{
 		{props: problem.At("Forwarder"), file: problem.At("Forward")},
 		{props: problem.At("Trail")},
 	},
+	"ExistingArchive": {
+		{props: problem.StackAccount, file: problem.At("Account")},
+		{props: problem.StackRegion, file: problem.At("KeyARN")},
+		{props: problem.At("Existing")},
+	},
 	"LogArchive": append([]renamed{
 		{props: problem.StackAccount, file: problem.At("Account")},
 		{props: problem.StackRegion, file: problem.At("Region")},

@@ -1,12 +1,13 @@
 // Package config reads the accounts file: which accounts are audited, and where the log
-// files go. It is pure Go; package stacks turns a [File] into stacks.
+// files go. It is pure Go; package plan turns a [File] into the settings of stacks.
 //
 // The keys of the file are the names of the Go fields, as [Key] spells them. The doc
 // comments of the fields are what editors show: the JSON Schema is made from them.
 //
-// To add a setting, add its field with a doc comment here, map it to the construct's
-// field in package stacks, and set it in stacks/testdata/every-setting.txtar. If the two
-// fields have different names, add a row to the table in fields.go.
+// To add a setting, add its field with a doc comment here, map it to a setting in
+// package plan and to the construct's prop in package stacks, and set it in
+// stacks/testdata/every-setting.txtar. If the field and the prop have different names, add a
+// row to the table in fields.go.
 package config
 
 import "example.com/audittrail/constructs/events"
@@ -34,7 +35,7 @@ type File struct {
 	// Accounts are the accounts with a trail of their own.
 	Accounts []Account
 
-	// SIEM lets security products read the log files of logArchive. Default: no product reads them.
+	// SIEM lets security products read the log files of logArchive or existingArchive. Default: no product reads them.
 	SIEM *SIEM
 
 	// Watch is the account and Region whose detections watch all accounts of the file. Default: each account watches itself.

@@ -23,7 +23,13 @@ func Read(path string) (*File, error) {
 		return nil, err
 	}
 	defer file.Close()
-	text, err := io.ReadAll(io.LimitReader(file, mostBytes+1))
+	return ReadFrom(file, path)
+}
+
+// ReadFrom reads an accounts file from r. Problems name it by the path, and folders of events
+// start at the path's.
+func ReadFrom(r io.Reader, path string) (*File, error) {
+	text, err := io.ReadAll(io.LimitReader(r, mostBytes+1))
 	if err != nil {
 		return nil, err
 	}

@@ -8,7 +8,7 @@ import (
 )
 
 // checkRollout refuses what the accounts would get twice or could not use. Package
-// stacks adds what the constructs find in their props.
+// plan adds the problems of their settings.
 func (f *File) checkRollout() {
 	r := f.Rollout
 	if r == nil {

@@ -34,6 +34,9 @@ func (f *File) stacks() []stack {
 	if a := f.LogArchive; a != nil {
 		stacks = append(stacks, stack{problem.At("LogArchive"), f.LogArchiveID(), a.Account, a.Region, a.Stack, a.Deployment})
 	}
+	if a := f.ExistingArchive; f.ReadsExisting() {
+		stacks = append(stacks, stack{problem.At("ExistingArchive"), f.ExistingArchiveID(), a.Owner(), a.Region(), a.Stack, a.Deployment})
+	}
 	for _, t := range f.Trails() {
 		stacks = append(stacks, stack{t.Path, t.ID, t.Account, t.HomeRegion, t.Stack, t.Deployment})
 	}

@@ -125,6 +125,9 @@ func (f *File) AccountIDs() []string {
 	if f.LogArchive != nil {
 		add(f.LogArchive.Account)
 	}
+	if f.ReadsExisting() {
+		add(f.ExistingArchive.Owner())
+	}
 	if f.Watch != nil {
 		add(f.Watch.Account)
 	}

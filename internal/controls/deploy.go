@@ -30,6 +30,11 @@ func DeployIn(template []byte, name, account, region string) (Deployment, error)
 	if err != nil {
 		return nil, err
 	}
+	return Sort(stack), nil
+}
+
+// Sort returns the resources of a deployed stack by subject.
+func Sort(stack deployed.Stack) Deployment {
 	writers := writers(stack)
 	d := Deployment{}
 	for _, r := range stack.Resources {
@@ -47,7 +52,7 @@ func DeployIn(template []byte, name, account, region string) (Deployment, error)
 		d[InlinePolicy] = append(d[InlinePolicy], inlinePolicies(r)...)
 		d[ServiceGrant] = append(d[ServiceGrant], serviceGrants(r)...)
 	}
-	return d, nil
+	return d
 }
 
 // AddStack adds the settings of the stack itself, which are in the manifest of a cloud

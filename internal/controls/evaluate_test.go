@@ -99,7 +99,7 @@ func TestIDsAreJoinedFromEverySourceWithIt(t *testing.T) {
 		}
 	}
 	ids := c.IDs(NIST53)
-	if !slices.IsSortedFunc(ids, compareIDs) || slices.Index(ids, "SC-7(10)") > slices.Index(ids, "SC-13") {
+	if !slices.IsSortedFunc(ids, CompareIDs) || slices.Index(ids, "SC-7(10)") > slices.Index(ids, "SC-13") {
 		t.Errorf("%v is not in order", ids)
 	}
 }

@@ -64,7 +64,7 @@ func idsOf(f Framework) []string {
 	for _, c := range All() {
 		ids = append(ids, c.IDs(f)...)
 	}
-	slices.SortFunc(ids, compareIDs)
+	slices.SortFunc(ids, CompareIDs)
 	return slices.Compact(ids)
 }
 

@@ -60,7 +60,7 @@ func (c Control) Mappings(f Framework) []Mapping {
 			add(OwnReading, r.IDs)
 		}
 	}
-	slices.SortFunc(all, func(a, b Mapping) int { return compareIDs(a.ID, b.ID) })
+	slices.SortFunc(all, func(a, b Mapping) int { return CompareIDs(a.ID, b.ID) })
 	return all
 }
 
@@ -142,8 +142,8 @@ func readMappings(name string) mapped {
 
 var parts = regexp.MustCompile(`\d+|\D+`)
 
-// compareIDs compares numbers in ids by their value: AC-2(4) comes before AC-17.
-func compareIDs(a, b string) int {
+// CompareIDs compares numbers in ids by their value: AC-2(4) comes before AC-17.
+func CompareIDs(a, b string) int {
 	return slices.CompareFunc(parts.FindAllString(a, -1), parts.FindAllString(b, -1), func(x, y string) int {
 		m, errX := strconv.Atoi(x)
 		n, errY := strconv.Atoi(y)

@@ -49,7 +49,7 @@ func TestUpdateProwlersMappings(t *testing.T) {
 		text.WriteString(check + "\n")
 		for _, f := range Frameworks() {
 			if ids := all[check][f.ID]; len(ids) > 0 {
-				slices.SortFunc(ids, compareIDs)
+				slices.SortFunc(ids, CompareIDs)
 				fmt.Fprintf(&text, "  %s: %s\n", f.ID, strings.Join(ids, ", "))
 			}
 		}

@@ -82,3 +82,6 @@ func texts(value any) []string {
 	}
 	return all
 }
+
+// Values returns the values of a property of a resource, with nil for each that is not set.
+func Values(r Resource, property string) []any { return find(r.Values, property) }

@@ -3,6 +3,7 @@ package deployed
 import (
 	"encoding/json"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -133,4 +134,23 @@ func TestPoliciesNameWhatTheyAreAttachedTo(t *testing.T) {
 	if len(want) > 0 {
 		t.Errorf("no policies: %v", want)
 	}
+}
+
+func TestNamesThatADeploymentChoosesBecomePlaceholders(t *testing.T) {
+	s, err := New([]byte(`{"Resources": {
+		"Key": {"Type": "AWS::KMS::Key"}, "Named": {"Type": "AWS::S3::Bucket", "Properties": {"BucketName": "logs"}},
+		"T": {"Type": "Test", "Properties": {"Key": {"Fn::GetAtt": ["Key", "Arn"]}, "List": [{"Ref": "Named"}, 1],
+			"Group": {"Fn::Select": [0, {"Fn::Split": ["-", {"Fn::Select": [2, {"Fn::Split": ["/", {"Ref": "AWS::StackId"}]}]}]}]}}}}}`), "Stack", "111111111111", "eu-central-1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := s.Placeholders()(s.OfType("Test")[0].Properties)
+	text, err := json.Marshal(got)
+	if want := `{"Group":"<stack id>","Key":"arn:aws:kms:eu-central-1:111111111111:key/<Key>","List":["logs",1]}`; unescaped(text) != want || err != nil {
+		t.Errorf("got %s, %v; want %s", text, err, want)
+	}
+}
+
+func unescaped(text []byte) string {
+	return strings.NewReplacer("\\u003c", "<", "\\u003e", ">").Replace(string(text))
 }

@@ -78,13 +78,14 @@ func (r resolver) fill(form, name string) string {
 // Source: docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-name.html
 func (r resolver) generated(resourceType, id string) string {
 	h := hash(r.stack.Account + r.stack.Region + r.stack.Name + id)
-	if resourceType == "AWS::KMS::Key" {
-		return h[:8] + "-" + h[8:12] + "-" + h[12:] + "-" + h[:4] + "-" + h[4:16]
-	}
 	const part = 24
 	name := r.stack.Name[:min(part, len(r.stack.Name))] + "-" + id[:min(part, len(id))] + "-" + h[:12]
-	if resourceType == "AWS::S3::Bucket" {
-		return strings.ToLower(name)
+	switch resourceType {
+	case "AWS::KMS::Key":
+		name = h[:8] + "-" + h[8:12] + "-" + h[12:] + "-" + h[:4] + "-" + h[4:16]
+	case "AWS::S3::Bucket":
+		name = strings.ToLower(name)
 	}
+	r.stack.made[name] = "<" + id + ">"
 	return name
 }

@@ -106,6 +106,7 @@ func (r resolver) ref(id string) (any, error) {
 		return s.Name, nil
 	case "AWS::StackId":
 		h := hash(s.Account + s.Region + s.Name)
+		s.made[h[:8]] = "<stack id>"
 		return "arn:" + s.Partition + ":cloudformation:" + s.Region + ":" + s.Account + ":stack/" + s.Name + "/" + h[:8] + "-" + h[8:12] + "-" + h[12:] + "-0000-000000000000", nil
 	}
 	return r.reference(id)

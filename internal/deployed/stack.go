@@ -25,6 +25,8 @@ type Stack struct {
 	Partition string
 	Resources []Resource // sorted by logical id
 	Outputs   map[string]string
+
+	made map[string]string // placeholders, by what only a deployment determines
 }
 
 // Resource is a deployed resource.
@@ -41,7 +43,7 @@ type Resource struct {
 // New resolves the template as CloudFormation would deploy it in the account and
 // Region. References to parameters are not supported.
 func New(template []byte, name, account, region string) (Stack, error) {
-	s := Stack{Name: name, Account: account, Region: region, Partition: valid.Partition(region)}
+	s := Stack{Name: name, Account: account, Region: region, Partition: valid.Partition(region), made: map[string]string{}}
 	var parsed struct {
 		Resources map[string]rawResource
 		Mappings  map[string]map[string]map[string]any

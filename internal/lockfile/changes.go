@@ -32,6 +32,8 @@ var effects = []effect{
 		"let the trails deliver elsewhere, and keep the stack until the log files have expired", "moving-the-log-archive"},
 	{"", []string{config.KindWatch}, "the stack stays deployed, but nothing forwards events to it any more",
 		"deploy the accounts with detections of their own, then destroy the watch", "moving-the-watch"},
+	{"", []string{config.KindReaders}, "the stack stays deployed: products go on reading from their queues, and queries go on working",
+		"destroy the stack while the file still has it", "removing-an-account"},
 	{"", []string{config.KindRollout}, "the stack stays deployed, and its StackSets go on deploying to every account that joins",
 		"remove the targets and destroy the stack while the file still has it", "removing-a-roll-out"},
 	{"", nil, "the stack stays deployed and goes on alerting or forwarding, so messages can arrive twice", "destroy the stack while the file still has it", "removing-an-account"},

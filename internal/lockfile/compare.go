@@ -1,8 +1,11 @@
 package lockfile
 
 import (
+	"fmt"
 	"maps"
+	"path/filepath"
 	"slices"
+	"strings"
 )
 
 // Compare returns what a deployment of the new stacks would move or leave behind, and the
@@ -56,4 +59,14 @@ func properties(before, now map[string]string) (names []string) {
 		}
 	}
 	return names
+}
+
+// Moved is the error that lists what a deployment would move or leave behind, compared with
+// the lock at the path.
+func Moved(path string, changes []Change) error {
+	lines := []string{fmt.Sprintf("compared with %s, a deployment would move or leave behind:", path)}
+	for _, c := range changes {
+		lines = append(lines, "  "+c.String())
+	}
+	return fmt.Errorf("%s\nthen accept the file as it is now with: npx cdk synth -c lock=write, and commit %s", strings.Join(lines, "\n"), filepath.Base(path))
 }

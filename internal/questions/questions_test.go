@@ -9,7 +9,6 @@ import (
 	"unicode/utf8"
 
 	"example.com/audittrail/internal/catalogue"
-	"example.com/audittrail/internal/condition"
 	"example.com/audittrail/internal/prove/logsinsights"
 )
 
@@ -150,8 +149,7 @@ func TestTheQuestionAboutDetectionsKnowsEachDetectionWhoseEventsAreInTheTable(t 
 			t.Errorf("%s does not apply to a trail with every part", d.ID)
 			continue
 		}
-		row := "WHEN '" + d.ID + "' THEN " + condition.AthenaPredicate(d.Condition(own)) + "\n"
-		if strings.Contains(sql, row) != (d.Records == "") {
+		if strings.Contains(sql, "\n  WHEN '"+d.ID+"' THEN ") != (d.Records == "") {
 			t.Errorf("%s, about %q: is in the query is %t", d.ID, d.Records, d.Records != "")
 		}
 	}

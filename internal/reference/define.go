@@ -6,8 +6,10 @@ import (
 	"strings"
 
 	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awsathena"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awscloudwatch"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awsevents"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awsglue"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awsiam"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awslogs"
 	"github.com/aws/constructs-go/constructs/v10"
@@ -23,8 +25,8 @@ func Define(c constructs.Construct, known Known) {
 	d := &Definition{Construct: *c.Node().Path(), Stack: stack, Nested: *stack.Nested(), StackPath: *stack.Node().Path()}
 	for _, found := range *c.Node().FindAll(constructs.ConstructOrder_PREORDER) {
 		switch found := found.(type) {
-		case awslogs.CfnQueryDefinition, awscloudwatch.CfnDashboard: // which only display
-		case awsevents.CfnRule, awscloudwatch.CfnAlarm, awslogs.CfnMetricFilter: // known
+		case awslogs.CfnQueryDefinition, awsathena.CfnNamedQuery, awscloudwatch.CfnDashboard: // which only ask and display
+		case awsevents.CfnRule, awscloudwatch.CfnAlarm, awslogs.CfnMetricFilter, awsglue.CfnTable: // known
 		case awscdk.CfnResource:
 			r := read(stack, found)
 			if given, ok := known[strings.TrimPrefix(r.Path, d.Construct+"/")].(map[string]any); ok {

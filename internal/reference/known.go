@@ -7,14 +7,15 @@ import (
 
 	"github.com/aws/aws-cdk-go/awscdk/v2/awscloudwatch"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awsevents"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awsglue"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awslogs"
 
 	"example.com/audittrail/internal/changes"
 )
 
-// Known holds what a construct knows without the CDK: the props of rules, alarms and metric
-// filters by the id of their construct, and as a map the properties that the CDK does not
-// show, by the path of the resource below the construct.
+// Known holds what a construct knows without the CDK, by the path of the resource below the
+// construct: the props of rules, alarms, metric filters and tables, and as a map the
+// properties that the CDK does not show.
 type Known map[string]any
 
 // resource returns what the props define, below the path of a construct.
@@ -30,6 +31,8 @@ func (k Known) resources(construct string) (all []changes.Resource) {
 			r.Type = "AWS::CloudWatch::Alarm"
 		case *awslogs.CfnMetricFilterProps:
 			r.Type = "AWS::Logs::MetricFilter"
+		case *awsglue.CfnTableProps:
+			r.Type = "AWS::Glue::Table"
 		default:
 			panic(fmt.Sprintf("no resource has the props %T", props))
 		}

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"cmp"
 	"fmt"
 	"regexp"
 	"strings"
@@ -10,68 +9,44 @@ import (
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
 
-	"example.com/audittrail/internal/problem"
-	"example.com/audittrail/internal/valid"
+	"example.com/audittrail/internal/place"
 )
 
 // Site is where a construct is and where it will be deployed. In a stack without an
 // account and a Region, these are CDK tokens. It is read once for each construct:
 // each question to the CDK takes at least a tenth of a millisecond.
 type Site struct {
-	Path      string // of the construct
-	Stack     string // the path of its stack
-	Partition string
-	Account   string
-	Region    string
-	Domain    string // amazonaws.com; in China amazonaws.com.cn
+	Path  string // of the construct
+	Stack string // the path of its stack
+	place.Place
 }
 
-// Of returns the site of the construct with the id in scope, and the node of its
-// stack.
+// Of returns the site of the construct with the id in scope, and the node of its stack.
+// It signs the stack with the version of the library.
 func Of(scope constructs.Construct, id string) (Site, constructs.Node) {
 	stack := awscdk.Stack_Of(scope)
 	node := stack.Node()
+	unknown := func() (string, string) { return *stack.Partition(), *stack.UrlSuffix() }
 	s := Site{
-		Path:    *scope.Node().Path() + "/" + id,
-		Stack:   *node.Path(),
-		Account: *stack.Account(),
-		Region:  *stack.Region(),
+		Path:  *scope.Node().Path() + "/" + id,
+		Stack: *node.Path(),
+		Place: place.Of(*stack.Account(), *stack.Region(), unknown),
 	}
-	return s.Located(func() (string, string) { return *stack.Partition(), *stack.UrlSuffix() }), node
+	sign(stack, s.Path)
+	return s, node
 }
-
-// What the CDK has in a stack without Env, except for the numbers.
-const (
-	unknownAccount   = "${Token[AWS.AccountId.0]}"
-	unknownRegion    = "${Token[AWS.Region.0]}"
-	unknownPartition = "${Token[AWS.Partition.0]}"
-	unknownDomain    = "${Token[AWS.URLSuffix.0]}"
-)
 
 // In returns the site of a construct in a stack with the environment. The stack need
 // not exist. What env leaves open is a token, as it is in a stack without Env.
 func In(env *awscdk.Environment) Site {
-	s := Site{Account: unknownAccount, Region: unknownRegion}
+	var account, region string
 	if env != nil && env.Account != nil {
-		s.Account = cmp.Or(*env.Account, unknownAccount)
+		account = *env.Account
 	}
 	if env != nil && env.Region != nil {
-		s.Region = cmp.Or(*env.Region, unknownRegion)
+		region = *env.Region
 	}
-	return s.Located(func() (string, string) { return unknownPartition, unknownDomain })
-}
-
-// Located returns s with the partition of its Region and the domain of the partition.
-// A known Region determines both; the CDK would return them only under a feature flag.
-// For an unknown Region, unknown returns them.
-func (s Site) Located(unknown func() (partition, domain string)) Site {
-	partition, known := valid.PartitionOf(s.Region)
-	if !known {
-		s.Partition, s.Domain = unknown()
-		return s
-	}
-	s.Partition, s.Domain = partition.Name, partition.Domain
-	return s
+	return Site{Place: place.In(account, region)}
 }
 
 // Refuse panics with err, after the name of the package and the path of the construct;
@@ -82,20 +57,8 @@ func (s Site) Refuse(pkg string, err error) {
 	}
 }
 
-// Validate adds the problems of an account or a Region that no stack can be deployed
-// to.
-func (s Site) Validate(problems *problem.List) {
-	problems.Add(problem.StackAccount, valid.AccountID(s.Account))
-	problems.Add(problem.StackRegion, valid.Region(s.Region))
-}
-
-// ARN returns the ARN of a resource in the site's account and Region.
-func (s Site) ARN(service, resource string) string {
-	return "arn:" + s.Partition + ":" + service + ":" + s.Region + ":" + s.Account + ":" + resource
-}
-
 // Differ reports whether two values are known to differ.
-func Differ(a, b string) bool { return a != b && !valid.Unresolved(a+b) }
+func Differ(a, b string) bool { return place.Differ(a, b) }
 
 // Output defines a stack output and returns its logical ID. For a construct directly
 // below the stack, that is the construct's ID followed by the name. It is unique,

@@ -14,7 +14,7 @@ var added = func() *atomic.Pointer[[]string] {
 	return &p
 }()
 
-// AddRegion makes [Region] accept a name for the rest of the program's life. It is for
+// AddRegion makes [Region] accept a name, until [ForgetRegions]. It is for
 // Regions that are newer than [Regions].
 func AddRegion(name string) *problem.Problem {
 	if p := NewRegion(name); p != nil {
@@ -28,6 +28,10 @@ func AddRegion(name string) *problem.Problem {
 		}
 	}
 }
+
+// ForgetRegions undoes every [AddRegion]: what one accounts file adds, the next file that a
+// program checks does not have.
+func ForgetRegions() { added.Store(&[]string{}) }
 
 // NewRegion checks the name of a Region that is newer than [Regions]. A name that is
 // known in the meantime is accepted, so that an update breaks nothing. The start of the

@@ -19,6 +19,12 @@ import (
 // prerequisites are what must exist before an example is deployed.
 var prerequisites = map[string]func(*testing.T, *server, assembly){
 	"existing-archive": ownersBucket,
+	"standalone":       preflighted,
+}
+
+// afterwards is what else must hold after an example was deployed.
+var afterwards = map[string]func(*testing.T, *server, assembly){
+	"standalone": verified,
 }
 
 func TestEveryExampleDeploysInDependencyOrder(t *testing.T) {
@@ -37,6 +43,9 @@ func TestEveryExampleDeploysInDependencyOrder(t *testing.T) {
 				server.compare(t, st)
 			}
 			server.checkOrder(t, a)
+			if check := afterwards[name]; check != nil {
+				check(t, server, a)
+			}
 			fmt.Printf("deployed %-18s %2d stacks, %4d resources, %4.1f s\n", name, len(a.stacks), resources, time.Since(begin).Seconds())
 		})
 	}

@@ -2,44 +2,23 @@ package questions
 
 import (
 	"maps"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"example.com/audittrail/internal/catalogue"
 	"example.com/audittrail/internal/condition"
+	"example.com/audittrail/internal/prove/sampleevents"
 	"example.com/audittrail/internal/questions"
 )
 
-// own is the audit trail of the events of the detections.
-var own = catalogue.Own{
-	Account:     "111122223333",
-	Trail:       "audit-trail",
-	TrailARN:    "arn:aws:cloudtrail:eu-central-1:111122223333:trail/audit-trail",
-	Buckets:     []string{"example-audit-logs", "example-audit-access-logs"},
-	KeyARN:      "arn:aws:kms:eu-central-1:111122223333:key/11111111-2222-3333-4444-555555555555",
-	LogGroup:    "audit-trail-events",
-	LogGroupARN: "arn:aws:logs:eu-central-1:111122223333:log-group:audit-trail-events",
-	Readers:     []string{"arn:aws:iam::111122223333:role/Reader"},
-	Topics:      []string{"arn:aws:sns:eu-central-1:111122223333:audit-page"},
-	TopicPrefix: "arn:aws:sns:eu-central-1:111122223333:audit-trail-alerts-",
-	Prefixes:    []string{"audit-trail-page-", "audit-trail-ticket-"},
-	AlertKeyARN: "arn:aws:kms:eu-central-1:111122223333:key/aaaaaaaa-2222-3333-4444-555555555555",
-	Queues:      []string{"audit-trail-alerts-dead-letters"},
-	Roles:       []string{"AuditTrail-Logs", "AuditTrail-Alerts"},
-	Stacks:      []string{"AuditTrail"},
-	StackARNs:   []string{"arn:aws:cloudformation:eu-central-1:111122223333:stack/AuditTrail/"},
-}
+var catalogueEvents = sampleevents.In("../../internal/catalogue/testdata")
 
-// names fills the placeholders of the events with the names of the trail.
-var names = []string{
-	"{Account}", own.Account, "{Trail}", own.Trail, "{TrailARN}", own.TrailARN, "{Bucket}", own.Buckets[0], "{AccessLogBucket}", own.Buckets[1],
-	"{KeyARN}", own.KeyARN, "{LogGroup}", own.LogGroup, "{Reader}", own.Readers[0], "{Topic}", own.Topics[0],
-	"{NamedTopic}", own.TopicPrefix + "backstop", "{AlertKeyARN}", own.AlertKeyARN, "{Queue}", own.Queues[0],
-	"{Role}", own.Roles[0], "{Stack}", own.Stacks[0], "{StackARN}", own.StackARNs[0] + "0d3a8f10-1c5e-11ef-8a3b-0a1b2c3d4e5f",
-	"{AlarmPrefix}", own.Prefixes[0], "{RulePrefix}", own.Prefixes[1],
-}
+// own is the audit trail of the events of the detections.
+var own = func() (own catalogue.Own) {
+	catalogueEvents.Own(&own)
+	return own
+}()
 
 // samples returns the events of the detections of one kind, those to match and near misses.
 // Their ids are what they show.
@@ -49,13 +28,14 @@ func samples(t *testing.T, records catalogue.Records) (events []map[string]any) 
 		if d.Records != records {
 			continue
 		}
-		var sets map[string]map[string]map[string]any
-		readJSON(t, filepath.Join(catalogueData, "events", d.ID+".json"), &sets, names...)
-		for _, set := range []string{"match", "miss"} {
-			for _, about := range slices.Sorted(maps.Keys(sets[set])) {
-				event := complete(t, sets[set][about])
-				event["eventID"] = d.ID + ": " + about
-				events = append(events, event)
+		of, err := catalogueEvents.Of(d.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, set := range []map[string]map[string]any{of.Match, of.Miss} {
+			for _, about := range slices.Sorted(maps.Keys(set)) {
+				set[about]["eventID"] = d.ID + ": " + about
+				events = append(events, set[about])
 			}
 		}
 	}

@@ -70,6 +70,7 @@ func report(t *testing.T, all []judgement) string {
 	text.WriteString("\n## Accepted\n\nResource names are relative to the stack. The text in brackets is the detail that the rule reports.\n\n")
 	text.WriteString("| Resource | Rule | Findings | Reason |\n|---|---|---:|---|\n")
 	text.WriteString(acceptedRows(all))
+	text.WriteString(scanners)
 	return text.String()
 }
 

@@ -12,10 +12,14 @@ import (
 	"strings"
 	"time"
 
-	"example.com/audittrail/cmd/audittrail/internal/replay/replaytest"
+	"example.com/audittrail/internal/prove/sampleevents"
 )
 
-const root = "../.." // of the repository, from the folder of the module
+// The paths are from the folder of the module.
+const (
+	testdata = "../../internal/catalogue/testdata"
+	recorded = "../../../shared/events"
+)
 
 func main() {
 	folder, err := os.MkdirTemp("", "bench")
@@ -29,10 +33,11 @@ func main() {
 	fmt.Printf("%s, %s, %s, %d cores, jq: %s\n\n", time.Now().UTC().Format(time.DateOnly), runtime.Version(), processor(), runtime.NumCPU(), version("jq", "--version"))
 	fmt.Println("| Events | Size of one | Way | Events run | Found | Events a second and core |")
 	fmt.Println("|---|---|---|---|---|---|")
+	events := sampleevents.In(testdata)
 	for _, c := range []corpus{
-		{"ordinary work", replaytest.Harmless(root)},
-		{"of every detection", replaytest.Of(root)},
-		{"recorded during attacks", replaytest.Real(root)},
+		{"ordinary work", events.OfHarmless()},
+		{"of every detection", events.OfAll()},
+		{"recorded during attacks", sampleevents.Recorded(recorded)},
 	} {
 		if len(c.events) > 0 {
 			measure(folder, command, c)

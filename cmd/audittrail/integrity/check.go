@@ -20,6 +20,9 @@ type Options struct {
 	// Expect are places that must have digest files even if the bucket has nothing of them. The
 	// places that the bucket has are always checked.
 	Expect []Place
+	// Accounts limits the check to some accounts, so that the folders of others are not listed.
+	// The default is all.
+	Accounts []string
 	// Only limits the check to some places. The default is all.
 	Only func(Place) bool
 	// Parallel is how many objects are read at the same time; default 64.
@@ -116,11 +119,14 @@ func (o *Options) complete() error {
 // places returns the places that are expected and those that the bucket has, in order.
 func (c *check) places(ctx context.Context) ([]Place, error) {
 	places := slices.Clone(c.Expect)
-	accounts, err := c.store.Folders(ctx, c.trail.Bucket, c.trail.accounts())
-	if err != nil {
-		return nil, err
+	accounts := c.Accounts
+	if len(accounts) == 0 {
+		folders, err := c.store.Folders(ctx, c.trail.Bucket, c.trail.accounts())
+		if err != nil {
+			return nil, err
+		}
+		accounts = slices.DeleteFunc(folders, func(name string) bool { return len(name) != 12 || strings.Trim(name, "0123456789") != "" })
 	}
-	accounts = slices.DeleteFunc(accounts, func(name string) bool { return len(name) != 12 || strings.Trim(name, "0123456789") != "" })
 	found, failed := make([][]Place, len(accounts)), make([]error, len(accounts))
 	var wait sync.WaitGroup
 	for i, account := range accounts {
@@ -139,10 +145,9 @@ func (c *check) places(ctx context.Context) ([]Place, error) {
 	places = slices.Concat(append(found, places)...)
 	slices.SortFunc(places, func(a, b Place) int { return strings.Compare(a.String(), b.String()) })
 	places = slices.Compact(places)
-	if c.Only != nil {
-		places = slices.DeleteFunc(places, func(p Place) bool { return !c.Only(p) })
-	}
-	return places, nil
+	return slices.DeleteFunc(places, func(p Place) bool {
+		return len(c.Accounts) > 0 && !slices.Contains(c.Accounts, p.Account) || c.Only != nil && !c.Only(p)
+	}), nil
 }
 
 // regions returns the Regions of which the bucket has digest files or log files of an account.

@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"testing/iotest"
@@ -24,12 +25,19 @@ import (
 // memory is the bucket of a trail without S3.
 type memory struct {
 	*signedtrail.Trail
+	listed  []string // the prefixes of folders that were listed, if mu is not nil
+	mu      *sync.Mutex
 	get     func(key string) (*integrity.Object, error) // may be nil; nil, nil goes on
 	reading atomic.Int64
 	most    atomic.Int64
 }
 
 func (m *memory) Folders(_ context.Context, _, prefix string) ([]string, error) {
+	if m.mu != nil {
+		m.mu.Lock()
+		m.listed = append(m.listed, prefix)
+		m.mu.Unlock()
+	}
 	var names []string
 	for _, key := range m.Keys() {
 		if rest, ok := strings.CutPrefix(key, prefix); ok {
@@ -274,6 +282,25 @@ func TestNotMoreObjectsAreReadThanAllowed(t *testing.T) {
 		}
 		if most := m.most.Load(); most > int64(parallel) {
 			t.Errorf("%d objects were read at the same time, want at most %d", most, parallel)
+		}
+	}
+}
+
+// One bucket may have the trails of hundreds of accounts, each checked alone.
+func TestOnlyTheFoldersOfChosenAccountsAreListed(t *testing.T) {
+	trail := signedtrail.New()
+	for _, account := range []string{signedtrail.Account, "222222222222", "333333333333"} {
+		trail.Chain(account, signedtrail.Region).Hours(signedtrail.From.Add(-time.Hour), 6, 1)
+	}
+	m, o := &memory{Trail: trail, mu: &sync.Mutex{}}, options()
+	o.To, o.Expect, o.Accounts = o.From.Add(3*time.Hour), nil, []string{"222222222222"}
+	report := check(t, m, o)
+	if len(report.Findings) > 0 || len(report.Chains) != 1 || report.Chains[0].Account != "222222222222" {
+		t.Errorf("%d chains, %+v", len(report.Chains), report.Findings)
+	}
+	for _, prefix := range m.listed {
+		if !strings.Contains(prefix, "/222222222222/") {
+			t.Errorf("%s was listed", prefix)
 		}
 	}
 }

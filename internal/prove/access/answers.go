@@ -17,7 +17,7 @@ func (app *App) requests(t testing.TB) []request {
 	var all []request
 	for _, a := range app.archives(t) {
 		if app.file.ExistingArchive != nil { // its owner is responsible for all other access
-			all = append(all, a.deliveries()...)
+			all = slices.Concat(all, a.deliveries(), app.readsExisting(t, a))
 			continue
 		}
 		all = slices.Concat(all, a.deliveries(), a.people(), a.members(), a.accessLogDeliveries(), app.copies(t, a), app.siem(t, a))
@@ -85,7 +85,7 @@ func CheckParts(t testing.TB, apps []*App) {
 // own returns the names of the policies from the app's templates.
 func (app *App) own() []string {
 	return slices.DeleteFunc(slices.Sorted(maps.Keys(app.policies)), func(id string) bool {
-		return slices.Contains([]string{administrator, grantsByService, letsStrangersDelete, copiesKey}, id)
+		return slices.Contains([]string{administrator, grantsByService, letsStrangersDelete, letsEveryoneDecrypt, copiesKey}, id)
 	})
 }
 

@@ -27,6 +27,7 @@ const administrator = "AdministratorAccess"
 const (
 	grantsByService     = "a service creates grants"
 	letsStrangersDelete = "an unrelated account deletes"
+	letsEveryoneDecrypt = "every account decrypts"
 )
 
 // New returns the app of an accounts file. ownerPolicies are the files with the statements
@@ -42,12 +43,12 @@ func New(t testing.TB, name string, file *config.File, stacks map[string]deploye
 	}})
 	app.addStatements(t, grantsByService, []byte(`[{"Effect": "Allow", "Principal": {"Service": "dynamodb.amazonaws.com"}, "Action": "kms:CreateGrant", "Resource": "*"}]`))
 	app.addStatements(t, letsStrangersDelete, []byte(`[{"Effect": "Allow", "Principal": {"AWS": "`+stranger+`"}, "Action": "s3:DeleteObject", "Resource": "*"}]`))
+	app.addStatements(t, letsEveryoneDecrypt, []byte(`[{"Effect": "Allow", "Principal": {"AWS": "*"}, "Action": "kms:Decrypt", "Resource": "*"}]`))
 	for _, stack := range stacks {
 		app.readPolicies(t, stack)
 	}
 	if file.ExistingArchive != nil {
-		app.addStatements(t, ownersBucket, ownerPolicies["owner-policy.bucket.json"])
-		app.addStatements(t, ownersKey, ownerPolicies["owner-policy.key.json"])
+		app.addOwners(t, ownerPolicies)
 	}
 	return app
 }

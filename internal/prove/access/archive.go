@@ -16,6 +16,7 @@ type archive struct {
 	bucket     deployed.Resource
 	accessLogs deployed.Resource
 	key        deployed.Resource
+	keyOwner   string // the account of the key
 	policies   struct{ bucket, accessLogs, key string }
 
 	// Settings in the accounts file.
@@ -62,7 +63,7 @@ const (
 // theirs is an existing archive. Only the names of its bucket and key are known.
 func theirs(existing config.ExistingArchive, trails []config.Trail) archive {
 	arn := strings.Split(existing.KeyARN, ":")
-	a := archive{trails: trails, stack: deployed.Stack{Partition: arn[1], Region: arn[3], Account: arn[4]}}
+	a := archive{trails: trails, stack: deployed.Stack{Partition: arn[1], Region: arn[3], Account: existing.Owner()}, keyOwner: arn[4]}
 	a.bucket = deployed.Resource{Name: existing.BucketName, ARN: "arn:" + arn[1] + ":s3:::" + existing.BucketName}
 	a.key = deployed.Resource{ARN: existing.KeyARN}
 	a.policies.bucket, a.policies.key = ownersBucket, ownersKey
@@ -80,7 +81,7 @@ func (a archive) meant(settings config.Archive) archive {
 // find returns the archive in the stack. The log bucket is the one with access logging.
 func find(t testing.TB, stack deployed.Stack) archive {
 	t.Helper()
-	a := archive{stack: stack}
+	a := archive{stack: stack, keyOwner: stack.Account}
 	buckets := map[any]deployed.Resource{}
 	for _, bucket := range stack.OfType("AWS::S3::Bucket") {
 		buckets[bucket.Name] = bucket
@@ -130,7 +131,7 @@ func (a archive) onBucket(r request, action, resource string) request {
 }
 
 func (a archive) onKey(r request, action string) request {
-	r.policy, r.owner, r.action, r.resource = a.policies.key, a.stack.Account, action, a.key.ARN
+	r.policy, r.owner, r.action, r.resource = a.policies.key, a.keyOwner, action, a.key.ARN
 	return r
 }
 

@@ -43,14 +43,19 @@ func (app *App) products() map[string]string {
 	if app.file.SIEM == nil {
 		return called
 	}
-	a := app.file.LogArchive
-	partition := valid.Partition(a.Region)
+	account, region := "", ""
+	if a := app.file.LogArchive; a != nil {
+		account, region = a.Account, a.Region
+	} else {
+		account, region = app.file.ExistingArchive.Owner(), app.file.ExistingArchive.Region()
+	}
+	partition := valid.Partition(region)
 	for _, r := range readers.Of(app.file.SIEM.Products) {
 		switch {
 		case !r.HasRole():
 			called[r.PrincipalARN] = "a product"
 		case r.SignIn == readers.WebIdentity:
-			called["arn:"+partition+":iam::"+a.Account+":oidc-provider/"+readers.Issuer] = "a vendor"
+			called["arn:"+partition+":iam::"+account+":oidc-provider/"+readers.Issuer] = "a vendor"
 		default:
 			called["arn:"+partition+":iam::"+r.Account+":root"] = "a vendor"
 		}

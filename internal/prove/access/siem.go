@@ -20,8 +20,13 @@ func (app *App) siem(t testing.TB, a archive) (all []request) {
 	if app.file.SIEM == nil {
 		return nil
 	}
-	all = a.notices(t)
-	products := readers.Of(app.file.SIEM.Products)
+	all = append(a.notices(t), a.areRead(t, readers.Of(app.file.SIEM.Products))...)
+	return append(all, a.siemAlarms(t)...)
+}
+
+// areRead are requests of the products.
+func (a archive) areRead(t testing.TB, products []readers.Reader) (all []request) {
+	t.Helper()
 	for _, r := range products {
 		p := a.product(t, r)
 		all = append(all, p.requests()...)
@@ -37,7 +42,7 @@ func (app *App) siem(t testing.TB, a archive) (all []request) {
 			all = append(all, p.assumes()...)
 		}
 	}
-	return append(all, a.siemAlarms(t)...)
+	return all
 }
 
 // product is a product with its principal and the policies of its role.
@@ -83,8 +88,10 @@ func (p product) requests() (all []request) {
 	for _, action := range p.Objects {
 		all = append(all,
 			p.onBucket(p.as(), action, file).may(p.Title+" calls "+action+" for a log file"),
-			p.onBucket(p.as(), action, p.object("notes.txt")).mayNot(p.Title+" calls "+action+" for an object that is not a log file"),
-			p.onBucket(p.as(), action, file).with("aws:SecureTransport", "false").mayNot(p.Title+" calls "+action+" over plain HTTP"))
+			p.onBucket(p.as(), action, p.object("notes.txt")).mayNot(p.Title+" calls "+action+" for an object that is not a log file"))
+		if p.policies.bucket != ownersBucket { // whose owner decides about plain HTTP
+			all = append(all, p.onBucket(p.as(), action, file).with("aws:SecureTransport", "false").mayNot(p.Title+" calls "+action+" over plain HTTP"))
+		}
 	}
 	for _, action := range p.Bucket {
 		r := p.onBucket(p.as(), action, p.bucket.ARN)

@@ -108,17 +108,17 @@ func (p product) queues(t testing.TB) (all []request) {
 	for _, action := range []string{"sqs:SendMessage", "sqs:SetQueueAttributes", "sqs:DeleteQueue", "sqs:PurgeQueue"} {
 		all = append(all, p.onQueue(t, p.Name, action).mayNot(p.Title+" calls "+action+" for its queue"))
 	}
-	topic := called(t, p.stack, "AWS::SNS::Topic", siemName)
+	from := p.sender(t)
 	for _, name := range []string{p.Name, p.Name + "-dead-letters"} {
-		send := p.onQueue(t, name, "sqs:SendMessage").by(sns).with("aws:SourceArn", topic.ARN)
+		send := p.onQueue(t, name, "sqs:SendMessage").by(from.who).with("aws:SourceArn", from.arn)
 		receive := p.onQueue(t, name, "sqs:ReceiveMessage")
 		all = append(all,
-			send.may("SNS sends a notification of the log bucket to the queue "+name),
-			send.with("aws:SourceArn", topic.ARN+"-2").mayNot("SNS sends the message of another topic to the queue "+name),
-			send.with("aws:SourceArn", strings.Replace(topic.ARN, p.stack.Account, stranger, 1)).mayNot("SNS sends the message of account "+stranger+" to the queue "+name),
-			send.without("aws:SourceArn").mayNot("SNS sends a message without a source to the queue "+name),
+			send.may(from.service+" sends a notification of the log bucket to the queue "+name),
+			send.with("aws:SourceArn", from.arn+"-2").mayNot(from.service+" sends the message of another "+from.what+" to the queue "+name),
+			send.with("aws:SourceArn", strings.Replace(from.arn, p.stack.Account, stranger, 1)).mayNot(from.service+" sends the message of account "+stranger+" to the queue "+name),
+			send.without("aws:SourceArn").mayNot(from.service+" sends a message without a source to the queue "+name),
 			send.by(s3).mayNot("S3 sends to the queue "+name),
-			send.by(eventBridge).mayNot("EventBridge sends to the queue "+name),
+			send.by(from.other).mayNot(from.otherService+" sends to the queue "+name),
 			send.by(iam.Anonymous()).mayNot("an anonymous caller sends to the queue "+name),
 			receive.by(iam.Anonymous()).mayNot("an anonymous caller reads the queue "+name),
 			receive.by(role(p.stack.Partition, stranger, "Admin"), administrator).mayNot("an administrator of account "+stranger+" reads the queue "+name),
@@ -128,6 +128,24 @@ func (p product) queues(t testing.TB) (all []request) {
 				mayNot("an administrator of the account reads the queue "+name+" over plain HTTP"))
 	}
 	return all
+}
+
+// sender is who fills the queues.
+type sender struct {
+	who, other            iam.Principal
+	service, otherService string
+	what, arn             string // of the source
+}
+
+// sender returns SNS with the topic of the SIEM or, without one, EventBridge with its rule.
+func (a archive) sender(t testing.TB) sender {
+	t.Helper()
+	for _, rule := range a.stack.OfType("AWS::Events::Rule") {
+		if strings.HasPrefix(rule.Text("Name"), siemName) {
+			return sender{eventBridge, sns, "EventBridge", "SNS", "rule", rule.ARN}
+		}
+	}
+	return sender{sns, eventBridge, "SNS", "EventBridge", "topic", called(t, a.stack, "AWS::SNS::Topic", siemName).ARN}
 }
 
 // siemAlarms are requests of the alarms of queues on the topics of the detections that

@@ -17,6 +17,7 @@ import (
 type Assembly struct {
 	Stacks []Artifact        // sorted by id
 	Files  map[string][]byte // other files of the app beside the templates
+	Folder string            // which is removed when the test ends
 }
 
 // Artifact is a stack of an [Assembly].
@@ -36,6 +37,7 @@ type Artifact struct {
 // Read reads the assembly in the folder. own is the file name pattern of [Assembly].Files.
 func Read(t testing.TB, folder, own string) (a Assembly) {
 	t.Helper()
+	a.Folder = folder
 	var manifest struct {
 		Artifacts map[string]struct {
 			Type, Environment string

@@ -3,6 +3,7 @@ package examples
 import (
 	"sync"
 	"testing"
+	"testing/fstest"
 
 	"example.com/audittrail/internal/config"
 	"example.com/audittrail/internal/deployed"
@@ -20,6 +21,7 @@ type example struct {
 	assembly cdktest.Assembly
 	deployed map[string]deployed.Stack // by the stack's id
 	briefly  map[string]map[string]any // the folded templates, by the stack's id
+	written  fstest.MapFS              // the files of the assembly
 }
 
 // all returns the examples. Each is synthesized once for all tests.
@@ -31,7 +33,8 @@ func all(t *testing.T) []example {
 			if err != nil || file.Err() != nil {
 				t.Fatal(e.Name, err, file.Err())
 			}
-			made := example{e.Name, e.Path, file, e.Synth(t), map[string]deployed.Stack{}, map[string]map[string]any{}}
+			made := example{e.Name, e.Path, file, e.Synth(t), map[string]deployed.Stack{}, map[string]map[string]any{}, nil}
+			made.written = files(t, made.assembly.Folder)
 			for _, s := range made.assembly.Stacks {
 				if made.deployed[s.ID], err = deployed.New(s.Text, s.ID, s.Account, s.Region); err != nil {
 					t.Fatal(e.Name, s.ID, err)

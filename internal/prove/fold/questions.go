@@ -65,14 +65,17 @@ func athenaQuestion(r deployed.Resource) string {
 	return ""
 }
 
-var whenThen = regexp.MustCompile(`\n  WHEN '([a-z0-9-]+)' THEN [^\n]+`)
+var (
+	whenThen = regexp.MustCompile(`\n  WHEN '([a-z0-9-]+)' THEN [^\n]+`)
+	asPart   = regexp.MustCompile(`,\n  [^\n]+ AS p[0-9]+`)
+)
 
-// asksForDetections reports whether a query is the one about detections: without its cases it
-// is the empty one, and each case is of a detection. Tests of internal/questions show what
+// asksForDetections reports whether a query is the one about detections: without its parts and
+// cases it is the empty one, and each case is of a detection. Tests of internal/questions show what
 // the cases contain.
 func asksForDetections(sql, empty string) bool {
 	ids := whenThen.FindAllStringSubmatch(sql, -1)
-	return len(ids) > 0 && whenThen.ReplaceAllString(sql, "") == empty && !slices.ContainsFunc(ids, func(match []string) bool {
+	return len(ids) > 0 && asPart.ReplaceAllString(whenThen.ReplaceAllString(sql, ""), "") == empty && !slices.ContainsFunc(ids, func(match []string) bool {
 		return !slices.ContainsFunc(catalogue.All(), func(d catalogue.Detection) bool { return d.ID == match[1] })
 	})
 }

@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+
+	"example.com/audittrail/internal/version"
 )
 
 // inBrief are the types of resources that neither hold data nor grant permissions. A golden
@@ -22,27 +24,19 @@ var inBrief = map[any]bool{
 	"AWS::Logs::QueryDefinition": true,
 }
 
-// version is the metadata with the version of the library. Goldens leave it out: otherwise
-// every release would change all of them.
-const version = "AuditTrailVersion"
-
 // Brief returns a template for review. Resources that hold data or grant permissions are
 // whole; of any other resource it keeps the type and a digest. The parameters and rules of
-// the CDK's bootstrapping become digests, too.
+// the CDK's bootstrapping become digests, too. The version of the library is left out, so
+// that a release changes no golden.
 func Brief(template map[string]any) map[string]any {
 	brief := maps.Clone(template)
-	if metadata, _ := template["Metadata"].(map[string]any); metadata[version] != nil {
-		rest := maps.Clone(metadata)
-		delete(rest, version)
-		brief["Metadata"] = rest
-		if len(rest) == 0 {
-			delete(brief, "Metadata")
-		}
-	}
 	for _, section := range []string{"Parameters", "Rules"} {
 		if brief[section] != nil {
 			brief[section] = digest(brief[section])
 		}
+	}
+	if metadata, _ := brief["Metadata"].(map[string]any); len(metadata) == 1 && metadata[version.Key] != nil {
+		delete(brief, "Metadata")
 	}
 	all, _ := template["Resources"].(map[string]any)
 	resources := map[string]any{}

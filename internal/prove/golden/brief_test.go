@@ -46,3 +46,14 @@ func TestBriefChangesWithEveryPartOfTheTemplate(t *testing.T) {
 		}
 	}
 }
+
+func TestBriefIsTheSameForEveryVersion(t *testing.T) {
+	signed := strings.Replace(template, "{", `{"Metadata": {"audittrail:version": "1.2.3"}, `, 1)
+	if brief(t, signed) != brief(t, template) {
+		t.Errorf("the golden has the version:\n%s", brief(t, signed))
+	}
+	more := strings.Replace(template, "{", `{"Metadata": {"audittrail:version": "1.2.3", "Other": 1}, `, 1)
+	if !strings.Contains(brief(t, more), "Other") {
+		t.Error("the golden lacks other metadata")
+	}
+}

@@ -61,10 +61,9 @@ func (e Example) AddWithoutDetections(scope awscdk.Stage) error {
 	}
 	if e.Name != WithDetections {
 		for _, stack := range *scope.Node().Children() {
-			if *stack.Node().TryRemoveChild(jsii.String("Detection")) {
-				guardrails.Acknowledge(stack, guardrails.ChangeID(*stack.Node().Path()+"/Detection", ""), "checking detections takes minutes")
+			if remove(stack, "Detection") {
+				removeAlarms(stack)
 			}
-			removeAlarms(stack)
 		}
 	}
 	return nil
@@ -74,14 +73,24 @@ func (e Example) AddWithoutDetections(scope awscdk.Stage) error {
 // the topics of the detections.
 func removeAlarms(stack constructs.IConstruct) {
 	if queries := stack.Node().TryFindChild(jsii.String("Investigation")); queries != nil {
-		queries.Node().TryRemoveChild(jsii.String("Alarm"))
+		remove(queries, "Alarm")
 	}
 	products := stack.Node().TryFindChild(jsii.String("SIEM"))
 	if products == nil {
 		return
 	}
 	for _, product := range *products.Node().Children() {
-		product.Node().TryRemoveChild(jsii.String("Oldest"))
-		product.Node().TryRemoveChild(jsii.String("Failed"))
+		remove(product, "Oldest")
+		remove(product, "Failed")
 	}
+}
+
+// remove removes a construct, with the consent of the guardrails, and reports whether there
+// was one.
+func remove(from constructs.IConstruct, id string) bool {
+	if !*from.Node().TryRemoveChild(&id) {
+		return false
+	}
+	guardrails.Acknowledge(from, guardrails.ChangeID(*from.Node().Path()+"/"+id, ""), "checking detections takes minutes")
+	return true
 }

@@ -30,6 +30,15 @@ func Promises[T any](checks []Check[T]) []Promise {
 	return all
 }
 
+// IDs returns the ids of promises.
+func IDs(promises []Promise) []string {
+	ids := make([]string, len(promises))
+	for i, p := range promises {
+		ids[i] = p.ID
+	}
+	return ids
+}
+
 // parallel is how many parts are checked at the same time.
 const parallel = 8
 

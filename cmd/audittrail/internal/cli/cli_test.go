@@ -44,6 +44,23 @@ func TestADeniedCallNamesTheMissingPermission(t *testing.T) {
 	}
 }
 
+// S3 decrypts an object with the permissions of its caller.
+func TestADeniedCallNamesThePermissionInTheMessageOfAWS(t *testing.T) {
+	denied := &smithy.GenericAPIError{Code: "AccessDenied", Message: "User: arn:aws:iam::111122223333:user/anna is not authorized to perform: kms:Decrypt on the resource associated with this ciphertext because no identity-based policy allows the kms:Decrypt action"}
+	got := APIError(&smithy.OperationError{ServiceID: "S3", OperationName: "GetObject", Err: denied})
+	if !strings.HasPrefix(got, "denied: the caller needs the permission kms:Decrypt (") {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestACallWithoutAnAnswerNamesItsCause(t *testing.T) {
+	lost := fmt.Errorf("exceeded maximum number of attempts, 8, %w", fmt.Errorf("request send failed, %w", errors.New("dial tcp:\nconnection refused")))
+	got := APIError(&smithy.OperationError{ServiceID: "STS", OperationName: "GetCallerIdentity", Err: lost})
+	if got != "GetCallerIdentity of STS failed: dial tcp: connection refused" {
+		t.Errorf("got %q", got)
+	}
+}
+
 func TestTheTimeLimitIsTheReason(t *testing.T) {
 	wait := func(*Globals) *cobra.Command {
 		return &cobra.Command{Use: "wait", RunE: func(cmd *cobra.Command, _ []string) error {

@@ -9,6 +9,7 @@ import (
 
 // Env is what a command knows of the process. Tests pass their own.
 type Env struct {
+	In       io.Reader
 	Out, Err io.Writer
 	// OutTerminal and ErrTerminal report whether Out and Err are terminals. Colours and
 	// progress are written to terminals only.
@@ -19,7 +20,7 @@ type Env struct {
 // Process returns the Env of this process.
 func Process() *Env {
 	return &Env{
-		Out: os.Stdout, Err: os.Stderr,
+		In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
 		OutTerminal: terminal(os.Stdout), ErrTerminal: terminal(os.Stderr),
 		Now: time.Now,
 	}

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net"
+	"regexp"
 	"strings"
 
 	"github.com/aws/smithy-go"
@@ -29,14 +31,38 @@ func Sentence(ctx context.Context, err error) string {
 func APIError(err error) string {
 	var operation *smithy.OperationError
 	var api smithy.APIError
-	if !errors.As(err, &operation) || !errors.As(err, &api) {
-		return err.Error()
+	switch {
+	case !errors.As(err, &operation):
+		return oneLine(err.Error())
+	case !errors.As(err, &api):
+		return fmt.Sprintf("%s of %s failed: %s", operation.Operation(), operation.Service(), Cause(err))
 	}
 	if denied(api.ErrorCode()) {
-		return fmt.Sprintf("denied: the caller needs the permission %s (%s)", permission(operation), oneLine(api.ErrorMessage()))
+		needed := permission(operation)
+		if named := namedAction.FindStringSubmatch(api.ErrorMessage()); named != nil {
+			needed = named[1]
+		}
+		return fmt.Sprintf("denied: the caller needs the permission %s (%s)", needed, oneLine(api.ErrorMessage()))
 	}
 	return fmt.Sprintf("%s of %s failed: %s: %s", operation.Operation(), operation.Service(), api.ErrorCode(), oneLine(api.ErrorMessage()))
 }
+
+// Cause is the reason why a call had no answer, without the layers of the SDK around it.
+func Cause(err error) string {
+	if network := (*net.OpError)(nil); errors.As(err, &network) {
+		return oneLine(network.Error()) // with the address
+	}
+	for inner := err; inner != nil; inner = errors.Unwrap(inner) {
+		err = inner
+	}
+	return oneLine(err.Error())
+}
+
+// namedAction finds the action in AWS's message, which may be that of another service: S3 calls
+// KMS with the permissions of its caller.
+//
+// Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
+var namedAction = regexp.MustCompile(`not authorized to perform: ([a-z0-9-]+:[A-Za-z]+)`)
 
 func denied(code string) bool {
 	switch code {

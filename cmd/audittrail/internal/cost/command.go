@@ -33,7 +33,7 @@ func Command(g *cli.Globals) *cobra.Command {
 		Long: "cost estimates what the trails, archives, log groups, detections, queries and products of an accounts file cost\n" +
 			"a month, without AWS. Each line has its quantity, unit price, source and the month in which the price was read.\n" +
 			"Prices are list prices of us-east-1, without the free tier. Quantities that the file does not have are volumes\n" +
-			"with defaults (docs/estimate.md); --volumes and --volume set them, and --measure reads them from AWS.\n\n" +
+			"with defaults (docs/estimate.md); --volumes and --volume set them, and --measure asks AWS.\n\n" +
 			"With two files, it prints the lines that differ.\n\n" +
 			"Exit codes: 0 estimated; 1 the estimate, or with two files the increase, is above --budget; 2 wrong flags or\n" +
 			"file; 3 something could not be measured, or --budget is set and something has no known price.",
@@ -51,7 +51,7 @@ func Command(g *cli.Globals) *cobra.Command {
 	flags := c.Flags()
 	flags.StringVar(&o.volumes, "volumes", "", "`file` with volumes by account, in YAML or JSON")
 	flags.StringArrayVar(&o.volume, "volume", nil, "`NAME=NUMBER` of a volume of every account that the file of --volumes does not list; repeatable")
-	flags.IntVar(&o.month, "month", 0, "month after the deployment to estimate; default: once nothing grows any more, when the retention is reached and keys were rotated twice")
+	flags.IntVar(&o.month, "month", 0, "month after the deployment to estimate; default: when the retention is reached and the keys were rotated twice")
 	flags.Float64Var(&o.budget, "budget", 0, "`USD` a month above which the exit code is 1; with two files, of the increase")
 	flags.BoolVar(&o.measure, "measure", false, "measure volumes in AWS: a sample of the event history, and metrics of CloudWatch")
 	flags.IntVar(&o.sample, "sample", 12, "with --measure: `number` of periods of 5 minutes of the last 7 days to read from the event history")
@@ -71,7 +71,7 @@ func run(ctx context.Context, g *cli.Globals, o options, paths []string) error {
 	}
 	var files []*config.File
 	for _, path := range paths {
-		file, err := read(path)
+		file, err := cli.AccountsFile(path)
 		if err != nil {
 			return err
 		}
@@ -100,18 +100,6 @@ func run(ctx context.Context, g *cli.Globals, o options, paths []string) error {
 		return err
 	}
 	return cli.Result(o.code(total, all, missed))
-}
-
-// read reads an accounts file, and fails if it has problems.
-func read(path string) (*config.File, error) {
-	file, err := config.Read(path)
-	if err != nil {
-		return nil, cli.Failf(cli.Usage, "the accounts file cannot be read: %w", err)
-	}
-	if err := file.Err(); err != nil {
-		return nil, cli.Failf(cli.Usage, "%w", err)
-	}
-	return file, nil
 }
 
 // code returns the exit code of what was estimated.

@@ -29,14 +29,17 @@ func read(r *http.Request) Call {
 		c.In, _ = plain(value).(map[string]any)
 	case c.Service == "s3":
 		c.Bucket, c.Key, _ = strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/")
+		c.Query = r.URL.Query()
 		c.Operation, _, _ = strings.Cut(r.URL.RawQuery, "=")
 		switch {
 		case strings.Contains(r.URL.Path, "publicAccessBlock"):
 			c.Operation = "account"
 		case c.Key != "":
 			c.Operation = "object"
-		case r.URL.Query().Has("list-type"):
-			c.Operation, c.Key = "list", r.URL.Query().Get("prefix")
+		case c.Query.Has("list-type"):
+			c.Operation, c.Key = "list", c.Query.Get("prefix")
+		case r.Method == http.MethodHead:
+			c.Operation = "head"
 		}
 	default:
 		c.Form, _ = url.ParseQuery(string(body))
@@ -52,7 +55,7 @@ var s3Actions = map[string]string{
 	"versioning": "s3:GetBucketVersioning", "publicAccessBlock": "s3:GetBucketPublicAccessBlock", "encryption": "s3:GetEncryptionConfiguration",
 	"ownershipControls": "s3:GetBucketOwnershipControls", "lifecycle": "s3:GetLifecycleConfiguration", "object-lock": "s3:GetBucketObjectLockConfiguration",
 	"logging": "s3:GetBucketLogging", "policy": "s3:GetBucketPolicy", "account": "s3:GetAccountPublicAccessBlock",
-	"list": "s3:ListBucket", "object": "s3:GetObject",
+	"list": "s3:ListBucket", "head": "s3:ListBucket", "object": "s3:GetObject",
 }
 
 func (c Call) action() string {
@@ -85,7 +88,13 @@ func (c Call) write(w http.ResponseWriter, out Answer) {
 		w.WriteHeader(http.StatusForbidden)
 		fmt.Fprintf(w, `<Error><Code>%s</Code><Message>%s</Message></Error>`, bad.Code, bad.Message)
 	case c.Service == "s3":
-		fmt.Fprint(w, out) // text, or the bytes of an object as text
+		if object, ok := out.(Object); ok {
+			for name, value := range object.Metadata {
+				w.Header()["x-amz-meta-"+name] = []string{value}
+			}
+			out = string(object.Body)
+		}
+		fmt.Fprint(w, out)
 	case c.Service == "monitoring":
 		w.Header().Set("Smithy-Protocol", "rpc-v2-cbor")
 		w.Header().Set("Content-Type", "application/cbor")

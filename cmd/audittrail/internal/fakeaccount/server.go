@@ -9,6 +9,9 @@ import (
 	"net/url"
 	"os"
 	"sync"
+	"time"
+
+	"example.com/audittrail/cmd/audittrail/internal/fakeaws"
 )
 
 // Region is the Region of the credentials.
@@ -38,6 +41,7 @@ type Server struct {
 	Throttled map[string]int  // counts down
 	Cut       map[string]bool // the connection is closed
 	Called    map[string]int
+	Ahead     time.Duration // how far the clock of AWS is ahead of this one
 
 	mu       sync.Mutex
 	answer   func(Call) Answer
@@ -49,7 +53,13 @@ func (s *Server) Reset(answer func(Call) Answer) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.answer, s.Denied, s.Throttled, s.Cut, s.Called = answer, map[string]bool{}, map[string]int{}, map[string]bool{}, map[string]int{}
+	s.Ahead = 0
 }
+
+// decrypt is what S3 does with the caller's permissions to read an object that a KMS key encrypts.
+//
+// Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html
+const decrypt = "kms:Decrypt"
 
 // Call is a request in the terms of its service.
 type Call struct {
@@ -57,12 +67,20 @@ type Call struct {
 	In                         map[string]any // of JSON and CBOR
 	Form                       url.Values     // of the query protocol
 	Bucket, Key                string         // of S3
+	Query                      url.Values     // of S3
 	Request                    string         // the id that the answer has
 	AccessKey                  string
 }
 
-// Answer is what the service returns: a map in JSON or CBOR, or XML.
+// Answer is what the service returns: a map in JSON or CBOR, XML, or an [Object].
 type Answer any
+
+// Object is what S3's GetObject returns. The names of Metadata are in lower case, without
+// "x-amz-meta-".
+type Object struct {
+	Body     []byte
+	Metadata map[string]string
+}
 
 // Failure is an error of a service.
 type Failure struct{ Code, Message string }
@@ -76,18 +94,26 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	c := read(r)
 	action := c.action()
 	s.Called[action]++
+	if action == "s3:GetObject" {
+		s.Called[decrypt]++
+	}
 	s.requests++
 	c.Request = fmt.Sprintf("request-%d", s.requests)
 	w.Header().Set("X-Amzn-Requestid", c.Request)
+	skewed := fakeaws.Skewed(w, r, s.Ahead)
 	var out Answer
 	switch {
+	case skewed != "":
+		out = Failure{skewed, "Signature expired"}
 	case s.Cut[action]:
 		panic(http.ErrAbortHandler)
 	case s.Throttled[action] > 0:
 		s.Throttled[action]--
 		out = Failure{"ThrottlingException", "Rate exceeded"}
 	case s.Denied[action]:
-		out = Failure{"AccessDenied", "User is not authorized to perform " + action}
+		out = Failure{"AccessDenied", "User is not authorized to perform: " + action}
+	case action == "s3:GetObject" && s.Denied[decrypt]:
+		out = Failure{"AccessDenied", "User is not authorized to perform: " + decrypt + " on the resource associated with this ciphertext"}
 	default:
 		out = s.answer(c)
 	}

@@ -1,5 +1,7 @@
 package fakeaws
 
+import "time"
+
 // Bucket has the objects of an S3 bucket by key.
 type Bucket map[string]*Object
 
@@ -7,4 +9,5 @@ type Bucket map[string]*Object
 type Object struct {
 	Body     []byte
 	Metadata map[string]string
+	Modified time.Time
 }

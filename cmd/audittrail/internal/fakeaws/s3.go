@@ -4,9 +4,11 @@ import (
 	"encoding/xml"
 	"maps"
 	"net/http"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // s3 answers requests with the bucket in the path.
@@ -76,16 +78,31 @@ type listing struct {
 }
 
 type content struct {
-	Key  string
-	Size int
+	Key          string
+	Size         int
+	LastModified string
 }
 
 type commonPrefix struct{ Prefix string }
 
-// listObjects returns at most 1,000 keys and common prefixes after a key, in the order of their
-// bytes.
+// listObjects returns a page of a listing.
 func (q *request) listObjects(bucket string) {
-	query := q.r.URL.Query()
+	q.w.Header().Set("Content-Type", "application/xml")
+	xml.NewEncoder(q.w).Encode(q.Buckets[bucket].list(q.keys(bucket), q.r.URL.Query()))
+}
+
+// List returns the answer of ListObjectsV2 to a query.
+func (b Bucket) List(query url.Values) string {
+	text, err := xml.Marshal(b.list(slices.Sorted(maps.Keys(b)), query))
+	if err != nil {
+		panic(err)
+	}
+	return string(text)
+}
+
+// list returns at most 1,000 keys and common prefixes after a key, in the order of their bytes,
+// from the sorted keys of the bucket.
+func (b Bucket) list(keys []string, query url.Values) listing {
 	prefix, delimiter := query.Get("prefix"), query.Get("delimiter")
 	after := max(query.Get("start-after"), query.Get("continuation-token"), query.Get("marker"))
 	limit, err := strconv.Atoi(query.Get("max-keys"))
@@ -93,7 +110,6 @@ func (q *request) listObjects(bucket string) {
 		limit = 1000
 	}
 	out := listing{Prefix: prefix}
-	keys := q.keys(bucket)
 	at, _ := slices.BinarySearch(keys, max(prefix, after))
 	last := ""
 	for _, key := range keys[at:] {
@@ -119,11 +135,10 @@ func (q *request) listObjects(bucket string) {
 			last = folder
 			out.CommonPrefixes = append(out.CommonPrefixes, commonPrefix{folder})
 		} else {
-			out.Contents = append(out.Contents, content{key, len(q.Buckets[bucket][key].Body)})
+			out.Contents = append(out.Contents, content{key, len(b[key].Body), b[key].Modified.UTC().Format(time.RFC3339)})
 		}
 	}
-	q.w.Header().Set("Content-Type", "application/xml")
-	xml.NewEncoder(q.w).Encode(out)
+	return out
 }
 
 func (q *request) keys(bucket string) []string {

@@ -35,6 +35,8 @@ type Server struct {
 
 	// Latency is how long each answer takes.
 	Latency time.Duration
+	// Ahead is how far the clock of AWS is ahead of this one.
+	Ahead time.Duration
 	// Fault decides how a call is answered; nil is OK. It is called by one request at a time.
 	Fault func(Call) Answer
 
@@ -109,6 +111,10 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	answer := service(&q) // names the operation
+	if code := Skewed(w, r, s.Ahead); code != "" {
+		q.fail(http.StatusForbidden, code, "Signature expired")
+		return
+	}
 	switch q.decide() {
 	case Denied:
 		q.fail(http.StatusForbidden, map[bool]string{true: "AccessDenied", false: "AccessDeniedException"}[q.Service == "s3" || q.Service == "sts"], "User: arn:aws:iam::"+q.account+":user/anna is not authorized to perform this operation")

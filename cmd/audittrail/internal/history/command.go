@@ -65,12 +65,18 @@ func run(ctx context.Context, g *cli.Globals, o options) error {
 	if err := o.check(g); err != nil {
 		return err
 	}
+	if err := o.setRange(g.Now()); err != nil {
+		return err
+	}
 	read, err := readBefore(o.resume)
 	if err != nil {
 		return cli.Failf(cli.Usage, "--resume: %w", err)
 	}
 	s, err := session.New(ctx, g)
 	if err != nil {
+		return err
+	}
+	if err := o.setRange(s.Now()); err != nil {
 		return err
 	}
 	places, err := o.places(ctx, g, s)
@@ -84,24 +90,29 @@ func run(ctx context.Context, g *cli.Globals, o options) error {
 	return write(ctx, g, sources)
 }
 
-// check reports wrong flags and sets the range of the query.
-func (o *options) check(g *cli.Globals) (err error) {
-	now := g.Now()
-	if o.From, err = cli.Time(o.since, now); err != nil {
-		return cli.Failf(cli.Usage, "--since: %w", err)
-	}
-	if o.To, err = cli.Time(o.until, now); err != nil {
-		return cli.Failf(cli.Usage, "--until: %w", err)
-	}
+// check reports wrong flags.
+func (o *options) check(g *cli.Globals) error {
 	switch {
-	case o.From.After(o.To):
-		return cli.Failf(cli.Usage, "--since %s is after --until %s", o.From.Format(time.RFC3339), o.To.Format(time.RFC3339))
 	case o.ReadOnly != "" && o.ReadOnly != "true" && o.ReadOnly != "false":
 		return cli.Failf(cli.Usage, "--read-only must be true or false, got %q", o.ReadOnly)
 	case o.resume != "" && g.Format != cli.JSON:
 		return cli.Failf(cli.Usage, "--resume needs --output json")
 	case o.allAccounts && g.AssumeRole == "":
 		return cli.Failf(cli.Usage, "--all-accounts needs --assume-role")
+	}
+	return nil
+}
+
+// setRange sets the range of the query.
+func (o *options) setRange(now time.Time) (err error) {
+	if o.From, err = cli.Time(o.since, now); err != nil {
+		return cli.Failf(cli.Usage, "--since: %w", err)
+	}
+	if o.To, err = cli.Time(o.until, now); err != nil {
+		return cli.Failf(cli.Usage, "--until: %w", err)
+	}
+	if o.From.After(o.To) {
+		return cli.Failf(cli.Usage, "--since %s is after --until %s", o.From.Format(time.RFC3339), o.To.Format(time.RFC3339))
 	}
 	return nil
 }

@@ -9,6 +9,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"example.com/audittrail/cmd/audittrail/internal/fakeaws"
 )
 
 // fake answers as STS, Account Management and CloudTrail do, over HTTP.
@@ -20,6 +22,7 @@ type fake struct {
 	denied    map[string]bool
 	throttled map[string]int
 	broken    map[string]int // the request from which on the connection is cut
+	ahead     time.Duration  // of AWS's clock
 	requests  map[string]int
 	lookups   []lookup
 }
@@ -57,7 +60,16 @@ func (f *fake) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	region := strings.Split(r.Header.Get("Authorization"), "/")[2] // Credential=KEY/DATE/REGION/SERVICE/aws4_request
+	skewed := fakeaws.Skewed(w, r, f.ahead)
 	switch {
+	case skewed != "":
+		w.Header().Set("X-Amzn-Errortype", skewed)
+		w.WriteHeader(http.StatusForbidden)
+		body := `<ErrorResponse><Error><Code>%s</Code></Error></ErrorResponse>`
+		if r.Header.Get("X-Amz-Target") != "" {
+			body = `{"__type":%q}`
+		}
+		fmt.Fprintf(w, body, skewed)
 	case strings.HasSuffix(r.Header.Get("X-Amz-Target"), ".LookupEvents"):
 		f.lookUp(w, r, region)
 	case r.URL.Path == "/listRegions":

@@ -121,6 +121,20 @@ func TestAFileThatEndsInAnEventIsNotContinued(t *testing.T) {
 }
 
 // A caller chooses names, and an analyst opens the CSV in a spreadsheet.
+// The range ends now by AWS's clock: with one that is an hour behind, the newest hour is missing.
+func TestAWrongClockLosesNoEvents(t *testing.T) {
+	list := events("eu", 5, time.Minute)
+	for i := range list {
+		list[i].Time = list[i].Time.Add(time.Hour)
+	}
+	f := &fake{history: map[string][]event{"eu-central-1": list}, ahead: time.Hour}
+	f.start(t)
+	code, out, err := history(t, "--since", "10m", "--output", "json")
+	if ids, _ := parse(t, out); code != cli.OK || len(ids) != 5 || err != "audittrail: the clock of this machine differs from AWS's by 1h0m0s; AWS's is used\n" {
+		t.Errorf("code %d, %d events, %q", code, len(ids), err)
+	}
+}
+
 func TestNamesAreNotFormulasInCSV(t *testing.T) {
 	list := events("eu", 1, time.Minute)
 	list[0].User = `=HYPERLINK("https://example.com")`

@@ -12,7 +12,6 @@ import (
 
 	"example.com/audittrail/cmd/audittrail/internal/cli"
 	"example.com/audittrail/cmd/audittrail/internal/session"
-	"example.com/audittrail/internal/config"
 )
 
 // place is an account and a Region. Each has an event history of its own.
@@ -30,12 +29,9 @@ type client struct {
 func (o *options) places(ctx context.Context, g *cli.Globals, s *session.Session) ([]client, error) {
 	accounts := []string{s.Account}
 	if o.allAccounts {
-		file, err := config.Read(g.Accounts)
+		file, err := cli.AccountsFile(g.Accounts)
 		if err != nil {
-			return nil, cli.Failf(cli.Usage, "the accounts file cannot be read: %w", err)
-		}
-		if err := file.Err(); err != nil {
-			return nil, cli.Failf(cli.Usage, "%w", err)
+			return nil, err
 		}
 		accounts = file.AccountIDs()
 	}

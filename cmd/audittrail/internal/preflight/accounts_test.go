@@ -13,7 +13,7 @@ import (
 
 const me = "111111111111"
 
-// memberKey is the access key of the role in the member account.
+// memberKey is how the access keys of roles in other accounts begin; the account follows.
 const memberKey = "ASIAMEMBER"
 
 // accounts are a management account and a member before a deployment, as AWS would answer
@@ -21,13 +21,14 @@ const memberKey = "ASIAMEMBER"
 type accounts struct {
 	region, bootstrap       string
 	trails, channels, rules []any
+	alarms, filters         []any
 	selectors               string
 	stacks                  map[string]string // status by name
 	organization            map[string]any
 	trusted, administrators []any
 	role                    bool
 	scp                     string
-	rcp                     []any
+	rcps                    map[string]string // the content by name, except RCPFullAWSAccess
 	bucketPolicy, keyPolicy string
 }
 
@@ -41,7 +42,6 @@ func empty() *accounts {
 		trusted:      []any{map[string]any{"ServicePrincipal": "cloudtrail.amazonaws.com"}},
 		role:         true,
 		scp:          `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}`,
-		rcp:          []any{map[string]any{"Id": "p-RCPFullAWSAccess", "Name": "RCPFullAWSAccess"}},
 		bucketPolicy: policyText(bucket.Delivery()),
 		keyPolicy:    policyText(append(policy.KeyAdministration("aws", me), policy.KeyDelivery(trails)...)),
 	}
@@ -63,12 +63,12 @@ func (a *accounts) answer(c fakeaccount.Call) fakeaccount.Answer {
 	switch c.Service + " " + c.Operation {
 	case "sts GetCallerIdentity":
 		account := me
-		if c.AccessKey == memberKey {
-			account = "222222222222"
+		if member, ok := strings.CutPrefix(c.AccessKey, memberKey); ok {
+			account = member
 		}
 		return fmt.Sprintf(`<Arn>arn:aws:iam::%[1]s:user/anna</Arn><Account>%[1]s</Account><UserId>id</UserId>`, account)
 	case "sts AssumeRole":
-		return `<Credentials><AccessKeyId>` + memberKey + `</AccessKeyId><SecretAccessKey>secret</SecretAccessKey><SessionToken>token</SessionToken><Expiration>2999-01-01T00:00:00Z</Expiration></Credentials>`
+		return `<Credentials><AccessKeyId>` + memberKey + strings.Split(c.Form.Get("RoleArn"), ":")[4] + `</AccessKeyId><SecretAccessKey>secret</SecretAccessKey><SessionToken>token</SessionToken><Expiration>2999-01-01T00:00:00Z</Expiration></Credentials>`
 	case "iam GetRole":
 		if !a.role {
 			return fakeaccount.Fail("NoSuchEntity", "The role cannot be found")
@@ -77,7 +77,7 @@ func (a *accounts) answer(c fakeaccount.Call) fakeaccount.Answer {
 	case "cloudformation DescribeStacks":
 		var list strings.Builder
 		for _, name := range slices.Sorted(maps.Keys(a.stacks)) {
-			if c.AccessKey == memberKey && name != "CDKToolkit" {
+			if strings.HasPrefix(c.AccessKey, memberKey) && name != "CDKToolkit" {
 				continue
 			}
 			fmt.Fprintf(&list, `<member><StackName>%s</StackName><StackStatus>%s</StackStatus><CreationTime>2026-01-01T00:00:00Z</CreationTime></member>`, name, a.stacks[name])
@@ -109,6 +109,10 @@ func (a *accounts) ofJSON(c fakeaccount.Call) fakeaccount.Answer {
 		return map[string]any{"Channels": a.channels}
 	case "ListRules":
 		return map[string]any{"Rules": a.rules}
+	case "DescribeAlarms":
+		return map[string]any{"MetricAlarms": a.alarms}
+	case "DescribeMetricFilters":
+		return map[string]any{"metricFilters": a.filters}
 	case "GetKeyPolicy":
 		return map[string]any{"Policy": a.keyPolicy}
 	case "DescribeOrganization":
@@ -124,11 +128,21 @@ func (a *accounts) ofJSON(c fakeaccount.Call) fakeaccount.Answer {
 		return map[string]any{"Parents": []any{map[string]any{"Id": "ou-ab12-11111111", "Type": "ORGANIZATIONAL_UNIT"}}}
 	case "ListPoliciesForTarget":
 		if c.In["Filter"] == "RESOURCE_CONTROL_POLICY" {
-			return map[string]any{"Policies": a.rcp}
+			all := []any{map[string]any{"Id": "p-RCPFullAWSAccess", "Name": "RCPFullAWSAccess", "AwsManaged": true}}
+			if c.In["TargetId"] == "r-ab12" {
+				for name := range a.rcps {
+					all = append(all, map[string]any{"Id": name, "Name": name})
+				}
+			}
+			return map[string]any{"Policies": all}
 		}
 		return map[string]any{"Policies": []any{map[string]any{"Id": "p-1", "Name": "policy"}}}
 	case "DescribePolicy":
-		return map[string]any{"Policy": map[string]any{"Content": a.scp}}
+		content := a.rcps[c.In["PolicyId"].(string)]
+		if content == "" {
+			content = a.scp
+		}
+		return map[string]any{"Policy": map[string]any{"Content": content}}
 	}
 	return fakeaccount.Fail("InvalidAction", c.Operation)
 }

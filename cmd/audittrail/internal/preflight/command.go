@@ -12,7 +12,6 @@ import (
 	"example.com/audittrail/cmd/audittrail/internal/cli"
 	"example.com/audittrail/cmd/audittrail/internal/session"
 	"example.com/audittrail/cmd/audittrail/internal/verify"
-	"example.com/audittrail/internal/config"
 )
 
 // options are the flags of the command.
@@ -40,6 +39,7 @@ func Command(g *cli.Globals) *cobra.Command {
 	}
 	c.Flags().StringSliceVar(&o.skip, "skip", nil, "`ids` of promises to leave out; 'organization-*' is all that begin with organization-")
 	c.Flags().BoolVar(&o.permissions, "permissions", false, "print an IAM policy with what preflight needs, and do nothing else")
+	cli.Complete(c, "skip", checks.IDs(Promises())...)
 	return c
 }
 
@@ -50,24 +50,21 @@ func run(ctx context.Context, g *cli.Globals, o options) error {
 	if o.permissions {
 		return checks.WritePolicy(g, "AudittrailPreflight", Promises())
 	}
-	file, err := config.Read(g.Accounts)
+	file, err := cli.AccountsFile(g.Accounts)
 	if err != nil {
-		return cli.Failf(cli.Usage, "the accounts file cannot be read: %w", err)
-	}
-	if err := file.Err(); err != nil {
-		return cli.Failf(cli.Usage, "%w", err)
+		return err
 	}
 	s, err := session.New(ctx, g)
 	if err != nil {
 		return err
 	}
-	places := checks.NewPlaces(s, g.Now)
+	places := checks.NewPlaces(s, s.Now)
 	p := planOf(file, places)
 	jobs := slices.Concat(
 		checks.Jobs(p.sites, siteChecks, o.skip), checks.Jobs(p.organizations, organizationChecks, o.skip),
 		checks.Jobs(p.members, memberChecks, o.skip), verify.ExistingArchives(file, places, o.skip),
 	)
-	report := checks.NewReport(g.Now(), checks.Run(ctx, g.Env, jobs))
+	report := checks.NewReport(s.Now(), checks.Run(ctx, g.Env, jobs))
 	if err := report.Write(g, false); err != nil {
 		return err
 	}

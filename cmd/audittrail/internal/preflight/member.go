@@ -10,12 +10,14 @@ import (
 
 	"example.com/audittrail/cmd/audittrail/internal/checks"
 	"example.com/audittrail/internal/iam"
+	"example.com/audittrail/internal/policy"
 )
 
 // member is an account and Region whose deployment policies of the organization may deny.
 type member struct {
 	*checks.Place
 	management *checks.Place
+	trails     []policy.Trail // those that deliver to a bucket in the account
 }
 
 func (m *member) Where() *checks.Place { return m.Place }
@@ -27,7 +29,7 @@ var readPolicies = []string{"organizations:ListParents", "organizations:ListPoli
 // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_evaluation.html
 var memberChecks = []checks.Check[*member]{
 	checks.New("service-policies", "Service control policies allow the calls of the deployment", "except CloudFormation's execution role in the policy", readPolicies, (*member).servicePolicies),
-	checks.New("resource-policies", "No resource control policy can deny the deployment or CloudTrail's deliveries", "read the policy: it must except CloudTrail and the archive", readPolicies[:2], (*member).resourcePolicies),
+	checks.New("resource-policies", "Resource control policies allow the calls of the deployment and the deliveries to the archive", "except the caller of the evidence in the policy", append([]string{"organizations:DescribeOrganization"}, readPolicies...), (*member).resourcePolicies),
 }
 
 // levels returns the account, its organizational units and the root.
@@ -66,19 +68,20 @@ func (m *member) attached(ctx context.Context, level string, kind types.PolicyTy
 	})
 }
 
-func (m *member) document(ctx context.Context, policy types.PolicySummary) (iam.Document, error) {
-	id := aws.ToString(policy.Id)
-	return checks.Ask(m.management, "DescribePolicy "+id, func() (iam.Document, error) {
+// content returns the text of a policy.
+func (m *member) content(ctx context.Context, p types.PolicySummary) ([]byte, error) {
+	id := aws.ToString(p.Id)
+	return checks.Ask(m.management, "DescribePolicy "+id, func() ([]byte, error) {
 		out, err := organizations.NewFromConfig(m.management.AWS).DescribePolicy(ctx, &organizations.DescribePolicyInput{PolicyId: &id})
 		if err != nil {
-			return iam.Document{}, err
+			return nil, err
 		}
-		document, err := iam.Parse([]byte(aws.ToString(out.Policy.Content)))
-		if err != nil {
-			return document, fmt.Errorf("the policy %s (%s) cannot be judged: %w", aws.ToString(policy.Name), id, err)
-		}
-		return document, nil
+		return []byte(aws.ToString(out.Policy.Content)), nil
 	})
+}
+
+func unjudged(p types.PolicySummary, err error) error {
+	return fmt.Errorf("the policy %s (%s) cannot be judged: %w", aws.ToString(p.Name), aws.ToString(p.Id), err)
 }
 
 // servicePolicies puts the calls of the deployment to the policies of each level. An
@@ -98,10 +101,14 @@ func (m *member) servicePolicies(ctx context.Context) (checks.Finding, error) {
 			return checks.Skipped("the organization has no service control policies: %s has none", level)
 		}
 		var documents []iam.Document
-		for _, policy := range policies {
-			document, err := m.document(ctx, policy)
+		for _, p := range policies {
+			text, err := m.content(ctx, p)
 			if err != nil {
 				return checks.Finding{}, err
+			}
+			document, err := iam.Parse(text)
+			if err != nil {
+				return checks.Finding{}, unjudged(p, err)
 			}
 			documents = append(documents, document)
 		}
@@ -116,31 +123,6 @@ func (m *member) servicePolicies(ctx context.Context) (checks.Finding, error) {
 		}
 	}
 	return checks.None(bad, len(levels), "levels")
-}
-
-// resourcePolicies does not evaluate: what a resource control policy denies depends on
-// each caller of the archive.
-func (m *member) resourcePolicies(ctx context.Context) (checks.Finding, error) {
-	levels, err := m.levels(ctx)
-	if err != nil {
-		return checks.Finding{}, err
-	}
-	var names []string
-	for _, level := range levels {
-		policies, err := m.attached(ctx, level, types.PolicyTypeResourceControlPolicy)
-		if err != nil {
-			return checks.Finding{}, err
-		}
-		for _, p := range policies {
-			if aws.ToString(p.Name) != "RCPFullAWSAccess" {
-				names = append(names, aws.ToString(p.Name)+" at "+level)
-			}
-		}
-	}
-	if len(names) > 0 {
-		return checks.Unknown("resource control policies are not evaluated: %s", checks.List(names))
-	}
-	return checks.Ok("%d levels without a resource control policy of yours", len(levels))
 }
 
 // calls are calls of the deployment, by CloudFormation's execution role.

@@ -36,8 +36,19 @@ var organizationChecks = []checks.Check[*organization]{
 }
 
 func (o *organization) features(ctx context.Context) (checks.Finding, error) {
-	got, err := checks.Ask(o.Place, "DescribeOrganization", func() (*types.Organization, error) {
-		out, err := organizations.NewFromConfig(o.AWS).DescribeOrganization(ctx, nil)
+	got, err := describeOrganization(ctx, o.Place)
+	if err != nil {
+		return checks.Finding{}, err
+	}
+	same := (o.id == "" || aws.ToString(got.Id) == o.id) && aws.ToString(got.MasterAccountId) == o.Account
+	return checks.OkIf(same && got.FeatureSet == types.OrganizationFeatureSetAll, "it is %s with the management account %s and the features %s",
+		aws.ToString(got.Id), aws.ToString(got.MasterAccountId), got.FeatureSet)
+}
+
+// describeOrganization returns the organization of the account at a place.
+func describeOrganization(ctx context.Context, at *checks.Place) (*types.Organization, error) {
+	return checks.Ask(at, "DescribeOrganization", func() (*types.Organization, error) {
+		out, err := organizations.NewFromConfig(at.AWS).DescribeOrganization(ctx, nil)
 		if err != nil {
 			return nil, err
 		}
@@ -46,12 +57,6 @@ func (o *organization) features(ctx context.Context) (checks.Finding, error) {
 		}
 		return out.Organization, nil
 	})
-	if err != nil {
-		return checks.Finding{}, err
-	}
-	same := (o.id == "" || aws.ToString(got.Id) == o.id) && aws.ToString(got.MasterAccountId) == o.Account
-	return checks.OkIf(same && got.FeatureSet == types.OrganizationFeatureSetAll, "it is %s with the management account %s and the features %s",
-		aws.ToString(got.Id), aws.ToString(got.MasterAccountId), got.FeatureSet)
 }
 
 func (o *organization) trustedAccess(ctx context.Context) (checks.Finding, error) {

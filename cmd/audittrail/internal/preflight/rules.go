@@ -1,6 +1,7 @@
 package preflight
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -10,6 +11,7 @@ import (
 
 	"example.com/audittrail/cmd/audittrail/internal/checks"
 	"example.com/audittrail/internal/catalogue"
+	"example.com/audittrail/internal/config"
 )
 
 // The quota of rules of the default bus, and the Regions with a lower one.
@@ -60,7 +62,7 @@ func (s *site) ruleQuota(ctx context.Context) (checks.Finding, error) {
 // neededRules is about how many rules the detections of the trails have.
 func (s *site) neededRules() int {
 	n := 0
-	for _, t := range s.trails {
+	for _, t := range s.detecting() {
 		var leaveOut, add []string
 		if d := t.Detections; d != nil {
 			if d.None {
@@ -78,16 +80,16 @@ func (s *site) neededRules() int {
 	return n
 }
 
-// ours reports whether a rule is of one of the trails.
-func (s *site) ours(rule string) bool {
-	for _, t := range s.trails {
-		prefix := catalogue.NameOfTrail(t.TrailName)
-		if t.Detections != nil && t.Detections.Name != "" {
-			prefix = t.Detections.Name
+// ours reports whether a rule, an alarm or a metric has the name of the detections of the file.
+func (s *site) ours(name string) bool {
+	return slices.ContainsFunc(s.detecting(), func(t config.Trail) bool {
+		prefix := catalogue.TrailName
+		if t.TrailName != "" {
+			prefix = catalogue.NameOfTrail(t.TrailName)
 		}
-		if strings.HasPrefix(rule, prefix+"-") {
-			return true
+		if t.Detections != nil {
+			prefix = cmp.Or(t.Detections.Name, prefix)
 		}
-	}
-	return false
+		return strings.HasPrefix(name, prefix+"-")
+	})
 }

@@ -24,6 +24,8 @@ var siteChecks = []checks.Check[*site]{
 	checks.New("management-events-once", "No other trail records management events, for which AWS charges from the second copy on", "stop the other trail, or set events.management.access of one of them to None", []string{"cloudtrail:DescribeTrails", "cloudtrail:GetEventSelectors"}, (*site).managementEventsOnce),
 	checks.New("channels-none", "No service-linked channel gets a further copy of the events", "if the service is not used, disable it there", []string{"cloudtrail:ListChannels"}, (*site).noChannels),
 	checks.New("rule-quota", "The default event bus has room for the rules", "raise the quota of rules in Service Quotas, or leave out detections", []string{"events:ListRules"}, (*site).ruleQuota),
+	checks.New("alarm-quota", "The Region has room for the alarms", "raise the quota of alarms in Service Quotas, or leave out detections", []string{"cloudwatch:DescribeAlarms"}, (*site).alarmQuota),
+	checks.New("filter-quota", "The existing log groups have room for the metric filters", "remove filters from the log group, or leave out detections; the quota cannot be raised", []string{"logs:DescribeMetricFilters"}, (*site).filterQuota),
 	checks.New("stacks-ready", "No stack of the file is in a state that blocks a deployment", "docs/operating.md, Failed first deployment", []string{"cloudformation:DescribeStacks"}, (*site).stacksReady),
 	checks.New("stacks-known", "The file has every stack whose name begins with AuditTrail", "add the entry to the file again, or destroy the stack; its bucket, key and log group stay", []string{"cloudformation:DescribeStacks"}, (*site).stacksKnown),
 }

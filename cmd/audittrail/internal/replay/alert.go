@@ -52,8 +52,11 @@ func ofAlarm(d catalogue.Detection, of series, on goesOff) alert {
 
 func (a alert) cells() []string {
 	what := a.Event
-	if a.Counted > 0 {
+	switch {
+	case a.Counted > 0:
 		what = fmt.Sprintf("alarm: %d", a.Counted)
+	case what == "":
+		what = "alarm"
 	}
 	return []string{a.Time, string(a.Severity), a.Detection, a.Account, a.Region, what, a.Who, a.Address, a.Error, a.EventID, a.File}
 }

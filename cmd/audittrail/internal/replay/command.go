@@ -53,6 +53,7 @@ func Command(g *cli.Globals) *cobra.Command {
 	flags.StringVar(&o.until, "until", "", "newest event, in the same forms; default: all")
 	flags.BoolVar(&o.alerts, "alerts", false, "list the alerts that would have been sent, not the detections")
 	flags.IntVar(&o.limit, "limit", 10_000, "how many alerts of each severity are listed, the earliest first")
+	cli.Complete(c, "select", selectable()...)
 	return c
 }
 

@@ -1,6 +1,7 @@
 package replay
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -8,14 +9,24 @@ import (
 	"slices"
 	"testing"
 
-	"example.com/audittrail/cmd/audittrail/internal/replay/replaytest"
 	"example.com/audittrail/cmd/audittrail/internal/replay/scan"
 	"example.com/audittrail/internal/catalogue"
 	"example.com/audittrail/internal/condition"
 	"example.com/audittrail/internal/eventpattern"
+	"example.com/audittrail/internal/prove/sampleevents"
 )
 
-const root = "../../../.." // of the repository
+var (
+	samples = sampleevents.In("../../../../internal/catalogue/testdata")
+	// sample is the audit trail of the events.
+	sample = func() (own catalogue.Own) {
+		samples.Own(&own)
+		return own
+	}()
+)
+
+// recorded is a folder of events that are not part of the repository.
+const recorded = "../../../../../shared/events"
 
 // customList has own detections with every operator of event patterns.
 var customList = []catalogue.Custom{
@@ -44,7 +55,7 @@ func everything(t testing.TB) *rules {
 	of := func(own catalogue.Own) *watch {
 		return &watch{own: own, choice: choice, logGroup: true, sees: everywhere}
 	}
-	return newRules(map[string]*watch{replaytest.Sample.Account: of(replaytest.Sample)}, of(catalogue.Own{}))
+	return newRules(map[string]*watch{sample.Account: of(sample)}, of(catalogue.Own{}))
 }
 
 // evaluator decides about a record, and the event in which EventBridge delivers it.
@@ -129,7 +140,7 @@ func TestReplayFindsExactlyWhatTheEvaluatorsOfTheCatalogueMatch(t *testing.T) {
 	r := everything(t)
 	f := &finder{rules: r, scanner: scan.NewScanner(r.fields)}
 	exact := map[string][]evaluator{}
-	events, found := slices.Concat(replaytest.Of(root), replaytest.Harmless(root), kinds(replaytest.Real(root))), 0
+	events, found := slices.Concat(samples.OfAll(), samples.OfHarmless(), kinds(sampleevents.Recorded(recorded))), 0
 	for _, event := range events {
 		found += checked(t, f, exact, event)
 	}
@@ -160,7 +171,7 @@ func TestReplayFindsExactlyWhatTheAlarmsForElsewhereMatch(t *testing.T) {
 	}
 	f, found := &finder{rules: r, scanner: scan.NewScanner(r.fields)}, 0
 	exact := map[string]map[int]condition.Condition{}
-	for _, event := range slices.Concat(replaytest.Of(root), replaytest.Harmless(root)) {
+	for _, event := range slices.Concat(samples.OfAll(), samples.OfHarmless()) {
 		account, _ := event["recipientAccountId"].(string)
 		if exact[account] == nil {
 			exact[account] = map[int]condition.Condition{}
@@ -191,15 +202,27 @@ func TestReplayAgreesWithTheEvaluatorsOnDistortedEvents(t *testing.T) {
 	f := &finder{rules: r, scanner: scan.NewScanner(r.fields)}
 	exact := map[string][]evaluator{}
 	random := rand.New(rand.NewPCG(16, 11))
-	for _, event := range replaytest.Of(root) {
+	for _, event := range samples.OfAll() {
+		event := copied(t, event)
 		for range 1 + random.IntN(3) {
 			distort(random, event)
 		}
 		if _, ok := event["recipientAccountId"].(string); !ok { // whose events are which is not the question
-			event["recipientAccountId"] = replaytest.Sample.Account
+			event["recipientAccountId"] = sample.Account
 		}
 		checked(t, f, exact, event)
 	}
+}
+
+// copied returns an event that shares no objects with others.
+func copied(t *testing.T, event map[string]any) (own map[string]any) {
+	t.Helper()
+	decoder := json.NewDecoder(bytes.NewReader(encode(t, event)))
+	decoder.UseNumber()
+	if err := decoder.Decode(&own); err != nil {
+		t.Fatal(err)
+	}
+	return own
 }
 
 // distort changes one field of an object or of one inside it.

@@ -12,7 +12,7 @@ func (t *tally) finish() {
 		d := t.rules.rows[number]
 		c := catalogue.Count{Events: cmp.Or(d.Count.Events, 1), Minutes: cmp.Or(d.Count.Minutes, 5)}
 		for of, m := range f.series {
-			for _, on := range m.alarms(c) {
+			for _, on := range m.alarms(c, 0) {
 				f.Alerts++
 				t.send(ofAlarm(d, of, on), of, on.minute)
 			}
@@ -21,18 +21,17 @@ func (t *tally) finish() {
 	for of, m := range t.elsewhere {
 		title := "An event worth a " + string(of.severity) + " happened in another Region or account"
 		d := catalogue.Detection{ID: "elsewhere", Severity: of.severity, Title: title}
-		t.addAside(d, of, m, catalogue.Count{Events: 1, Minutes: 5})
-	}
-	for of, m := range t.tickets {
-		if w := t.rules.of(of.account); w.choice.Watches(catalogue.ManyTickets) {
-			t.addAside(catalogue.ManyTickets, of, m, w.escalation)
+		when := m.alarms(catalogue.Count{Events: 1, Minutes: 5}, 0)
+		for i, a := range t.addAside(d, of, when) {
+			t.send(a, of, when[i].minute)
 		}
 	}
+	t.finishHealth()
 }
 
-// addAside evaluates an alarm that is about several detections.
-func (t *tally) addAside(d catalogue.Detection, of series, m minutes, c catalogue.Count) {
-	for _, on := range m.alarms(c) {
+// addAside adds an alarm that is about several detections, and returns its alerts.
+func (t *tally) addAside(d catalogue.Detection, of series, when []goesOff) (sent []alert) {
+	for _, on := range when {
 		a := ofAlarm(d, of, on)
 		f := t.also[d.ID+string(d.Severity)]
 		if f == nil {
@@ -41,8 +40,9 @@ func (t *tally) addAside(d catalogue.Detection, of series, m minutes, c catalogu
 		}
 		f.Alerts++
 		f.First, f.Last = min(f.First, a.Time), max(f.Last, a.Time)
-		t.send(a, of, on.minute)
+		sent = append(sent, a)
 	}
+	return sent
 }
 
 // aside is an alarm that is about several detections.

@@ -24,7 +24,15 @@ type report struct {
 	Alerts     []alert  `json:"alerts"`
 	Omitted    int      `json:"omittedAlerts"` // by the limit
 	NotRun     []string `json:"detectionsNotRun"`
-	Unread     []unread `json:"unread"`
+	// AlarmsNotReplayed are the alarms on the delivery of alerts that log files cannot show.
+	AlarmsNotReplayed []reason `json:"alarmsNotReplayed"`
+	Unread            []unread `json:"unread"`
+}
+
+// reason is why an alarm is not replayed.
+type reason struct {
+	ID  string `json:"id"`
+	Why string `json:"why"`
 }
 
 // row is a detection with what was found of it.
@@ -51,6 +59,12 @@ func newReport(t *tally, read progress) report {
 		Files: read.files, Events: read.events, From: read.from, To: read.to, Duplicates: t.duplicates,
 		Pages: t.alerts[catalogue.Page].total, Tickets: t.alerts[catalogue.Ticket].total,
 		Detections: []row{}, Alerts: []alert{}, NotRun: slices.Clip(append([]string{}, t.rules.missing...)), Unread: append([]unread{}, read.unread...),
+	}
+	for _, n := range notReplayed {
+		r.AlarmsNotReplayed = append(r.AlarmsNotReplayed, reason{n.alarm.ID, n.why})
+	}
+	if !t.rules.watchesSilence() {
+		r.AlarmsNotReplayed = append(r.AlarmsNotReplayed, reason{catalogue.Silence.ID, silenceWhy})
 	}
 	for _, number := range slices.Sorted(maps.Keys(t.found)) {
 		d, f := t.rules.rows[number], t.found[number]

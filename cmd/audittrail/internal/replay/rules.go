@@ -36,12 +36,25 @@ type watch struct {
 	// sees reports whether there are rules for the events of an account and Region.
 	sees       func(account, region string) bool
 	escalation catalogue.Count // how many tickets are a page
+	// silenceMinutes is for how long the trail's log group may receive no event; 0 if that is
+	// not known.
+	silenceMinutes int
 
 	numbers map[int]bool // of its detections in rules.rows
 }
 
 // everywhere is the sees of a watch whose Regions are not known: each has rules.
 func everywhere(string, string) bool { return true }
+
+// watchesSilence reports whether any watch does.
+func (r *rules) watchesSilence() bool {
+	for _, w := range r.watches {
+		if w.silenceMinutes > 0 {
+			return true
+		}
+	}
+	return r.other.silenceMinutes > 0
+}
 
 // ownOf returns the parts that the detections of a watch compare events of an account with.
 func (w *watch) ownOf(account string) catalogue.Own {

@@ -16,7 +16,8 @@ type replay struct {
 	since, until string // in the form of eventTime; "" for no limit
 	line         *cli.Progress
 
-	time int // the field eventTime
+	time, account int  // the fields eventTime and recipientAccountId
+	silence       bool // whether silence is looked for
 
 	mu   sync.Mutex
 	read progress
@@ -30,7 +31,7 @@ type progress struct {
 }
 
 func newReplay(r *rules, t *tally, env *cli.Env) *replay {
-	return &replay{rules: r, tally: t, line: cli.NewProgress(env), time: r.fields.Add("eventTime")}
+	return &replay{rules: r, tally: t, line: cli.NewProgress(env), time: r.fields.Add("eventTime"), account: r.fields.Add("recipientAccountId"), silence: r.watchesSilence()}
 }
 
 // run reads what the lists of sources yield.
@@ -48,6 +49,7 @@ func (p *replay) run(ctx context.Context, list func(context.Context, chan<- sour
 			for s := range sources {
 				w.source(ctx, s)
 			}
+			p.saw(w.presence.all)
 		})
 	}
 	wait.Wait()

@@ -17,11 +17,25 @@ func (b *builder) selection(choice catalogue.Choice) []catalogue.Detection {
 			candidates = append(candidates, d)
 		}
 	}
+	return b.choose(candidates)
+}
+
+// choose returns those of the detections that --select names.
+func (b *builder) choose(candidates []catalogue.Detection) []catalogue.Detection {
 	return slices.DeleteFunc(candidates, func(d catalogue.Detection) bool {
 		return !slices.ContainsFunc(b.selected, func(name string) bool {
 			return name == "all" || name == d.ID || name == string(d.Severity) || name == string(d.Pack())
 		})
 	})
+}
+
+// selectable returns the names that --select knows without an accounts file.
+func selectable() []string {
+	names := append([]string{"all"}, catalogue.Groups()...)
+	for _, d := range catalogue.Choosable() {
+		names = append(names, d.ID)
+	}
+	return names
 }
 
 // customs returns the detections of the file's user.
@@ -42,7 +56,7 @@ func customs(list []config.Own) []catalogue.Custom {
 // checkSelected reports a name of --select that nothing has.
 func (r *rules) checkSelected(selected []string) error {
 	for _, name := range selected {
-		known := name == "all" || slices.Contains(catalogue.Groups(), name) || slices.ContainsFunc(catalogue.All(), func(d catalogue.Detection) bool { return d.ID == name })
+		known := slices.Contains(selectable(), name)
 		if !known && !slices.ContainsFunc(r.rows, func(d catalogue.Detection) bool { return d.ID == name }) {
 			return cli.Failf(cli.Usage, "--select: %q is not a detection, a pack or a severity", name)
 		}

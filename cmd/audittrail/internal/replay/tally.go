@@ -3,6 +3,7 @@ package replay
 import (
 	"cmp"
 	"hash/maphash"
+	"maps"
 	"sync"
 	"time"
 
@@ -21,7 +22,8 @@ type tally struct {
 	duplicates int
 	found      map[int]*found // by the number of the detection
 	elsewhere  map[series]minutes
-	tickets    map[series]minutes
+	sent       map[catalogue.Severity]map[series]minutes // messages of rules and alarms
+	seen       map[string]periods                        // of the events of each account
 	alerts     map[catalogue.Severity]*alerts
 	also       map[string]*aside // the alarms that are about several detections
 }
@@ -44,10 +46,10 @@ type series struct {
 func newTally(r *rules, limit int) *tally {
 	t := &tally{
 		rules: r, limit: limit, seed: maphash.MakeSeed(), known: map[uint64]struct{}{}, found: map[int]*found{},
-		elsewhere: map[series]minutes{}, tickets: map[series]minutes{}, alerts: map[catalogue.Severity]*alerts{}, also: map[string]*aside{},
+		elsewhere: map[series]minutes{}, sent: map[catalogue.Severity]map[series]minutes{}, seen: map[string]periods{}, alerts: map[catalogue.Severity]*alerts{}, also: map[string]*aside{},
 	}
 	for _, s := range catalogue.Severities() {
-		t.alerts[s] = &alerts{limit: limit}
+		t.alerts[s], t.sent[s] = &alerts{limit: limit}, map[series]minutes{}
 	}
 	return t
 }
@@ -108,11 +110,21 @@ func (t *tally) report(e *event, file string, m match, f *found) {
 	}
 }
 
-// send adds an alert, and counts tickets: many of them are a page.
+// send adds an alert, and counts it for the alarms on too many.
 func (t *tally) send(a alert, of series, minute int64) {
 	t.alerts[a.Severity].add(a)
-	if a.Severity == catalogue.Ticket {
-		count(t.tickets, series{account: of.account}, minute)
+	count(t.sent[a.Severity], series{account: of.account}, minute)
+}
+
+// saw adds the periods in which accounts have events.
+func (t *tally) saw(all map[string]periods) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	for account, seen := range all {
+		if t.seen[account] == nil {
+			t.seen[account] = periods{}
+		}
+		maps.Copy(t.seen[account], seen)
 	}
 }
 

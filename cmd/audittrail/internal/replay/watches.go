@@ -11,20 +11,15 @@ import (
 	"example.com/audittrail/internal/config"
 )
 
-// defaultEscalation is how many tickets are a page unless the accounts file says otherwise.
-var defaultEscalation = catalogue.Count{Events: 10, Minutes: 60}
-
 // rulesOf returns the detections of the accounts file, or the default set without a file.
 // A file that --accounts names must exist.
 func rulesOf(g *cli.Globals, named bool, selected []string, parts []part) (*rules, error) {
-	file, err := config.Read(g.Accounts)
+	file, err := cli.AccountsFile(g.Accounts)
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && !named:
 		file = &config.File{}
 	case err != nil:
-		return nil, cli.Failf(cli.Usage, "the accounts file cannot be read: %w", err)
-	case file.Err() != nil:
-		return nil, cli.Failf(cli.Usage, "%w", file.Err())
+		return nil, err
 	}
 	b := builder{file: file, selected: selected, parts: parts, watches: map[string]*watch{}}
 	if err := b.build(); err != nil {
@@ -62,6 +57,9 @@ func (b *builder) build() (err error) {
 		}
 		w.home, w.logGroup = t.Account, t.LogGroup == nil || !t.LogGroup.None
 		w.sees = inRegions(t)
+		if w.logGroup && w.choice.Watches(catalogue.Silence) {
+			w.silenceMinutes = silenceOf(t.Detections)
+		}
 		b.watches[t.Account] = w
 		if t.OrganizationID != "" { // its log group has the events of all accounts
 			b.other = w
@@ -71,6 +69,14 @@ func (b *builder) build() (err error) {
 		return b.addWatch(f.Watch)
 	}
 	return nil
+}
+
+// silenceOf returns for how many minutes a log group may receive no event.
+func silenceOf(d *config.Detections) int {
+	if d == nil {
+		return catalogue.DefaultSilenceMinutes
+	}
+	return cmp.Or(d.SilenceMinutes, catalogue.DefaultSilenceMinutes)
 }
 
 // addWatch adds the watch of many accounts, for every account without one of its own. It knows
@@ -131,10 +137,11 @@ func (b *builder) watch(d *config.Detections, own catalogue.Own) (*watch, error)
 		return nil, cli.Failf(cli.Usage, "%w", problems.Err())
 	}
 	if len(b.selected) > 0 {
-		choice.Detections = b.selection(choice)
+		choice.Detections, choice.Health = b.selection(choice), b.choose(catalogue.Health())
 	}
+	many := catalogue.DefaultEscalation
 	return &watch{
 		own: own, choice: choice, logGroup: true, sees: everywhere,
-		escalation: catalogue.Count{Events: cmp.Or(d.Escalation.Tickets, defaultEscalation.Events), Minutes: cmp.Or(d.Escalation.Minutes, defaultEscalation.Minutes)},
+		escalation: catalogue.Count{Events: cmp.Or(d.Escalation.Tickets, many.Events), Minutes: cmp.Or(d.Escalation.Minutes, many.Minutes)},
 	}, nil
 }

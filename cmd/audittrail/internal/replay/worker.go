@@ -22,10 +22,12 @@ type worker struct {
 	gzip    gzip.Reader
 	numbers []int
 	matches []match
+
+	presence presence
 }
 
 func (p *replay) worker() *worker {
-	return &worker{replay: p, scanner: scan.NewScanner(p.fields), records: scan.NewReader(), buffer: bufio.NewReaderSize(nil, 64<<10)}
+	return &worker{replay: p, scanner: scan.NewScanner(p.fields), records: scan.NewReader(), buffer: bufio.NewReaderSize(nil, 64<<10), presence: presence{all: map[string]periods{}}}
 }
 
 // source reads a source and notes what is wrong with it.
@@ -102,6 +104,9 @@ func (w *worker) events(ctx context.Context, file string, part *progress) error 
 			continue
 		}
 		part.note(at)
+		if w.silence {
+			w.presence.note(w.scanner.Text(w.account), at)
+		}
 		if err := w.event(file); err != nil {
 			return err
 		}

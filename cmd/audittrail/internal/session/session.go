@@ -4,11 +4,14 @@ package session
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
+	awsmiddleware "github.com/aws/aws-sdk-go-v2/aws/middleware"
 	"github.com/aws/aws-sdk-go-v2/config"
 	"github.com/aws/aws-sdk-go-v2/credentials/stscreds"
 	"github.com/aws/aws-sdk-go-v2/service/sts"
+	"github.com/aws/smithy-go/middleware"
 
 	"example.com/audittrail/cmd/audittrail/internal/cli"
 )
@@ -19,6 +22,8 @@ type Session struct {
 	role string
 	// Account and ARN are those of the caller.
 	Account, ARN string
+	// Now is AWS's clock. It is that of the process unless they differ by minutes.
+	Now func() time.Time
 }
 
 // New finds the credentials as the AWS CLI does and asks STS whose they are.
@@ -37,11 +42,33 @@ func New(ctx context.Context, g *cli.Globals) (*Session, error) {
 	if own.Region == "" {
 		return nil, cli.Failf(cli.Usage, "no Region; set --region or AWS_REGION")
 	}
+	if _, err := own.Credentials.Retrieve(ctx); err != nil && ctx.Err() == nil {
+		return nil, cli.Failf(cli.Unchecked, "no AWS credentials; set --profile or AWS_PROFILE, or sign in with aws sso login (%s)", cli.Cause(err))
+	}
 	caller, err := sts.NewFromConfig(own).GetCallerIdentity(ctx, nil)
 	if err != nil {
-		return nil, fmt.Errorf("no credentials: %w", err)
+		return nil, err
 	}
-	return &Session{own: own, role: g.AssumeRole, Account: aws.ToString(caller.Account), ARN: aws.ToString(caller.Arn)}, nil
+	return &Session{
+		own: own, role: g.AssumeRole, Account: aws.ToString(caller.Account), ARN: aws.ToString(caller.Arn), Now: clock(g, caller.ResultMetadata),
+	}, nil
+}
+
+// tolerated is how far the clock of the process may be from AWS's: the SDK corrects its
+// signatures from about there on, too.
+const tolerated = 4 * time.Minute
+
+// clock returns AWS's clock, by the time of an answer. With a wrong one, an old delivery would
+// look recent, and a range would miss its newest events.
+func clock(g *cli.Globals, answer middleware.Metadata) func() time.Time {
+	there, known := awsmiddleware.GetServerTime(answer)
+	here, timed := awsmiddleware.GetResponseAt(answer)
+	ahead := there.Sub(here)
+	if !known || !timed || ahead.Abs() < tolerated {
+		return g.Now
+	}
+	fmt.Fprintf(g.Err, "audittrail: the clock of this machine differs from AWS's by %s; AWS's is used\n", ahead.Abs().Round(time.Minute))
+	return func() time.Time { return g.Now().Add(ahead) }
 }
 
 // In returns the configuration for an account and a Region. For another account than the

@@ -1,66 +1,143 @@
-// Package validate is the command "validate": it checks an accounts file.
+// Package validate is the command "validate": it checks accounts files.
 package validate
 
 import (
 	"errors"
 	"fmt"
+	"io"
 	"strconv"
 
 	"github.com/spf13/cobra"
 
 	"example.com/audittrail/cmd/audittrail/internal/cli"
 	"example.com/audittrail/internal/config"
+	"example.com/audittrail/internal/lockfile"
+	"example.com/audittrail/internal/plan"
+	"example.com/audittrail/internal/valid"
 )
 
 // Command returns the command.
 func Command(g *cli.Globals) *cobra.Command {
-	return &cobra.Command{
-		Use:   "validate",
-		Short: "Check an accounts file, without Node.js and without AWS",
-		Long: "validate checks the syntax of the accounts file, every key, account, Region and name, and its entries against\n" +
-			"each other. Limits of single settings, such as retention periods, are checked by cdk synth.\n\n" +
-			"Exit codes: 0 nothing is wrong; 1 the file has problems; 2 the file cannot be read.",
+	var schema bool
+	command := &cobra.Command{
+		Use:   "validate [file...]",
+		Short: "Check accounts files, without Node.js and without AWS",
+		Long: "validate finds every problem that a synth finds in an accounts file, with the same words: syntax, keys,\n" +
+			"every value, the entries against each other, and changes that accounts.lock does not allow. Without arguments\n" +
+			"it checks the file of --accounts; \"-\" is standard input. docs/validate.md lists what only a synth finds.\n\n" +
+			"Exit codes: 0 nothing is wrong; 1 a file has problems; 2 a file cannot be read, or a flag is wrong.",
 		Example: "  audittrail validate\n" +
-			"  audittrail validate --accounts production.yaml --output json",
-		RunE: func(*cobra.Command, []string) error { return run(g) },
+			"  audittrail validate production.yaml staging.yaml --output json\n" +
+			"  envsubst < accounts.template.yaml | audittrail validate -\n" +
+			"  audittrail validate --schema > accounts.schema.json",
+		Args: cobra.ArbitraryArgs,
+		RunE: func(_ *cobra.Command, files []string) error {
+			if schema {
+				_, err := fmt.Fprint(g.Out, config.Schema())
+				return err
+			}
+			if len(files) == 0 {
+				files = []string{g.Accounts}
+			}
+			return run(g, g.In, files)
+		},
 	}
+	command.Flags().BoolVar(&schema, "schema", false, "print the JSON Schema of the accounts file, for editors")
+	return command
 }
 
-func run(g *cli.Globals) error {
-	file, err := config.Read(g.Accounts)
+// run checks the files and prints what is wrong with them: for people as a synth does, to
+// standard error, and for programs to standard output.
+func run(g *cli.Globals, stdin io.Reader, files []string) error {
+	found, code := []finding{}, cli.OK
+	var unread []error
+	for _, path := range files {
+		problems, err := check(path, stdin)
+		switch {
+		case problems == nil && err != nil:
+			unread = append(unread, err)
+		case err != nil:
+			found, code = append(found, problems...), cli.Found
+			if g.Format == cli.Table {
+				fmt.Fprintln(g.Err, err)
+			}
+		}
+	}
+	if err := write(g, found); err != nil {
+		return err
+	}
+	if len(unread) > 0 {
+		return cli.Failf(cli.Usage, "%w", errors.Join(unread...))
+	}
+	return cli.Result(code)
+}
+
+// check returns the problems of a file, with the error that a synth would print. If it cannot
+// read the file, it returns the error alone.
+func check(path string, stdin io.Reader) ([]finding, error) {
+	defer valid.ForgetRegions()
+	read, err := read(path, stdin)
 	if err != nil {
-		return cli.Failf(cli.Usage, "the accounts file cannot be read: %w", err)
+		return nil, err
 	}
+	err = read.File.Err()
 	var problems *config.Problems
-	if err := file.Err(); err != nil && !errors.As(err, &problems) {
-		return err
+	if errors.As(err, &problems) {
+		var found []finding
+		for _, p := range problems.List() {
+			found = append(found, finding{path, p.Line, p.Column, p.Text})
+		}
+		return found, err
 	}
-	if err := write(g, problems); err != nil || problems == nil {
-		return err
+	if path == stdinPath {
+		return nil, nil
 	}
-	return cli.Result(cli.Found)
+	return checkLock(path, read.File)
 }
 
-// problem is a problem as JSON.
-type problem struct {
+// stdinPath stands for standard input.
+const stdinPath = "-"
+
+func read(path string, stdin io.Reader) (plan.Plan, error) {
+	if path == stdinPath {
+		return plan.ReadFrom(stdin, path)
+	}
+	return plan.Read(path)
+}
+
+// checkLock compares a file without problems with the lock next to it, if there is one.
+func checkLock(path string, file *config.File) (found []finding, err error) {
+	lock := lockfile.Path(path)
+	before, err := lockfile.Read(lock)
+	if err != nil {
+		return []finding{{File: lock, Text: err.Error()}}, err
+	}
+	changes, _ := lockfile.Compare(before, lockfile.Of(file))
+	if len(changes) == 0 {
+		return nil, nil
+	}
+	for _, c := range changes {
+		found = append(found, finding{File: path, Text: c.String()})
+	}
+	return found, lockfile.Moved(lock, changes)
+}
+
+// finding is a problem as JSON. Line and column are 0 for the file as a whole.
+type finding struct {
+	File   string `json:"file"`
 	Line   int    `json:"line"`
 	Column int    `json:"column"`
 	Text   string `json:"text"`
 }
 
-func write(g *cli.Globals, problems *config.Problems) error {
+// write writes the problems for programs.
+func write(g *cli.Globals, found []finding) error {
 	if g.Format == cli.Table {
-		if problems != nil {
-			fmt.Fprintln(g.Err, problems)
-		}
 		return nil
 	}
-	list, rows := []problem{}, cli.Rows{Header: []string{"line", "column", "problem"}}
-	if problems != nil {
-		for _, p := range problems.List() {
-			list = append(list, problem(p))
-			rows.Cells = append(rows.Cells, []string{strconv.Itoa(p.Line), strconv.Itoa(p.Column), p.Text})
-		}
+	rows := cli.Rows{Header: []string{"file", "line", "column", "problem"}}
+	for _, f := range found {
+		rows.Cells = append(rows.Cells, []string{f.File, strconv.Itoa(f.Line), strconv.Itoa(f.Column), f.Text})
 	}
-	return g.Format.Write(g.Out, list, rows)
+	return g.Format.Write(g.Out, found, rows)
 }

@@ -71,9 +71,12 @@ func Command(g *cli.Globals) *cobra.Command {
 }
 
 func run(ctx context.Context, g *cli.Globals, o *options) error {
-	settings, err := o.settings(g)
+	settings, err := o.settings(g.Now())
 	if err != nil {
 		return err
+	}
+	if o.archiveAccount != "" && g.AssumeRole == "" {
+		return cli.Failf(cli.Usage, "--archive-account needs --assume-role")
 	}
 	evidence, err := o.evidence(ctx, g, &settings)
 	if err != nil {
@@ -107,8 +110,8 @@ func run(ctx context.Context, g *cli.Globals, o *options) error {
 }
 
 // settings reports wrong flags and returns the range and the places to check.
-func (o *options) settings(g *cli.Globals) (integrity.Options, error) {
-	s := integrity.Options{Now: g.Now(), Parallel: o.parallel}
+func (o *options) settings(now time.Time) (integrity.Options, error) {
+	s := integrity.Options{Now: now, Parallel: o.parallel}
 	var err error
 	if s.From, err = cli.Time(o.since, s.Now); err != nil {
 		return s, cli.Failf(cli.Usage, "--since: %w", err)
@@ -128,15 +131,13 @@ func (o *options) settings(g *cli.Globals) (integrity.Options, error) {
 		return s, cli.Failf(cli.Usage, "--from cannot be used with --trail, --bucket, --since, --until, --archive-account or --save-keys; the file of --keys has the trail and the range")
 	case o.bucket == "" && (o.prefix != "" || o.organization != ""):
 		return s, cli.Failf(cli.Usage, "--prefix and --organization need --bucket")
-	case o.archiveAccount != "" && g.AssumeRole == "":
-		return s, cli.Failf(cli.Usage, "--archive-account needs --assume-role")
 	case o.parallel < 1 || o.parallel > 1000:
 		return s, cli.Failf(cli.Usage, "--parallel must be between 1 and 1000, got %d", o.parallel)
 	}
 	if !copied && s.To.Sub(s.From) < time.Hour {
 		return s, cli.Failf(cli.Usage, "--since must be at least an hour before --until")
 	}
-	s.Only = o.only
+	s.Accounts, s.Only = o.accounts, o.only
 	return s, nil
 }
 

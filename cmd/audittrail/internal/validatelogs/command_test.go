@@ -269,6 +269,19 @@ func TestEveryPageOfAListingIsRead(t *testing.T) {
 	}
 }
 
+func TestAWrongClockIsCorrected(t *testing.T) {
+	for _, ahead := range []time.Duration{-3 * time.Hour, 3 * time.Hour} {
+		s := server(signedtrail.Example())
+		s.Ahead = ahead
+		s.Setenv(t)
+		// now is that of AWS, so the clock of this machine is three hours off.
+		code, out, err := validateLogsAt(t.Context(), now.Add(-ahead), "--trail", arn, "--since", "27h", "--until", "2h", "--output", "json")
+		if w := parse(t, out); code != cli.OK || len(w.Findings) > 0 || w.Chains[0].Hours != 25 || !strings.Contains(err, "differs from AWS's by 3h0m0s") {
+			t.Errorf("%s: code %d, %+v, %s", ahead, code, w, err)
+		}
+	}
+}
+
 func TestEachFindingIsARow(t *testing.T) {
 	trail := signedtrail.Example()
 	log := trail.Logs(signedtrail.Region)[30]

@@ -2,13 +2,13 @@ package validatelogs
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
 	"os/exec"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -47,30 +47,27 @@ func scenarios() (list []scenario) {
 func TestComparisonWithTheAWSCLIIsDocumented(t *testing.T) {
 	requireAWSCLI(t)
 	list := scenarios()
-	rows, theirs := make([]string, len(list)), make([]string, len(list))
-	var wait sync.WaitGroup
-	running := make(chan struct{}, 3)
+	environments, rows := make([][]string, len(list)), make([]string, len(list))
 	for i, s := range list {
 		trail := s.Make()
 		fake := server(trail)
 		if s.fault != nil {
 			fake.Fault = s.fault(trail)
 		}
-		environment := fake.Start(t)
-		wait.Go(func() {
-			running <- struct{}{}
-			defer func() { <-running }()
-			theirs[i] = awsCLI(environment)
-		})
-		rows[i] = ours(t, environment, s)
+		environments[i] = fake.Start(t)
 	}
-	wait.Wait()
+	theirs := make(chan []string)
+	go func() { theirs <- awsCLI(t, environments) }()
+	for i, s := range list {
+		rows[i] = ours(t, environments[i], s)
+	}
 	documented, err := os.ReadFile(document)
 	if err != nil {
 		t.Fatal(err)
 	}
+	answers := <-theirs
 	for i, s := range list {
-		row := fmt.Sprintf("| %s | %s | %s |", s.Name, theirs[i], rows[i])
+		row := fmt.Sprintf("| %s | %s | %s |", s.Name, answers[i], rows[i])
 		t.Log(row)
 		if !strings.Contains(string(documented), "\n"+row+"\n") {
 			t.Errorf("%s does not have the row\n%s", document, row)
@@ -113,34 +110,74 @@ func ours(t *testing.T, environment []string, s scenario) string {
 	return fmt.Sprintf("exit %d, %d `%s`", code, s.Count, s.Kind)
 }
 
+func awsArguments(from, to time.Time) []string {
+	return []string{"cloudtrail", "validate-logs", "--trail-arn", arn, "--start-time", from.Format(time.RFC3339), "--end-time", to.Format(time.RFC3339)}
+}
+
 func awsCommand(environment []string, from, to time.Time) *exec.Cmd {
-	c := exec.Command("aws", "cloudtrail", "validate-logs", "--trail-arn", arn, "--start-time", from.Format(time.RFC3339), "--end-time", to.Format(time.RFC3339))
+	c := exec.Command("aws", awsArguments(from, to)...)
 	c.Env = append(os.Environ(), environment...)
 	return c
 }
 
-// awsCLI is what the AWS CLI answers, as a cell of the table.
-func awsCLI(environment []string) string {
-	out, err := awsCommand(environment, signedtrail.From, signedtrail.To).CombinedOutput()
-	var exit *exec.ExitError
-	code := 0
-	if errors.As(err, &exit) {
-		code = exit.ExitCode()
-	} else if err != nil {
-		return err.Error()
+// awsCLI is what the AWS CLI answers in each environment, as cells of the table. A CLI that is not
+// a package of the interpreter, such as version 2, is started for each.
+func awsCLI(t *testing.T, environments [][]string) []string {
+	cells := make([]string, len(environments))
+	if exec.Command("python3", "-c", "import awscli").Run() != nil {
+		for i, environment := range environments {
+			out, err := awsCommand(environment, signedtrail.From, signedtrail.To).CombinedOutput()
+			code := 0
+			if exit := (*exec.ExitError)(nil); errors.As(err, &exit) {
+				code = exit.ExitCode()
+			} else if err != nil {
+				t.Error(err)
+			}
+			cells[i] = awsCell(code, string(out))
+		}
+		return cells
 	}
-	// Its summary: "25/26 digest files valid, 1/26 digest files INVALID".
-	var counts []string
-	for line := range strings.Lines(string(bytes.ReplaceAll(out, []byte("\t"), []byte(" ")))) {
+	var jobs bytes.Buffer
+	for _, environment := range environments {
+		job := map[string][]string{"environment": environment, "arguments": awsArguments(signedtrail.From, signedtrail.To)}
+		if err := json.NewEncoder(&jobs).Encode(job); err != nil {
+			t.Error(err)
+		}
+	}
+	c := exec.Command("python3", "testdata/run_each.py")
+	c.Stdin, c.Stderr = &jobs, os.Stderr
+	out, err := c.Output()
+	if err != nil {
+		t.Error(err)
+	}
+	answers := json.NewDecoder(bytes.NewReader(out))
+	for i := range cells {
+		var answer struct {
+			Code   int
+			Output string
+		}
+		if err := answers.Decode(&answer); err != nil {
+			t.Errorf("answer %d: %v", i, err)
+			break
+		}
+		cells[i] = awsCell(answer.Code, answer.Output)
+	}
+	return cells
+}
+
+// awsCell reads the summary of the AWS CLI: "25/26 digest files valid, 1/26 digest files INVALID".
+func awsCell(code int, out string) string {
+	cell := []string{fmt.Sprintf("exit %d", code)}
+	for line := range strings.Lines(strings.ReplaceAll(out, "\t", " ")) {
 		for part := range strings.SplitSeq(strings.TrimSpace(line), ", ") {
 			if number, rest, ok := strings.Cut(part, "/"); ok && strings.HasSuffix(part, " INVALID") && !strings.Contains(number, " ") {
 				_, what, _ := strings.Cut(rest, " ")
-				counts = append(counts, number+" "+strings.TrimSuffix(what, " INVALID")+" invalid")
+				cell = append(cell, number+" "+strings.TrimSuffix(what, " INVALID")+" invalid")
 			}
 		}
 	}
-	if slices.Contains(strings.Split(string(out), "\n"), "No digests found") {
-		counts = append(counts, "“No digests found”")
+	if slices.Contains(strings.Split(out, "\n"), "No digests found") {
+		cell = append(cell, "“No digests found”")
 	}
-	return strings.Join(append([]string{fmt.Sprintf("exit %d", code)}, counts...), ", ")
+	return strings.Join(cell, ", ")
 }

@@ -9,11 +9,11 @@ import (
 	accounttypes "github.com/aws/aws-sdk-go-v2/service/account/types"
 	"github.com/aws/aws-sdk-go-v2/service/cloudtrail"
 	"github.com/aws/aws-sdk-go-v2/service/organizations"
-	organizationstypes "github.com/aws/aws-sdk-go-v2/service/organizations/types"
 
 	"example.com/audittrail/cmd/audittrail/integrity"
 	"example.com/audittrail/cmd/audittrail/internal/cli"
 	"example.com/audittrail/cmd/audittrail/internal/session"
+	"example.com/audittrail/cmd/audittrail/internal/trailstore"
 )
 
 // description is a trail and what tells which places must have files.
@@ -103,19 +103,11 @@ func members(ctx context.Context, own *session.Session) (ids []string, err error
 	if err != nil {
 		return nil, err
 	}
-	pages := organizations.NewListAccountsPaginator(organizations.NewFromConfig(there), nil)
-	for pages.HasMorePages() {
-		page, err := pages.NextPage(ctx)
-		if err != nil {
-			return ids, err
-		}
-		for _, a := range page.Accounts {
-			if a.State == organizationstypes.AccountStateActive {
-				ids = append(ids, aws.ToString(a.Id))
-			}
-		}
+	accounts, err := trailstore.Members(ctx, there)
+	for _, a := range accounts {
+		ids = append(ids, aws.ToString(a.Id))
 	}
-	return ids, nil
+	return ids, err
 }
 
 // enabled returns the Regions that every account has. An account may have enabled others: those

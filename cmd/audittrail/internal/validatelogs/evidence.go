@@ -9,6 +9,7 @@ import (
 	"example.com/audittrail/cmd/audittrail/integrity"
 	"example.com/audittrail/cmd/audittrail/internal/cli"
 	"example.com/audittrail/cmd/audittrail/internal/session"
+	"example.com/audittrail/cmd/audittrail/internal/trailstore"
 )
 
 // evidence is where the files and the public keys of a trail are.
@@ -32,15 +33,26 @@ func (o *options) evidence(ctx context.Context, g *cli.Globals, s *integrity.Opt
 	if err != nil {
 		return nil, err
 	}
+	if *s, err = o.settings(own.Now()); err != nil {
+		return nil, err
+	}
 	t, err := o.describe(ctx, own)
 	if err != nil {
 		return nil, err
 	}
-	store, err := newBucket(ctx, own, o.archiveAccount, t.Bucket, o.parallel)
+	there, err := own.In(o.archiveAccount, "")
 	if err != nil {
 		return nil, err
 	}
-	e := &evidence{trail: t.Trail, store: store, keys: publicKeys{own}, close: func() error { return nil }, history: &history{own, t.account, t.HomeRegion}}
+	store, err := trailstore.NewBucket(ctx, there, t.Bucket, o.parallel)
+	if err != nil {
+		return nil, err
+	}
+	caller, err := own.In("", "")
+	if err != nil {
+		return nil, err
+	}
+	e := &evidence{trail: t.Trail, store: store, keys: trailstore.Keys{AWS: caller}, close: func() error { return nil }, history: &history{own, t.account, t.HomeRegion}}
 	s.Expect, e.unknown = o.expected(ctx, own, t)
 	return e, nil
 }

@@ -47,6 +47,10 @@ func example() []string {
 }
 
 func validateLogsIn(ctx context.Context, args ...string) (code cli.Code, out, err string) {
+	return validateLogsAt(ctx, now, args...)
+}
+
+func validateLogsAt(ctx context.Context, now time.Time, args ...string) (code cli.Code, out, err string) {
 	var o, e bytes.Buffer
 	env := &cli.Env{Out: &o, Err: &e, Now: func() time.Time { return now }}
 	code = cli.Run(ctx, env, append([]string{"validate-logs"}, args...), Command)

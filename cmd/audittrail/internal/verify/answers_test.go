@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"example.com/audittrail/cmd/audittrail/internal/fakeaccount"
+	"example.com/audittrail/cmd/audittrail/internal/signedtrail"
 )
 
 // answer answers a call as AWS's API reference shows.
@@ -71,6 +72,10 @@ func (d *deployment) ofJSON(c fakeaccount.Call) fakeaccount.Answer {
 		return d.rotation
 	case "GetKeyPolicy":
 		return map[string]any{"Policy": d.keyPolicy}
+	case "ListPublicKeys":
+		return map[string]any{"PublicKeyList": []any{map[string]any{"Fingerprint": signedtrail.Fingerprint(c.Region), "Value": signedtrail.PublicKey()}}}
+	case "ListAccounts":
+		return map[string]any{"Accounts": d.members}
 	case "ListRules":
 		return d.listRules(c)
 	case "CreateKey":
@@ -155,7 +160,22 @@ func (d *deployment) ofS3(c fakeaccount.Call) fakeaccount.Answer {
 	if c.Operation == "policy" && d.bucketPolicy != "" {
 		return d.bucketPolicy
 	}
-	switch c.Operation {
+	if c.Operation == "head" {
+		return ""
+	}
+	if len(d.made) == 0 {
+		switch c.Operation {
+		case "list":
+			return d.files.List(c.Query)
+		case "object":
+			object := d.files[c.Key]
+			if object == nil {
+				return fakeaccount.Fail("NoSuchKey", "The specified key does not exist.")
+			}
+			return fakeaccount.Object{Body: object.Body, Metadata: object.Metadata}
+		}
+	}
+	switch c.Operation { // of --exercise
 	case "list":
 		if !strings.HasSuffix(c.Key, "/"+home+"/2026/11/26/") {
 			return fakeaccount.Fail("InvalidArgument", c.Key)

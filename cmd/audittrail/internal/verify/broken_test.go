@@ -2,13 +2,16 @@ package verify
 
 import (
 	"encoding/json"
-	"example.com/audittrail/cmd/audittrail/internal/checks"
-	"example.com/audittrail/cmd/audittrail/internal/cli"
 	"maps"
 	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"example.com/audittrail/cmd/audittrail/internal/checks"
+	"example.com/audittrail/cmd/audittrail/internal/cli"
+	"example.com/audittrail/cmd/audittrail/internal/fakeaws"
+	"example.com/audittrail/cmd/audittrail/internal/signedtrail"
 )
 
 // broken are deployments with one fault each, and the promises that it breaks.
@@ -21,7 +24,7 @@ var broken = []struct {
 		d.status["IsLogging"], d.status["StopLoggingTime"] = false, float64(now.Unix())
 	}, "trail-logging"},
 	{"the trail was deleted", func(d *deployment) { d.trail = nil },
-		"access-logs access-logs-kept access-logs-public-access bucket-accepts-trail bucket-encryption bucket-lifecycle bucket-lock bucket-ownership bucket-public-access bucket-refuses-deletion bucket-refuses-plain-text bucket-refuses-strangers bucket-versioning key-accepts-trail key-enabled key-refuses-strangers key-rotation log-group log-group-encryption log-group-protection log-group-retention trail-destination trail-digest-delivery trail-encryption trail-notification trail-organization trail-regions trail-validation"},
+		"access-logs access-logs-kept access-logs-public-access bucket-accepts-trail bucket-encryption bucket-lifecycle bucket-lock bucket-ownership bucket-public-access bucket-refuses-deletion bucket-refuses-plain-text bucket-refuses-strangers bucket-versioning key-accepts-trail key-enabled key-refuses-strangers key-rotation log-group log-group-encryption log-group-protection log-group-retention trail-destination trail-digest-delivery trail-encryption trail-files-valid trail-hours-covered trail-notification trail-organization trail-regions trail-validation"},
 	{"CloudTrail cannot write log files", func(d *deployment) { d.status["LatestDeliveryError"] = "AccessDenied" }, "trail-log-delivery"},
 	{"no log file and no digest arrive, without an error", func(d *deployment) {
 		d.status["LatestDeliveryTime"], d.status["LatestDigestDeliveryTime"] = old(5*time.Hour), old(5*time.Hour)
@@ -36,7 +39,17 @@ var broken = []struct {
 	{"validation is off", func(d *deployment) { d.trail["LogFileValidationEnabled"] = false }, "trail-digest-delivery trail-validation"},
 	{"files are no longer encrypted with the key", func(d *deployment) { delete(d.trail, "KmsKeyId") }, "trail-encryption"},
 	{"files are encrypted with a stranger's key", func(d *deployment) { d.trail["KmsKeyId"] = strings.Replace(keyARN, me, stranger, 1) }, "trail-encryption"},
-	{"files go to another prefix", func(d *deployment) { d.trail["S3KeyPrefix"] = "elsewhere" }, "trail-destination"},
+	{"files go to another prefix", func(d *deployment) { d.trail["S3KeyPrefix"] = "elsewhere" }, "trail-destination trail-hours-covered"},
+	{"a log file was changed", func(d *deployment) { d.edit("/CloudTrail/"+home+"/", `"Records"`, `"records"`) }, "trail-files-valid"},
+	{"a log file was deleted", func(d *deployment) { delete(d.files, d.file("/CloudTrail/us-east-1/")) }, "trail-files-valid"},
+	{"a log file was added", func(d *deployment) { d.files[d.file("/CloudTrail/"+home+"/")+".gz"] = &fakeaws.Object{} }, "trail-files-valid"},
+	{"a digest file was changed", func(d *deployment) { d.edit("/CloudTrail-Digest/"+home+"/", `"SHA-256"`, `"SHA-257"`) }, "trail-files-valid trail-hours-covered"},
+	{"the digest files of a Region were deleted", func(d *deployment) {
+		maps.DeleteFunc(d.files, func(key string, _ *fakeaws.Object) bool {
+			return strings.Contains(key, "/CloudTrail-Digest/us-east-1/")
+		})
+	}, "trail-hours-covered"},
+	{"everything was deleted", func(d *deployment) { clear(d.files) }, "trail-hours-covered"},
 	{"only write events are recorded", func(d *deployment) {
 		d.selectors["EventSelectors"].([]any)[0].(map[string]any)["ReadWriteType"] = "WriteOnly"
 	}, "trail-selectors"},
@@ -177,6 +190,17 @@ func TestEveryPromiseCanBeFoundBroken(t *testing.T) {
 const aRule = "audit-trail-page-root-email-changed"
 
 func old(age time.Duration) float64 { return float64(now.Add(-age).Unix()) }
+
+// file returns the key of a file that was delivered within the window of verify.
+func (d *deployment) file(folder string) string {
+	keys := slices.Sorted(maps.Keys(d.files))
+	return keys[slices.IndexFunc(keys, func(key string) bool { return strings.Contains(key, folder) && strings.Contains(key, "_20261126T09") })]
+}
+
+func (d *deployment) edit(folder, old, new string) {
+	trail := signedtrail.Trail{Objects: d.files}
+	trail.Edit(d.file(folder), old, new)
+}
 
 func target(d *deployment) map[string]any {
 	return d.rules[aRule]["Targets"].([]any)[0].(map[string]any)

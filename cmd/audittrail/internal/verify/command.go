@@ -4,6 +4,9 @@ package verify
 
 import (
 	"context"
+	"errors"
+	"io/fs"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -18,6 +21,7 @@ type options struct {
 	trail, stack string
 	skip         []string
 	compare      string
+	since        time.Duration
 	permissions  bool
 	exercise     exerciseOptions
 }
@@ -32,6 +36,8 @@ func Command(g *cli.Globals) *cobra.Command {
 			"the accounts file, and about the basic hygiene of each account. A row says what was promised, whether it\n" +
 			"holds, what was seen, and what to do. Nothing is changed. A promise that could not be checked is never ok:\n" +
 			"its row is unchecked and names the permission that is missing.\n\n" +
+			"It reads the digest files and log files of the last hours (--since), and checks their signatures and hashes as\n" +
+			"validate-logs does.\n\n" +
 			"With --trail it checks one trail in the account and Region of the credentials, without an accounts file.\n\n" +
 			"With --exercise it also makes an encrypt and a decrypt call with a KMS key, finds these very calls in the\n" +
 			"event history, the log files and the log group, and fires the detection that tests the delivery of pages.\n" +
@@ -43,6 +49,7 @@ func Command(g *cli.Globals) *cobra.Command {
 			"  audittrail verify --output json > today.json\n" +
 			"  audittrail verify --compare yesterday.json\n" +
 			"  audittrail verify --skip 'account-*,pages-heard'\n" +
+			"  audittrail verify --since 24h\n" +
 			"  audittrail verify --permissions > policy.json\n" +
 			"  audittrail verify --trail audit-trail --exercise --wait 20m",
 		RunE: func(cmd *cobra.Command, _ []string) error { return run(cmd.Context(), g, o) },
@@ -52,8 +59,10 @@ func Command(g *cli.Globals) *cobra.Command {
 	flags.StringVar(&o.stack, "stack", "AuditTrail", "with --trail: `name` of its CloudFormation stack")
 	flags.StringSliceVar(&o.skip, "skip", nil, "`ids` of promises to leave out; 'account-*' is all that begin with account-")
 	flags.StringVar(&o.compare, "compare", "", "`file` with an earlier report in the format json; report what changed since")
+	flags.DurationVar(&o.since, "since", defaultSince, "how far back to check the signatures and hashes of the trails' files, at least 3h; the last two hours are left out")
 	flags.BoolVar(&o.permissions, "permissions", false, "print an IAM policy with what verify needs, with --exercise also for that, and do nothing else")
 	o.exercise.flags(flags)
+	cli.Complete(c, "skip", checks.IDs(Promises())...)
 	return c
 }
 
@@ -71,29 +80,29 @@ func run(ctx context.Context, g *cli.Globals, o options) error {
 	var file *config.File
 	if o.trail == "" {
 		var err error
-		if file, err = config.Read(g.Accounts); err != nil {
-			return cli.Failf(cli.Usage, "the accounts file cannot be read: %w; with --trail, verify needs none", err)
-		}
-		if err := file.Err(); err != nil {
-			return cli.Failf(cli.Usage, "%w", err)
+		if file, err = cli.AccountsFile(g.Accounts); errors.Is(err, fs.ErrNotExist) {
+			return cli.Failf(cli.Usage, "%w; with --trail, verify needs none", err)
+		} else if err != nil {
+			return err
 		}
 	}
 	s, err := session.New(ctx, g)
 	if err != nil {
 		return err
 	}
-	places := checks.NewPlaces(s, g.Now)
+	places := checks.NewPlaces(s, s.Now)
 	var p plan
 	if file != nil {
 		p = planOf(file, places)
 	} else {
 		p = planOfTrail(o.trail, o.stack, places.At(s.Account, s.Region()))
 	}
+	p.checkFilesSince(o.since)
 	all := checks.Run(ctx, g.Env, p.jobs(o.skip))
 	if o.exercise.run {
 		all = append(all, p.exercise(ctx, o.exercise)...)
 	}
-	report := checks.NewReport(g.Now(), all)
+	report := checks.NewReport(s.Now(), all)
 	if o.compare != "" {
 		if err := report.Compare(o.compare); err != nil {
 			return cli.Failf(cli.Usage, "--compare: %w", err)
@@ -109,6 +118,9 @@ func run(ctx context.Context, g *cli.Globals, o options) error {
 func (o options) check() error {
 	if err := checks.CheckSkip(o.skip, Promises(), "docs/verify.md"); err != nil {
 		return err
+	}
+	if o.since < 3*time.Hour {
+		return cli.Failf(cli.Usage, "--since must be at least 3h, got %s: the newest digest files may still be on their way", o.since)
 	}
 	return o.exercise.check(o.trail, o.permissions)
 }

@@ -3,9 +3,14 @@ package verify
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"strings"
+	"sync"
 	"time"
 
+	"example.com/audittrail/cmd/audittrail/integrity"
+	"example.com/audittrail/cmd/audittrail/internal/fakeaws"
+	"example.com/audittrail/cmd/audittrail/internal/signedtrail"
 	"example.com/audittrail/internal/catalogue"
 	"example.com/audittrail/internal/policy"
 )
@@ -49,6 +54,8 @@ type deployment struct {
 	aggregations                                             []any
 	monitors                                                 []any
 	instances                                                string
+	files                                                    fakeaws.Bucket  // the log bucket
+	members                                                  []any           // of the organization
 	made                                                     []string        // requests of --exercise
 	lost                                                     map[string]bool // where they do not arrive
 	removed                                                  bool            // whether the key of --exercise is
@@ -110,10 +117,21 @@ func healthy() *deployment {
 		accountBlock: allBlocked,
 		monitors:     []any{map[string]any{"MonitorName": "services", "MonitorType": "DIMENSIONAL"}},
 		instances:    "CURRENT",
+		files:        maps.Clone(delivered().Objects),
 	}
 	d.deploy()
 	return d
 }
+
+// delivered is what the trail delivered in the last hours in two Regions. It is signed once.
+var delivered = sync.OnceValue(func() *signedtrail.Trail {
+	t := signedtrail.New()
+	t.Trail = integrity.Trail{Bucket: bucket, Name: "audit-trail", HomeRegion: home}
+	for _, region := range []string{home, "us-east-1"} {
+		t.Chain(me, region).Hours(now.Add(-6*time.Hour), 6, 1)
+	}
+	return t
+})
 
 // deploy makes the template of the stack and what it creates. Rules, alarms and filters
 // are those of the catalogue.

@@ -2,45 +2,25 @@ package verify
 
 import (
 	"fmt"
-	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
-	"text/template"
 
 	"example.com/audittrail/cmd/audittrail/internal/checks"
-	"example.com/audittrail/internal/prove/golden"
+	"example.com/audittrail/cmd/audittrail/internal/checks/checkstest"
 )
 
 func TestGeneratedVerifyDocument(t *testing.T) {
-	parsed, err := template.ParseFiles(filepath.Join("testdata", "verify.md.tmpl"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var text strings.Builder
-	err = parsed.Execute(&text, map[string]string{"Promises": promiseTables(), "Sample": sample(t), "Faults": fmt.Sprint(len(broken))})
-	if err != nil {
-		t.Fatal(err)
-	}
-	golden.Compare(t, filepath.FromSlash("../../../../docs/verify.md"), []byte(text.String()))
-}
-
-func promiseTables() string {
-	var text strings.Builder
-	for _, kind := range []struct {
-		title    string
-		promises []checks.Promise
-	}{
-		{"The trail and its log group", checks.Promises(trailChecks)}, {"The archive and its key", checks.Promises(archiveChecks)},
-		{"Each stack", checks.Promises(stackChecks)}, {"Detections and alerts", checks.Promises(alertChecks)},
-		{"Forwarders", checks.Promises(forwarderChecks)}, {"Roll-outs", checks.Promises(rolloutChecks)},
-		{"Each account", checks.Promises(accountChecks)}, {"Exercise", exercisePromises()},
-	} {
-		fmt.Fprintf(&text, "\n### %s\n\n| Promise | What is promised | Permissions |\n|---|---|---|\n", kind.title)
-		for _, p := range kind.promises {
-			fmt.Fprintf(&text, "| `%s` | %s | %s |\n", p.ID, p.Text, strings.Join(p.Permissions, ", "))
-		}
-	}
-	return strings.TrimRight(text.String(), "\n")
+	checkstest.Document(t, "verify", "###", []checkstest.Kind{
+		{Title: "The trail and its log group", Promises: checks.Promises(trailChecks)},
+		{Title: "The archive and its key", Promises: checks.Promises(archiveChecks)},
+		{Title: "Each stack", Promises: checks.Promises(stackChecks)},
+		{Title: "Detections and alerts", Promises: checks.Promises(alertChecks)},
+		{Title: "Forwarders", Promises: checks.Promises(forwarderChecks)},
+		{Title: "Roll-outs", Promises: checks.Promises(rolloutChecks)},
+		{Title: "Each account", Promises: checks.Promises(accountChecks)},
+		{Title: "Exercise", Promises: exercisePromises()},
+	}, map[string]string{"Sample": sample(t), "Faults": strconv.Itoa(len(broken))})
 }
 
 // sample is part of the report on a broken deployment, without the fixes.

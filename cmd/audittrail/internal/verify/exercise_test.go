@@ -2,12 +2,13 @@ package verify
 
 import (
 	"encoding/json"
-	"example.com/audittrail/cmd/audittrail/internal/checks"
-	"example.com/audittrail/cmd/audittrail/internal/cli"
 	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"example.com/audittrail/cmd/audittrail/internal/checks"
+	"example.com/audittrail/cmd/audittrail/internal/cli"
 )
 
 func TestTheCallsOfAnExerciseAreSeenEverywhere(t *testing.T) {

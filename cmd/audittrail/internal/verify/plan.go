@@ -3,6 +3,7 @@ package verify
 import (
 	"cmp"
 	"slices"
+	"time"
 
 	"example.com/audittrail/cmd/audittrail/internal/checks"
 	"example.com/audittrail/internal/catalogue"
@@ -28,6 +29,13 @@ func (p plan) jobs(skip []string) []checks.Job {
 		checks.Jobs(p.alerts, alertChecks, skip), checks.Jobs(p.forwarders, forwarderChecks, skip), checks.Jobs(p.rollouts, rolloutChecks, skip),
 		checks.Jobs(p.accounts, accountChecks, skip),
 	)
+}
+
+// checkFilesSince sets how far back the files of each trail are checked.
+func (p plan) checkFilesSince(since time.Duration) {
+	for _, t := range p.trails {
+		t.since = since
+	}
 }
 
 // Promises returns every promise that verify checks, in the order of the report.
@@ -64,7 +72,7 @@ func planOf(file *config.File, places *checks.Places) plan {
 		t := newTrail(places.At(want.Account, want.HomeRegion), want)
 		s := add(want.Account, want.HomeRegion, want.ID, want.Stack, want.Deployment)
 		p.trails = append(p.trails, t)
-		t.archived(file)
+		t.archived(file, places)
 		if file.LogArchive == nil && file.ExistingArchive == nil {
 			p.archives = append(p.archives, &archive{Place: t.Place, of: t, want: archiveOf(want.Archive), trails: []policy.Trail{t.policy()}})
 		}

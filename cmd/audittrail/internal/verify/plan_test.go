@@ -1,15 +1,16 @@
 package verify
 
 import (
-	"example.com/audittrail/cmd/audittrail/internal/checks"
-	"example.com/audittrail/cmd/audittrail/internal/cli"
-	"example.com/audittrail/cmd/audittrail/internal/session"
-	"example.com/audittrail/internal/config"
 	"fmt"
 	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"example.com/audittrail/cmd/audittrail/internal/checks"
+	"example.com/audittrail/cmd/audittrail/internal/cli"
+	"example.com/audittrail/cmd/audittrail/internal/session"
+	"example.com/audittrail/internal/config"
 )
 
 // Each entry of an accounts file is visited where it is deployed.
@@ -115,7 +116,7 @@ func planOfFile(t *testing.T, name string) plan {
 
 func sessionOf(t *testing.T) *session.Session {
 	t.Helper()
-	s, err := session.New(t.Context(), &cli.Globals{})
+	s, err := session.New(t.Context(), &cli.Globals{Env: &cli.Env{Now: func() time.Time { return now }}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,6 +15,10 @@ const (
 	readDelivery = "read the error; repair the bucket's, key's or log group's policy by deploying its stack again"
 )
 
+// readFiles are the permissions for the files of a trail and CloudTrail's public keys; an
+// organization's trail also needs its members.
+var readFiles = []string{"cloudtrail:GetTrail", "cloudtrail:ListPublicKeys", "s3:ListBucket", "s3:GetObject", "kms:Decrypt", "organizations:ListAccounts"}
+
 // trailChecks are the promises about a trail. Sources:
 // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_GetTrail.html and
 // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_GetTrailStatus.html
@@ -27,6 +31,8 @@ var trailChecks = []checks.Check[*trail]{
 	checks.New("trail-regions", "The trail records the Regions that the file configures, and global services", deployAgain, []string{"cloudtrail:GetTrail"}, (*trail).regions),
 	checks.New("trail-organization", "The trail records the organization that the file configures", deployAgain, []string{"cloudtrail:GetTrail"}, (*trail).organization),
 	checks.New("trail-validation", "Log file validation is on", deployAgain, []string{"cloudtrail:GetTrail"}, (*trail).validation),
+	checks.New("trail-files-valid", "The files of the last hours are signed by CloudTrail and unchanged", "run audittrail validate-logs on a longer range; treat the archive as tampered with", readFiles, (*trail).filesValid),
+	checks.New("trail-hours-covered", "Each of the last hours has a digest file in each account and Region", "run audittrail validate-logs, which names the calls that stopped the trail", append([]string{"cloudtrail:GetTrailStatus"}, readFiles...), (*trail).hoursCovered),
 	checks.New("trail-destination", "Log files go to the bucket that the file configures", deployAgain, []string{"cloudtrail:GetTrail"}, (*trail).destination),
 	checks.New("trail-encryption", "Log files are encrypted with the archive's key", deployAgain, []string{"cloudtrail:GetTrail"}, (*trail).encryption),
 	checks.New("trail-selectors", "The trail records the events that the file configures, and no others", deployAgain, []string{"cloudtrail:GetEventSelectors"}, (*trail).recordsEvents),

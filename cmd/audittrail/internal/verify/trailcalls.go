@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/service/cloudtrail"
 	"github.com/aws/aws-sdk-go-v2/service/cloudtrail/types"
@@ -12,6 +13,10 @@ import (
 	"example.com/audittrail/internal/config"
 )
 
+// defaultSince is two hours of files, and two hours in which the newest digest files may still
+// be on their way.
+const defaultSince = 4 * time.Hour
+
 // trail is a trail with what the file says of it.
 type trail struct {
 	*checks.Place
@@ -19,10 +24,13 @@ type trail struct {
 	// bucket and key are where it delivers, "" if only the deployment knows.
 	bucket, key, keyAccount string
 	prefix                  string
+	// files is where the bucket is read from, and since how far back its files are checked.
+	files *checks.Place
+	since time.Duration
 }
 
 func newTrail(at *checks.Place, want config.Trail) *trail {
-	t := &trail{Place: at, want: want}
+	t := &trail{Place: at, want: want, files: at, since: defaultSince}
 	if want.Archive != nil {
 		t.prefix = want.Archive.S3KeyPrefix
 	}
@@ -30,13 +38,15 @@ func newTrail(at *checks.Place, want config.Trail) *trail {
 }
 
 // archived sets where the trail delivers if that is outside its stack.
-func (t *trail) archived(file *config.File) {
+func (t *trail) archived(file *config.File, places *checks.Places) {
 	if a := file.LogArchive; a != nil {
 		t.bucket, t.key, t.keyAccount, t.prefix = a.BucketName, a.KeyARN, a.Account, a.S3KeyPrefix
+		t.files = places.At(a.Account, a.Region)
 	}
 	if e := file.ExistingArchive; e != nil {
 		t.bucket, t.key, t.prefix = e.BucketName, e.KeyARN, e.S3KeyPrefix
-		t.keyAccount, _ = placeOfKey(e.KeyARN)
+		account, region := placeOfKey(e.KeyARN)
+		t.keyAccount, t.files = account, places.At(account, region)
 	}
 }
 

@@ -4,15 +4,16 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"example.com/audittrail/cmd/audittrail/internal/checks"
-	"example.com/audittrail/cmd/audittrail/internal/cli"
-	"example.com/audittrail/cmd/audittrail/internal/fakeaccount"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"example.com/audittrail/cmd/audittrail/internal/checks"
+	"example.com/audittrail/cmd/audittrail/internal/cli"
+	"example.com/audittrail/cmd/audittrail/internal/fakeaccount"
 )
 
 var server *fakeaccount.Server

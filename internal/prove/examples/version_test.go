@@ -1,0 +1,45 @@
+package examples
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"example.com/audittrail/internal/version"
+)
+
+// Goldens leave the version out, so that a release does not change them.
+func TestEveryTemplateHasTheVersionOfTheLibrary(t *testing.T) {
+	for _, e := range all(t) {
+		for _, s := range e.assembly.Stacks {
+			metadata, _ := s.Template["Metadata"].(map[string]any)
+			if len(metadata) != 1 || metadata[version.Key] != version.Version {
+				t.Errorf("%s: the metadata of %s is %v", e.name, s.ID, metadata)
+			}
+		}
+	}
+}
+
+func TestTemplatesOfAppsThatImportAConstructHaveTheVersion(t *testing.T) {
+	var template struct{ Metadata map[string]string }
+	if err := json.Unmarshal(scenario(t, "defaults"), &template); err != nil || template.Metadata[version.Key] != version.Version {
+		t.Errorf("got %v, %v", template.Metadata, err)
+	}
+}
+
+// A release that changed it would start an operation in every account.
+func TestTemplatesOfStackSetsDoNotChangeWithTheVersion(t *testing.T) {
+	sets := 0
+	for _, e := range all(t) {
+		for _, s := range e.assembly.Stacks {
+			for _, set := range e.deployed[s.ID].OfType("AWS::CloudFormation::StackSet") {
+				if sets++; strings.Contains(set.Text("TemplateBody"), version.Version) {
+					t.Errorf("%s: the template of %s has the version", e.name, set.LogicalID)
+				}
+			}
+		}
+	}
+	if sets == 0 {
+		t.Error("no example has a StackSet")
+	}
+}
