@@ -105,6 +105,22 @@ func TestSourcesNameDocumentsThatExist(t *testing.T) {
 	}
 }
 
+// Git merges CHANGELOG.md line by line (.gitattributes), so a reworded entry stays next to the
+// old one.
+func TestChangelogHasNoEntryTwice(t *testing.T) {
+	const enough = 30 // characters that two entries do not share
+	unreleased, _, _ := strings.Cut(read(t, "CHANGELOG.md"), "\n## [0")
+	seen := map[string]bool{}
+	for line := range strings.Lines(unreleased) {
+		entry, ok := strings.CutPrefix(strings.TrimSpace(line), "- ")
+		if start := entry[:min(enough, len(entry))]; ok && seen[start] {
+			t.Errorf("two entries of CHANGELOG.md begin with %q", start)
+		} else if ok {
+			seen[start] = true
+		}
+	}
+}
+
 func TestTableOfContentsListsEveryDocument(t *testing.T) {
 	contents := read(t, "docs/README.md")
 	documents, err := filepath.Glob("docs/*.md")

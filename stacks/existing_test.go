@@ -55,6 +55,32 @@ accounts:
 	}
 }
 
+// The old trail and its replacement deliver to the same archive until the old one is removed. The
+// organization's trail also delivers the files of the members.
+func TestOtherTrailsDeliverToTheArchive(t *testing.T) {
+	_, template := fromText(t, `
+defaults: {homeRegion: eu-west-1, detections: {none: true}, investigation: {none: true}}
+logArchive:
+  account: "999999999999"
+  region: eu-west-1
+  bucketName: example-log-archive
+  otherTrails:
+    - arn: arn:aws:cloudtrail:us-east-1:111111111111:trail/old-trail
+    - {arn: "arn:aws:cloudtrail:eu-west-1:123456789012:trail/old-organization-trail", organizationId: o-a1b2c3d4e5}
+accounts:
+  - {name: payments, id: "111111111111"}
+`, "AuditTrail-log-archive")
+	text := string(template.JSON(t))
+	for _, want := range []string{
+		"arn:aws:cloudtrail:us-east-1:111111111111:trail/old-trail", "arn:aws:cloudtrail:eu-west-1:111111111111:trail/audit-trail",
+		"arn:aws:cloudtrail:eu-west-1:123456789012:trail/old-organization-trail", "AWSLogs/o-a1b2c3d4e5/",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the archive does not admit %s", want)
+		}
+	}
+}
+
 // Someone else manages the archive, so a stack reads it on request only.
 func TestExistingArchiveIsReadOnRequestByAStackOfItsOwn(t *testing.T) {
 	const file = `

@@ -20,6 +20,9 @@ type LogArchive struct {
 	// TrailsOf admits the trails with one name in every account of an organization, whether they are in this file or not. Without it, the archive's policies list the trails of this file, and have room for about 150. Default: only the trails of this file.
 	TrailsOf *OrganizationTrails
 
+	// OtherTrails are existing trails that also deliver to the archive, such as the one that a trail of this file replaces. Remove each when it is deleted. Default: none.
+	OtherTrails []OtherTrail
+
 	// MembersRead allows each account to read its own log files in the archive, and no others. Default: false.
 	MembersRead bool
 
@@ -47,6 +50,15 @@ type OrganizationTrails struct {
 
 	// TrailName is the name of the trails. Default: audit-trail.
 	TrailName string
+}
+
+// OtherTrail is an existing trail that someone else manages.
+type OtherTrail struct {
+	// ARN is the ARN of the trail.
+	ARN string `jsonschema:"required"`
+
+	// OrganizationID is the id of the organization that the trail records. Default: none; it records its own account.
+	OrganizationID string `jsonschema:"pattern=^o-[a-z0-9]{10\\,32}$"`
 }
 
 // Archive configures a log bucket.

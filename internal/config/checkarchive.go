@@ -16,6 +16,7 @@ func (f *File) checkArchives() {
 		if archive.KeyARN != "" {
 			f.report(at.Field("KeyARN"), archive.checkKeyARN())
 		}
+		f.checkOtherTrails(*archive)
 	}
 	at = problem.At("ExistingArchive")
 	if archive := f.ExistingArchive; archive != nil {

@@ -6,6 +6,7 @@ import (
 	"example.com/audittrail/internal/config"
 	"example.com/audittrail/internal/place"
 	"example.com/audittrail/internal/settings"
+	"example.com/audittrail/internal/valid"
 )
 
 func newLogArchive(file *config.File, trails []settings.TrailRef) *LogArchive {
@@ -24,6 +25,10 @@ func logArchive(a config.LogArchive, trails []settings.TrailRef) settings.Archiv
 	s := archive(a.Archive)
 	s.BucketName, s.AccessLogBucketName, s.KeyAlias = a.BucketName, a.AccessLogBucketName, a.Alias()
 	s.MembersRead, s.Trails = a.MembersRead, trails
+	for _, other := range a.OtherTrails {
+		t := valid.SplitTrailARN(other.ARN)
+		s.Trails = append(s.Trails, settings.TrailRef{Name: t.Name, Account: t.Account, Region: t.Region, OrganizationID: other.OrganizationID})
+	}
 	s.TrailsOf = (*settings.OrganizationTrails)(a.TrailsOf)
 	return s
 }

@@ -56,6 +56,18 @@ func TestTrailNameReportsAllFaultsTogether(t *testing.T) {
 	}})
 }
 
+func TestTrailARNNamesATrailWithItsAccountAndHomeRegion(t *testing.T) {
+	const want = "; must be arn:<partition>:cloudtrail:<region>:<account>:trail/<name>, with the trail's home Region"
+	check(t, valid.TrailARN, []verdict{
+		{"arn:aws:cloudtrail:eu-central-1:111111111111:trail/old-trail", ""},
+		{"arn:aws-cn:cloudtrail:cn-north-1:111111111111:trail/old-trail", ""},
+		{"old-trail", `"old-trail" is not the ARN of a trail` + want},
+		{"arn:aws:cloudtrail:eu-central-1:111111111111:trail/a", `"arn:aws:cloudtrail:eu-central-1:111111111111:trail/a" is not the ARN of a trail` + want},
+		{"arn:aws:cloudtrail:eu-central-1:111111111111:eventdatastore/x", `"arn:aws:cloudtrail:eu-central-1:111111111111:eventdatastore/x" is not the ARN of a trail` + want},
+		{"arn:aws:cloudtrail:*:111111111111:trail/old-trail", `"arn:aws:cloudtrail:*:111111111111:trail/old-trail" has an invalid Region ("*" is not a Region; must be a name such as "eu-west-1")` + want},
+	})
+}
+
 func FuzzTrailName(f *testing.F) {
 	for _, seed := range []string{
 		"", "ab", "abc", "a--b", "a.-b", "-ab", "ab-", "10.0.0.1", "1.2.3", "1.2.3.4.5", "0001.2.3.4", "1.2.3.", "abc\n",

@@ -115,7 +115,7 @@ func TestDestroyedArchiveKeepsItsDataAndIsImportedAgain(t *testing.T) {
 	_, replication, _ := strings.Cut(string(text), "\n  replication:")
 	replication, _, _ = strings.Cut(replication, "\n\n")
 	s.mustCDK(t, importation(t, changed(t, "log-archive", "\n  replication:"+replication, ""), archive, mapping)...)
-	s.deploy(t, a, archive.name)
+	s.mustCDK(t, "deploy", "--app", a.folder, archive.name, "--revert-drift", "--require-approval", "never")
 	s.compare(t, archive)
 	checkSame(t, archive, ids, s.physicalIDs(t, archive, archive.name))
 	s.checkData(t, archive, ids, file)

@@ -50,9 +50,10 @@ var checks = map[string]check{
 	},
 	"AWS::S3::Bucket": {
 		func(p properties) string {
-			return fmt.Sprintf("versioning %v, public access blocked %v, encryption %v",
+			return fmt.Sprintf("versioning %v, public access blocked %v, encryption %v, expiry after %v days",
 				p.at("VersioningConfiguration", "Status"), p.at("PublicAccessBlockConfiguration", "RestrictPublicBuckets"),
-				p.at("BucketEncryption", "ServerSideEncryptionConfiguration", "[0]", "ServerSideEncryptionByDefault", "SSEAlgorithm"))
+				p.at("BucketEncryption", "ServerSideEncryptionConfiguration", "[0]", "ServerSideEncryptionByDefault", "SSEAlgorithm"),
+				p.at("LifecycleConfiguration", "Rules", "[0]", "ExpirationInDays"))
 		}, bucket,
 	},
 	"AWS::S3::BucketPolicy": {
@@ -294,9 +295,14 @@ func bucket(ctx context.Context, a account, id string, _ properties) (string, er
 	if err != nil {
 		return "", err
 	}
-	return fmt.Sprintf("versioning %s, public access blocked %v, encryption %s", versioning.Status,
+	lifecycle, err := client.GetBucketLifecycleConfiguration(ctx, &s3.GetBucketLifecycleConfigurationInput{Bucket: &id})
+	if err != nil {
+		return "", err
+	}
+	return fmt.Sprintf("versioning %s, public access blocked %v, encryption %s, expiry after %d days", versioning.Status,
 		*block.PublicAccessBlockConfiguration.RestrictPublicBuckets,
-		encryption.ServerSideEncryptionConfiguration.Rules[0].ApplyServerSideEncryptionByDefault.SSEAlgorithm), nil
+		encryption.ServerSideEncryptionConfiguration.Rules[0].ApplyServerSideEncryptionByDefault.SSEAlgorithm,
+		*lifecycle.Rules[0].Expiration.Days), nil
 }
 
 func busPolicy(ctx context.Context, a account, _ string, p properties) (string, error) {

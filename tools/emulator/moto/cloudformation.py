@@ -195,7 +195,7 @@ def update_in_place():
 
 
 def configure_buckets():
-    """Sets versioning and the public access block of a bucket, which moto leaves out.
+    """Sets versioning, the public access block and the lifecycle of a bucket, which moto leaves out.
 
     https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-bucket.html
     """
@@ -208,6 +208,9 @@ def configure_buckets():
         if "PublicAccessBlockConfiguration" in properties:
             block = {k: str(v).lower() for k, v in properties["PublicAccessBlockConfiguration"].items()}
             backend.put_public_access_block(bucket.name, block)
+        if "LifecycleConfiguration" in properties:
+            rules = [lifecycle_rule(rule) for rule in properties["LifecycleConfiguration"]["Rules"]]
+            backend.put_bucket_lifecycle(bucket.name, rules)
         return bucket
 
     # moto enforces bucket policies without their conditions, so a denial of requests without
@@ -223,6 +226,27 @@ def configure_buckets():
         return configure(bucket, properties)
 
     FakeBucket.update_from_cloudformation_json = classmethod(update_bucket)
+
+
+def lifecycle_rule(rule):
+    """Spells a lifecycle rule of a template as the API of S3 does.
+
+    https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-rule.html
+    https://docs.aws.amazon.com/AmazonS3/latest/API/API_LifecycleRule.html
+    """
+    spelled = {"ID": rule["Id"], "Status": rule["Status"], "Filter": {"Prefix": rule.get("Prefix", "")}}
+    for name in ("AbortIncompleteMultipartUpload", "NoncurrentVersionExpiration"):
+        if name in rule:
+            spelled[name] = rule[name]
+    if "ObjectSizeGreaterThan" in rule:
+        spelled["Filter"] = {"ObjectSizeGreaterThan": rule["ObjectSizeGreaterThan"]}
+    if "ExpirationInDays" in rule:
+        spelled["Expiration"] = {"Days": rule["ExpirationInDays"]}
+    if "ExpiredObjectDeleteMarker" in rule:
+        spelled["Expiration"] = {"ExpiredObjectDeleteMarker": str(rule["ExpiredObjectDeleteMarker"]).lower()}
+    spelled["Transition"] = [
+        {"Days": t["TransitionInDays"], "StorageClass": t["StorageClass"]} for t in rule.get("Transitions", [])]
+    return spelled
 
 
 def list_kept_resources():

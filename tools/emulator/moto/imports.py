@@ -1,11 +1,16 @@
-"""Change sets that bring existing resources into a stack.
+"""Change sets that bring existing resources into a stack, and make them as the template wants them.
+
+An import changes no resource, and neither does an update to the template that was imported. A
+drift-aware change set updates every resource of the stack.
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/import-resources-manually.html
 https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/import-resources-automatically.html
+https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/drift-aware-change-sets.html
 """
 
 from moto.cloudformation import models, parsing, responses
 from moto.cloudformation.exceptions import ValidationError
+from moto.core.exceptions import ServiceException
 from moto.kms.models import kms_backends
 from moto.logs.models import logs_backends
 
@@ -33,6 +38,7 @@ def bucket_policy(env, name):
 
 
 def patch():
+    forget_deleted_change_sets()
     create_change_set = responses.CloudFormationResponse.create_change_set
 
     def read_imports(self):
@@ -47,6 +53,7 @@ def patch():
         resource_map = change_set.stack.resource_map
         resource_map.identifiers = identifiers
         resource_map.by_name = self._get_bool_param("ImportExistingResources", False)
+        change_set.reverts_drift = self._get_param("DeploymentMode") == "REVERT_DRIFT"
         return answer
 
     create = parsing.parse_and_create_resource
@@ -66,15 +73,56 @@ def patch():
                 raise ValidationError(message=f"{kind} with identifier {identifier} was not found")
         return create(logical_id, resource_json, resources_map, account_id, region_name)
 
+    compare = parsing.ResourceMap.build_resource_diff
+
+    def compare_with_actual_state(self, template, parameters=None):
+        actions = compare(self, template, parameters)
+        if getattr(self, "reverts_drift", False):
+            actions["Modify"] = [name for name in template["Resources"] if name in self._resource_json_map]
+        return actions
+
     def apply_with_outputs(self):
+        self.stack.resource_map.reverts_drift = self.reverts_drift
         self.stack.resource_map.update(self.template_dict, self.parameters)
+        self.stack.resource_map.reverts_drift = False
         self.stack.template = self.template
         self.stack.template_dict = self.template_dict
         self.stack.output_map = self.stack._create_output_map()
 
     responses.CloudFormationResponse.create_change_set = read_imports
     parsing.parse_and_create_resource = create_or_import
+    parsing.ResourceMap.build_resource_diff = compare_with_actual_state
     models.ChangeSet.apply = apply_with_outputs  # moto loses the outputs
+
+
+def forget_deleted_change_sets():
+    """A change set that does not exist is not found, and deleting it is no error. moto reports a missing stack.
+
+    https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeChangeSet.html
+    """
+    describe, delete = models.CloudFormationBackend.describe_change_set, models.CloudFormationBackend.delete_change_set
+
+    def exists(self, change_set_name):
+        return any(change_set_name in (known, c.change_set_name) for known, c in list(self.change_sets.items()))
+
+    def describe_existing(self, change_set_name):
+        if not exists(self, change_set_name):
+            raise ChangeSetNotFound(change_set_name)
+        return describe(self, change_set_name)
+
+    def delete_existing(self, change_set_name):
+        if exists(self, change_set_name):
+            delete(self, change_set_name)
+
+    models.CloudFormationBackend.describe_change_set = describe_existing
+    models.CloudFormationBackend.delete_change_set = delete_existing
+
+
+class ChangeSetNotFound(ServiceException):
+    code = "ChangeSetNotFoundException"
+
+    def __init__(self, name):
+        super().__init__(f"ChangeSet [{name}] does not exist")
 
 
 def name_of(resource_json):

@@ -56,7 +56,7 @@ def serve(application, listener):
 
 def exit_with_stdin():
     while os.read(0, 1):
-        import sys; print(self.requestline, self.headers.get("Expect"), self.headers.get("Host"), file=sys.stderr, flush=True)
+        pass
     os._exit(0)
 
 
