@@ -105,8 +105,7 @@ func TestSourcesNameDocumentsThatExist(t *testing.T) {
 	}
 }
 
-// Git merges CHANGELOG.md line by line (.gitattributes), so a reworded entry stays next to the
-// old one.
+// A merge of two branches can keep an entry next to its rewording.
 func TestChangelogHasNoEntryTwice(t *testing.T) {
 	const enough = 30 // characters that two entries do not share
 	unreleased, _, _ := strings.Cut(read(t, "CHANGELOG.md"), "\n## [0")
