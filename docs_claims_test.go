@@ -53,6 +53,11 @@ var claims = []claim{
 	{"docs/watch.md", "is seen by what it changes only", []string{"TestWatchSeesDeploymentsOfMembers"}},
 	{"docs/watch.md", "its source cannot begin with `aws.`", []string{"https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-events-structure.html"}},
 
+	{"docs/migrating.md", "`enable_logging` | – | always on", []string{"TestTrailRecordsAllRegionsValidatesItsFilesAndLogs"}},
+	{"docs/migrating.md", "always secure; there is no setting", []string{"TestLogBucketIsPrivateVersionedAndEncryptedWithTheKey"}},
+	{"docs/migrating.md", "`accessLogBucketName` | always created", []string{"TestAccessLogsGoToABucketThatS3CanDeliverTo"}},
+	{"docs/migrating.md", "`EnableFileValidation` | – | always on", []string{"TestTrailRecordsAllRegionsValidatesItsFilesAndLogs"}},
+
 	{"docs/siem.md", "Writing, encrypting and changing notifications are\n  denied", []string{"TestPoliciesAllowAndDenyWhatTheAccountsFileMeans", "TestProductsOnlyRead"}},
 	{"docs/siem.md", "It is allowed here: the bucket has no ACLs", []string{"TestPoliciesAllowAndDenyWhatTheAccountsFileMeans", "TestLogBucketIsPrivateVersionedAndEncryptedWithTheKey"}},
 
@@ -71,7 +76,7 @@ var proved = regexp.MustCompile(`https://(docs|repost)\.aws\.amazon\.com/|https:
 // "make golden" writes are proved by their tables.
 var claimants = []string{
 	"README.md", "SECURITY.md", "docs/operating.md", "docs/alerts.md", "docs/library.md", "docs/deploying.md", "docs/cost.md",
-	"docs/performance.md", "docs/watch.md", "docs/rollout.md", "docs/topologies.md", "docs/architecture.md", "docs/siem.md", "docs/evidence.md",
+	"docs/performance.md", "docs/migrating.md", "docs/upgrading.md", "docs/watch.md", "docs/rollout.md", "docs/topologies.md", "docs/architecture.md", "docs/siem.md", "docs/evidence.md",
 }
 
 func TestStrongClaimsRestOnATestADetectionOrAPageOfAWS(t *testing.T) {

@@ -105,6 +105,21 @@ func TestSourcesNameDocumentsThatExist(t *testing.T) {
 	}
 }
 
+// A merge of two branches can keep an entry next to its rewording.
+func TestChangelogHasNoEntryTwice(t *testing.T) {
+	const enough = 30 // characters that two entries do not share
+	unreleased, _, _ := strings.Cut(read(t, "CHANGELOG.md"), "\n## [0")
+	seen := map[string]bool{}
+	for line := range strings.Lines(unreleased) {
+		entry, ok := strings.CutPrefix(strings.TrimSpace(line), "- ")
+		if start := entry[:min(enough, len(entry))]; ok && seen[start] {
+			t.Errorf("two entries of CHANGELOG.md begin with %q", start)
+		} else if ok {
+			seen[start] = true
+		}
+	}
+}
+
 func TestTableOfContentsListsEveryDocument(t *testing.T) {
 	contents := read(t, "docs/README.md")
 	documents, err := filepath.Glob("docs/*.md")
@@ -131,6 +146,36 @@ func TestArchitectureListsEveryPackage(t *testing.T) {
 		if !strings.Contains(architecture, "`"+folder+"`") && !strings.Contains(architecture, "`"+short+"`") {
 			t.Errorf("docs/architecture.md does not list %s", folder)
 		}
+	}
+}
+
+// Each table of docs/architecture.md lists packages from top to bottom: none imports a package
+// above it.
+func TestArchitectureIsInTheOrderOfTheImports(t *testing.T) {
+	table, _, _ := strings.Cut(read(t, "docs/architecture.md"), "## Packages that prove")
+	row := regexp.MustCompile("(?m)^\\| `((?:internal|constructs|stacks)[a-z/]*)` \\| (?:CDK )?\\| ")
+	above := map[string]bool{}
+	for _, match := range row.FindAllStringSubmatch(table, -1) {
+		above[match[1]] = true
+		files, err := filepath.Glob(match[1] + "/*.go")
+		if err != nil || len(files) == 0 {
+			t.Fatalf("%s has no files: %v", match[1], err)
+		}
+		for _, file := range files {
+			parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.ImportsOnly)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, spec := range parsed.Imports {
+				imported, ours := strings.CutPrefix(strings.Trim(spec.Path.Value, `"`), "example.com/audittrail/")
+				if ours && above[imported] && imported != match[1] && !strings.HasSuffix(file, "_test.go") {
+					t.Errorf("%s imports %s, which is above it in docs/architecture.md", file, imported)
+				}
+			}
+		}
+	}
+	if len(above) < 20 {
+		t.Errorf("docs/architecture.md lists %d packages that ship", len(above))
 	}
 }
 

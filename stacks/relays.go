@@ -43,7 +43,7 @@ func (b builder) addRelays(scope constructs.Construct, t config.Trail, d setting
 // warnOfLostRelays warns about Regions that nothing is relayed from, because another
 // trail watches the account and does not relay from them.
 func (b builder) warnOfLostRelays(scope constructs.Construct, t plan.Trail) {
-	id := plan.Watcher(b.File.Trails(), t.Account)
+	id := config.Watchers(b.File.Trails())[t.Account]
 	watcher := b.Trails[slices.IndexFunc(b.Trails, func(other plan.Trail) bool { return other.ID == id })]
 	lost := slices.DeleteFunc(slices.Clone(t.Detection.RelayedFrom), func(region string) bool {
 		return slices.Contains(watcher.Detection.RelayedFrom, region) || region == watcher.HomeRegion

@@ -4,7 +4,8 @@ import (
 	"maps"
 	"reflect"
 	"slices"
-	"strings"
+
+	"example.com/audittrail/internal/condition"
 )
 
 // alternative is one way to match a pattern: the matchers of each field of the event,
@@ -103,17 +104,4 @@ func eitherWay(shared alternative, all []alternative) map[string]any {
 }
 
 // object returns the alternative as nested objects.
-func (a alternative) object() map[string]any {
-	root := map[string]any{}
-	for field, matchers := range a {
-		at, names := root, strings.Split(field, ".")
-		for _, name := range names[:len(names)-1] {
-			if at[name] == nil {
-				at[name] = map[string]any{}
-			}
-			at = at[name].(map[string]any)
-		}
-		at[names[len(names)-1]] = matchers
-	}
-	return root
-}
+func (a alternative) object() map[string]any { return condition.Object(a) }

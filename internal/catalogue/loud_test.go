@@ -66,9 +66,9 @@ func reportedIn(home string, all []watcher, event map[string]any) []string {
 
 const homeRegion = "eu-central-1" // of the sample
 
-// besides are the detections that may send a message about an event of another, each
+// alsoSend are the detections that may send a message about an event of another, each
 // with the reason.
-var besides = map[string]string{
+var alsoSend = map[string]string{
 	"denied-calls-burst":    "reports that many events happened, not one of them",
 	"failed-sign-ins-burst": "reports that many events happened, not one of them",
 	"kms-denied-burst":      "reports that many events happened, not one of them",
@@ -97,7 +97,7 @@ func TestOneEventHasOneLoudMessage(t *testing.T) {
 			checkOneIsLoud(t, d.ID+": "+about, loudFor(all, events[about]), used)
 		}
 	}
-	for id := range besides {
+	for id := range alsoSend {
 		if !used[id] {
 			t.Errorf("%s sends no message beside that of another row; remove it from the list", id)
 		}
@@ -123,9 +123,9 @@ func checkOneIsLoud(t *testing.T, about string, ids []string, used map[any]bool)
 	if len(ids) < 2 {
 		return
 	}
-	specific := slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return besides[id] != "" })
+	specific := slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return alsoSend[id] != "" })
 	for _, id := range ids {
-		used[id] = used[id] || besides[id] != ""
+		used[id] = used[id] || alsoSend[id] != ""
 	}
 	if len(specific) == 2 {
 		pair := [2]string{specific[0], specific[1]}

@@ -143,9 +143,13 @@ var reserved = []string{
 }
 
 // object returns the branch as nested objects.
-func (b branch) object() map[string]any {
+func (b branch) object() map[string]any { return Object(b) }
+
+// Object returns matchers by field, such as "userIdentity.type", as the nested objects of an
+// event pattern.
+func Object(fields map[string][]any) map[string]any {
 	root := map[string]any{}
-	for field, matchers := range b {
+	for field, matchers := range fields {
 		at, names := root, strings.Split(field, ".")
 		for _, name := range names[:len(names)-1] {
 			next, ok := at[name].(map[string]any)

@@ -8,10 +8,10 @@ import (
 	"example.com/audittrail/internal/config"
 )
 
-// alarmPlan is what a Detection watches, as far as it decides how many alarms it has.
+// alarmPlan is what a Detection watches, as far as that decides its number of alarms.
 type alarmPlan struct {
 	trail, archive, logGroup bool   // which parts its stack has
-	groupName                string // if the file has it
+	groupName                string // if the file sets it
 	recorded                 recorded
 	ownOnly                  bool              // whether it watches only these parts
 	alarmsOnly               bool              // whether a watch has its rules
@@ -32,7 +32,8 @@ func (p alarmPlan) alarmed() bool {
 // metric filters.
 type counts struct{ alarms, metrics int }
 
-// count returns what detections have. Many accounts have the same, which is counted once.
+// count returns the alarms and metrics of detections. It counts the same configuration of many
+// accounts once.
 func (e *estimator) count(p alarmPlan, d config.Detections) counts {
 	key := fmt.Sprint(p, d.LeaveOut, d.Add, len(d.Page), len(d.Ticket), d.Readers)
 	for _, own := range d.Own {
@@ -46,7 +47,8 @@ func (e *estimator) count(p alarmPlan, d config.Detections) counts {
 	return n
 }
 
-// count counts. A file without problems chooses detections that there are.
+// count returns the alarms and metrics of detections. The file has no problems, so the chosen
+// detections exist.
 func (p alarmPlan) count(d config.Detections) (n counts) {
 	choice, _ := catalogue.Choose(d.LeaveOut, d.Add)
 	choice, _ = choice.WithCustom(customs(d.Own))
@@ -74,7 +76,7 @@ func (p alarmPlan) count(d config.Detections) (n counts) {
 	return n
 }
 
-// health returns how many alarms on the delivery of alerts there are.
+// health returns the number of alarms on the delivery of alerts.
 func (p alarmPlan) health(choice catalogue.Choice, d config.Detections) (n int) {
 	for _, row := range choice.Health {
 		switch row.ID {

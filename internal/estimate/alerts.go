@@ -22,7 +22,7 @@ func (e *estimator) alertsOf(t config.Trail) {
 		return
 	}
 	at := place{t.Account, t.HomeRegion, t.ID}
-	p := alarmPlan{trail: true, recorded: recordedBy(t), archive: e.file.LogArchive == nil && e.file.ExistingArchive == nil, logGroup: HasLogGroup(t)}
+	p := alarmPlan{trail: true, recorded: recordedBy(t), archive: e.file.LogArchive == nil && e.file.ExistingArchive == nil, logGroup: t.HasLogGroup()}
 	if t.LogGroup != nil {
 		p.groupName = t.LogGroup.Name
 	}
@@ -93,10 +93,10 @@ func protocol(subscriber string) prices.Price {
 	return prices.Emails
 }
 
-// freeDashboards are free in an account.
+// freeDashboards is the number of free dashboards of an account.
 const freeDashboards = 3
 
-// dashboards removes those that are free.
+// dashboards removes the free dashboards.
 func (e *estimator) dashboards() {
 	seen := map[string]float64{}
 	var kept []Line
@@ -114,32 +114,7 @@ func (e *estimator) dashboards() {
 	e.lines = kept
 }
 
-// watchers returns the ID of the trail whose detections watch an account, as package stacks
-// chooses it: of the trails that record most into a log group, the first.
-func watchers(trails []config.Trail) map[string]string {
-	ids, most := map[string]string{}, map[string]int{}
-	for _, t := range trails {
-		if t.Detections != nil && t.Detections.None {
-			continue
-		}
-		n := 1
-		if HasLogGroup(t) {
-			n++
-		}
-		if t.Events.RecordsManagement() {
-			n += 2
-		}
-		if t.RecordsAllManagementEvents() {
-			n += 4
-		}
-		if n > most[t.Account] {
-			ids[t.Account], most[t.Account] = t.ID, n
-		}
-	}
-	return ids
-}
-
-// customs returns the detections of the file's user.
+// customs returns the user's own detections.
 func customs(list []config.Own) []catalogue.Custom {
 	var all []catalogue.Custom
 	for _, o := range list {

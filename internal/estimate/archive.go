@@ -14,7 +14,7 @@ func (d delivery) plus(o delivery) delivery {
 	return delivery{d.gb.plus(o.gb), d.files.plus(o.files), d.digests.plus(o.digests)}
 }
 
-// filesAnHour is how many log files a Region has in an hour: CloudTrail delivers about every
+// filesAnHour is the number of log files of a Region in an hour: CloudTrail delivers about every
 // 5 minutes.
 //
 // Source: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/get-and-view-cloudtrail-log-files.html

@@ -28,15 +28,15 @@ type estimator struct {
 	notes []string
 
 	counted  map[string]counts // alarms and metrics, by what decides them
-	watchers map[string]string // see watchers
+	watchers map[string]string // see config.Watchers
 }
 
 // others is the account of lines about accounts that the file does not list.
 const others = "others"
 
-// Of returns what a file without problems costs a month.
+// Of returns the monthly cost of a file without problems.
 func Of(file *config.File, a *Assumptions) Estimate {
-	e := &estimator{file: file, Assumptions: a, index: map[[4]string]int{}, notes: []string{}, counted: map[string]counts{}, watchers: watchers(file.Trails())}
+	e := &estimator{file: file, Assumptions: a, index: map[[4]string]int{}, notes: []string{}, counted: map[string]counts{}, watchers: config.Watchers(file.Trails())}
 	e.trails()
 	for _, t := range file.ExistingTrails() {
 		e.existing(t)
@@ -89,7 +89,7 @@ func (r Estimate) Unpriced() bool {
 	return slices.ContainsFunc(r.Lines, func(l Line) bool { return l.USD == nil })
 }
 
-// noteRegions says for which Regions the prices are only an approximation.
+// noteRegions notes the Regions for which the prices are an approximation.
 func (e *estimator) noteRegions() {
 	var elsewhere []string
 	for _, l := range e.lines {
@@ -140,7 +140,7 @@ func Accounts(file *config.File) []string {
 // unlisted returns the number of accounts of the organization that the file does not list.
 func (e *estimator) unlisted() float64 {
 	if e.OrganizationAccounts == 0 {
-		e.note("the number of accounts of the organization is unknown, so only those of the file are counted; set OrganizationAccounts in the file of --volumes")
+		e.note("the number of accounts in the organization is unknown, so only those of the accounts file are counted; set organizationAccounts in the file of --volumes")
 		return 0
 	}
 	return float64(max(0, e.OrganizationAccounts-len(Accounts(e.file))))

@@ -15,7 +15,7 @@ func (e *estimator) forwarded(account string) Quantity {
 	return e.Of(account, ManagementEvents).times(e.Of(account, WriteShare)).scaled(prices.ForwardedShare)
 }
 
-// heartbeats is how many events a forwarder sends in a month even if nothing happens.
+// heartbeats is the number of heartbeats that a forwarder sends in a month.
 var heartbeats = exactly(prices.HoursAMonth)
 
 // watch adds the watch of many accounts and what their forwarders send to it. An account's

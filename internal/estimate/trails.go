@@ -18,7 +18,7 @@ func (r recording) events() Quantity { return r.management.plus(r.data).plus(r.n
 func (e *estimator) recordingOf(t config.Trail, account string) (r recording) {
 	all, share := e.Of(account, ManagementEvents), e.Of(account, WriteShare)
 	if slices.Contains(t.Events.Management.Exclude, events.KMS) { // hardly any of them are writes
-		all = all.times(e.Of(account, KmsShare).rest())
+		all = all.times(e.Of(account, KMSShare).rest())
 	}
 	writes := all.times(share)
 	switch t.Events.Management.Access {
@@ -83,7 +83,7 @@ func (e *estimator) trail(at place, t config.Trail, members []member, recorded m
 		e.logGroup(at, t, e.textGB(m.account, r).scaled(m.count))
 		d = d.plus(e.deliveryOf(t, m, r))
 	}
-	if HasLogGroup(t) {
+	if t.HasLogGroup() {
 		groups := 1.0 // an organization's trail has one for all members
 		if t.OrganizationID == "" {
 			groups = members[0].count
@@ -125,12 +125,9 @@ func (a *Assumptions) RecordedManagementEvents(t config.Trail) Quantity {
 	return (&estimator{Assumptions: a}).recordingOf(t, t.Account).management
 }
 
-// HasLogGroup reports whether a trail has a log group of its own.
-func HasLogGroup(t config.Trail) bool { return t.LogGroup == nil || !t.LogGroup.None }
-
 // logGroup adds the ingestion and storage of a trail's log group, and its receivers.
 func (e *estimator) logGroup(at place, t config.Trail, gb Quantity) {
-	if !HasLogGroup(t) {
+	if !t.HasLogGroup() {
 		return
 	}
 	group := t.LogGroup
@@ -149,7 +146,7 @@ func (e *estimator) textGB(account string, r recording) Quantity {
 	return r.events().times(e.Of(account, EventBytes)).scaled(1e-9)
 }
 
-// monthsKept returns for how many months data is there that is kept for days.
+// monthsKept returns the months of data in storage, for data that is kept for days.
 func (e *estimator) monthsKept(days int) float64 {
 	months := float64(days) / prices.DaysAMonth
 	if e.Month > 0 {

@@ -9,7 +9,7 @@ import (
 	"example.com/audittrail/internal/prices"
 )
 
-// Volume is a quantity that the accounts file does not have, by account and month.
+// Volume is a quantity that the accounts file does not contain, by account and month.
 type Volume struct {
 	Name    string
 	Default float64
@@ -21,7 +21,7 @@ type Volume struct {
 const (
 	ManagementEvents = "managementEvents"
 	WriteShare       = "writeShare"
-	KmsShare         = "kmsShare"
+	KMSShare         = "kmsShare"
 	DataEvents       = "dataEvents"
 	NetworkEvents    = "networkEvents"
 	OtherCopies      = "otherCopies"
@@ -38,14 +38,14 @@ const (
 	TransferOutGB    = "transferOutGB"
 )
 
-// defaultRegions is in how many Regions an account is taken to work.
+// defaultRegions is the assumed number of Regions in which an account works.
 const defaultRegions = 2
 
 // Volumes are all volumes. Their defaults are those of docs/scale.md where it has them.
 var Volumes = []Volume{
 	{ManagementEvents, defaultRegions * prices.WritesAnHour / prices.WriteShare * prices.HoursAMonth, "events", "Management events of the account in all Regions."},
 	{WriteShare, prices.WriteShare, "of 1", "The part of management events that are writes."},
-	{KmsShare, 0, "of 1", "The part of management events that are calls of KMS, which `events.management.exclude` can leave out."},
+	{KMSShare, 0, "of 1", "The part of management events that are calls of KMS, which `events.management.exclude` can leave out."},
 	{DataEvents, 1e6, "events", "Data events that a trail with `events.data` records."},
 	{NetworkEvents, 1e5, "events", "Network activity events that a trail with `events.network` records."},
 	{OtherCopies, 0, "trails", "Trails outside the accounts file that record the same management events: with one, those of the file are further copies."},
@@ -71,7 +71,7 @@ func VolumeNamed(name string) (Volume, bool) {
 	return Volumes[i], true
 }
 
-// Basis is what a quantity rests on, the best first.
+// Basis is where a quantity is from, the most reliable first.
 type Basis int
 
 // The bases.
@@ -84,7 +84,7 @@ const (
 
 func (b Basis) String() string { return [...]string{"file", "measured", "given", "default"}[b] }
 
-// Quantity is a number with what it rests on.
+// Quantity is a number with its basis.
 type Quantity struct {
 	Value float64
 	Basis Basis
@@ -92,7 +92,7 @@ type Quantity struct {
 
 func exactly(n float64) Quantity { return Quantity{Value: n} }
 
-// times and plus rest on the weaker of both.
+// times and plus have the weaker basis of both.
 func (q Quantity) times(o Quantity) Quantity {
 	return Quantity{q.Value * o.Value, max(q.Basis, o.Basis)}
 }

@@ -61,29 +61,3 @@ func texts(documents []config.Document) []string {
 	}
 	return all
 }
-
-// Watcher returns the ID of the trail whose detections watch the account: of the trails that
-// record most into a log group, the first. The others watch themselves only, or every
-// detection would alert twice.
-func Watcher(trails []config.Trail, account string) string {
-	best, most := "", -1
-	for _, t := range trails {
-		if t.Account != account || t.Detections != nil && t.Detections.None {
-			continue
-		}
-		n := 0
-		if t.LogGroup == nil || !t.LogGroup.None {
-			n++
-		}
-		if t.Events.RecordsManagement() {
-			n += 2
-		}
-		if t.RecordsAllManagementEvents() {
-			n += 4
-		}
-		if n > most {
-			best, most = t.ID, n
-		}
-	}
-	return best
-}

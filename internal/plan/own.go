@@ -28,7 +28,7 @@ func (p Plan) checkOwn() {
 // them.
 func (p Plan) checkUnwatched(t Trail) {
 	at := t.Path.Field("Detections", "Own")
-	watcher := Watcher(p.File.Trails(), t.Account)
+	watcher := config.Watchers(p.File.Trails())[t.Account]
 	if d := t.Detections; d == nil || d.None || len(d.Own) == 0 || watcher == t.ID || p.File.Inherits(at) {
 		return
 	}

@@ -11,12 +11,13 @@ import (
 func trails(file *config.File) []Trail {
 	var plans []Trail
 	all := file.Trails()
+	watchers := config.Watchers(all)
 	for _, t := range all {
 		planned := Trail{
 			Trail: t, Recorded: recorded(t, destination(file, t.Archive)), Detection: detection(t.Name(), t.Detections),
 			Queries: queries(NameOfQueries(t.TrailName), t.Investigation), StreamTo: receivers(t.LogGroup),
 		}
-		if d := planned.Detection; d != nil && Watcher(all, t.Account) != t.ID {
+		if d := planned.Detection; d != nil && watchers[t.Account] != t.ID {
 			d.OwnOnly, d.Own = true, nil
 		}
 		plans = append(plans, planned)

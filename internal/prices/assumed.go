@@ -1,7 +1,7 @@
 package prices
 
-// What events are taken to be where nothing was measured. scale and the command "cost"
-// calculate with the same values.
+// Assumptions about events that were not measured. scale and the command "cost" use the same
+// values.
 const (
 	HoursAMonth = 730.0 // as AWS's price pages count
 	DaysAMonth  = HoursAMonth / 24

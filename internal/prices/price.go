@@ -1,5 +1,5 @@
-// Package prices is the table of AWS prices: what docs/cost.md shows, what the command
-// "cost" and internal/prove/scale calculate with. There is no second copy.
+// Package prices is the only table of AWS prices. docs/cost.md shows it, and the command "cost"
+// and internal/prove/scale calculate with it.
 //
 // Prices are list prices of us-east-1 in USD, without the free tier.
 package prices
@@ -20,7 +20,7 @@ type Price struct {
 	Unit    string // of a quantity: plural, except if Per is 1
 	Unknown bool   // no source has the price; USD is then meaningless
 
-	Free   string // what is free every month, of which [Price.Of] takes no account
+	Free   string // what is free every month, which [Price.Of] ignores
 	Page   string // AWS's page with the price
 	Source Source
 	Read   string // the month in which the source was read

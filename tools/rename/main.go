@@ -1,5 +1,5 @@
-// Command rename gives the module another path, in the go.mod files, imports and documents of
-// a clone: go run ./rename github.com/you/audittrail, in the folder tools.
+// Command rename changes the module path in the go.mod files, imports and documents of a clone.
+// In the folder tools: go run ./rename github.com/you/audittrail
 package main
 
 import (
@@ -18,7 +18,7 @@ import (
 
 func main() {
 	if len(os.Args) != 2 {
-		fmt.Fprintln(os.Stderr, "rename: want the new path of the module, such as github.com/you/audittrail")
+		fmt.Fprintln(os.Stderr, "rename: the new module path is required, such as github.com/you/audittrail")
 		os.Exit(2)
 	}
 	if err := rename("..", os.Args[1]); err != nil {
@@ -49,7 +49,7 @@ func rename(root, path string) error {
 	return nil
 }
 
-// replace changes a file. In Go files the order of the imports follows the new path.
+// replace replaces the path in a file, and sorts the imports of Go files again.
 func replace(name, old, path string) error {
 	info, err := os.Lstat(name)
 	if err != nil || !info.Mode().IsRegular() {

@@ -15,17 +15,17 @@ type canvas struct {
 
 func newCanvas(title string, height int) *canvas {
 	c := &canvas{}
-	c.f(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" role="img">`, width, height, width, height)
-	c.f("<title>%s</title>", escape(title))
-	c.f("<style>%s</style>", style())
-	c.f(`<rect class="page" width="%d" height="%d"/>`, width, height)
+	c.printf(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" role="img">`, width, height, width, height)
+	c.printf("<title>%s</title>", escape(title))
+	c.printf("<style>%s</style>", style())
+	c.printf(`<rect class="page" width="%d" height="%d"/>`, width, height)
 	return c
 }
 
-func (c *canvas) f(format string, args ...any) { fmt.Fprintf(c, format+"\n", args...) }
+func (c *canvas) printf(format string, args ...any) { fmt.Fprintf(c, format+"\n", args...) }
 
 func (c *canvas) bytes() []byte {
-	c.f("</svg>")
+	c.printf("</svg>")
 	return c.Bytes()
 }
 
@@ -37,7 +37,7 @@ func (c *canvas) frame(f frame) {
 	if f.existing {
 		class += " existing"
 	}
-	c.f(`<rect class="%s" x="%d" y="%d" width="%d" height="%d" rx="6"/>`, class, f.x, f.y, f.w, f.h)
+	c.printf(`<rect class="%s" x="%d" y="%d" width="%d" height="%d" rx="6"/>`, class, f.x, f.y, f.w, f.h)
 }
 
 func (c *canvas) title(f frame) {
@@ -51,7 +51,7 @@ func (c *canvas) title(f frame) {
 }
 
 func (c *canvas) text(class string, x, y int, text string) {
-	c.f(`<text class="%s" x="%d" y="%d">%s</text>`, class, x, y, escape(text))
+	c.printf(`<text class="%s" x="%d" y="%d">%s</text>`, class, x, y, escape(text))
 }
 
 func (c *canvas) box(b *box) {
@@ -59,7 +59,7 @@ func (c *canvas) box(b *box) {
 	if b.existing {
 		class = "box existing"
 	}
-	c.f(`<rect class="%s" x="%d" y="%d" width="%d" height="%d" rx="5"/>`, class, b.x, b.y, b.w, b.h)
+	c.printf(`<rect class="%s" x="%d" y="%d" width="%d" height="%d" rx="5"/>`, class, b.x, b.y, b.w, b.h)
 	c.text("b", b.x+8, b.y+18, fit(b.title, b.w-14, true))
 	for _, l := range b.lines {
 		x := b.x + 8
@@ -97,7 +97,7 @@ func (c *canvas) beside(b *box, l line) {
 }
 
 func (c *canvas) badge(x, y int, letter string) {
-	c.f(`<circle class="badge" cx="%d" cy="%d" r="8"/><text class="letter" x="%d" y="%d">%s</text>`, x, y, x, y+4, letter)
+	c.printf(`<circle class="badge" cx="%d" cy="%d" r="8"/><text class="letter" x="%d" y="%d">%s</text>`, x, y, x, y+4, letter)
 }
 
 // route draws a flow with rounded corners and an arrowhead.
@@ -116,14 +116,14 @@ func (c *canvas) route(r route) {
 		stop = toward(tip, r.points[last-1], 6)
 	}
 	class := classOf(r.what)
-	c.f(`<path class="flow %s" d="%sL%d %d"/>`, class, path, stop.x, stop.y)
+	c.printf(`<path class="flow %s" d="%sL%d %d"/>`, class, path, stop.x, stop.y)
 	if !r.open {
 		back := toward(tip, r.points[last-1], 8)
 		a, b := point{back.x, back.y - 4}, point{back.x, back.y + 4}
 		if back.x == tip.x {
 			a, b = point{back.x - 4, back.y}, point{back.x + 4, back.y}
 		}
-		c.f(`<path class="head %s" d="M%d %dL%d %dL%d %dZ"/>`, class, tip.x, tip.y, a.x, a.y, b.x, b.y)
+		c.printf(`<path class="head %s" d="M%d %dL%d %dL%d %dZ"/>`, class, tip.x, tip.y, a.x, a.y, b.x, b.y)
 	}
 }
 

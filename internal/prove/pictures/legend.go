@@ -6,7 +6,7 @@ import (
 	"example.com/audittrail/internal/prove/topology"
 )
 
-// explanation is what the legend of a picture explains.
+// explanation is the legend of a picture.
 type explanation struct {
 	flows    []topology.What
 	keys     bool
@@ -61,7 +61,7 @@ func (e explanation) draw(c *canvas, y int) {
 	}
 	if e.existing {
 		x, at := next()
-		c.f(`<rect class="box existing" x="%d" y="%d" width="30" height="14" rx="3"/>`, x, at-7)
-		c.text("", x+40, at+4, "exists already (dashed or grey)")
+		c.printf(`<rect class="box existing" x="%d" y="%d" width="30" height="14" rx="3"/>`, x, at-7)
+		c.text("", x+40, at+4, "existing (dashed or grey)")
 	}
 }

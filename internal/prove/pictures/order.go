@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// overlapping splits trunks into groups that share no height.
+// overlapping splits trunks into groups that do not overlap vertically.
 func overlapping(trunks []*trunk) (groups [][]*trunk) {
 	slices.SortStableFunc(trunks, func(a, b *trunk) int { return cmp.Compare(a.top, b.top) })
 	end := -1
@@ -15,7 +15,7 @@ func overlapping(trunks []*trunk) (groups [][]*trunk) {
 		}
 		last := len(groups) - 1
 		groups[last] = append(groups[last], t)
-		end = max(end, t.end)
+		end = max(end, t.bottom)
 	}
 	return groups
 }
@@ -53,10 +53,10 @@ func crossings(order []*trunk) (n int) {
 	for i, t := range order {
 		for j, other := range order {
 			for _, h := range t.hops {
-				if j < i && h.y1 > other.top && h.y1 < other.end {
+				if j < i && h.y1 > other.top && h.y1 < other.bottom {
 					n++ // from the left to t
 				}
-				if j > i && h.y2 > other.top && h.y2 < other.end {
+				if j > i && h.y2 > other.top && h.y2 < other.bottom {
 					n++ // from t to the right
 				}
 			}

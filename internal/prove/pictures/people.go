@@ -16,10 +16,10 @@ func (b *box) bySeverity() []topology.Part {
 	})
 }
 
-// noSubscriber is beside a topic that no one receives.
+// noSubscriber is shown beside a topic without subscribers.
 const noSubscriber = "no subscriber"
 
-// subscribers returns lines with who receives the messages of a topic.
+// subscribers returns lines with the subscribers of a topic.
 func (d *drawing) subscribers(topic topology.Part) (lines []string) {
 	for _, f := range d.flows {
 		if f.From == topic.ID && f.What == topology.Messages {

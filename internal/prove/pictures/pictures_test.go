@@ -211,7 +211,7 @@ func TestThePictureDoesNotDependOnTheOrder(t *testing.T) {
 
 func TestTheBestOrderHasNoAvoidableCrossing(t *testing.T) {
 	at := func(from, to int) *trunk {
-		return &trunk{hops: []*hop{{y1: from, y2: to}}, top: min(from, to), end: max(from, to)}
+		return &trunk{hops: []*hop{{y1: from, y2: to}}, top: min(from, to), bottom: max(from, to)}
 	}
 	first, second := at(10, 100), at(50, 140)
 	if n := crossings([]*trunk{first, second}); n != 2 {

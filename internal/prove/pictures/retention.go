@@ -25,8 +25,8 @@ type row struct {
 // keepers are the kinds of parts in the time line, in its order.
 var keepers = []topology.Kind{topology.LogBucket, topology.AccessLogs, topology.LogGroup, topology.Results, topology.Letters}
 
-// Retention returns a time line of how long each kind of part in the deployment keeps what it
-// gets. Of several parts of a kind, the first is shown.
+// Retention returns a time line of how long each kind of part in the deployment keeps its data.
+// It shows the first part of each kind.
 func Retention(title string, g topology.Graph) []byte {
 	var rows []row
 	notes := []string{"The axis is not to scale.", "Old versions count from when they are replaced or expire."}
@@ -78,7 +78,7 @@ const (
 	barHeight  = 22
 )
 
-// timeline draws rows over an axis that has the same distance between all times that occur.
+// timeline draws rows over an axis with equal distances between the times.
 func timeline(title string, rows []row, note string) []byte {
 	var days []int
 	for _, r := range rows {
@@ -95,12 +95,12 @@ func timeline(title string, rows []row, note string) []byte {
 	c := newCanvas(title, height)
 	for i, day := range days {
 		at := x(day)
-		c.f(`<path class="tick" d="M%d 30V%d"/>`, at, height-26)
+		c.printf(`<path class="tick" d="M%d 30V%d"/>`, at, height-26)
 		text := topology.Days(day)
 		if i == 0 {
 			text = "written"
 		}
-		c.f(`<text class="middle" x="%d" y="20">%s</text>`, at, text)
+		c.printf(`<text class="middle" x="%d" y="20">%s</text>`, at, text)
 	}
 	for i, r := range rows {
 		y := 40 + i*rowHeight
@@ -111,7 +111,7 @@ func timeline(title string, rows []row, note string) []byte {
 		}
 		for _, b := range r.bars {
 			from, to := x(b.from), x(b.to)
-			c.f(`<rect class="bar %s" x="%d" y="%d" width="%d" height="%d" rx="3"/>`, b.class, from, y, to-from, barHeight)
+			c.printf(`<rect class="bar %s" x="%d" y="%d" width="%d" height="%d" rx="3"/>`, b.class, from, y, to-from, barHeight)
 			if textWidth(b.text, false) < to-from-8 {
 				c.text("", from+8, y+15, b.text)
 			} else {

@@ -4,9 +4,9 @@ import "slices"
 
 // trunk is a vertical line in the gutter between two columns, which hops of one kind share.
 type trunk struct {
-	hops     []*hop
-	top, end int
-	x        int
+	hops        []*hop
+	top, bottom int
+	x           int
 }
 
 // trace turns the hops of a gutter into routes.
@@ -18,7 +18,7 @@ func trace(col int, hops []*hop) (routes []route) {
 	var crowded []*trunk
 	for _, t := range trunks {
 		t.extend()
-		if t.top != t.end {
+		if t.top != t.bottom {
 			crowded = append(crowded, t)
 		}
 	}
@@ -86,10 +86,10 @@ func bundle(hops []*hop) (trunks []*trunk) {
 	return trunks
 }
 
-// extend computes the ends of the vertical line.
+// extend computes the top and bottom of the vertical line.
 func (t *trunk) extend() {
-	t.top, t.end = t.hops[0].y1, t.hops[0].y1
+	t.top, t.bottom = t.hops[0].y1, t.hops[0].y1
 	for _, h := range t.hops {
-		t.top, t.end = min(t.top, h.y1, h.y2), max(t.end, h.y1, h.y2)
+		t.top, t.bottom = min(t.top, h.y1, h.y2), max(t.bottom, h.y1, h.y2)
 	}
 }

@@ -1,14 +1,14 @@
 package threats
 
-// apart says why an actor has no threat of its own on a link.
+// apart says why an actor has no threat on a link.
 var apart = map[Actor]map[Link]string{
 	Stranger: {
-		Trail:    "No policy of ours admits another account to the trail: only an identity of the account can call CloudTrail.",
-		Evidence: "Digest files are log files to a stranger: see *file*.",
+		Trail:    "A trail has no resource policy: only principals of its account can change it.",
+		Evidence: "The bucket policy protects digest files like log files: see *file*.",
 	},
 	Service: {
 		Event:    "Services do not choose what CloudTrail records.",
-		Trail:    "No service changes a trail for somebody else.",
-		Evidence: "Services deliver files; CloudTrail signs what it delivers.",
+		Trail:    "No AWS service changes a trail on behalf of another customer.",
+		Evidence: "Only CloudTrail writes digest files, and it signs them.",
 	},
 }

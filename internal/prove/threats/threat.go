@@ -1,5 +1,5 @@
-// Package threats lists what attackers can try against an audit trail, and for each attempt
-// what stops it, what shows it, which test proves that, and what remains. Its tests check every
+// Package threats lists attacks on an audit trail: what stops each one, what shows it, which
+// test proves that, and which risk remains. Its tests check every
 // reference and write docs/threat-model.md.
 //
 // To add a threat, add a row to the table of the link that it attacks.
@@ -7,7 +7,7 @@ package threats
 
 import "slices"
 
-// Actor is who attacks. Its text is a heading of the document.
+// Actor is a kind of attacker.
 type Actor string
 
 const (
@@ -17,26 +17,26 @@ const (
 	Management Actor = "an administrator of the management account"
 	Deployer   Actor = "a compromised deployment role"
 	Insider    Actor = "an insider on call"
-	Service    Actor = "an AWS service that is misled"
+	Service    Actor = "a misled AWS service"
 	Malware    Actor = "malware on a laptop"
 )
 
-// Actors returns all actors, with what they can do.
-func Actors() []struct {
+// ActorRow is an actor with what it can do.
+type ActorRow struct {
 	Actor
 	Can string
-} {
-	return []struct {
-		Actor
-		Can string
-	}{
+}
+
+// Actors returns all actors.
+func Actors() []ActorRow {
+	return []ActorRow{
 		{Stranger, "has an AWS account of their own, or none, and knows names of buckets, topics and roles"},
 		{Member, "has AdministratorAccess in an account whose events the trail records"},
 		{Archivist, "has AdministratorAccess in the account of the log bucket and its key"},
 		{Management, "has AdministratorAccess in the organization's management account"},
 		{Deployer, "deploys CloudFormation stacks in these accounts, such as a CI role or its execution role"},
 		{Insider, "receives pages and tickets, may query the log files, and knows how the detections work"},
-		{Service, "acts for somebody else: a confused deputy"},
+		{Service, "acts on behalf of someone else: a confused deputy"},
 		{Malware, "has the credentials and the mailbox of one of the people above"},
 	}
 }
@@ -55,27 +55,27 @@ const (
 	Evidence  Link = "evidence"
 )
 
-// Links returns the chain, with what is to be protected at each link.
-func Links() []struct {
+// LinkRow is a link with what it must protect.
+type LinkRow struct {
 	Link
 	Asset string
-} {
-	return []struct {
-		Link
-		Asset string
-	}{
-		{Event, "every call is recorded, with the caller and the object"},
-		{Trail, "the trail records, in all Regions, without a gap"},
-		{File, "log files are complete, unchanged and kept"},
-		{Key, "log files can be decrypted, by those who may"},
-		{Reader, "log files are read by those who may, and reading leaves a trace"},
-		{Detection, "what matters is noticed"},
-		{Message, "the right person learns of it, and of nothing that is forged"},
-		{Evidence, "an auditor can rely on what is shown"},
+}
+
+// Links returns the chain.
+func Links() []LinkRow {
+	return []LinkRow{
+		{Event, "every call is recorded with its caller and object"},
+		{Trail, "the trail records all Regions without a gap"},
+		{File, "log files are complete, unchanged and retained"},
+		{Key, "log files can be decrypted, and only by authorized readers"},
+		{Reader, "only authorized readers read log files, and reading leaves a trace"},
+		{Detection, "important events are detected"},
+		{Message, "the right people receive every alert, and no forged one"},
+		{Evidence, "auditors can rely on the evidence"},
 	}
 }
 
-// Threat is one attempt.
+// Threat is one attack.
 type Threat struct {
 	By     []Actor
 	On     Link
@@ -83,10 +83,10 @@ type Threat struct {
 
 	Stops   string   // a sentence, or "" if nothing does
 	Denied  []string // requests of docs/proof.md whose answer is "denied"
-	Calls   []string // the calls of the attempt; each is among the tested events of a detection in Shows
+	Calls   []string // the calls of the attack; each is among the tested events of a detection in Shows
 	Shows   []string // ids of detections
 	Tests   []string
-	Pages   []string // AWS's pages on which Stops or Remains rest
+	Pages   []string // AWS pages that support Stops or Remains
 	Remains string   // a sentence, or "" if nothing does
 }
 

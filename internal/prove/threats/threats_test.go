@@ -17,7 +17,7 @@ import (
 
 const root = "../../../"
 
-// detections returns every detection by id, those that watch metrics of AWS included.
+// detections returns every detection by id, including those on metrics of AWS.
 func detections() map[string]catalogue.Detection {
 	all := map[string]catalogue.Detection{}
 	for _, d := range slices.Concat(catalogue.All(), catalogue.Health()) {
@@ -47,16 +47,16 @@ func TestEveryThreatSaysWhatStopsItWhatShowsItOrWhatRemains(t *testing.T) {
 		case len(th.Tests) == 0:
 			t.Errorf("%q: no test proves the answer", th.Attack)
 		case len(th.Denied) > 0 && th.Stops == "":
-			t.Errorf("%q is denied, and Stops does not say by what", th.Attack)
+			t.Errorf("%q is denied, and Stops is empty", th.Attack)
 		case len(th.Calls) > 0 && len(th.Shows) == 0:
 			t.Errorf("%q: no detection shows %v", th.Attack, th.Calls)
 		}
 	}
 }
 
-// Whoever stops the trail, the detections or the messages, and is not stopped, causes a page,
-// or the document says what remains.
-func TestWhatEndsTheWatchingRaisesAPageOrIsSaidToRemain(t *testing.T) {
+// An attack on the trail, the detections or the messages that nothing stops raises a page, or
+// the document names the remaining risk.
+func TestAttacksOnTheWatchingArePagesOrRemainingRisks(t *testing.T) {
 	known := detections()
 	for _, th := range All() {
 		ends := th.On == Trail || th.On == Detection || th.On == Message
@@ -81,7 +81,7 @@ func TestTheCallsOfAnAttackAreTestedEventsOfADetection(t *testing.T) {
 		}
 		for _, call := range th.Calls {
 			if !slices.Contains(names, call) {
-				t.Errorf("%q: %s is no tested event of %v, but %v are", th.Attack, call, th.Shows, names)
+				t.Errorf("%q: %s is not a tested event of %v; the tested ones are %v", th.Attack, call, th.Shows, names)
 			}
 		}
 	}

@@ -83,7 +83,7 @@ func (r reading) add(p Part) *Part {
 	return added
 }
 
-// mention adds a part that perhaps no template creates.
+// mention adds a part that another template may create, or none.
 func (r reading) mention(p Part) string {
 	p.Existing = true
 	if _, again := r.mentioned[p.ID]; !again {

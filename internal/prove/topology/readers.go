@@ -12,7 +12,7 @@ const (
 	readMessage = "sqs:ReceiveMessage"
 )
 
-// bucketReaders adds those whom the policy of a log bucket lets read log files.
+// bucketReaders adds the principals that the policy of a log bucket lets read log files.
 func (r reading) bucketReaders(p deployed.Resource) {
 	bucket := r.bucketARN(p.Text("Bucket"))
 	for _, statement := range allowed(p.Properties["PolicyDocument"], readFile) {
@@ -22,7 +22,8 @@ func (r reading) bucketReaders(p deployed.Resource) {
 	}
 }
 
-// queueReaders connects the queue of a product with those whom its policy lets read messages.
+// queueReaders connects the queue of a product with the principals that its policy lets receive
+// messages.
 func (r reading) queueReaders(p deployed.Resource) {
 	for _, statement := range allowed(p.Properties["PolicyDocument"], readMessage) {
 		for _, principal := range texts(statement, "Principal", "AWS") {

@@ -54,8 +54,8 @@ func trailNotes(t deployed.Resource) (notes []string) {
 	return notes
 }
 
-// bucket adds a bucket by what it is for: what CloudTrail may write to is a log bucket, and the
-// others are known from the resources that name them.
+// bucket adds a bucket by its purpose. Access-log buckets and buckets for results are those that
+// other resources name as such; every other bucket is a log bucket.
 func (r reading) bucket(b deployed.Resource) {
 	part := Part{ID: b.ARN, Kind: LogBucket, Name: b.Text("BucketName"), Key: r.bucketKey(b), Life: lifeOf(b)}
 	part.Notes = part.Life.notes()

@@ -33,6 +33,13 @@ func texts(value any, path ...string) (all []string) {
 	return all
 }
 
+func first(all []string) string {
+	if len(all) == 0 {
+		return ""
+	}
+	return all[0]
+}
+
 func number(value any) int {
 	n, _ := value.(float64)
 	return int(n)

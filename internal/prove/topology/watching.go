@@ -14,7 +14,7 @@ func (r reading) busARN(name string) string {
 	return "arn:" + r.Partition + ":events:" + r.Region + ":" + r.Account + ":event-bus/" + name
 }
 
-// bus adds an event bus of our own, and says who may send events to it.
+// bus adds an event bus of the stack, and notes who may send events to it.
 func (r reading) bus(b deployed.Resource) {
 	part := Part{ID: b.ARN, Kind: Bus, Name: b.Name}
 	for _, p := range r.OfType("AWS::Events::EventBusPolicy") {
@@ -140,7 +140,7 @@ func (r reading) subscription(s deployed.Resource) {
 	}
 }
 
-// givesNotices reports whether a bucket publishes to the topic.
+// givesNotices reports whether a bucket publishes to the topic. Buckets are read before topics.
 func (r reading) givesNotices(topic string) bool {
 	for f := range r.flows {
 		if f.To == topic && f.What == Notices {

@@ -23,8 +23,8 @@ type Way struct {
 	Message                   []string // with the paths of the event's fields in angle brackets
 }
 
-// WayOf returns the way of an event that the rule with the name matches. It fails if a part of
-// the way is missing.
+// WayOf returns the way of an event that the rule matches. It fails if a part of the way is
+// missing.
 func WayOf(s deployed.Stack, rule string) (Way, error) {
 	found := slices.IndexFunc(s.Resources, func(r deployed.Resource) bool {
 		return r.Type == "AWS::Events::Rule" && r.Text("Name") == rule
@@ -33,16 +33,20 @@ func WayOf(s deployed.Stack, rule string) (Way, error) {
 		return Way{}, fmt.Errorf("%s has no rule %s", s.Name, rule)
 	}
 	r := s.Resources[found]
-	target := list(r.Properties, "Targets")[0]
+	targets := list(r.Properties, "Targets")
+	if len(targets) == 0 {
+		return Way{}, fmt.Errorf("the rule %s of %s has no target", rule, s.Name)
+	}
+	target := targets[0]
 	way := Way{Rule: rule, Region: s.Region, Calls: texts(r.Properties, "EventPattern", "detail", "eventName"), Message: message(target)}
 	way.Topic, _ = lookup(target, "Arn").(string)
 	way.Letters, _ = lookup(target, "DeadLetterConfig", "Arn").(string)
 	for _, alarm := range s.OfType("AWS::CloudWatch::Alarm") {
 		if dimension(alarm, "QueueName") == way.Letters[strings.LastIndex(way.Letters, ":")+1:] {
-			way.LettersAlarm, way.LettersTopic = alarm.Text("AlarmName"), texts(alarm.Properties, "AlarmActions")[0]
+			way.LettersAlarm, way.LettersTopic = alarm.Text("AlarmName"), first(texts(alarm.Properties, "AlarmActions"))
 		}
 		if metric := alarm.Text("MetricName"); way.Alarm == "" && countsAll(s, metric, way.Calls) {
-			way.Metric, way.Alarm, way.AlarmTopic = metric, alarm.Text("AlarmName"), texts(alarm.Properties, "AlarmActions")[0]
+			way.Metric, way.Alarm, way.AlarmTopic = metric, alarm.Text("AlarmName"), first(texts(alarm.Properties, "AlarmActions"))
 		}
 	}
 	if way.LettersAlarm == "" || way.Alarm == "" || len(way.Calls) == 0 || len(way.Message) == 0 {

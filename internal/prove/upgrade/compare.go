@@ -22,6 +22,7 @@ type effect string
 
 const (
 	removedStack effect = "Removed stacks"
+	failing      effect = "Update fails"
 	replaced     effect = "Replaced"
 	renamed      effect = "Renamed"
 	removed      effect = "Removed"
@@ -32,12 +33,12 @@ const (
 )
 
 // effects are in the order of the report.
-var effects = []effect{removedStack, replaced, renamed, removed, unprotected, wider, narrower, added}
+var effects = []effect{removedStack, failing, replaced, renamed, removed, unprotected, wider, narrower, added}
 
-// breaks reports whether users must read of the change before they deploy.
+// breaks reports whether users must know of the change before they deploy.
 func (c change) breaks() bool {
 	switch c.effect {
-	case removedStack, unprotected, wider:
+	case removedStack, failing, unprotected, wider:
 		return true
 	case replaced, renamed, removed:
 		_, stateful := kinds[c.kind]
@@ -62,44 +63,51 @@ func compare(older, newer version) []change {
 
 func compareStacks(name string, older, newer stack) []change {
 	var changes []change
-	report := func(id, kind string, e effect, detail string) {
+	add := func(id, kind string, e effect, detail string) {
 		changes = append(changes, change{name, id, kind, e, detail})
 	}
 	names := renames(older, newer)
 	for _, id := range slices.Sorted(maps.Keys(older)) {
 		was := older[id]
-		is, stays := newer[id]
-		if !stays {
-			if other, found := names[id]; found {
-				report(id, was.Type, renamed, "to "+other)
-			} else {
-				report(id, was.Type, removed, "")
-			}
-			continue
-		}
-		if why := replacement(was, is); why != "" {
-			report(id, was.Type, replaced, why)
-		}
-		if strings.HasPrefix(was.DeletionPolicy, "Retain") && !strings.HasPrefix(is.DeletionPolicy, "Retain") {
-			report(id, was.Type, unprotected, fmt.Sprintf("DeletionPolicy was %s and is %q", was.DeletionPolicy, is.DeletionPolicy))
-		}
-		before, after := statements(was), statements(is)
-		for _, s := range without(after, before) {
-			report(id, is.Type, s.effect(true), "now has "+s.text)
-		}
-		for _, s := range without(before, after) {
-			report(id, is.Type, s.effect(false), "had "+s.text)
+		if is, stays := newer[id]; stays {
+			differences(was, is, func(e effect, detail string) { add(id, was.Type, e, detail) })
+		} else if other, found := names[id]; found {
+			add(id, was.Type, renamed, "to "+other)
+		} else {
+			add(id, was.Type, removed, "")
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(newer)) {
 		if _, was := older[id]; !was && !slices.Contains(slices.Collect(maps.Values(names)), id) {
-			report(id, newer[id].Type, added, "")
+			add(id, newer[id].Type, added, "")
 		}
 	}
 	slices.SortStableFunc(changes, func(a, b change) int {
 		return cmp.Compare(slices.Index(effects, a.effect), slices.Index(effects, b.effect))
 	})
 	return changes
+}
+
+// differences adds what an update does to a resource that keeps its logical id.
+func differences(was, is resource, add func(effect, string)) {
+	k := kinds[was.Type]
+	if was.Type != is.Type { // https://github.com/aws/aws-sam-cli/issues/6786
+		add(failing, "was "+was.Type+" and is "+is.Type)
+	} else if why := changed(k.fixed, was, is); why != "" {
+		add(failing, why)
+	} else if why := changed(k.replaced, was, is); why != "" {
+		add(replaced, why)
+	}
+	if strings.HasPrefix(was.DeletionPolicy, "Retain") && !strings.HasPrefix(is.DeletionPolicy, "Retain") {
+		add(unprotected, fmt.Sprintf("DeletionPolicy was %s and is %q", was.DeletionPolicy, is.DeletionPolicy))
+	}
+	before, after := statements(was), statements(is)
+	for _, s := range without(after, before) {
+		add(s.effect(true), "now has "+s.text)
+	}
+	for _, s := range without(before, after) {
+		add(s.effect(false), "had "+s.text)
+	}
 }
 
 // renames returns, for each logical id that is gone, the new one with the same type and
@@ -122,12 +130,9 @@ func renames(older, newer stack) map[string]string {
 	return names
 }
 
-// replacement returns why CloudFormation replaces the resource, or "".
-func replacement(was, is resource) string {
-	if was.Type != is.Type {
-		return "was " + was.Type + " and is " + is.Type
-	}
-	for _, property := range kinds[was.Type].replaced {
+// changed returns the first of the properties that differs, or "".
+func changed(properties []string, was, is resource) string {
+	for _, property := range properties {
 		if before, after := was.Properties[property], is.Properties[property]; !reflect.DeepEqual(before, after) {
 			return fmt.Sprintf("%s was %s and is %s", property, text(before), text(after))
 		}

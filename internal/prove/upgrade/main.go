@@ -3,10 +3,10 @@
 //
 //	go run ./internal/prove/upgrade [-check] [FROM [TO]]
 //
-// FROM and TO are folders, with goldens of the examples or with the templates of a cloud
-// assembly, or commits whose goldens are read. FROM is by default the last tag, and TO the
-// working tree. With -check the exit code is 1 if a change breaks something and the section
-// "Template changes" of CHANGELOG.md does not name the resource.
+// FROM and TO are folders with goldens of the examples or with the templates of a cloud
+// assembly, or commits that contain goldens. FROM defaults to the last tag, and TO to the
+// working tree. With -check, the exit code is 1 if a change breaks something and the newest
+// section "Template changes" of CHANGELOG.md does not name the resource.
 package main
 
 import (

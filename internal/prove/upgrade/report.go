@@ -39,7 +39,7 @@ func report(changes []change) string {
 
 func (c change) line() string {
 	line := strings.TrimSpace(strings.Join([]string{c.kind, c.id, c.detail}, " "))
-	if k, stateful := kinds[c.kind]; stateful && c.breaks() && c.effect != unprotected && c.effect != wider {
+	if k, stateful := kinds[c.kind]; stateful && slices.Contains([]effect{replaced, renamed, removed}, c.effect) {
 		line += "; lost: " + k.lost + " (" + reference + k.page + ".html)"
 	}
 	return line
@@ -62,7 +62,7 @@ func unnamed(changes []change, changelog string) error {
 	if len(missing) == 0 {
 		return nil
 	}
-	return fmt.Errorf("the newest section \"Template changes\" of CHANGELOG.md does not name %s: say what an upgrade changes, and how to upgrade",
+	return fmt.Errorf("the newest section \"Template changes\" of CHANGELOG.md does not name %s: describe the change and the upgrade steps there",
 		strings.Join(missing, ", "))
 }
 

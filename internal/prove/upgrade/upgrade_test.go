@@ -18,6 +18,9 @@ Resources:
     Type: AWS::S3::Bucket
     DeletionPolicy: RetainExceptOnCreate
     Properties: {BucketName: logs}
+  Key1:
+    Type: AWS::KMS::Key
+    Properties: {KeySpec: SYMMETRIC_DEFAULT}
   Policy1:
     Type: AWS::S3::BucketPolicy
     Properties:
@@ -59,7 +62,8 @@ func TestEachChangeIsReportedByItsEffect(t *testing.T) {
 		"a bucket's name":        {"BucketName: logs", "BucketName: files", replaced, `BucketName was "logs" and is "files"`, true},
 		"a bucket's logical id":  {"Bucket1:", "Bucket2:", renamed, "to Bucket2", true},
 		"a bucket's protection":  {"    DeletionPolicy: RetainExceptOnCreate\n", "", unprotected, `DeletionPolicy was RetainExceptOnCreate and is ""`, true},
-		"a type":                 {"AWS::S3::Bucket\n", "AWS::S3Express::DirectoryBucket\n", replaced, "was AWS::S3::Bucket and is AWS::S3Express::DirectoryBucket", true},
+		"a key's spec":           {"SYMMETRIC_DEFAULT", "RSA_4096", failing, `KeySpec was "SYMMETRIC_DEFAULT" and is "RSA_4096"`, true},
+		"a type":                 {"AWS::S3::Bucket\n", "AWS::S3Express::DirectoryBucket\n", failing, "was AWS::S3::Bucket and is AWS::S3Express::DirectoryBucket", true},
 		"a bucket":               {"  Bucket1:\n    Type: AWS::S3::Bucket\n    DeletionPolicy: RetainExceptOnCreate\n    Properties: {BucketName: logs}\n", "", removed, "", true},
 		"an alarm":               {"  Alarm1: \"AWS::CloudWatch::Alarm sha256:0000000000000000\"\n", "", removed, "", false},
 		"a reader":               {`AWS: "222222222222"`, `AWS: "*"`, wider, `now has PolicyDocument {"Action":"s3:GetObject","Effect":"Allow","Principal":{"AWS":"*"},"Sid":"Read"}`, true},

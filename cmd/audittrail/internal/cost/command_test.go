@@ -50,7 +50,7 @@ func TestEachLineHasItsPriceSourceAndDate(t *testing.T) {
 
 func TestTheTableSaysTheTotalAndWhatItLacks(t *testing.T) {
 	code, out, _ := command(t, "../../../../examples/siem.yaml")
-	for _, want := range []string{"USD a month, and what has no known price", "note: the lines of eu-central-1 have the list prices of us-east-1", "the price of events streamed is unknown"} {
+	for _, want := range []string{"USD a month, without lines whose price is unknown", "note: the lines of eu-central-1 have the list prices of us-east-1", "the price of events streamed is unknown"} {
 		if !strings.Contains(out, want) {
 			t.Errorf("the table does not say %q", want)
 		}
@@ -109,12 +109,12 @@ func TestWrongVolumesAreRefusedInOneSentence(t *testing.T) {
 		"writeShare must be between 0 and 1":               {"--volume", "writeShare=20"},
 		"compression must be 1 or more":                    {"--volume", "compression=0"},
 		"managementEvents must be 0 or more, got NaN":      {"--volume", "managementEvents=NaN"},
-		"--month must be 1 or more":                        {"--month", "-1"},
+		"--month must be 0 or more":                        {"--month", "-1"},
 		"--budget must be 0 or more":                       {"--budget", "-1"},
 		"--sample must be between 1 and 200":               {"--measure", "--sample", "0"},
 		"no such file":                                     {"--volumes", "missing.yaml"},
 		`"1" is not an account ID; write 12 digits`:        {"--volumes", accounts(t, `accounts: {"1": {dataEvents: 1}}`)},
-		"is not a file of volumes":                         {"--volumes", accounts(t, "account: {}")},
+		"is not a valid file of volumes":                   {"--volumes", accounts(t, "account: {}")},
 		`accounts: 111111111111: "events" is not a volume`: {"--volumes", accounts(t, `accounts: {"111111111111": {events: 1}}`)},
 	} {
 		code, _, err := command(t, append(args, file)...)

@@ -14,10 +14,10 @@ import (
 	"example.com/audittrail/internal/prices"
 )
 
-// mostSamples keeps the requests of --sample below the quota for some minutes.
+// mostSamples limits --sample to some minutes of requests at the quota.
 const mostSamples = 200
 
-// measurer replaces volumes of a file's accounts by what AWS reports.
+// measurer replaces the volumes of accounts with measured ones.
 type measurer struct {
 	*estimate.Assumptions
 	places  *checks.Places
@@ -26,8 +26,8 @@ type measurer struct {
 	missed  []string // what could not be measured
 }
 
-// measure measures the volumes of the file's accounts. What it returns could not be measured;
-// the estimate then has the volume that was given, or its default.
+// measure measures the volumes of the file's accounts, and returns what it could not measure:
+// for that, the estimate uses the given volume or the default.
 func measure(ctx context.Context, g *cli.Globals, o options, file *config.File, a *estimate.Assumptions) ([]string, error) {
 	if o.sample < 1 || o.sample > mostSamples {
 		return nil, cli.Failf(cli.Usage, "--sample must be between 1 and %d, got %d", mostSamples, o.sample)
@@ -108,7 +108,7 @@ func (m *measurer) history(ctx context.Context, account, home string) error {
 	if total.events > 0 {
 		m.Set(account, estimate.ActiveRegions, estimate.Quantity{Value: float64(total.active), Basis: estimate.Measured})
 		m.Set(account, estimate.WriteShare, estimate.Quantity{Value: total.writes / total.events, Basis: estimate.Measured})
-		m.Set(account, estimate.KmsShare, estimate.Quantity{Value: total.kms / total.events, Basis: estimate.Measured})
+		m.Set(account, estimate.KMSShare, estimate.Quantity{Value: total.kms / total.events, Basis: estimate.Measured})
 	}
 	return nil
 }

@@ -19,12 +19,12 @@ import (
 )
 
 // logGroup measures the events of a trail by the metrics of its log group: their size, and
-// how many are not management events. The trail of an organization tells nothing about a
-// single account.
+// how many are not management events. The log group of an organization trail says nothing about
+// a single account.
 //
 // Source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CloudWatch-Logs-Monitoring-CloudWatch-Metrics.html
 func (m *measurer) logGroup(ctx context.Context, t config.Trail) error {
-	if !estimate.HasLogGroup(t) || t.OrganizationID != "" {
+	if !t.HasLogGroup() || t.OrganizationID != "" {
 		return nil
 	}
 	at := m.places.At(t.Account, t.HomeRegion)
@@ -57,7 +57,7 @@ func (m *measurer) logGroup(ctx context.Context, t config.Trail) error {
 	return nil
 }
 
-// metricDays is over how many days metrics are summed up.
+// metricDays is the number of days that metrics are summed over.
 const metricDays = 30
 
 // monthly returns the sum of a metric of a log group in a month, by the days that have values.

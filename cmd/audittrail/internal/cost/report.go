@@ -9,7 +9,7 @@ import (
 	"example.com/audittrail/internal/prices"
 )
 
-// write writes an estimate: in a table with its total and notes, in CSV with the lines alone.
+// write writes an estimate. A table has its total and notes; CSV has only its lines.
 func write(g *cli.Globals, r estimate.Estimate) error {
 	rows := cli.Rows{Header: lineHeader}
 	for _, l := range r.Lines {
@@ -25,7 +25,7 @@ func write(g *cli.Globals, r estimate.Estimate) error {
 
 func unpricedText(r estimate.Estimate) string {
 	if r.Unpriced() {
-		return ", and what has no known price"
+		return ", without lines whose price is unknown"
 	}
 	return ""
 }
@@ -42,7 +42,7 @@ func cells(l estimate.Line) []string {
 	return []string{l.Account, l.Region, l.Part, l.Service, l.What, amount(l.Quantity), l.Unit, l.UnitPrice, usd(l.USD), l.Basis, l.Source, l.Kind, l.Read}
 }
 
-// amount writes a Quantity with a precision that suits its size.
+// amount formats a quantity: without decimals if it is large.
 func amount(n float64) string {
 	switch {
 	case n >= 100 || n == float64(int64(n)):

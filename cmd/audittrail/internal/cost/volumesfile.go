@@ -27,7 +27,7 @@ type volumesFile struct {
 func newAssumptions(path string, set []string, month int) (*estimate.Assumptions, error) {
 	a := &estimate.Assumptions{Month: month, Shared: map[string]float64{}}
 	if month < 0 {
-		return nil, cli.Failf(cli.Usage, "--month must be 1 or more, or 0 for the time when nothing grows any more, got %d", month)
+		return nil, cli.Failf(cli.Usage, "--month must be 0 or more, got %d", month)
 	}
 	if path != "" {
 		if err := readVolumes(a, path); err != nil {
@@ -56,7 +56,7 @@ func readVolumes(a *estimate.Assumptions, path string) error {
 	}
 	var file volumesFile
 	if err := yaml.NewDecoder(bytes.NewReader(text), yaml.Strict()).Decode(&file); err != nil {
-		return fmt.Errorf("%s is not a file of volumes: %s", path, strings.Join(strings.Fields(yaml.FormatError(err, false, false)), " "))
+		return fmt.Errorf("%s is not a valid file of volumes: %s", path, strings.Join(strings.Fields(yaml.FormatError(err, false, false)), " "))
 	}
 	if file.OrganizationAccounts < 0 {
 		return fmt.Errorf("%s: organizationAccounts must be 0 or more, got %d", path, file.OrganizationAccounts)

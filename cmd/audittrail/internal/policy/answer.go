@@ -13,7 +13,7 @@ type verdict string
 const (
 	allow   verdict = "allow"
 	deny    verdict = "deny"
-	depends verdict = "depends" // on something of the request or the caller that is not known
+	depends verdict = "depends" // on an unknown part of the request or the caller
 	unknown verdict = "unknown" // it could not be evaluated
 )
 
@@ -61,8 +61,8 @@ type question struct {
 	conditions
 }
 
-// answer asks the evaluator with the best and the worst that is possible of what is not
-// known. Where both agree, that is the answer.
+// answer evaluates the best and the worst case for everything that is not known. If both agree,
+// that is the answer.
 func (q question) answer() answer {
 	a := answer{
 		Principal: q.name, Action: q.action, Resource: q.arn, Statements: []found{}, DependsOn: []string{}, Assumed: q.assumed(), NotConsidered: q.notConsidered(),
@@ -99,11 +99,11 @@ func notAsked(who candidate, action string, r resource, err error) answer {
 	}
 }
 
-// explain says on what a verdict depends.
+// explain adds what a verdict depends on.
 func (q question) explain(a *answer, plain decision, lower, upper identity) {
-	a.Reason = "not everything that decides is known; without it, the answer is deny"
+	a.Reason = "something that decides is not known; without it, the answer is deny"
 	if plain.Allowed {
-		a.Reason = "not everything that decides is known; without it, the answer is allow"
+		a.Reason = "something that decides is not known; without it, the answer is allow"
 	}
 	more, err := q.evaluate(widest, upper)
 	if err != nil {
@@ -123,7 +123,7 @@ func (q question) explain(a *answer, plain decision, lower, upper identity) {
 	}
 }
 
-// missing says which permissions of a principal are not known.
+// missing returns which permissions of a principal are not known.
 func (i identity) missing(name string) []string {
 	if len(i.unknown) > 0 {
 		return i.unknown
@@ -146,7 +146,7 @@ func (q question) notConsidered() []string {
 	return all
 }
 
-// assumed lists what the question left open and the answer takes for granted.
+// assumed lists the assumptions behind the answer.
 func (q question) assumed() []string {
 	all := []string{}
 	if q.note != "" {

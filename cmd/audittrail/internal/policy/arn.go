@@ -2,8 +2,8 @@ package policy
 
 import "strings"
 
-// of reports whether an action is one of the service of a resource.
-func of(action, arn string) bool {
+// supports reports whether the service of a resource has the action.
+func supports(arn, action string) bool {
 	prefix, _, _ := strings.Cut(strings.ToLower(action), ":")
 	return prefix == serviceOf(arn) || prefix == "sts" && serviceOf(arn) == "iam"
 }

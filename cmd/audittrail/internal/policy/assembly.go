@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -12,7 +13,7 @@ import (
 	"example.com/audittrail/internal/deployed"
 )
 
-// assembly are the stacks of a cloud assembly, as they would be deployed.
+// assembly has the stacks of a cloud assembly as they would be deployed.
 type assembly struct {
 	folder string
 	stacks []deployed.Stack
@@ -21,8 +22,8 @@ type assembly struct {
 
 const stackType = "aws:cloudformation:stack"
 
-// readAssembly reads the output of cdk synth. account and region are those of stacks that are
-// bound to none.
+// readAssembly reads the output of cdk synth. account and region are for stacks without their
+// own.
 //
 // Source: https://docs.aws.amazon.com/cdk/v2/guide/deploy.html
 func readAssembly(folder, account, region string) (*assembly, error) {
@@ -30,50 +31,54 @@ func readAssembly(folder, account, region string) (*assembly, error) {
 	if err != nil {
 		return nil, fmt.Errorf("no cloud assembly: %w; run: npx cdk synth", err)
 	}
-	var manifest struct {
-		Artifacts map[string]struct {
-			Type, Environment string
-			Properties        struct{ TemplateFile, StackName string }
-		}
-	}
+	var manifest struct{ Artifacts map[string]artifact }
 	if err := json.Unmarshal(text, &manifest); err != nil {
 		return nil, fmt.Errorf("%s is not a cloud assembly: %w", folder, err)
 	}
 	a := &assembly{folder: folder, files: map[string]string{}}
 	for _, id := range slices.Sorted(maps.Keys(manifest.Artifacts)) {
-		artifact := manifest.Artifacts[id]
-		if artifact.Type != stackType {
-			continue
+		if one := manifest.Artifacts[id]; one.Type == stackType {
+			if err := a.add(id, one, account, region); err != nil {
+				return nil, err
+			}
 		}
-		name := artifact.Properties.StackName
-		if name == "" {
-			name = id
-		}
-		ofAccount, ofRegion, _ := strings.Cut(strings.TrimPrefix(artifact.Environment, "aws://"), "/")
-		if ofAccount == "unknown-account" {
-			ofAccount = account
-		}
-		if ofRegion == "unknown-region" {
-			ofRegion = region
-		}
-		if ofAccount == "" || ofRegion == "" {
-			return nil, fmt.Errorf("the stack %s is bound to no account and Region; set --account and --region", name)
-		}
-		file := filepath.Join(folder, artifact.Properties.TemplateFile)
-		template, err := os.ReadFile(file)
-		if err != nil {
-			return nil, err
-		}
-		stack, err := deployed.New(template, name, ofAccount, ofRegion)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", file, err)
-		}
-		a.stacks, a.files[place(stack)] = append(a.stacks, stack), file
 	}
 	if len(a.stacks) == 0 {
 		return nil, fmt.Errorf("%s has no stacks", folder)
 	}
 	return a, nil
+}
+
+// artifact is an entry of the manifest.
+type artifact struct {
+	Type, Environment string
+	Properties        struct{ TemplateFile, StackName string }
+}
+
+// add adds a stack.
+func (a *assembly) add(id string, of artifact, account, region string) error {
+	name := cmp.Or(of.Properties.StackName, id)
+	ofAccount, ofRegion, _ := strings.Cut(strings.TrimPrefix(of.Environment, "aws://"), "/")
+	if ofAccount == "unknown-account" {
+		ofAccount = account
+	}
+	if ofRegion == "unknown-region" {
+		ofRegion = region
+	}
+	if ofAccount == "" || ofRegion == "" {
+		return fmt.Errorf("the stack %s has no account and Region; set --account and --region", name)
+	}
+	file := filepath.Join(a.folder, of.Properties.TemplateFile)
+	template, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	stack, err := deployed.New(template, name, ofAccount, ofRegion)
+	if err != nil {
+		return fmt.Errorf("%s: %w", file, err)
+	}
+	a.stacks, a.files[place(stack)] = append(a.stacks, stack), file
+	return nil
 }
 
 // place identifies a stack.

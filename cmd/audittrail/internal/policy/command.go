@@ -36,10 +36,10 @@ func Command(g *cli.Globals) *cobra.Command {
 			"lists every principal that the policies admit.\n\n" +
 			"RESOURCE is an ARN, or STACK/LOGICAL-ID in the templates; the beginning of a logical id is sufficient. A key of\n" +
 			"a bucket follows after a slash.\n\n" +
-			"The answer is allow or deny only if nothing that is not known can change it: the condition keys that --context\n" +
-			"does not give, and the identity policies of the principal, unless they are in the templates, are read from AWS\n" +
-			"or given with --identity. Otherwise it is depends, with what it depends on; or unknown, if AWS does not document\n" +
-			"the result or the evaluator does not support a policy. docs/policy-questions.md says what is not considered.\n\n" +
+			"The answer is allow or deny only if nothing unknown can change it. Unknown are condition keys that --context does\n" +
+			"not set, and the principal's identity policies unless they are in the templates, read from AWS or passed with\n" +
+			"--identity. Otherwise the answer is depends, with what it depends on, or unknown, if AWS does not document the\n" +
+			"result or the evaluator does not support a policy. docs/policy-questions.md lists what is not considered.\n\n" +
 			"Exit codes: 0 allow or deny, as --expect says if it is set; or the list, if all of it could be evaluated;\n" +
 			"1 not as --expect says; 2 wrong flags or templates; 3 the answer is depends or unknown.",
 		Example: "  audittrail policy s3:DeleteObject AuditTrail-log-archive/ArchiveBucket/AWSLogs/file.json.gz\n" +
@@ -54,19 +54,19 @@ func Command(g *cli.Globals) *cobra.Command {
 	flags.StringVar(&o.as, "as", "", "`principal`: the ARN of a role, user or session, an account ID (its root user), a service such as cloudtrail.amazonaws.com, or anonymous")
 	flags.StringVar(&o.assembly, "assembly", "cdk.out", "`folder` that cdk synth wrote")
 	flags.BoolVar(&o.deployed, "deployed", false, "read the policies from AWS instead of the templates")
-	flags.StringVar(&o.account, "account", "", "`ID` of the account of stacks that are bound to none; with --deployed, of the account that owns the bucket")
+	flags.StringVar(&o.account, "account", "", "`ID` of the account for stacks without one; with --deployed, of the account that owns the bucket")
 	flags.StringArrayVar(&o.context, "context", nil, "`KEY=VALUE` of a condition key of the request; repeatable. A key given twice, or with a JSON list, is multivalued")
 	flags.BoolVar(&o.onlyContext, "only-context", false, "the request has no condition keys other than those of --context and of the principal")
-	flags.StringArrayVar(&o.identity, "identity", nil, "`file` with an identity policy of the principal, as JSON; repeatable. They are then all that it has")
+	flags.StringArrayVar(&o.identity, "identity", nil, "`file` with an identity policy of the principal, as JSON; repeatable. It then has no others")
 	flags.StringVar(&o.boundary, "boundary", "", "`file` with the permissions boundary of the principal, as JSON")
-	flags.StringVar(&o.expect, "expect", "", "`allow` or deny: the exit code is 1 if the answer is the other one")
+	flags.StringVar(&o.expect, "expect", "", "`allow` or deny: the exit code is 1 for the other answer")
 	return c
 }
 
 var actionForm = regexp.MustCompile(`^[A-Za-z0-9-]+:[A-Za-z0-9]+$`)
 
-// library is where policies are.
-type library interface {
+// store is where policies are read from: templates or AWS.
+type store interface {
 	// resource returns a resource with its policy.
 	resource(ctx context.Context, text string) (resource, error)
 	// identity returns the permissions of a principal, as far as they are known.
@@ -79,7 +79,7 @@ func run(ctx context.Context, g *cli.Globals, o options, action, text string) er
 	if err := o.check(action); err != nil {
 		return err
 	}
-	from, err := o.library(ctx, g)
+	from, err := o.store(ctx, g)
 	if err != nil {
 		return err
 	}
@@ -87,7 +87,7 @@ func run(ctx context.Context, g *cli.Globals, o options, action, text string) er
 	if err != nil {
 		return err
 	}
-	if !of(action, r.arn) {
+	if !supports(r.arn, action) {
 		return cli.Failf(cli.Usage, "%s is not an action on %s", action, r.arn)
 	}
 	if o.as != "" {
@@ -118,13 +118,13 @@ func run(ctx context.Context, g *cli.Globals, o options, action, text string) er
 func (o options) check(action string) error {
 	switch {
 	case !actionForm.MatchString(action):
-		return cli.Failf(cli.Usage, "%q is not an action; write SERVICE:NAME, such as s3:DeleteObject", action)
+		return cli.Failf(cli.Usage, "%q is not an action; it must be SERVICE:NAME, such as s3:DeleteObject", action)
 	case o.expect != "" && o.expect != "allow" && o.expect != "deny":
 		return cli.Failf(cli.Usage, "--expect must be allow or deny, got %q", o.expect)
 	case o.as == "" && o.expect == "allow":
-		return cli.Failf(cli.Usage, "--expect allow is about one principal; set --as")
+		return cli.Failf(cli.Usage, "--expect allow requires --as")
 	case o.as == "" && (len(o.identity) > 0 || o.boundary != ""):
-		return cli.Failf(cli.Usage, "--identity and --boundary are about one principal; set --as")
+		return cli.Failf(cli.Usage, "--identity and --boundary require --as")
 	case o.account != "" && !accountForm.MatchString(o.account):
 		return cli.Failf(cli.Usage, "--account must be 12 digits, got %q", o.account)
 	}
@@ -132,7 +132,7 @@ func (o options) check(action string) error {
 }
 
 // ask answers for one principal.
-func (o options) ask(ctx context.Context, from library, action string, r resource, who candidate) (answer, error) {
+func (o options) ask(ctx context.Context, from store, action string, r resource, who candidate) (answer, error) {
 	c, err := callerOf(who.text, partitionOf(r.arn))
 	switch {
 	case err != nil && o.as == "": // a statement names it

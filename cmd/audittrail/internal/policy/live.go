@@ -32,7 +32,7 @@ func (l *live) roles() []string { return nil }
 func (l *live) resource(ctx context.Context, arn string) (resource, error) {
 	parts := strings.SplitN(arn, ":", 6)
 	if len(parts) < 6 || parts[0] != "arn" {
-		return resource{}, cli.Failf(cli.Usage, "%q is not an ARN, which --deployed needs", arn)
+		return resource{}, cli.Failf(cli.Usage, "%q is not an ARN; --deployed requires one", arn)
 	}
 	r := resource{arn: arn, account: parts[4], trust: isRole(arn)}
 	if r.account == "" {
@@ -93,7 +93,7 @@ func policyText(ctx context.Context, there aws.Config, parts []string) (string, 
 		out, err := iam.NewFromConfig(there).GetRole(ctx, &iam.GetRoleInput{RoleName: &role})
 		return value(out, err, func() *string { return out.Role.AssumeRolePolicyDocument })
 	}
-	return "", cli.Failf(cli.Unchecked, "the policies of %s are not supported; this command reads those of buckets, keys, topics, queues, event buses and roles", parts[2])
+	return "", cli.Failf(cli.Unchecked, "the policies of %s are not supported; the supported ones are those of buckets, keys, topics, queues, event buses and roles", parts[2])
 }
 
 // value returns a field of an answer, or the error.
@@ -112,7 +112,7 @@ func code(err error) string {
 	return ""
 }
 
-// addText adds a policy as AWS returns it: JSON, which IAM encodes for URLs.
+// addText adds a policy as AWS returns it: JSON, URL-encoded by IAM.
 //
 // Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetRolePolicy.html
 func addText(to *statements, text string, from source) error {

@@ -85,7 +85,7 @@ func matching(s statement, known func(key string) bool) map[string]any {
 // caller.
 type view func(s statement, known func(key string) bool) map[string]any
 
-// asIs takes the open keys to be missing from the request.
+// asIs treats open keys as missing from the request.
 func asIs(s statement, _ func(string) bool) map[string]any { return s.element }
 
 // best lets every Allow match that can, and no Deny that depends on open keys.

@@ -24,8 +24,8 @@ func plain(text string) (string, error) {
 	return url.QueryUnescape(text)
 }
 
-// identity reads the policies of a role or user. If IAM does not return them all, none are
-// known, and the reason is what the answer depends on.
+// identity reads the policies of a role or user. If IAM does not return all of them, none are
+// known, and the answer depends on that.
 func (l *live) identity(ctx context.Context, c caller) (identity, error) {
 	if c.account == stranger {
 		return identity{}, nil

@@ -20,7 +20,7 @@ type statement struct {
 	source
 }
 
-// text returns the Sid of the statement, or its number.
+// sid returns the Sid of the statement, or "" if it has none.
 func (s statement) sid() string {
 	sid, _ := s.element["Sid"].(string)
 	return sid
@@ -29,7 +29,7 @@ func (s statement) sid() string {
 func (s statement) deny() bool { return s.element["Effect"] == "Deny" }
 
 // statements are the statements of all policies of a kind. Documents are parsed for each
-// question, because what is not known of a request changes them.
+// question, because the unknown parts of a request change them.
 type statements struct {
 	version string
 	all     []statement
@@ -106,48 +106,6 @@ type resource struct {
 	trust   bool        // whether it is a role, and the policy its trust policy
 	unread  []string    // policies that are not evaluated
 }
-
-// identity is what is known of the permissions of a principal.
-type identity struct {
-	policies *statements // nil if they are not known
-	boundary *statements // nil without a boundary
-	unknown  []string    // what is not known of them
-	bounded  bool        // whether it has a boundary, which may not be known
-}
-
-// least are the permissions that the principal has in any case: without policies that are
-// not known, and within a boundary that allows nothing if it is not known.
-func (i identity) least() identity {
-	if i.policies == nil {
-		i.policies = &none
-	}
-	if i.bounded && i.boundary == nil {
-		i.boundary = &none
-	}
-	return i
-}
-
-// most are the permissions that the principal has at most.
-func (i identity) most() identity {
-	switch {
-	case i.policies == nil:
-		i.policies = &allowEverything
-	case len(i.unknown) > 0:
-		i.policies = &statements{version: i.policies.version, all: slices.Concat(i.policies.all, allowEverything.all)}
-	}
-	return i
-}
-
-// complete reports whether all policies are known.
-func (i identity) complete() bool { return i.policies != nil && len(i.unknown) == 0 }
-
-// allowEverything stands for identity policies that are not known.
-var allowEverything = statements{version: "2012-10-17", all: []statement{{
-	element: map[string]any{"Effect": "Allow", "Action": "*", "Resource": "*"}, // of no resource, so it is not shown
-}}}
-
-// none are the policies of a principal without any.
-var none = statements{version: "2012-10-17", all: []statement{{element: nothing(true, false)}}}
 
 // principals returns the names in the Principal or NotPrincipal of a statement, by kind.
 func (s statement) principals() map[string][]string {

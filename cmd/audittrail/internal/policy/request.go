@@ -16,7 +16,7 @@ type caller struct {
 	account string // "" for services, anonymous callers and identity providers
 	role    string // the ARN of the role of a session
 	kind    callerKind
-	note    string // what was assumed of it
+	note    string // what was assumed about it
 }
 
 type callerKind int
@@ -69,7 +69,7 @@ func callerOf(text, partition string) (caller, error) {
 	case kind == "assumed-role" && strings.Count(rest, "/") == 1:
 		role, name, _ := strings.Cut(rest, "/")
 		c.kind, c.role = roleSession, "arn:"+arn[1]+":iam::"+arn[3]+":role/"+role
-		c.Principal, c.note = iam.RoleSession(c.role, name), "the role of the session is taken to have no path: "+c.role
+		c.Principal, c.note = iam.RoleSession(c.role, name), "the role of the session has no path: "+c.role
 	case strings.HasSuffix(kind, "-provider"):
 		c.kind, c.account, c.Principal = federated, "", iam.Federated(text)
 	default:

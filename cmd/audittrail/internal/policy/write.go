@@ -68,7 +68,7 @@ func writeAll(g *cli.Globals, action, arn string, all []answer) error {
 		return err
 	}
 	assumed, without := union(all, func(a answer) []string { return a.Assumed }), union(all, func(a answer) []string { return a.NotConsidered })
-	_, err := fmt.Fprintf(g.Out, "\n%d of %d principals that were asked for are denied\nassumed: %s\nnot considered: %s\n", len(all)-len(admitted), len(all), assumed, without)
+	_, err := fmt.Fprintf(g.Out, "\n%d of %d checked principals are denied\nassumed: %s\nnot considered: %s\n", len(all)-len(admitted), len(all), assumed, without)
 	return err
 }
 

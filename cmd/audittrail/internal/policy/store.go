@@ -10,8 +10,8 @@ import (
 	"example.com/audittrail/cmd/audittrail/internal/session"
 )
 
-// library returns where the policies are read from.
-func (o options) library(ctx context.Context, g *cli.Globals) (library, error) {
+// store returns where the policies are read from.
+func (o options) store(ctx context.Context, g *cli.Globals) (store, error) {
 	if o.deployed {
 		s, err := session.New(ctx, g)
 		if err != nil {
@@ -42,7 +42,7 @@ func (s synthesized) identity(_ context.Context, c caller) (identity, error) {
 }
 
 // identityOf returns the permissions of a caller: those of --identity, or what is known.
-func (o options) identityOf(ctx context.Context, from library, c caller) (i identity, err error) {
+func (o options) identityOf(ctx context.Context, from store, c caller) (i identity, err error) {
 	if !c.identified() {
 		if len(o.identity) > 0 || o.boundary != "" {
 			return i, cli.Failf(cli.Usage, "--identity and --boundary: %s cannot have identity policies", c.name)
