@@ -244,12 +244,15 @@ next:
 // hides reports whether one change may hide the other.
 func (c careless) hides(o careless) bool {
 	whole := func(c careless) bool { return c.about() == "" || c.about() == "Type" } // of the resource
-	return c.free != o.free || c.watched() != o.watched() || c.alone || o.alone ||
+	return c.free != o.free || c.watched() != o.watched() || c.asks() != o.asks() || c.alone || o.alone ||
 		c.path != "" && c.path == o.path && (c.about() == o.about() || whole(c) || whole(o))
 }
 
 // watched reports whether the change is about detections.
 func (c careless) watched() bool { return strings.HasPrefix(c.path, "Detection/") }
+
+// asks reports whether the change is about queries.
+func (c careless) asks() bool { return strings.HasPrefix(c.path, "Investigation/") }
 
 // verdicts returns the IDs of the findings in each batch, without the name of the stack.
 func verdicts(t *testing.T, batches [][]careless) []map[string]string {
@@ -259,7 +262,7 @@ func verdicts(t *testing.T, batches [][]careless) []map[string]string {
 	for i, batch := range batches {
 		stack := stacks.NewAuditTrail(app, fmt.Sprintf("S%d", i), &stacks.AuditTrailProps{
 			StackProps:      awscdk.StackProps{Env: cdktest.Env("111111111111", "eu-west-1")},
-			NoInvestigation: true,
+			NoInvestigation: !batch[0].asks(),
 			NoDetection:     !batch[0].watched(),
 			Detection: detection.Props{
 				Page:     []detection.Channel{{Subscribers: []string{"soc@example.com"}}},

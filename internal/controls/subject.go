@@ -38,6 +38,7 @@ const (
 	EventBusPolicy        Subject = "AWS::Events::EventBusPolicy"
 	Rule                  Subject = "AWS::Events::Rule"                  // with targets
 	CountingRule          Subject = "AWS::Events::Rule (only counts)"    // for its metric
+	QueueRule             Subject = "AWS::Events::Rule (to a queue)"     // whose policy admits the rule, which has no role
 	Heartbeat             Subject = "AWS::CloudWatch::Alarm (heartbeat)" // also an Alarm
 	Role                  Subject = "AWS::IAM::Role"                     // every role
 	RuleRole              Subject = "AWS::IAM::Role (EventBridge)"       // also a Role
@@ -71,6 +72,8 @@ func subjects(r deployed.Resource, writers map[string][]string) []Subject {
 		return []Subject{AlertKey}
 	case of == Rule && r.Properties["Targets"] == nil:
 		return []Subject{CountingRule}
+	case of == Rule && slices.ContainsFunc(texts(find(r.Properties, "Targets[*].Arn")), isQueue):
+		return []Subject{QueueRule}
 	case of == Alarm && strings.Contains(r.Name, "-heartbeat-"):
 		return []Subject{Alarm, Heartbeat}
 	case of == Role:
@@ -87,6 +90,8 @@ func subjects(r deployed.Resource, writers map[string][]string) []Subject {
 var trusted = map[string]Subject{
 	"events.amazonaws.com": RuleRole, "logs.amazonaws.com": StreamRole, "cloudtrail.amazonaws.com": LogsRole, "s3.amazonaws.com": ReplicationRole,
 }
+
+func isQueue(arn string) bool { return strings.Contains(arn, ":sqs:") }
 
 // encryptsMessages reports whether a key is that of a topic: for alerts, or for the names of
 // new log files.

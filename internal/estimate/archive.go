@@ -118,6 +118,21 @@ func (e *estimator) logArchive(a config.LogArchive, d delivery) {
 	}
 }
 
+// existingArchive adds the queries and products of an archive that somebody else owns.
+func (e *estimator) existingArchive(a config.ExistingArchive, d delivery) {
+	e.note("the owner of %s pays for the log files and their key, which are not in the total", a.BucketName)
+	at := place{a.Owner(), a.Region(), e.file.ExistingArchiveID()}
+	if a.Queried() {
+		e.investigate(at, a.Investigation, len(a.Topics) > 0)
+		if !strings.Contains(a.KeyARN, ":kms:"+a.Region()+":"+a.Owner()+":key/") { // results have a key of their own
+			e.key(at, 1)
+		}
+	}
+	if e.file.SIEM != nil {
+		e.siem(at, *e.file.SIEM, d)
+	}
+}
+
 // investigate adds Athena queries and the alarm on what they read.
 func (e *estimator) investigate(at place, i *config.Investigation, alarmed bool) {
 	if i != nil && i.None {

@@ -58,7 +58,7 @@ func (e *estimator) trails() {
 	case a != nil:
 		e.logArchive(*a, archive)
 	case e.file.ExistingArchive != nil:
-		e.note("the owner of %s pays for the log files and their key, which are not in the total", e.file.ExistingArchive.BucketName)
+		e.existingArchive(*e.file.ExistingArchive, archive)
 	}
 }
 

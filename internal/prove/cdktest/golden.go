@@ -19,7 +19,7 @@ func (t Template) Golden(tb testing.TB, name string) {
 // GoldenWhole is [Template.Golden] with every resource whole.
 func (t Template) GoldenWhole(tb testing.TB, name string) {
 	tb.Helper()
-	compare(tb, name, map[string]any(t))
+	compare(tb, name, golden.Whole(t))
 }
 
 func compare(tb testing.TB, name string, value any) {

@@ -26,17 +26,13 @@ var inBrief = map[any]bool{
 
 // Brief returns a template for review. Resources that hold data or grant permissions are
 // whole; of any other resource it keeps the type and a digest. The parameters and rules of
-// the CDK's bootstrapping become digests, too. The version of the library is left out, so
-// that a release changes no golden.
+// the CDK's bootstrapping become digests, too.
 func Brief(template map[string]any) map[string]any {
-	brief := maps.Clone(template)
+	brief := Whole(template)
 	for _, section := range []string{"Parameters", "Rules"} {
 		if brief[section] != nil {
 			brief[section] = digest(brief[section])
 		}
-	}
-	if metadata, _ := brief["Metadata"].(map[string]any); len(metadata) == 1 && metadata[version.Key] != nil {
-		delete(brief, "Metadata")
 	}
 	all, _ := template["Resources"].(map[string]any)
 	resources := map[string]any{}
@@ -48,6 +44,16 @@ func Brief(template map[string]any) map[string]any {
 	}
 	brief["Resources"] = resources
 	return brief
+}
+
+// Whole returns a template without the version of the library, so that a release changes no
+// golden.
+func Whole(template map[string]any) map[string]any {
+	whole := maps.Clone(template)
+	if metadata, _ := whole["Metadata"].(map[string]any); len(metadata) == 1 && metadata[version.Key] != nil {
+		delete(whole, "Metadata")
+	}
+	return whole
 }
 
 func digest(value any) string {
