@@ -106,7 +106,7 @@ func TestABreakingChangeThatTheChangelogDoesNotNameIsAnError(t *testing.T) {
 }
 
 // The goldens show every resource whole that the tables are about.
-func TestGoldensHaveWhatIsCompared(t *testing.T) {
+func TestTheComparisonSeesEveryStatefulResource(t *testing.T) {
 	v, err := read("../examples/testdata")
 	if err != nil {
 		t.Fatal(err)
