@@ -100,6 +100,7 @@ func TestEveryFlowComesFromAProperty(t *testing.T) {
 		{brief{"logs", "access", Access}, "Logs", "LoggingConfiguration"},
 		{brief{"logs", "copies", Files}, "Logs", "ReplicationConfiguration"},
 		{brief{"logs", "notices", Notices}, "Logs", "NotificationConfiguration"},
+		{brief{"others", "told", Notices}, "Created", "EventPattern.detail.bucket"},
 		{brief{"logs", "queries", Files}, "Table", "TableInput.StorageDescriptor.Location"},
 		{brief{"queries", "results", Files}, "Work", ""},
 		{brief{"group", "alarms", Counts}, "Filter", ""},

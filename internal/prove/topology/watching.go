@@ -25,12 +25,16 @@ func (r reading) bus(b deployed.Resource) {
 	r.add(part)
 }
 
-// rule adds a rule to those of its stack: to the forwarder if it sends to a bus, and otherwise
-// to the rules that detect something. A rule without targets counts events for an alarm.
+// rule adds a rule to those of its stack: to the forwarder if it sends to a bus, as notices of a
+// bucket if it sends to a queue, and otherwise to the rules that detect something. A rule without targets counts events for an alarm.
 func (r reading) rule(rule deployed.Resource) {
 	targets := list(rule.Properties, "Targets")
 	if slices.ContainsFunc(targets, sendsToBus) {
 		r.forwards(targets)
+		return
+	}
+	if slices.ContainsFunc(targets, sendsToQueue) {
+		r.notifies(rule, targets)
 		return
 	}
 	r.add(Part{ID: r.rulesID(), Kind: Rules, Notes: []string{"name the caller"}})
@@ -53,6 +57,22 @@ func (r reading) rule(rule deployed.Resource) {
 func sendsToBus(target any) bool {
 	to, _ := lookup(target, "Arn").(string)
 	return strings.Contains(to, ":event-bus/")
+}
+
+func sendsToQueue(target any) bool {
+	to, _ := lookup(target, "Arn").(string)
+	return strings.Contains(to, ":sqs:")
+}
+
+// notifies connects the bucket whose events a rule matches with the queues that it sends them to.
+func (r reading) notifies(rule deployed.Resource, targets []any) {
+	for _, name := range texts(rule.Properties, "EventPattern", "detail", "bucket", "name") {
+		bucket := r.mention(Part{ID: r.bucketARN(name), Kind: LogBucket, Name: name})
+		for _, target := range targets {
+			to, _ := lookup(target, "Arn").(string)
+			r.flow(bucket, to, Notices)
+		}
+	}
 }
 
 func (r reading) forwards(targets []any) {
@@ -118,7 +138,7 @@ func (r reading) queue(q deployed.Resource) {
 		part.Kind, part.Life = Letters, Life{Expires: number(q.Properties["MessageRetentionPeriod"]) / 86_400}
 		part.Notes = part.Life.notes()
 		r.add(part)
-	case slices.ContainsFunc(r.OfType("AWS::SNS::Subscription"), func(s deployed.Resource) bool { return s.Text("Endpoint") == q.ARN }):
+	case r.givesNotices(q.ARN), slices.ContainsFunc(r.OfType("AWS::SNS::Subscription"), func(s deployed.Resource) bool { return s.Text("Endpoint") == q.ARN }):
 		r.add(part)
 	}
 }
@@ -140,10 +160,11 @@ func (r reading) subscription(s deployed.Resource) {
 	}
 }
 
-// givesNotices reports whether a bucket publishes to the topic. Buckets are read before topics.
-func (r reading) givesNotices(topic string) bool {
+// givesNotices reports whether a bucket publishes to the topic or, by a rule, to the queue.
+// Buckets and rules are read before topics and queues.
+func (r reading) givesNotices(to string) bool {
 	for f := range r.flows {
-		if f.To == topic && f.What == Notices {
+		if f.To == to && f.What == Notices {
 			return true
 		}
 	}
