@@ -97,7 +97,7 @@ func TestConformancePackHasTheRulesThatHoldByDefault(t *testing.T) {
 	}
 	for _, c := range controls.All() {
 		for _, name := range c.ConfigRules {
-			byDefault := c.Status == controls.Satisfied || c.Status == controls.UnlessGivenUp
+			byDefault := c.Status == controls.Satisfied || c.Status == controls.UnlessOptedOut
 			if (identifiers[name] != "") != byDefault {
 				t.Errorf("%s of %q, which is %s: the identifier is %q", name, c.Name, c.Status, identifiers[name])
 			}

@@ -71,7 +71,7 @@ func ConformancePack(all []controls.Control) []byte {
 func configRules(all []controls.Control) []string {
 	var names []string
 	for _, c := range all {
-		if c.Status == controls.Satisfied || c.Status == controls.UnlessGivenUp {
+		if c.Status == controls.Satisfied || c.Status == controls.UnlessOptedOut {
 			names = append(names, c.ConfigRules...)
 		}
 	}

@@ -26,7 +26,7 @@ func audit() []Control {
 		Name:        "review of audit records",
 		Requirement: "People review audit records and act on what they find.",
 		Own:         []Reading{{NIST53, []string{"AU-6"}}},
-		Status:      NotHere,
+		Status:      NotSatisfied,
 		Tests:       []string{"TestQuestionsAreSavedForBothServices", "TestEveryDetectionMatchesItsEventsAndMissesItsNearMisses"},
 		Why:         "A template cannot make people review. It has what they need: alerts with a first step, saved queries and dashboards.",
 	}}

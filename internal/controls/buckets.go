@@ -104,7 +104,7 @@ func buckets() []Control {
 		Name:        "denied deletion and overwriting",
 		Requirement: "Only CloudTrail writes log files, only S3 writes access logs, and deleting either is denied to everyone.",
 		Own:         []Reading{{NIST53, []string{"AU-9", "AU-9(4)"}}, {PCI, []string{"10.3.2"}}, {ISO27001, []string{"A.8.15"}}},
-		Status:      UnlessGivenUp,
+		Status:      UnlessOptedOut,
 		Evidence: slices.Concat(
 			deletionDenied(LogBucketPolicy, "DenyDeletingLogs"), writingDenied(LogBucketPolicy, "DenyWritingLogs"),
 			deletionDenied(AccessLogBucketPolicy, "DenyDeletingAccessLogs"), writingDenied(AccessLogBucketPolicy, "DenyWritingAccessLogs")),
@@ -115,7 +115,7 @@ func buckets() []Control {
 		Name:        "log files kept for a year",
 		Requirement: "Log files are kept for at least twelve months.",
 		Own:         []Reading{{PCI, []string{"10.5.1"}}, {NIST53, []string{"AU-11"}}},
-		Status:      UnlessGivenUp,
+		Status:      UnlessOptedOut,
 		Evidence:    []Evidence{{Of: LogBucket, Property: "LifecycleConfiguration.Rules[Id=ExpireLogs].ExpirationInDays", Least: 365}},
 		Tests:       []string{"TestLogFilesExpireAfterTheRetention"},
 		Options:     []Option{{"ArchiveProps.RetentionDays", "less than 365 (the minimum is 90)", "shortRetention"}},
@@ -155,7 +155,7 @@ func buckets() []Control {
 		SecurityHub: []string{"S3.20"},
 		ConfigRules: []string{"s3-bucket-mfa-delete-enabled"},
 		Prowler:     []string{"s3_bucket_no_mfa_delete", "cloudtrail_bucket_requires_mfa_delete"},
-		Status:      NotHere,
+		Status:      NotSatisfied,
 		Tests:       []string{"TestNoOneWritesOrDeletesLogsWithoutBreakGlass"},
 		Why: "Only the root user can turn it on; CloudFormation cannot. S3 does not support MFA delete on a bucket with lifecycle rules, " +
 			"so Security Hub has no finding for such buckets. The bucket policy denies deleting log files instead.",

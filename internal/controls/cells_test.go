@@ -41,7 +41,7 @@ func satisfied(c Control) string {
 		list += "<br>also for " + strings.Join(also, " and ")
 	}
 	switch c.Status {
-	case UnlessGivenUp:
+	case UnlessOptedOut:
 		return list + "<br>[unless opted out](#options)"
 	case OnRequest:
 		return "[on request](#options): " + list

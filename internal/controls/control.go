@@ -40,14 +40,14 @@ type Status int
 const (
 	// Satisfied means that no option changes it.
 	Satisfied Status = iota
-	// UnlessGivenUp means satisfied by default, with an option to opt out.
-	UnlessGivenUp
+	// UnlessOptedOut means satisfied by default, with an option to opt out.
+	UnlessOptedOut
 	// OnRequest means satisfied if an option turns it on.
 	OnRequest
 	// Inherited means that AWS satisfies it and no property of a template changes that.
 	Inherited
-	// NotHere means not satisfied by this library.
-	NotHere
+	// NotSatisfied means not satisfied by this library.
+	NotSatisfied
 )
 
 // Option is a setting that opts out of a control, or turns it on.
@@ -74,7 +74,7 @@ func All() []Control {
 // evidence in every example, and those of its own.
 func (c Control) Proofs() []string {
 	switch c.Status {
-	case NotHere, Inherited:
+	case NotSatisfied, Inherited:
 		return nil
 	case OnRequest:
 		return append([]string{"TestControlsOnRequestHoldOnRequest"}, c.Tests...)

@@ -47,11 +47,11 @@ func TestEveryRowIsComplete(t *testing.T) {
 			t.Errorf("%s: want a unique name and a sentence", c.Name)
 		}
 		names[c.Name] = true
-		evident := c.Status == Satisfied || c.Status == UnlessGivenUp || c.Status == OnRequest
+		evident := c.Status == Satisfied || c.Status == UnlessOptedOut || c.Status == OnRequest
 		if evident != (len(c.Evidence) > 0) || !evident && c.Why == "" {
 			t.Errorf("%s: a satisfied control needs evidence, and any other needs a reason", c.Name)
 		}
-		if c.Status == UnlessGivenUp && len(c.Options) == 0 || c.Status == OnRequest && len(c.In) == 0 {
+		if c.Status == UnlessOptedOut && len(c.Options) == 0 || c.Status == OnRequest && len(c.In) == 0 {
 			t.Errorf("%s: want an option that opts out, or a template that has it", c.Name)
 		}
 		if len(c.Sources()) == 0 {

@@ -95,7 +95,7 @@ func controlsPart() string {
 		switch item := alarm(c); {
 		case item == 1:
 			rows = append(rows, []string{"CIS alarms", "A metric filter and an alarm exist for each of:<br>" + strings.Join(alarms, "<br>"), satisfied(c), codes(c.Proofs())})
-		case item == 0 && c.Status != NotHere && c.Status != Inherited:
+		case item == 0 && c.Status != NotSatisfied && c.Status != Inherited:
 			rows = append(rows, []string{c.Name, c.Requirement, satisfied(c), codes(c.Proofs())})
 		}
 	}
@@ -115,7 +115,7 @@ func alarm(c Control) int {
 // optionsPart has a row for the controls with the same options.
 func optionsPart() string {
 	rows := [][]string{{"Control", "Options", "Notes"}}
-	for _, status := range []Status{UnlessGivenUp, OnRequest} {
+	for _, status := range []Status{UnlessOptedOut, OnRequest} {
 		for _, c := range All() {
 			if c.Status != status {
 				continue
@@ -169,7 +169,7 @@ func notSatisfied() string {
 		switch c.Status {
 		case Inherited:
 			inherited = append(inherited, []string{c.Name, c.Requirement, c.Why})
-		case NotHere:
+		case NotSatisfied:
 			rows = append(rows, []string{c.Name, c.Requirement, c.Why, codes(c.Tests)})
 		}
 	}

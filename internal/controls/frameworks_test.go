@@ -82,7 +82,7 @@ func requiredBy(f Framework, id string) []string {
 				items = append(items, item)
 				continue
 			}
-			name, column := c.Name, map[Status]int{UnlessGivenUp: 1, OnRequest: 2, NotHere: 3}[c.Status]
+			name, column := c.Name, map[Status]int{UnlessOptedOut: 1, OnRequest: 2, NotSatisfied: 3}[c.Status]
 			if c.Status == Inherited {
 				name += " (by AWS)"
 			}

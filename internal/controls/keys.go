@@ -18,7 +18,7 @@ func keys() []Control {
 		SecurityHub: []string{"KMS.5"},
 		ConfigRules: []string{"kms-key-policy-no-public-access"},
 		Prowler:     []string{"kms_key_not_publicly_accessible"},
-		Status:      UnlessGivenUp,
+		Status:      UnlessOptedOut,
 		Evidence:    both(Evidence{Of: Key, Property: "KeyPolicy.Statement[Effect=Allow].Principal", Lacks: []string{"*"}}),
 		Tests:       []string{"TestKeyRotatesAndItsPolicyNamesNoPublicPrincipal", "TestPrincipalStarIsAllowedOnlyForAnOrganization"},
 		Options:     []Option{{"ArchiveProps.MembersRead", "true, for an organization trail", ""}},

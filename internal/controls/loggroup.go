@@ -7,7 +7,7 @@ func logGroup() []Control {
 		SecurityHub: []string{"CloudWatch.16"},
 		ConfigRules: []string{"cw-loggroup-retention-period-check"},
 		Prowler:     []string{"cloudwatch_log_group_retention_policy_specific_days_enabled"},
-		Status:      UnlessGivenUp,
+		Status:      UnlessOptedOut,
 		Evidence:    []Evidence{{Of: LogGroup, Property: "RetentionInDays", Least: 365}},
 		Tests:       []string{"TestLogGroupIsEncryptedProtectedAndKeptForAYear"},
 		Options:     []Option{{"LogGroupProps.RetentionDays", "less than 365", "shortLogRetention"}},

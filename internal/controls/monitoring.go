@@ -13,7 +13,7 @@ func monitoring() []Control {
 		Name:        "silence",
 		Requirement: "An alarm reports that the log group receives no more events.",
 		Own:         []Reading{{NIST53, []string{"AU-5", "AU-5(2)"}}, {PCI, []string{"10.7.1", "10.7.2"}}, {ISO27001, []string{"A.8.16"}}},
-		Status:      UnlessGivenUp,
+		Status:      UnlessOptedOut,
 		Evidence: []Evidence{
 			{Of: Trail, Property: silence + "ComparisonOperator", Is: "LessThanThreshold"},
 			{Of: Trail, Property: silence + "Threshold", Is: 1.0},
@@ -58,7 +58,7 @@ func monitored(f Filter) Control {
 		Name:        f.Detection,
 		Requirement: "A metric filter and an alarm exist for " + f.About + " (`" + f.Detection + "`).",
 		Prowler:     []string{f.Prowler},
-		Status:      UnlessGivenUp,
+		Status:      UnlessOptedOut,
 		Evidence: []Evidence{
 			{Of: Trail, Property: filter + "MetricTransformations[*].MetricValue", Is: "1"},
 			{Of: Trail, Property: alarm + "ComparisonOperator", Is: "GreaterThanOrEqualToThreshold"},

@@ -26,7 +26,7 @@ func queries() []Control {
 		Name:        "queries on log files",
 		Requirement: "Log files can be searched, and questions of an investigation are saved as queries.",
 		Own:         []Reading{{NIST53, []string{"AU-7", "AU-7(1)"}}},
-		Status:      UnlessGivenUp,
+		Status:      UnlessOptedOut,
 		Evidence: []Evidence{
 			{Of: WorkGroup, Property: "State", Is: "ENABLED"},
 			{Of: NamedQuery, Property: "WorkGroup", Set: true},

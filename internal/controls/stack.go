@@ -8,7 +8,7 @@ func stack() []Control {
 		SecurityHub: []string{"CloudFormation.3"},
 		ConfigRules: []string{"cloudformation-termination-protection-check"},
 		Prowler:     []string{"cloudformation_stacks_termination_protection_enabled"},
-		Status:      UnlessGivenUp,
+		Status:      UnlessOptedOut,
 		Evidence:    []Evidence{{Of: Stack, Property: "TerminationProtection", Is: true}},
 		Tests:       []string{"TestStackPropsOfTheCallerTakePrecedence"},
 		Options:     []Option{{"stacks.AuditTrailProps.StackProps", "`TerminationProtection` false, or `terminationProtection` in the accounts file", ""}},

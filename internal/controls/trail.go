@@ -7,7 +7,7 @@ func trail() []Control {
 		SecurityHub: []string{"CloudTrail.1"},
 		ConfigRules: []string{"multi-region-cloudtrail-enabled", "cloudtrail-security-trail-enabled"},
 		Prowler:     []string{"cloudtrail_multi_region_enabled", "cloudtrail_multi_region_enabled_logging_management_events"},
-		Status:      UnlessGivenUp,
+		Status:      UnlessOptedOut,
 		Evidence: []Evidence{
 			{Of: Trail, Property: "IsMultiRegionTrail", Is: true},
 			{Of: Trail, Property: "IncludeGlobalServiceEvents", Is: true},
@@ -51,7 +51,7 @@ func trail() []Control {
 		SecurityHub: []string{"CloudTrail.5"},
 		ConfigRules: []string{"cloud-trail-cloud-watch-logs-enabled"},
 		Prowler:     []string{"cloudtrail_cloudwatch_logging_enabled"},
-		Status:      UnlessGivenUp,
+		Status:      UnlessOptedOut,
 		Evidence: []Evidence{
 			{Of: Trail, Property: "CloudWatchLogsLogGroupArn", Set: true},
 			{Of: Trail, Property: "CloudWatchLogsRoleArn", Set: true},
@@ -87,7 +87,7 @@ func trail() []Control {
 		Name:        "Insights",
 		Requirement: "CloudTrail analyses management events for unusual rates of calls and errors.",
 		Prowler:     []string{"cloudtrail_insights_exist"},
-		Status:      UnlessGivenUp,
+		Status:      UnlessOptedOut,
 		Evidence: []Evidence{
 			{Of: Trail, Property: "InsightSelectors", Has: "ApiCallRateInsight"},
 			{Of: Trail, Property: "InsightSelectors", Has: "ApiErrorRateInsight"},

@@ -20,7 +20,7 @@ type template struct {
 	region   string
 	text     []byte
 	recorded string // the SHA-256 by which the CDK uploads the template; "" if it does not
-	library  string // the version of the library, for the template of a StackSet
+	version  string // the version of the library, for the template of a StackSet
 	missing  string // why there is no text
 	cdk      string // the version of the CDK
 	accepted []Acceptance

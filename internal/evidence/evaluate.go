@@ -78,7 +78,7 @@ func (s *Stack) compare(recorded string) {
 func unevaluated(t template) Stack {
 	s := Stack{
 		Stack: t.stack, Account: t.account, Region: t.region, File: t.file, Synth: unknown,
-		Audittrail: t.library, CDK: t.cdk, Results: []Result{}, Retention: []Kept{}, Accepted: append([]Acceptance{}, t.accepted...),
+		Audittrail: t.version, CDK: t.cdk, Results: []Result{}, Retention: []Kept{}, Accepted: append([]Acceptance{}, t.accepted...),
 	}
 	if len(t.text) > 0 {
 		s.SHA256 = fmt.Sprintf("%x", sha256.Sum256(t.text))
@@ -114,7 +114,7 @@ func (s *Stack) check(stack deployed.Stack, t template) {
 // version of their own, and StackSets choose the accounts and Regions.
 func (s Stack) inner(assembly fs.FS, t template, stack deployed.Stack) (all []Stack) {
 	for _, set := range stack.OfType("AWS::CloudFormation::StackSet") {
-		in := template{stack: s.Stack + "/" + set.LogicalID, name: set.LogicalID, file: t.file, text: []byte(set.Text("TemplateBody")), library: s.Audittrail, cdk: s.CDK}
+		in := template{stack: s.Stack + "/" + set.LogicalID, name: set.LogicalID, file: t.file, text: []byte(set.Text("TemplateBody")), version: s.Audittrail, cdk: s.CDK}
 		var err error
 		if url := set.Text("TemplateURL"); url != "" {
 			in.file = path.Join(path.Dir(t.file), "asset."+path.Base(url))

@@ -49,7 +49,7 @@ func (p Pack) control(c controls.Control) Control {
 		row.Options = append(row.Options, o.Prop+": "+o.Setting)
 	}
 	switch c.Status {
-	case controls.NotHere:
+	case controls.NotSatisfied:
 		row.Result = NotSatisfied
 	case controls.Inherited:
 		row.Result = Inherited

@@ -127,7 +127,7 @@ func outcome(claim controls.Status, found controls.Outcome) Outcome {
 		return NoResource
 	case found == controls.Holds:
 		return Holds
-	case claim == controls.UnlessGivenUp:
+	case claim == controls.UnlessOptedOut:
 		return OptedOut
 	case claim == controls.OnRequest:
 		return NotRequested

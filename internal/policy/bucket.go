@@ -58,7 +58,7 @@ func (b LogBucket) Protection() []Statement {
 			Actions:    []string{"s3:BypassGovernanceRetention", "s3:PutObjectRetention", "s3:PutObjectLegalHold"},
 			Resources:  logs,
 			Conditions: exceptBreakGlass(b.BreakGlass),
-			Why: "With Object Lock, nobody can lift the lock of a file, or lock a file for longer than the archive does and so keep it from expiring. " +
+			Why: "With Object Lock, nobody can lift the lock of a file, or lock a file for longer than the archive keeps it, which would prevent its expiry. " +
 				"CloudTrail's files get the bucket's default retention, which needs none of these permissions.",
 			Source: objectLockPage,
 		},

@@ -209,7 +209,7 @@ func TestLogFilesAtTheStartOfTheRangeAreListedBeforeIt(t *testing.T) {
 	trail := signedtrail.New()
 	trail.Chain(signedtrail.Account, signedtrail.Region).Hours(signedtrail.From.Add(-time.Hour), 1, 13).Hours(signedtrail.From, 28, 0)
 	if trail.Objects[trail.LogKey(options().Expect[0], signedtrail.From, "a")] == nil {
-		t.Fatal("there is no such log file")
+		t.Fatal("the trail lacks the log file that this test is about")
 	}
 	if report := check(t, &memory{Trail: trail}, options()); len(report.Findings) > 0 {
 		t.Errorf("%+v", report.Findings)

@@ -136,7 +136,8 @@ var absentCodes = []string{
 	"AWS.SimpleQueueService.NonExistentQueue", "QueueDoesNotExist",
 }
 
-// stackMissing is how CloudFormation says that there is no stack: in a message only.
+// stackMissing is in CloudFormation's message about a stack that does not exist. The error code does
+// not tell it from other invalid requests.
 var stackMissing = regexp.MustCompile(`does not exist`)
 
 // Absent reports whether the error says that something does not exist.

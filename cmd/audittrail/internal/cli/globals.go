@@ -17,7 +17,7 @@ type Globals struct {
 	AssumeRole string
 	// Accounts is the path of the accounts file.
 	Accounts string
-	// Timeout bounds the whole run; 0 is no bound.
+	// Timeout limits the whole run; 0 means no limit.
 	Timeout time.Duration
 	// Format is how results are written.
 	Format Format

@@ -75,7 +75,7 @@ func newProgram(env *Env, commands []Command) *program {
 	return p
 }
 
-// Complete makes shells complete a flag with values. It panics if there is no such flag.
+// Complete lets shells complete the values of a flag. It panics if the flag does not exist.
 func Complete(c *cobra.Command, flag string, values ...string) {
 	if err := c.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp)); err != nil {
 		panic(err)

@@ -163,7 +163,7 @@ func TestTheMissingStatementsOfAnExistingBucketAreInTheEvidence(t *testing.T) {
 	server.Reset(a.answer)
 	_, report, _ := preflight(t)
 	i := slices.IndexFunc(report.Rows, func(r checks.Row) bool { return r.ID == "existing-bucket" })
-	if e := report.Rows[i].Evidence; !strings.HasPrefix(e, "there is no policy; it needs [{") || !strings.Contains(e, `"s3:PutObject"`) {
+	if e := report.Rows[i].Evidence; !strings.HasPrefix(e, "the resource has no policy; it needs [{") || !strings.Contains(e, `"s3:PutObject"`) {
 		t.Errorf("evidence %q", report.Rows[i].Evidence)
 	}
 }

@@ -28,7 +28,7 @@ func (m minutes) alarms(count catalogue.Count, hold int) []goesOff {
 	window := int64(count.Minutes)
 	sum, oldest, on := 0, 0, false
 	var last int64            // the last minute with too many events
-	drop := func(end int64) { // what is no longer in the window that ends with the minute
+	drop := func(end int64) { // removes what is older than the window that ends with this minute
 		for oldest < len(times) && times[oldest] <= end-window {
 			before := sum
 			if sum -= m[times[oldest]]; before >= count.Events && sum < count.Events {

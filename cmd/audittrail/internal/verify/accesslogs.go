@@ -27,7 +27,7 @@ func (a *archive) withAccessLogs(ctx context.Context, judge func(bucket string) 
 			return checks.Finding{}, err
 		}
 		if bucket == "" {
-			return checks.Broken("there is no access-log bucket")
+			return checks.Broken("the log bucket has no access-log bucket")
 		}
 		return judge(bucket)
 	})

@@ -23,7 +23,7 @@ func (a *archive) existingKey(ctx context.Context) (checks.Finding, error) {
 // withStatements adds the statements that a policy lacks to the evidence, on one line.
 func withStatements(f checks.Finding, err error, statements []policy.Statement) (checks.Finding, error) {
 	if checks.Absent(err) {
-		f, err = checks.Broken("there is no policy")
+		f, err = checks.Broken("the resource has no policy")
 	}
 	if err != nil || f.Result != checks.Wrong {
 		return f, err

@@ -104,7 +104,7 @@ func (f *field) compare(operator string, not bool, operand any) {
 	f.tests = append(f.tests, of.tests...)
 }
 
-// between returns the text between two asterisks if there are no others.
+// between returns the text of a pattern whose only asterisks are at its two ends.
 func between(pattern string) (string, bool) {
 	text, begun := strings.CutPrefix(pattern, "*")
 	text, ended := strings.CutSuffix(text, "*")

@@ -33,7 +33,7 @@ type Ways struct {
 // Ways returns no way yet, for a detection of this Sieve.
 func (s *Sieve) Ways() *Ways { return &Ways{fields: s.fields} }
 
-// None reports whether there is no way.
+// None reports whether nothing was added.
 func (w *Ways) None() bool { return len(w.any) == 0 }
 
 // Add adds the next detection.
