@@ -5,7 +5,6 @@ import (
 	"errors"
 	"slices"
 
-	"github.com/aws/aws-cdk-go/awscdk/v2"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awsiam"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awskms"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awss3"
@@ -14,6 +13,7 @@ import (
 	"example.com/audittrail/internal/policy"
 	"example.com/audittrail/internal/reference"
 	"example.com/audittrail/internal/site"
+	"example.com/audittrail/internal/stackinfo"
 	"example.com/audittrail/internal/valid"
 )
 
@@ -46,14 +46,14 @@ type Archive struct {
 //
 // See https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html.
 func NewArchive(scope constructs.Construct, id string, props *ArchiveProps) *Archive {
-	env, stack := environmentOf(scope, id)
+	env := environmentOf(scope, id)
 	env.refuse(props.settings().ProblemsAlone(env.Place).Err())
 	p := props.with(props.settings().OfNoTrail(env.Place))
-	env.refuse(env.Claim(stack, p.names(nil, "")))
+	env.refuse(env.Claim(p.names(nil, "")...))
 	a := newArchive(scope, id, p, env)
 	env.Output(a, "LogBucket", a.name, "The bucket with the log files.")
 	env.Output(a, "KeyARN", a.keyARN, "The key that encrypts the log files.")
-	reference.Define(a, nil)
+	reference.Define(env.Stack, env.Path, reference.Tree(a))
 	return a
 }
 
@@ -144,7 +144,7 @@ func (a *Archive) useKey(key awskms.IKey, alias string, statements []policy.Stat
 		return
 	}
 	a.key, a.keyARN = key, *key.KeyArn()
-	a.keyHere = *awscdk.Stack_Of(key).Node().Path() == a.env.Stack
+	a.keyHere = stackinfo.Of(key) == a.env.Stack
 	a.ref.KeyARN = a.keyARN
 	for i := range statements { // another archive may use the same key
 		statements[i].Sid += policy.Hash(a.env.Path)

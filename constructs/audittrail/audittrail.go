@@ -31,7 +31,7 @@ type AuditTrail struct {
 	logGroup awslogs.ILogGroup // nil with NoLogGroup
 	logsRole awsiam.IRole      // nil with NoLogGroup
 	needs    site.Needs
-	known    reference.Known // what the CDK does not show of the resources
+	record   reference.Record // what it creates
 }
 
 // New creates an audit trail in scope. It panics if props are invalid and lists
@@ -40,37 +40,40 @@ type AuditTrail struct {
 // CloudFormation creates the archive's key and buckets, then the log group and its
 // role, and last the trail. See [Props] for what can be changed.
 func New(scope constructs.Construct, id string, props *Props) *AuditTrail {
-	env, stack := environmentOf(scope, id)
+	env := environmentOf(scope, id)
 	p, err := props.resolved(env)
 	env.refuse(err)
-	env.refuse(env.Claim(stack, p.names()))
+	env.refuse(env.Claim(p.names()...))
 
-	t := &AuditTrail{env: env, name: p.TrailName, events: p.Events, insights: p.Insights, known: reference.Known{}}
+	t := &AuditTrail{env: env, name: p.TrailName, events: p.Events, insights: p.Insights}
 	constructs.NewConstruct_Override(t, scope, &id)
 
 	t.needs = newNeeds(t, env)
-	t.archive = newDestination(t, p, env)
+	t.archive = t.newDestination(p)
 	t.addTopic(p)
 	t.addLogGroup(p)
 	t.addTrail(p)
 	t.addOutputs()
 	t.warn(p)
-	reference.Define(t, t.known)
+	t.record.Tree(t.trail)
+	reference.Define(env.Stack, env.Path, t.record)
 	return t
 }
 
 // newDestination returns the archive for the log files and creates it if necessary.
-func newDestination(scope constructs.Construct, p Props, env environment) *Archive {
-	trail, within := p.ref(env), env.child("Archive")
+func (t *AuditTrail) newDestination(p Props) *Archive {
+	trail, within := p.ref(t.env), t.env.child("Archive")
 	switch d := p.Archive.(type) {
 	case *Archive:
 		return d
 	case ArchiveRef:
-		return d.archive(scope, trail, within)
+		return d.archive(t, trail, within)
 	default:
 		own := d.(*ArchiveProps)
-		plainly := own.settings().WithDefaults(env.Place, valid.AliasOfTrail(p.TrailName)).Admitting(settings.TrailRef(trail))
-		return newArchive(scope, "Archive", own.with(plainly), within)
+		plainly := own.settings().WithDefaults(t.env.Place, valid.AliasOfTrail(p.TrailName)).Admitting(settings.TrailRef(trail))
+		archive := newArchive(t, "Archive", own.with(plainly), within)
+		t.record.Tree(archive)
+		return archive
 	}
 }
 

@@ -11,9 +11,8 @@ import (
 // environment is the site of a construct: its path, and where it is deployed to.
 type environment struct{ site.Site }
 
-func environmentOf(scope constructs.Construct, id string) (environment, constructs.Node) {
-	p, stack := site.Of(scope, id)
-	return environment{p}, stack
+func environmentOf(scope constructs.Construct, id string) environment {
+	return environment{site.Of(scope, id)}
 }
 
 // child returns the environment of the construct's child with the ID.

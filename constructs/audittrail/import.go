@@ -62,7 +62,7 @@ func ImportArchive(scope constructs.Construct, id string, bucket awss3.IBucket, 
 	if props != nil {
 		p = *props
 	}
-	env, stack := environmentOf(scope, id)
+	env := environmentOf(scope, id)
 	// The same rules apply as for a new archive, except those for the key: the
 	// Region of a bucket imported by its name is not known.
 	imported := &ArchiveProps{KeyAlias: p.KeyAlias, S3KeyPrefix: p.S3KeyPrefix, Trails: p.Trails}
@@ -79,7 +79,7 @@ func ImportArchive(scope constructs.Construct, id string, bucket awss3.IBucket, 
 	}
 	env.refuse(problems.Err())
 	if p.Key == nil {
-		env.refuse(env.Claim(stack, []site.Name{{Kind: "alias", At: problem.At("KeyAlias"), Value: r.KeyAlias}}))
+		env.refuse(env.Claim(site.Name{Kind: "alias", At: problem.At("KeyAlias"), Value: r.KeyAlias}))
 	}
 
 	a := &Archive{env: env, bucket: bucket, name: *bucket.BucketName(), prefix: r.S3KeyPrefix, trails: r.Trails}
@@ -90,7 +90,7 @@ func ImportArchive(scope constructs.Construct, id string, bucket awss3.IBucket, 
 	a.needs = newNeeds(a, env)
 	a.needBucket()
 	a.useKey(p.Key, r.KeyAlias, r.policies(env).KeyDelivery())
-	reference.Define(a, nil)
+	reference.Define(env.Stack, env.Path, reference.Tree(a))
 	return a
 }
 

@@ -12,6 +12,7 @@ import (
 	"example.com/audittrail/internal/place"
 	"example.com/audittrail/internal/policy"
 	"example.com/audittrail/internal/problem"
+	"example.com/audittrail/internal/stackinfo"
 )
 
 // keyProblems returns why CloudTrail cannot use an existing key for a bucket in the
@@ -33,9 +34,9 @@ func keyProblems(key awskms.IKey, here place.Place, bucketRegion string) (proble
 			Allowed: problem.Textf("S3 encrypts only with keys in the bucket's Region"),
 		})
 	}
-	if stack := awscdk.Stack_Of(key); place.Differ(*stack.Account(), here.Account) {
+	if stack := stackinfo.Of(key); place.Differ(stack.Account, here.Account) {
 		problems.Add(nil, &problem.Problem{
-			Wrong: problem.Textf("belongs to the stack %s of another account", *stack.Node().Path()),
+			Wrong: problem.Textf("belongs to the stack %s of another account", stack.Path),
 			Fix:   problem.Textf("import the key by its ARN, because only plain values cross accounts"),
 		})
 	}

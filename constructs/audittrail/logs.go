@@ -34,11 +34,19 @@ func (t *AuditTrail) addLogGroup(p Props) {
 
 func (t *AuditTrail) addLogsRole(p Props, group policy.LogGroup) {
 	statements := policy.LogsRole(t.ref(p), group)
-	t.known["LogsRole/Resource"] = map[string]any{"policies": []any{map[string]any{"policyName": "WriteEvents", "policyDocument": policy.Document(statements)}}}
+	const service, name = "cloudtrail.amazonaws.com", "WriteEvents"
+	about := jsii.String("Lets CloudTrail write the events of an audit trail to its log group.")
 	role := awsiam.NewRole(t, jsii.String("LogsRole"), &awsiam.RoleProps{
-		Description:    jsii.String("Lets CloudTrail write the events of an audit trail to its log group."),
-		AssumedBy:      awsiam.NewServicePrincipal(jsii.String("cloudtrail.amazonaws.com"), nil),
-		InlinePolicies: site.Inline("WriteEvents", statements),
+		Description:    about,
+		AssumedBy:      awsiam.NewServicePrincipal(jsii.String(service), nil),
+		InlinePolicies: site.Inline(name, statements),
+	})
+	t.record.Props("LogsRole/Resource", &awsiam.CfnRoleProps{ // what the CDK makes of it
+		Description: about,
+		AssumeRolePolicyDocument: map[string]any{"Version": "2012-10-17", "Statement": map[string]any{
+			"Effect": "Allow", "Principal": map[string]any{"Service": service}, "Action": "sts:AssumeRole",
+		}},
+		Policies: []any{awsiam.CfnRole_PolicyProperty{PolicyName: jsii.String(name), PolicyDocument: policy.Document(statements)}},
 	})
 	site.Accept(role, site.InlinePolicy, acceptLogsWildcards)
 	t.logsRole = role
@@ -56,8 +64,10 @@ func (t *AuditTrail) logGroupKey(p Props, logGroupARN string) awskms.IKey {
 		}
 	}
 	alias := valid.AliasOfTrail(t.name) + "-log-group"
-	t.env.refuse(t.env.Claim(awscdk.Stack_Of(t).Node(), []site.Name{{Kind: "alias", At: problem.At("KeyAlias"), Value: alias}}))
-	return newKey(t, alias, t.env, statements)
+	t.env.refuse(t.env.Claim(site.Name{Kind: "alias", At: problem.At("KeyAlias"), Value: alias}))
+	key := newKey(t, alias, t.env, statements)
+	t.record.Tree(key)
+	return key
 }
 
 // newLogGroup creates a log group of the standard class, the only one with metric
@@ -73,6 +83,7 @@ func (t *AuditTrail) newLogGroup(name string, key awskms.IKey, retentionDays int
 		RemovalPolicy:             awscdk.RemovalPolicy_RETAIN_ON_UPDATE_OR_DELETE,
 	})
 	group.Node().AddDependency(slices.Concat([]constructs.IDependable{t.logsRole}, t.archive.needs.WaitFor, t.needs.WaitFor)...)
+	t.record.Tree(group)
 	return group
 }
 

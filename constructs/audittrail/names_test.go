@@ -1,6 +1,7 @@
 package audittrail_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -39,6 +40,24 @@ func TestNameOfAnotherConstructIsRejected(t *testing.T) {
 		newTrail(nil)(stack, "One")
 		newTrail(&audittrail.Props{TrailName: "other"})(stack, "Two")
 	})
+}
+
+type ownStack struct{ awscdk.Stack }
+
+func (*ownStack) Team() string { return "security" }
+
+// Go can have several values for one stack: the app's own type, the stack inside it, and what
+// the CDK returns.
+func TestNamesAreComparedWhateverValueTheAppHasForTheStack(t *testing.T) {
+	own := &ownStack{}
+	awscdk.NewStack_Override(own, cdktest.App(t), jsii.String("Stack"), &awscdk.StackProps{Env: cdktest.Env("111111111111", "eu-west-1")})
+	audittrail.NewArchive(own, "One", nil)
+	for i, value := range []constructs.Construct{own.Stack, awscdk.Stack_Of(own), constructs.NewConstruct(own, jsii.String("Below"))} {
+		err := cdktest.Catch(func() { audittrail.NewArchive(value, fmt.Sprintf("Two%d", i), nil) })
+		if err == nil || !strings.Contains(err.Error(), "is already used by Stack/One") {
+			t.Errorf("value %d: %v", i, err)
+		}
+	}
 }
 
 func newArchive(props *audittrail.ArchiveProps) func(awscdk.Stack, string) {

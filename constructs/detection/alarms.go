@@ -85,7 +85,7 @@ func (d *Detection) addAlarm(a alarm) string {
 		props.OkActions = &actions
 	}
 	id := fmt.Sprintf("Alarm-%s-%s", a.severity, a.id)
-	d.known[id] = props
+	d.record.Props(id, props)
 	awscloudwatch.NewCfnAlarm(d, &id, props)
 	return arn
 }
@@ -121,7 +121,7 @@ func (d *Detection) addFilterAlarm(a catalogue.Alarm) {
 				MetricNamespace: jsii.String(namespace), MetricName: &metric, MetricValue: jsii.String("1"),
 			}},
 		}
-		d.known[id] = props
+		d.record.Props(id, props)
 		awslogs.NewCfnMetricFilter(d, &id, props)
 	}
 	r.filters = append(r.filters, d.addAlarm(alarm{

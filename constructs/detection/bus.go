@@ -86,10 +86,11 @@ func (d *Detection) BusARN() string {
 // See https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-account.html.
 func (d *Detection) addBus(p BusProps) {
 	bus := awsevents.NewCfnEventBus(d, jsii.String("Bus"), &awsevents.CfnEventBusProps{Name: &d.bus})
+	d.record.Tree(bus)
 	for _, s := range p.settings().Policy(d.here.Place, d.BusARN()).Statements() {
-		awsevents.NewCfnEventBusPolicy(d, jsii.String("Bus"+s.Sid), &awsevents.CfnEventBusPolicyProps{
+		d.record.Tree(awsevents.NewCfnEventBusPolicy(d, jsii.String("Bus"+s.Sid), &awsevents.CfnEventBusPolicyProps{
 			EventBusName: bus.Ref(), StatementId: &s.Sid, Statement: s.Map(),
-		})
+		}))
 	}
 	d.here.Output(d, "Bus", d.BusARN(), "The event bus that forwarders send events to.")
 }
@@ -133,7 +134,7 @@ func (p BusProps) places() []catalogue.Place {
 func (d *Detection) addHeartbeats(p BusProps, row catalogue.Detection) {
 	for _, h := range catalogue.Heartbeats(p.places()) {
 		name := d.nameOf(row.Severity, h.ID)
-		newRule(d, d.known, "Rule-"+h.ID, &awsevents.CfnRuleProps{
+		newRule(d, &d.record, "Rule-"+h.ID, &awsevents.CfnRuleProps{
 			Name: &name, Description: jsii.String("Counts the heartbeats of forwarders."), EventBusName: &d.bus,
 			EventPattern: h.Pattern, State: jsii.String("ENABLED"),
 		})

@@ -35,7 +35,7 @@ func (d *Detection) addCounted(r catalogue.Rule) {
 		if d.bus != "" {
 			props.EventBusName = &d.bus
 		}
-		newRule(d, d.known, "Rule-"+string(r.Severity)+"-"+id, props)
+		newRule(d, &d.record, "Rule-"+string(r.Severity)+"-"+id, props)
 		names = append(names, name)
 		to.rules = append(to.rules, d.ruleARN(name))
 	}

@@ -11,7 +11,6 @@ import (
 
 	"example.com/audittrail/internal/catalogue"
 	"example.com/audittrail/internal/prove/cdktest"
-	"example.com/audittrail/internal/reference"
 	"example.com/audittrail/internal/site"
 )
 
@@ -21,8 +20,8 @@ func TestCountedRuleHasNoTargetAndAnAlarmOnItsMetric(t *testing.T) {
 		for _, logGroup := range []string{"events", ""} {
 			stack := cdktest.Stack(t, cdktest.Env("111111111111", "eu-central-1"))
 			id := "Detection"
-			here, _ := site.Of(stack, id)
-			d := &Detection{here: here, name: "audit-trail", logGroup: logGroup, console: "console.aws.amazon.com", known: reference.Known{}}
+			here := site.Of(stack, id)
+			d := &Detection{here: here, name: "audit-trail", logGroup: logGroup, console: "console.aws.amazon.com"}
 			constructs.NewConstruct_Override(d, stack, &id)
 			ours := []Channel{{}}
 			d.addTopics(Props{Page: ours, Ticket: ours, Record: ours}, catalogue.Severities())

@@ -6,6 +6,7 @@ import (
 	"github.com/aws/jsii-runtime-go"
 
 	"example.com/audittrail/internal/policy"
+	"example.com/audittrail/internal/reference"
 	"example.com/audittrail/internal/settings"
 	"example.com/audittrail/internal/site"
 )
@@ -28,24 +29,28 @@ var noFurtherQueue = site.Finding{
 
 // addDeadLetters creates the queue of the Detection.
 func (d *Detection) addDeadLetters() {
-	d.deadLetters = newDeadLetters(d, d.name+settings.AlertsInfix+"dead-letters", d.ourRules())
+	d.deadLetters = newDeadLetters(d, &d.record, d.name+settings.AlertsInfix+"dead-letters", d.ourRules())
 	d.here.Output(d, "DeadLetters", *d.deadLetters.url, "The queue of messages that EventBridge could not deliver.")
 }
 
 // newDeadLetters creates a queue in scope to which the rules may send. It costs nothing
 // while it is empty. SQS encrypts it with a key of its own, so EventBridge needs no
 // permission to use one.
-func newDeadLetters(scope constructs.Construct, name string, rules policy.Rules) *deadLetters {
-	queue := awssqs.NewCfnQueue(scope, jsii.String("DeadLetters"), &awssqs.CfnQueueProps{
+func newDeadLetters(scope constructs.Construct, record *reference.Record, name string, rules policy.Rules) *deadLetters {
+	props := &awssqs.CfnQueueProps{
 		QueueName:              &name,
 		MessageRetentionPeriod: site.Number(14 * 24 * 60 * 60), // the maximum
 		SqsManagedSseEnabled:   true,
-	})
+	}
+	queue := awssqs.NewCfnQueue(scope, jsii.String("DeadLetters"), props)
+	record.Props("DeadLetters", props)
 	site.Accept(queue, noFurtherQueue)
 	q := &deadLetters{name: name, url: queue.Ref(), arn: queue.AttrArn()}
-	awssqs.NewCfnQueuePolicy(scope, jsii.String("DeadLettersPolicy"), &awssqs.CfnQueuePolicyProps{
+	allowed := &awssqs.CfnQueuePolicyProps{
 		Queues:         &[]*string{q.url},
 		PolicyDocument: policy.Document(rules.DeadLetters(*q.arn)),
-	})
+	}
+	awssqs.NewCfnQueuePolicy(scope, jsii.String("DeadLettersPolicy"), allowed)
+	record.Props("DeadLettersPolicy", allowed)
 	return q
 }

@@ -35,7 +35,7 @@ type Detection struct {
 	counted     []string     // the names of counted rules
 	health      []string     // ARNs of the alarms on delivery
 	owners      []site.OwnerPolicy
-	known       reference.Known // the props of rules, alarms and filters
+	record      reference.Record // what it creates, but for queries and the dashboard, which only show
 }
 
 // New creates the detections of an audit trail in scope. It panics if props are
@@ -45,15 +45,15 @@ type Detection struct {
 // events are counted. All others are rules, which cost nothing and name the caller.
 // Two more alarms, one for pages and one for tickets, watch the Regions without rules.
 func New(scope constructs.Construct, id string, props *Props) *Detection {
-	here, stack := site.Of(scope, id)
+	here := site.Of(scope, id)
 	p, choice, err := props.resolved(here)
 	here.Refuse("detection", err)
-	here.Refuse("detection", here.Claim(stack, claims(p.Name, p.Name+keySuffix)))
+	here.Refuse("detection", here.Claim(claims(p.Name, p.Name+keySuffix)...))
 	plan := p.plan(here, choice)
 	here.Refuse("detection", plan.empty())
 	p.addStacks(&plan.parts, here, scope)
 
-	d := &Detection{here: here, name: p.Name, logGroup: plan.logGroup, known: reference.Known{}}
+	d := &Detection{here: here, name: p.Name, logGroup: plan.logGroup}
 	constructs.NewConstruct_Override(d, scope, &id)
 	d.console = consoleHost(d, here)
 	if p.Bus != nil {
@@ -89,8 +89,8 @@ func New(scope constructs.Construct, id string, props *Props) *Detection {
 	d.warnOfSubscribers(p)
 	d.warnOfUnwatched(plan.unwatched)
 	warnOfQuota(d, here, len(rules))
-	reference.Define(d, d.known)
-	d.known = nil // the kernel keeps every construct, and this is half a megabyte
+	reference.Define(here.Stack, here.Path, d.record)
+	d.record = reference.Record{} // the kernel keeps every construct, and this is half a megabyte
 	return d
 }
 

@@ -71,19 +71,19 @@ type Forwarder struct {
 //
 // See https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-account.html.
 func NewForwarder(scope constructs.Construct, id string, props *ForwarderProps) *Forwarder {
-	here, stack := site.Of(scope, id)
+	here := site.Of(scope, id)
 	p, choice, err := props.resolved(here)
 	here.Refuse("detection", err)
-	here.Refuse("detection", here.Claim(stack, []site.Name{{Kind: "forwarder", At: problem.At("Name"), Value: p.Name}}))
+	here.Refuse("detection", here.Claim(site.Name{Kind: "forwarder", At: problem.At("Name"), Value: p.Name}))
 
-	f, known := &Forwarder{}, reference.Known{}
+	f, record := &Forwarder{}, reference.Record{}
 	constructs.NewConstruct_Override(f, scope, &id)
 	prefix := catalogue.ForwardPrefix(p.Name)
 	rules := policy.Rules{Account: here.Account, ARNs: []string{here.ARN("events", "rule/"+prefix+"*")}}
-	f.roleARN = *newForwarderRole(f, rules, p.Bus).AttrArn()
+	f.roleARN = *newForwarderRole(f, &record, rules, p.Bus).AttrArn()
 	target := []any{awsevents.CfnRule_TargetProperty{
 		Id: jsii.String("Bus"), Arn: &p.Bus, RoleArn: &f.roleARN,
-		DeadLetterConfig: awsevents.CfnRule_DeadLetterConfigProperty{Arn: newDeadLetters(f, p.Name+catalogue.ForwarderQueue, rules).arn},
+		DeadLetterConfig: awsevents.CfnRule_DeadLetterConfigProperty{Arn: newDeadLetters(f, &record, p.Name+catalogue.ForwarderQueue, rules).arn},
 	}}
 	for _, rule := range catalogue.Forward(choice.Detections, p.KeyARN, prefix) {
 		props := &awsevents.CfnRuleProps{
@@ -97,22 +97,24 @@ func NewForwarder(scope constructs.Construct, id string, props *ForwarderProps) 
 			props.ScheduleExpression = jsii.String("rate(1 hour)")
 			props.Description = jsii.String(fmt.Sprintf("Forwards %s to the detections, and a heartbeat every hour.", rule.About))
 		}
-		newRule(f, known, "Rule-"+rule.ID, props)
+		newRule(f, &record, "Rule-"+rule.ID, props)
 	}
-	reference.Define(f, known)
+	reference.Define(here.Stack, here.Path, record)
 	return f
 }
 
 // newForwarderRole creates the role with which EventBridge sends the events. Its policy
 // is inline, so that no rule exists before it.
-func newForwarderRole(scope constructs.Construct, rules policy.Rules, bus string) awsiam.CfnRole {
-	role := awsiam.NewCfnRole(scope, jsii.String("Role"), &awsiam.CfnRoleProps{
+func newForwarderRole(scope constructs.Construct, record *reference.Record, rules policy.Rules, bus string) awsiam.CfnRole {
+	props := &awsiam.CfnRoleProps{
 		Description:              jsii.String("Lets EventBridge send the events of detections to the bus that watches them."),
 		AssumeRolePolicyDocument: policy.Document(rules.Assume()),
 		Policies: []any{awsiam.CfnRole_PolicyProperty{
 			PolicyName: jsii.String("Forward"), PolicyDocument: policy.Document(policy.Forward(bus)),
 		}},
-	})
+	}
+	role := awsiam.NewCfnRole(scope, jsii.String("Role"), props)
+	record.Props("Role", props)
 	site.Accept(role, site.InlinePolicy)
 	return role
 }

@@ -4,13 +4,13 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/aws/aws-cdk-go/awscdk/v2"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awsiam"
 	"github.com/aws/constructs-go/constructs/v10"
 
 	"example.com/audittrail/internal/catalogue"
 	"example.com/audittrail/internal/condition"
 	"example.com/audittrail/internal/site"
+	"example.com/audittrail/internal/stackinfo"
 )
 
 // addParts adds what the trail and the archive consist of, as far as it belongs to the
@@ -56,13 +56,13 @@ func (p Props) addStacks(own *catalogue.Own, here site.Site, scope constructs.Co
 		holders = append(holders, p.Archive)
 	}
 	for _, holder := range holders {
-		stack := awscdk.Stack_Of(holder)
-		name := *stack.StackName()
-		if site.Differ(*stack.Account(), here.Account) || slices.Contains(own.Stacks, name) {
+		stack := stackinfo.Of(holder)
+		name := stack.Name()
+		if site.Differ(stack.Account, here.Account) || slices.Contains(own.Stacks, name) {
 			continue
 		}
 		own.Stacks = append(own.Stacks, name)
-		own.StackARNs = append(own.StackARNs, "arn:"+here.Partition+":cloudformation:"+*stack.Region()+":"+here.Account+":stack/"+name+"/")
+		own.StackARNs = append(own.StackARNs, "arn:"+here.Partition+":cloudformation:"+stack.Region+":"+here.Account+":stack/"+name+"/")
 	}
 }
 

@@ -19,6 +19,7 @@ func (d *Detection) addRole() {
 		AssumeRolePolicyDocument: policy.Document(d.ourRules().Assume()),
 	})
 	site.Accept(d.role, site.InlinePolicy)
+	d.record.Tree(d.role) // it gets its policy later
 	d.roleARN = d.role.AttrArn()
 }
 

@@ -26,13 +26,13 @@ func (d *Detection) addRule(r catalogue.Rule) {
 	if d.bus != "" {
 		props.EventBusName = &d.bus
 	}
-	newRule(d, d.known, "Rule-"+string(r.Severity)+"-"+r.ID, props)
+	newRule(d, &d.record, "Rule-"+string(r.Severity)+"-"+r.ID, props)
 	to.rules = append(to.rules, d.ruleARN(name))
 }
 
 // newRule creates a rule and keeps its props for the guardrails.
-func newRule(scope constructs.Construct, known reference.Known, id string, props *awsevents.CfnRuleProps) {
-	known[id] = props
+func newRule(scope constructs.Construct, record *reference.Record, id string, props *awsevents.CfnRuleProps) {
+	record.Props(id, props)
 	awsevents.NewCfnRule(scope, &id, props)
 }
 

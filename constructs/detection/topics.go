@@ -90,6 +90,7 @@ func (d *Detection) newTopic(p topicProps, subscribers []string) *topic {
 	created := awssns.NewTopic(d, &p.id, props)
 	t := &topic{ITopic: created, arn: *created.TopicArn(), ours: true}
 	d.topics = append(d.topics, t)
+	d.record.Tree(created)
 	for _, subscriber := range subscribers {
 		awssns.NewCfnSubscription(created, jsii.String("To-"+policy.Hash(subscriber)), &awssns.CfnSubscriptionProps{
 			TopicArn: &t.arn,
@@ -111,13 +112,15 @@ func (d *Detection) newKey() awskms.IKey {
 	document := policy.Document(append(
 		policy.KeyAdministration(d.here.Partition, d.here.Account),
 		d.publishers(&topic{alarms: []string{"any"}}).Key()...))
-	return awskms.NewKey(d, jsii.String("Key"), &awskms.KeyProps{
+	key := awskms.NewKey(d, jsii.String("Key"), &awskms.KeyProps{
 		Description:       jsii.String("Encrypts the messages of an audit trail's detections."),
 		Alias:             jsii.String("alias/" + d.name + keySuffix),
 		EnableKeyRotation: jsii.Bool(true),
 		Policy:            awsiam.PolicyDocument_FromJson(&document),
 		RemovalPolicy:     awscdk.RemovalPolicy_DESTROY,
 	})
+	d.record.Tree(key)
+	return key
 }
 
 // protocol returns the SNS protocol that reaches a subscriber.

@@ -61,14 +61,14 @@ func (*unchanged) Validate(context awscdk.IPolicyValidationContext) *awscdk.Poli
 func byStack(definitions []*reference.Definition) map[string][]*reference.Definition {
 	all := map[string][]*reference.Definition{}
 	for _, d := range definitions {
-		all[d.StackPath] = append(all[d.StackPath], d)
+		all[d.Stack.Path] = append(all[d.Stack.Path], d)
 	}
 	return all
 }
 
 // judge compares the definitions of one stack with its template.
 func (a *assembly) judge(path string, definitions []*reference.Definition) (all []*awscdk.PolicyViolation) {
-	stack := definitions[0].Stack
+	stack := definitions[0].Stack.Stack
 	file, template, err := a.template(path, stack)
 	if err != nil {
 		return []*awscdk.PolicyViolation{violation(failing, Changed+"["+path+"]", err.Error(), &awscdk.PolicyViolatingResource{
@@ -90,7 +90,7 @@ func (a *assembly) judge(path string, definitions []*reference.Definition) (all 
 	for _, c := range found {
 		all = append(all, finding(c, file))
 	}
-	if definitions[0].Nested { // known beforehand: the kernel's stack has no room for a call for each of 1,000 stacks
+	if definitions[0].Stack.Nested { // known beforehand: the kernel's stack has no room for a call for each of 1,000 stacks
 		all = append(all, a.around(stack)...)
 	}
 	return all

@@ -5,14 +5,17 @@ import (
 	"fmt"
 	"os"
 	"strings"
+	"sync"
 
 	"github.com/aws/aws-cdk-go/awscdk/v2"
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
+
+	"example.com/audittrail/internal/stackinfo"
 )
 
-// marker is the type of the metadata that marks an app with guardrails.
-const marker = "audittrail:guardrails"
+// guarded has the apps with guardrails, as *stackinfo.App.
+var guarded sync.Map
 
 // AddTo adds the guardrails to the app of scope. Further calls for the same app do
 // nothing, and so does every call with CDK_VALIDATION=false in the environment.
@@ -23,32 +26,23 @@ const marker = "audittrail:guardrails"
 // this library. nil props use the defaults. AddTo panics if it gets props for an app
 // that already has the guardrails.
 func AddTo(scope constructs.IConstruct, props *awscdk.CloudFormationValidatePluginProps) {
-	app := scope.Node().Root()
-	if !*awscdk.App_IsApp(app) { // the CDK validates apps only
-		return
-	}
+	app := stackinfo.AppOf(scope)
 	validated := os.Getenv("CDK_VALIDATION") != "false" // the CDK reads it from the environment of the process too
-	if added(app) {
+	if _, again := guarded.Load(app); again {
 		if props != nil && validated {
 			panic(errors.New("guardrails: the app already has guardrails without these props; call AddTo before you create the first stack"))
 		}
 		return
 	}
-	app.Node().AddMetadata(jsii.String(marker), jsii.Bool(true), nil)
+	if !*awscdk.App_IsApp(app.Root) { // the CDK validates apps only
+		return
+	}
+	guarded.Store(app, true)
 	plugins := []awscdk.IPolicyValidationPlugin{&unchanged{version: "1.0.0"}}
 	if validated {
 		plugins = append(plugins, awscdk.NewCloudFormationValidatePlugin(withRules(props)))
 	}
-	awscdk.Validations_Of(app).AddPlugins(plugins...)
-}
-
-func added(app constructs.IConstruct) bool {
-	for _, entry := range *app.Node().Metadata() {
-		if *entry.Type == marker {
-			return true
-		}
-	}
-	return false
+	awscdk.Validations_Of(app.Root).AddPlugins(plugins...)
 }
 
 func withRules(props *awscdk.CloudFormationValidatePluginProps) *awscdk.CloudFormationValidatePluginProps {
@@ -67,10 +61,12 @@ func withRules(props *awscdk.CloudFormationValidatePluginProps) *awscdk.CloudFor
 // Extend lets the guardrails of the app of scope compare an inner app too, such as that of
 // a StackSet's template. It does nothing if that app has none, or the inner app its own.
 func Extend(scope, inner constructs.IConstruct) {
-	app := inner.Node().Root()
-	if added(scope.Node().Root()) && !added(app) {
-		app.Node().AddMetadata(jsii.String(marker), jsii.Bool(true), nil)
-		awscdk.Validations_Of(app).AddPlugins(&unchanged{version: "1.0.0"})
+	if _, guards := guarded.Load(stackinfo.AppOf(scope)); !guards {
+		return
+	}
+	app := stackinfo.AppOf(inner)
+	if _, again := guarded.LoadOrStore(app, true); !again {
+		awscdk.Validations_Of(app.Root).AddPlugins(&unchanged{version: "1.0.0"})
 	}
 }
 

@@ -36,7 +36,7 @@ func (i *Investigation) addAlarm(p Props) {
 		Threshold: gigabytes(p.DailyAlarmGB), ComparisonOperator: jsii.String("GreaterThanOrEqualToThreshold"),
 		TreatMissingData: jsii.String("notBreaching"), // no query, no metric
 	}
-	i.known["Alarm"] = props
+	i.record.Props("Alarm", props)
 	awscloudwatch.NewCfnAlarm(i, jsii.String("Alarm"), props)
 	i.allowAlarm(i.here.ARN("cloudwatch", "alarm:"+name), p.Topics)
 }

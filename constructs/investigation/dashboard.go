@@ -59,7 +59,7 @@ func (d *Dashboard) DashboardID() string { return d.id }
 //
 // See https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-quicksight-dashboard.html.
 func NewDashboard(scope constructs.Construct, id string, props *DashboardProps) *Dashboard {
-	here, _ := site.Of(scope, id)
+	here := site.Of(scope, id)
 	p, err := props.resolved(here)
 	here.Refuse("investigation", err)
 

@@ -33,7 +33,7 @@ type Investigation struct {
 	keyARN     string
 	workGroup  awsathena.CfnWorkGroup
 	owners     []site.OwnerPolicy
-	known      reference.Known // the props of tables and alarm
+	record     reference.Record // what it creates, but for the queries, which only ask
 }
 
 // New creates tables, a workgroup and saved queries for an archive in scope. It panics if
@@ -41,12 +41,12 @@ type Investigation struct {
 //
 // See https://docs.aws.amazon.com/athena/latest/ug/cloudtrail-logs.html.
 func New(scope constructs.Construct, id string, props *Props) *Investigation {
-	here, stack := site.Of(scope, id)
+	here := site.Of(scope, id)
 	p, from, err := props.resolved(here)
 	here.Refuse("investigation", err)
-	here.Refuse("investigation", here.Claim(stack, []site.Name{{Kind: "workgroup", At: problem.At("Name"), Value: p.Name}}))
+	here.Refuse("investigation", here.Claim(site.Name{Kind: "workgroup", At: problem.At("Name"), Value: p.Name}))
 
-	i := &Investigation{here: here, name: p.Name, archive: p.Archive, existing: p.Existing, from: from, known: reference.Known{}}
+	i := &Investigation{here: here, name: p.Name, archive: p.Archive, existing: p.Existing, from: from}
 	constructs.NewConstruct_Override(i, scope, &id)
 	i.addResults(p)
 	i.addWorkGroup(p)
@@ -56,7 +56,7 @@ func New(scope constructs.Construct, id string, props *Props) *Investigation {
 	i.saveForInsights(p.LogGroup)
 	i.addAlarm(p)
 	here.Output(i, "Workgroup", p.Name, "The Athena workgroup in which to query the log files.")
-	reference.Define(i, i.known)
+	reference.Define(here.Stack, here.Path, i.record)
 	return i
 }
 
@@ -107,6 +107,7 @@ func (i *Investigation) addWorkGroup(p Props) {
 			},
 		},
 	})
+	i.record.Tree(i.workGroup)
 }
 
 // gigabytes returns n GB in bytes.

@@ -16,11 +16,11 @@ import (
 //
 // See https://docs.aws.amazon.com/athena/latest/ug/querying-with-prepared-statements.html.
 func (i *Investigation) saveForAthena(database, suffix string, layout athena.Layout, all []questions.Question) {
-	table := questions.Table{Name: "events", Listed: layout.Listed()}
+	workGroup, table := i.workGroup.Ref(), questions.Table{Name: "events", Listed: layout.Listed()}
 	for _, q := range all {
 		awsathena.NewCfnNamedQuery(i, jsii.String("Athena-"+q.ID+suffix), &awsathena.CfnNamedQueryProps{
 			Name: jsii.String(q.ID), Description: jsii.String(describe(q)),
-			Database: &database, QueryString: jsii.String(q.SQL(table)), WorkGroup: i.workGroup.Ref(),
+			Database: &database, QueryString: jsii.String(q.SQL(table)), WorkGroup: workGroup,
 		})
 	}
 }

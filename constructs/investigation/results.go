@@ -39,6 +39,7 @@ func (i *Investigation) addResults(p Props) {
 		}},
 		RemovalPolicy: awscdk.RemovalPolicy_RETAIN_ON_UPDATE_OR_DELETE,
 	})
+	i.record.Tree(i.results)
 	i.resultsARN = *i.results.BucketArn()
 	site.Accept(i.results, acceptResults...)
 	document := policy.Document(policy.Results(i.resultsARN))
@@ -56,12 +57,14 @@ func (i *Investigation) resultsKey(p Props) awskms.IKey {
 		return key
 	}
 	document := policy.Document(policy.KeyAdministration(i.here.Partition, i.here.Account))
-	return awskms.NewKey(i, jsii.String("Key"), &awskms.KeyProps{
+	key := awskms.NewKey(i, jsii.String("Key"), &awskms.KeyProps{
 		Description:       jsii.String("Encrypts the results of queries on an audit trail."),
 		EnableKeyRotation: jsii.Bool(true),
 		Policy:            awsiam.PolicyDocument_FromJson(&document),
 		RemovalPolicy:     awscdk.RemovalPolicy_RETAIN_ON_UPDATE_OR_DELETE,
 	})
+	i.record.Tree(key)
+	return key
 }
 
 // archiveKey returns the archive's key if it is in the account and the Region of the stack

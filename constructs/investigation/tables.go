@@ -15,6 +15,7 @@ func (i *Investigation) addTables(database, suffix string, tables []athena.Table
 			Name: &database, Description: jsii.String("The files that CloudTrail delivers to the archive of an audit trail."),
 		},
 	})
+	i.record.Tree(created)
 	for _, t := range tables {
 		id, props := "Table-"+t.Name+suffix, &awsglue.CfnTableProps{
 			CatalogId: &i.here.Account, DatabaseName: &database,
@@ -30,7 +31,7 @@ func (i *Investigation) addTables(database, suffix string, tables []athena.Table
 				},
 			},
 		}
-		i.known[id] = props
+		i.record.Props(id, props)
 		table := awsglue.NewCfnTable(i, &id, props)
 		table.AddResourceDependency(created, jsii.String("a table is created in its database"))
 	}

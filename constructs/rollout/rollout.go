@@ -32,10 +32,10 @@ type Rollout struct {
 //
 // See https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-stackset.html.
 func New(scope constructs.Construct, id string, props *Props) *Rollout {
-	here, stack := site.Of(scope, id)
+	here := site.Of(scope, id)
 	p, err := props.resolved(here)
 	here.Refuse("rollout", err)
-	here.Refuse("rollout", here.Claim(stack, []site.Name{{Kind: "StackSet", At: problem.At("Name"), Value: p.Name}}))
+	here.Refuse("rollout", here.Claim(site.Name{Kind: "StackSet", At: problem.At("Name"), Value: p.Name}))
 	t, err := p.synthesize(scope)
 	here.Refuse("rollout", err)
 	here.Refuse("rollout", t.problems().Err())
@@ -65,7 +65,7 @@ func New(scope constructs.Construct, id string, props *Props) *Rollout {
 		awscdk.Annotations_Of(r).AddInfoV2(jsii.String("audittrail:exceptAccounts"), jsii.String(
 			"automatic deployment does not consider accounts: one that is left out here and is moved to a target later gets the stack"))
 	}
-	reference.Define(r, nil)
+	reference.Define(here.Stack, here.Path, reference.Tree(r))
 	return r
 }
 

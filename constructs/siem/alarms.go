@@ -43,7 +43,7 @@ func (s *SIEM) addAlarm(scope constructs.Construct, at, name, queueName, metric 
 	if len(s.actions) > 0 {
 		props.AlarmActions = &s.actions
 	}
-	s.known[at] = props
+	s.record.Props(at, props)
 	awscloudwatch.NewCfnAlarm(scope, jsii.String(path.Base(at)), props)
 	s.alarms = append(s.alarms, s.here.ARN("cloudwatch", "alarm:"+name))
 }

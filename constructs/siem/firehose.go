@@ -64,14 +64,14 @@ type Firehose struct {
 //
 // See https://docs.aws.amazon.com/firehose/latest/dev/writing-with-cloudwatch-logs-decompression.html.
 func NewFirehose(scope constructs.Construct, id string, props *FirehoseProps) *Firehose {
-	here, stack := site.Of(scope, id)
+	here := site.Of(scope, id)
 	var p FirehoseProps
 	if props != nil {
 		p = *props
 	}
 	p.Prefix = cmp.Or(p.Prefix, "cloudtrail/")
 	here.Refuse("siem", p.problems(here).Err())
-	here.Refuse("siem", here.Claim(stack, []site.Name{{Kind: "Firehose stream", At: problem.At("Name"), Value: p.Name}}))
+	here.Refuse("siem", here.Claim(site.Name{Kind: "Firehose stream", At: problem.At("Name"), Value: p.Name}))
 
 	f := &Firehose{}
 	constructs.NewConstruct_Override(f, scope, &id)
@@ -84,7 +84,7 @@ func NewFirehose(scope constructs.Construct, id string, props *FirehoseProps) *F
 	})
 	site.Accept(role, site.InlinePolicy, acceptWildcards)
 	stream := awskinesisfirehose.NewCfnDeliveryStream(f, jsii.String("Stream"), p.stream(here, role.AttrArn()))
-	reference.Define(f, nil)
+	reference.Define(here.Stack, here.Path, reference.Tree(f))
 	f.to = Destination{ARN: here.ARN("firehose", "deliverystream/"+p.Name), after: stream}
 	return f
 }

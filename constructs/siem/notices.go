@@ -82,7 +82,7 @@ func (s *SIEM) addRule(all []readers.Reader) {
 		},
 		Targets: targets,
 	}
-	s.known["Rule"] = props
+	s.record.Props("Rule", props)
 	awsevents.NewCfnRule(s, jsii.String("Rule"), props)
 }
 

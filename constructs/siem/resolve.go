@@ -11,6 +11,7 @@ import (
 	"example.com/audittrail/internal/readers"
 	"example.com/audittrail/internal/settings"
 	"example.com/audittrail/internal/site"
+	"example.com/audittrail/internal/stackinfo"
 	"example.com/audittrail/internal/valid"
 )
 
@@ -92,11 +93,11 @@ func (p Props) archiveProblems(here site.Site) (problems problem.List) {
 // elsewhere refuses a construct of another stack: between stacks, the library passes plain
 // values.
 func elsewhere(c constructs.IConstruct, here site.Site) *problem.Problem {
-	stack := awscdk.Stack_Of(c)
-	if *stack.Node().Path() == here.Stack {
+	stack := stackinfo.Of(c)
+	if stack == here.Stack {
 		return nil
 	}
-	return &problem.Problem{Wrong: problem.Textf("is in the stack %s", *stack.Node().Path()), Fix: problem.Textf("add the SIEM to that stack")}
+	return &problem.Problem{Wrong: problem.Textf("is in the stack %s", stack.Path), Fix: problem.Textf("add the SIEM to that stack")}
 }
 
 // claims returns the names that must be unique in the account and Region.

@@ -26,7 +26,7 @@ type SIEM struct {
 	alarms   []string         // ARNs
 	queues   map[string]queue // by the name of the reader
 	roles    map[string]string
-	known    reference.Known // the props of alarms and rule
+	record   reference.Record // what it creates
 
 	notification string
 }
@@ -40,13 +40,13 @@ type SIEM struct {
 //
 // See https://docs.aws.amazon.com/AmazonS3/latest/userguide/EventNotifications.html.
 func New(scope constructs.Construct, id string, props *Props) *SIEM {
-	here, stack := site.Of(scope, id)
+	here := site.Of(scope, id)
 	p, err := props.resolved(here)
 	here.Refuse("siem", err)
 	all := readers.Of(p.Products)
-	here.Refuse("siem", here.Claim(stack, p.claims(all)))
+	here.Refuse("siem", here.Claim(p.claims(all)...))
 
-	s := &SIEM{here: here, name: p.Name, from: p.source(here), queues: map[string]queue{}, roles: map[string]string{}, known: reference.Known{}}
+	s := &SIEM{here: here, name: p.Name, from: p.source(here), queues: map[string]queue{}, roles: map[string]string{}}
 	constructs.NewConstruct_Override(s, scope, &id)
 	s.needs = site.Needs{Scope: s, Here: here, Before: "a product reads the first log file"}
 	for _, topic := range p.topics() {
@@ -67,7 +67,8 @@ func New(scope constructs.Construct, id string, props *Props) *SIEM {
 	s.allowAlarms(p.topics())
 	s.warn(p, all)
 	s.warnOfSize(p)
-	reference.Define(s, s.known)
+	s.record.Tree(s)
+	reference.Define(here.Stack, here.Path, s.record)
 	return s
 }
 

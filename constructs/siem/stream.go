@@ -37,20 +37,20 @@ type Stream struct {
 // NewStream creates subscription filters on a log group, and the roles or permissions with
 // which CloudWatch Logs sends. It panics if props are invalid and lists every problem.
 func NewStream(scope constructs.Construct, id string, props *StreamProps) *Stream {
-	here, stack := site.Of(scope, id)
+	here := site.Of(scope, id)
 	if props == nil {
 		props = &StreamProps{}
 	}
 	here.Refuse("siem", props.problems(here).Err())
 	group := *props.LogGroup.LogGroupName()
-	here.Refuse("siem", here.Claim(stack, []site.Name{{Kind: "stream of log group", At: problem.At("LogGroup"), Value: *props.LogGroup.Node().Path()}}))
+	here.Refuse("siem", here.Claim(site.Name{Kind: "stream of log group", At: problem.At("LogGroup"), Value: *props.LogGroup.Node().Path()}))
 
 	s := &Stream{}
 	constructs.NewConstruct_Override(s, scope, &id)
 	for i, d := range props.Destinations {
 		s.filters = append(s.filters, d.add(constructs.NewConstruct(s, jsii.String(fmt.Sprintf("To%d", i+1))), here, group))
 	}
-	reference.Define(s, nil)
+	reference.Define(here.Stack, here.Path, reference.Tree(s))
 	return s
 }
 

@@ -6,82 +6,75 @@ import (
 
 	"github.com/aws/aws-cdk-go/awscdk/v2"
 	"github.com/aws/constructs-go/constructs/v10"
-	"github.com/aws/jsii-runtime-go"
 
 	"example.com/audittrail/internal/changes"
 	"example.com/audittrail/internal/policy"
+	"example.com/audittrail/internal/stackinfo"
 )
 
 // Definition is what a construct defined in its stack.
 type Definition struct {
 	Construct string // the path of the construct
-	Stack     awscdk.Stack
-	Nested    bool // whether the stack is a nested one
-	StackPath string
+	Stack     *stackinfo.Stack
 	Resources []changes.Resource
 
 	tokens *tokens // what they stand for; nil before the synth
 }
 
-// book holds the definitions of one app.
+// book has the definitions of one app.
 type book struct {
-	mu          sync.Mutex
 	definitions []*Definition
+	resolving   map[*stackinfo.Stack]*resolving
 	values      changes.Pool
 }
 
 var (
 	books = struct {
 		sync.Mutex
-		all []*book
-	}{}
+		of map[*stackinfo.App]*book
+	}{of: map[*stackinfo.App]*book{}}
 
-	// made holds the statements that the library added to policies after it defined them.
+	// made has the statements that the library added to policies after it defined them.
 	made = struct {
 		sync.Mutex
 		all []map[string]any
 	}{}
 )
 
-// marker is the type of the metadata of an app with the number of its book. The app's own
-// metadata is in no template and in no manifest of a stack.
-const marker = "audittrail:definitions"
-
-// of returns the book of the app of scope.
-func of(scope constructs.IConstruct) *book {
-	books.Lock()
-	defer books.Unlock()
-	root := scope.Node().Root().Node()
-	for _, entry := range *root.Metadata() {
-		if *entry.Type == marker {
-			return books.all[int(entry.Data.(float64))]
-		}
-	}
-	root.AddMetadata(jsii.String(marker), len(books.all), nil)
-	b := &book{values: changes.Pool{}}
-	books.all = append(books.all, b)
-	return b
-}
-
 // Of returns the definitions of the app of scope.
 func Of(scope constructs.IConstruct) []*Definition {
-	b := of(scope)
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	return b.definitions
+	app := stackinfo.AppOf(scope)
+	books.Lock()
+	defer books.Unlock()
+	if b := books.of[app]; b != nil {
+		return b.definitions
+	}
+	return nil
 }
 
-// add adds a definition with the resources that its construct knows.
-func (b *book) add(d *Definition, known Known) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	for _, r := range known.resources(d.Construct) {
+// keep adds a definition to those of its app. The first one of a stack has the CDK call when
+// the tokens can be resolved.
+func keep(d *Definition) {
+	books.Lock()
+	defer books.Unlock()
+	b := books.of[d.Stack.App]
+	if b == nil {
+		b = &book{resolving: map[*stackinfo.Stack]*resolving{}, values: changes.Pool{}}
+		books.of[d.Stack.App] = b
+	}
+	for _, r := range d.Resources {
 		for name, value := range r.Properties {
 			r.Properties[name] = b.values.Share(value)
 		}
-		d.Resources = append(d.Resources, r)
 	}
 	b.definitions = append(b.definitions, d)
+	of := b.resolving[d.Stack]
+	if of == nil {
+		of = &resolving{stack: d.Stack.Stack}
+		b.resolving[d.Stack] = of
+		d.Stack.Node.AddValidation(of)
+	}
+	of.definitions = append(of.definitions, d)
 }
 
 // Made records statements that the library adds to a policy which it may have defined

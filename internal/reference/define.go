@@ -3,51 +3,25 @@ package reference
 import (
 	"maps"
 	"reflect"
-	"strings"
+	"slices"
+	"sync"
 
 	"github.com/aws/aws-cdk-go/awscdk/v2"
-	"github.com/aws/aws-cdk-go/awscdk/v2/awsathena"
-	"github.com/aws/aws-cdk-go/awscdk/v2/awscloudwatch"
-	"github.com/aws/aws-cdk-go/awscdk/v2/awsevents"
-	"github.com/aws/aws-cdk-go/awscdk/v2/awsglue"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awsiam"
-	"github.com/aws/aws-cdk-go/awscdk/v2/awslogs"
 	"github.com/aws/constructs-go/constructs/v10"
 
 	"example.com/audittrail/internal/changes"
+	"example.com/audittrail/internal/stackinfo"
 )
 
-// Define records the resources below the construct as they are now. Reading one from the
-// CDK takes about a millisecond, so a construct with hundreds of rules, alarms and
-// filters passes their props.
-func Define(c constructs.Construct, known Known) {
-	stack := awscdk.Stack_Of(c)
-	d := &Definition{Construct: *c.Node().Path(), Stack: stack, Nested: *stack.Nested(), StackPath: *stack.Node().Path()}
-	for _, found := range *c.Node().FindAll(constructs.ConstructOrder_PREORDER) {
-		switch found := found.(type) {
-		case awslogs.CfnQueryDefinition, awsathena.CfnNamedQuery, awscloudwatch.CfnDashboard: // which only ask and display
-		case awsevents.CfnRule, awscloudwatch.CfnAlarm, awslogs.CfnMetricFilter, awsglue.CfnTable: // known
-		case awscdk.CfnResource:
-			r := read(stack, found)
-			if given, ok := known[strings.TrimPrefix(r.Path, d.Construct+"/")].(map[string]any); ok {
-				maps.Copy(r.Properties, rendered(reflect.ValueOf(given)).(map[string]any))
-			}
-			d.Resources = append(d.Resources, r)
-		}
+// Define records the resources of the construct with the path as they are now.
+func Define(stack *stackinfo.Stack, construct string, r Record) {
+	known := r.known(construct)
+	d := &Definition{Construct: construct, Stack: stack, Resources: slices.Collect(maps.Values(known))}
+	for _, tree := range r.trees {
+		d.Resources = append(d.Resources, read(stack.Stack, tree, known)...)
 	}
-	of(c).add(d, known)
-	c.Node().AddValidation(&resolving{d})
-}
-
-// resolving resolves a definition when the CDK validates the tree: after the aspects, and
-// before it writes templates. Each construct has its own, because the kernel keeps what is
-// asked within one callback on one call stack.
-type resolving struct{ *Definition }
-
-// Validate is called by the CDK. It never reports anything.
-func (r *resolving) Validate() *[]*string {
-	r.resolve()
-	return &[]*string{}
+	keep(d)
 }
 
 // intrinsic is what the CDK offers to subclasses of an L1 construct only.
@@ -55,32 +29,72 @@ type intrinsic interface {
 	CfnProperties() *map[string]any
 }
 
-// read returns the resource of an L1 construct.
-func read(stack awscdk.Stack, c awscdk.CfnResource) changes.Resource {
-	r := changes.Resource{Path: *c.Node().Path(), Type: *c.CfnResourceType(), Properties: map[string]any{}}
-	l1 := c.(intrinsic)
-	for name, value := range *l1.CfnProperties() {
+// read returns the resources of a tree that are not known, by their paths.
+func read(stack awscdk.Stack, tree constructs.IConstruct, known map[string]changes.Resource) (all []changes.Resource) {
+	top := tree.Node()
+	for _, found := range *top.FindAll(constructs.ConstructOrder_PREORDER) {
+		c, ok := found.(awscdk.CfnResource)
+		if !ok {
+			continue
+		}
+		node := c.Node()
+		path := *node.Path()
+		if _, ok := known[path]; ok {
+			continue
+		}
+		r := changes.Resource{Path: path, Type: typeOf(c), Properties: properties(stack, c)}
+		if holdsData[r.Type] {
+			options := c.CfnOptions()
+			r.DeletionPolicy, r.UpdateReplacePolicy = retention[options.DeletionPolicy()], retention[options.UpdateReplacePolicy()]
+		}
+		if waits[r.Type] {
+			r.After = after(node)
+			if found != tree {
+				r.After = append(r.After, after(top)...)
+			}
+		}
+		all = append(all, r)
+	}
+	return all
+}
+
+// properties returns those of an L1 construct.
+func properties(stack awscdk.Stack, c awscdk.CfnResource) map[string]any {
+	all := map[string]any{}
+	for name, value := range *c.(intrinsic).CfnProperties() {
 		switch v := value.(type) {
 		case awsiam.PolicyDocument: // others may add to it later
-			r.Properties[name] = plain(v.ToJSON())
+			all[name] = plain(v.ToJSON())
 		default:
-			r.Properties[name] = plain(v)
+			all[name] = plain(v)
 			if name == "managedPolicyArns" && key(v) != "" {
-				delete(r.Properties, name) // the CDK's list of those that are added later: no role of ours has any
+				delete(all, name) // the CDK's list of those that are added later: no role of ours has any
 			}
 			if name == "lifecycleConfiguration" { // others may add to it later, too
-				r.Properties[name] = plain(stack.Resolve(v))
+				all[name] = plain(stack.Resolve(v))
 			}
 		}
 	}
-	if holdsData[r.Type] {
-		options := c.CfnOptions()
-		r.DeletionPolicy, r.UpdateReplacePolicy = retention[options.DeletionPolicy()], retention[options.UpdateReplacePolicy()]
+	return all
+}
+
+// asked has the types of resources that the CDK was asked for, by the class in Go.
+var asked sync.Map
+
+// core is the package of the class of resources of any type.
+const core = "github.com/aws/aws-cdk-go/awscdk/v2"
+
+// typeOf returns the type of the resource of an L1 construct.
+func typeOf(c awscdk.CfnResource) string {
+	class := reflect.TypeOf(c)
+	if known, ok := asked.Load(class); ok {
+		return known.(string)
 	}
-	if waits[r.Type] {
-		r.After = after(c)
+	name := *c.CfnResourceType()
+	if class.Elem().PkgPath() != core {
+		asked.Store(class, name)
 	}
-	return r
+	return name
 }
 
 // holdsData has the types whose data outlives the stack, and the policies that protect it.
@@ -97,12 +111,10 @@ var retention = map[awscdk.CfnDeletionPolicy]string{
 	awscdk.CfnDeletionPolicy_RETAIN_EXCEPT_ON_CREATE: "RetainExceptOnCreate",
 }
 
-// after returns what the construct, or the L2 construct that it implements, waits for.
-func after(c awscdk.CfnResource) (paths []string) {
-	for _, node := range []constructs.Node{c.Node(), c.Node().Scope().Node()} {
-		for _, dependency := range *node.Dependencies() {
-			paths = append(paths, *dependency.Node().Path())
-		}
+// after returns the paths of what a construct waits for.
+func after(node constructs.Node) (paths []string) {
+	for _, dependency := range *node.Dependencies() {
+		paths = append(paths, stackinfo.PathOf(dependency))
 	}
 	return paths
 }

@@ -2,7 +2,7 @@
 // guardrails can report what an app changes later: with an escape hatch, an aspect, an
 // override or a setter, or by removing a resource.
 //
-// A construct calls [Define] as the last step of its constructor. The values are copied
-// there and then. What a value refers to is resolved by the CDK at synth, with the rest
-// of the template.
+// A construct records what it creates in a [Record], and calls [Define] with it as the last
+// step of its constructor. The values are copied there and then. What a value refers to is
+// resolved by the CDK at synth, with the rest of the template.
 package reference

@@ -13,8 +13,8 @@ import (
 // Resolved returns the resources of the definition with the values that the template of
 // its stack has.
 func (d *Definition) Resolved() []changes.Resource {
-	if d.tokens == nil { // the construct is no longer in the tree, or the app skips validation
-		d.resolve()
+	if d.tokens == nil { // the app skips the validation of the tree
+		resolve(d.Stack.Stack, []*Definition{d})
 	}
 	resolved := make([]changes.Resource, len(d.Resources))
 	for i, r := range d.Resources {
@@ -24,14 +24,30 @@ func (d *Definition) Resolved() []changes.Resource {
 	return resolved
 }
 
+// resolving resolves the definitions of a stack when the CDK validates the tree: after the
+// aspects, and before it writes templates. Each stack has its own, because the kernel keeps
+// what is asked within one callback on one call stack.
+type resolving struct {
+	stack       awscdk.Stack
+	definitions []*Definition
+}
+
+// Validate is called by the CDK. It never reports anything.
+func (r *resolving) Validate() *[]*string {
+	resolve(r.stack, r.definitions)
+	return &[]*string{}
+}
+
 // resolve asks the CDK once, for the tokens only.
-func (d *Definition) resolve() {
+func resolve(stack awscdk.Stack, definitions []*Definition) {
 	tokens := &tokens{index: map[string]int{}}
-	for _, r := range d.Resources {
-		tokens.collect(r.Properties)
+	for _, d := range definitions {
+		for _, r := range d.Resources {
+			tokens.collect(r.Properties)
+		}
+		d.tokens = tokens
 	}
-	tokens.resolve(d.Stack)
-	d.tokens = tokens
+	tokens.resolve(stack)
 }
 
 // resolveIn returns a value as the template of the stack has it, or false if it cannot be

@@ -10,30 +10,24 @@ import (
 	"github.com/aws/jsii-runtime-go"
 
 	"example.com/audittrail/internal/place"
+	"example.com/audittrail/internal/stackinfo"
 )
 
 // Site is where a construct is and where it will be deployed. In a stack without an
-// account and a Region, these are CDK tokens. It is read once for each construct:
-// each question to the CDK takes at least a tenth of a millisecond.
+// account and a Region, these are CDK tokens.
 type Site struct {
-	Path  string // of the construct
-	Stack string // the path of its stack
+	Path  string           // of the construct
+	Stack *stackinfo.Stack // nil for the checks of props before there is a stack
 	place.Place
 }
 
-// Of returns the site of the construct with the id in scope, and the node of its stack.
-// It signs the stack with the version of the library.
-func Of(scope constructs.Construct, id string) (Site, constructs.Node) {
-	stack := awscdk.Stack_Of(scope)
-	node := stack.Node()
-	unknown := func() (string, string) { return *stack.Partition(), *stack.UrlSuffix() }
-	s := Site{
-		Path:  *scope.Node().Path() + "/" + id,
-		Stack: *node.Path(),
-		Place: place.Of(*stack.Account(), *stack.Region(), unknown),
-	}
+// Of returns the site of the construct with the id in scope. It signs the stack with the
+// version of the library.
+func Of(scope constructs.Construct, id string) Site {
+	stack := stackinfo.Of(scope)
+	s := Site{Path: stackinfo.PathOf(scope) + "/" + id, Stack: stack, Place: stack.Place}
 	sign(stack, s.Path)
-	return s, node
+	return s
 }
 
 // In returns the site of a construct in a stack with the environment. The stack need
@@ -66,7 +60,7 @@ func Differ(a, b string) bool { return place.Differ(a, b) }
 // a hash.
 func (s Site) Output(scope constructs.Construct, name, value, description string) string {
 	o := awscdk.NewCfnOutput(scope, jsii.String(name+"Output"), &awscdk.CfnOutputProps{Value: &value, Description: &description})
-	below := strings.TrimPrefix(s.Path, s.Stack+"/")
+	below := strings.TrimPrefix(s.Path, s.Stack.Path+"/")
 	if !plainID.MatchString(below) {
 		return "…" + name + "Output…"
 	}

@@ -4,9 +4,9 @@ import (
 	"runtime/debug"
 	"strings"
 
-	"github.com/aws/aws-cdk-go/awscdk/v2"
 	"github.com/aws/jsii-runtime-go"
 
+	"example.com/audittrail/internal/stackinfo"
 	"example.com/audittrail/internal/version"
 )
 
@@ -21,9 +21,9 @@ const constructed = "audittrail:construct"
 // auditors tells its resources from those of the rest of the app.
 //
 // See https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/metadata-section-structure.html.
-func sign(stack awscdk.Stack, path string) {
-	stack.AddMetadata(jsii.String(version.Key), version.Version)
-	stack.Node().AddMetadata(jsii.String(constructed), map[string]string{"path": path, "cdk": cdk}, nil)
+func sign(stack *stackinfo.Stack, path string) {
+	stack.Signing.Do(func() { stack.Stack.AddMetadata(jsii.String(version.Key), version.Version) })
+	stack.Node.AddMetadata(jsii.String(constructed), map[string]string{"path": path, "cdk": cdk}, nil)
 }
 
 // cdk is the version of the CDK in this program, or "".

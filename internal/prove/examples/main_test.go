@@ -5,6 +5,8 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/aws/aws-cdk-go/awscdk/v2"
+
 	"example.com/audittrail/internal/config"
 	"example.com/audittrail/internal/deployed"
 	"example.com/audittrail/internal/prove/cdktest"
@@ -18,6 +20,7 @@ type example struct {
 	name     string
 	path     string
 	file     *config.File
+	app      awscdk.App
 	assembly cdktest.Assembly
 	deployed map[string]deployed.Stack // by the stack's id
 	briefly  map[string]map[string]any // the folded templates, by the stack's id
@@ -33,7 +36,8 @@ func all(t *testing.T) []example {
 			if err != nil || file.Err() != nil {
 				t.Fatal(e.Name, err, file.Err())
 			}
-			made := example{e.Name, e.Path, file, e.Synth(t), map[string]deployed.Stack{}, map[string]map[string]any{}, nil}
+			app, assembly := e.Synth(t)
+			made := example{e.Name, e.Path, file, app, assembly, map[string]deployed.Stack{}, map[string]map[string]any{}, nil}
 			made.written = files(t, made.assembly.Folder)
 			for _, s := range made.assembly.Stacks {
 				if made.deployed[s.ID], err = deployed.New(s.Text, s.ID, s.Account, s.Region); err != nil {

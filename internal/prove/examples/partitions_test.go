@@ -84,7 +84,8 @@ func TestNoTemplateNamesAnotherPartition(t *testing.T) {
 			if err := os.WriteFile(moved.Path, []byte(replacer.Replace(withoutDetections(t, text))), 0o600); err != nil {
 				t.Fatal(err)
 			}
-			for _, s := range moved.Synth(t).Stacks {
+			_, assembly := moved.Synth(t)
+			for _, s := range assembly.Stacks {
 				checkPartition(t, partition+": "+e.Name+"/"+s.ID, s.Region, s.Text)
 				for _, r := range s.Template.Resources() {
 					delete(unseen, r["Type"].(string))

@@ -36,8 +36,8 @@ func Examples(t testing.TB) (all []Example) {
 	return all
 }
 
-// Synth synthesizes the app of the example, as "cdk synth" does.
-func (e Example) Synth(t testing.TB) cdktest.Assembly {
+// Synth synthesizes the app of the example, as "cdk synth" does, and returns both.
+func (e Example) Synth(t testing.TB) (awscdk.App, cdktest.Assembly) {
 	t.Helper()
 	app := cdktest.App(t)
 	if err := stacks.FromFile(app, e.Path); err != nil {
@@ -46,7 +46,7 @@ func (e Example) Synth(t testing.TB) cdktest.Assembly {
 	if err := cdktest.Catch(func() { app.Synth(nil) }); err != nil {
 		t.Fatalf("%s: %v", e.Name, err)
 	}
-	return cdktest.Read(t, *app.Outdir(), "owner-policy.*")
+	return app, cdktest.Read(t, *app.Outdir(), "owner-policy.*")
 }
 
 // WithDetections is the example in which slow tools check the resources of detections. In
