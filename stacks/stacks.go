@@ -7,6 +7,8 @@ import (
 	"github.com/aws/aws-cdk-go/awscdk/v2"
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
+
+	"example.com/audittrail/internal/stackinfo"
 )
 
 // bootstrapContext is the context key that, if it is false, keeps everything that needs
@@ -31,14 +33,20 @@ func withDefaults(scope constructs.Construct, props awscdk.StackProps, descripti
 	return &props
 }
 
+// contexts has the scopes of which the context was asked. It cannot change once a scope has
+// a stack.
+var contexts = stackinfo.Registry[bool]{}
+
 // bootstrapped returns the value of the context: a bool from cdk.json, a string from
 // the command line.
 func bootstrapped(scope constructs.Construct) bool {
-	switch value := scope.Node().TryGetContext(jsii.String(bootstrapContext)).(type) {
-	case bool:
-		return value
-	case string:
-		return value != "false"
-	}
-	return true
+	return contexts.Get(scope, func() bool {
+		switch value := scope.Node().TryGetContext(jsii.String(bootstrapContext)).(type) {
+		case bool:
+			return value
+		case string:
+			return value != "false"
+		}
+		return true
+	})
 }

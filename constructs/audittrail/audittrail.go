@@ -55,7 +55,6 @@ func New(scope constructs.Construct, id string, props *Props) *AuditTrail {
 	t.addTrail(p)
 	t.addOutputs()
 	t.warn(p)
-	t.record.Tree(t.trail)
 	reference.Define(env.Stack, env.Path, t.record)
 	return t
 }
@@ -110,6 +109,7 @@ func (t *AuditTrail) addTrail(p Props) {
 		site.Accept(t.trail, acceptNoLogGroup)
 	}
 	t.trail.Node().AddDependency(slices.Concat(t.archive.needs.WaitFor, t.needs.WaitFor)...)
+	t.record.Known("Resource", reference.Known{Props: props, Waits: t.trail})
 }
 
 // TrailName returns the trail's name.

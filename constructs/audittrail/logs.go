@@ -13,6 +13,7 @@ import (
 
 	"example.com/audittrail/internal/policy"
 	"example.com/audittrail/internal/problem"
+	"example.com/audittrail/internal/reference"
 	"example.com/audittrail/internal/site"
 	"example.com/audittrail/internal/valid"
 )
@@ -83,7 +84,9 @@ func (t *AuditTrail) newLogGroup(name string, key awskms.IKey, retentionDays int
 		RemovalPolicy:             awscdk.RemovalPolicy_RETAIN_ON_UPDATE_OR_DELETE,
 	})
 	group.Node().AddDependency(slices.Concat([]constructs.IDependable{t.logsRole}, t.archive.needs.WaitFor, t.needs.WaitFor)...)
-	t.record.Tree(group)
+	t.record.Known("LogGroup/Resource", reference.Known{Waits: group, Retained: true, Props: &awslogs.CfnLogGroupProps{
+		LogGroupName: &name, KmsKeyId: key.KeyArn(), RetentionInDays: site.Number(retentionDays), DeletionProtectionEnabled: true,
+	}})
 	return group
 }
 

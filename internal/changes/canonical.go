@@ -52,6 +52,34 @@ func canonical(v any) any {
 	return v
 }
 
+// alike reports whether two values are equal but for capital first letters of names, as
+// nearly all are. Their canonical forms are then equal too.
+func alike(defined, found any) bool {
+	switch d := defined.(type) {
+	case map[string]any:
+		f, ok := found.(map[string]any)
+		if !ok || len(d) != len(f) {
+			return false
+		}
+		for name, value := range d {
+			other, ok := f[name]
+			if !ok && name != "" {
+				other, ok = f[strings.ToUpper(name[:1])+name[1:]]
+			}
+			if !ok || !alike(value, other) {
+				return false
+			}
+		}
+		return true
+	case []any:
+		f, ok := found.([]any)
+		return ok && slices.EqualFunc(d, f, alike)
+	case string, bool, float64:
+		return defined == found
+	}
+	return false
+}
+
 func sorted(v any) any {
 	list, ok := v.([]any)
 	if !ok {

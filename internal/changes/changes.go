@@ -145,7 +145,7 @@ func ruleFor(kind, name string) Rule {
 // it so.
 func (j judge) property(r Resource, name string, defined, found any) *Change {
 	rule := ruleFor(r.Type, name)
-	if rule.How == Free {
+	if rule.How == Free || alike(defined, found) {
 		return nil
 	}
 	defined, found = canonical(defined), canonical(found)

@@ -16,7 +16,7 @@ import (
 
 // Define records the resources of the construct with the path as they are now.
 func Define(stack *stackinfo.Stack, construct string, r Record) {
-	known := r.known(construct)
+	known := r.resources(construct)
 	d := &Definition{Construct: construct, Stack: stack, Resources: slices.Collect(maps.Values(known))}
 	for _, tree := range r.trees {
 		d.Resources = append(d.Resources, read(stack.Stack, tree, known)...)
@@ -31,14 +31,12 @@ type intrinsic interface {
 
 // read returns the resources of a tree that are not known, by their paths.
 func read(stack awscdk.Stack, tree constructs.IConstruct, known map[string]changes.Resource) (all []changes.Resource) {
-	top := tree.Node()
-	for _, found := range *top.FindAll(constructs.ConstructOrder_PREORDER) {
+	for _, found := range *tree.Node().FindAll(constructs.ConstructOrder_PREORDER) {
 		c, ok := found.(awscdk.CfnResource)
 		if !ok {
 			continue
 		}
-		node := c.Node()
-		path := *node.Path()
+		path := *c.Node().Path()
 		if _, ok := known[path]; ok {
 			continue
 		}
@@ -46,12 +44,6 @@ func read(stack awscdk.Stack, tree constructs.IConstruct, known map[string]chang
 		if holdsData[r.Type] {
 			options := c.CfnOptions()
 			r.DeletionPolicy, r.UpdateReplacePolicy = retention[options.DeletionPolicy()], retention[options.UpdateReplacePolicy()]
-		}
-		if waits[r.Type] {
-			r.After = after(node)
-			if found != tree {
-				r.After = append(r.After, after(top)...)
-			}
 		}
 		all = append(all, r)
 	}
@@ -99,11 +91,8 @@ func typeOf(c awscdk.CfnResource) string {
 
 // holdsData has the types whose data outlives the stack, and the policies that protect it.
 var holdsData = map[string]bool{
-	"AWS::KMS::Key": true, "AWS::Logs::LogGroup": true, "AWS::S3::Bucket": true, "AWS::S3::BucketPolicy": true,
+	"AWS::KMS::Key": true, "AWS::S3::Bucket": true, "AWS::S3::BucketPolicy": true,
 }
-
-// waits has the types that must not be created before their permissions.
-var waits = map[string]bool{"AWS::CloudTrail::Trail": true, "AWS::Logs::LogGroup": true}
 
 var retention = map[awscdk.CfnDeletionPolicy]string{
 	awscdk.CfnDeletionPolicy_DELETE:                  "Delete",

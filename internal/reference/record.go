@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"reflect"
 
+	"github.com/aws/aws-cdk-go/awscdk/v2/awscloudtrail"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awscloudwatch"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awsevents"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awsglue"
@@ -19,30 +20,42 @@ import (
 // recorded with them; what the CDK derives is recorded as a tree, of which the CDK is asked
 // for each resource.
 type Record struct {
-	props map[string]any // by the path below the construct
+	known map[string]Known // by the path below the construct
 	trees []constructs.IConstruct
+}
+
+// Known is a resource of which the construct knows everything.
+type Known struct {
+	Props    any                   // of the L1 construct
+	Waits    constructs.IConstruct // the construct with what must exist before; nil for nothing
+	Retained bool                  // whether its data outlives the stack
 }
 
 // types has the type of resource by the type of its props.
 var types = map[reflect.Type]string{
+	reflect.TypeFor[*awscloudtrail.CfnTrailProps]():  "AWS::CloudTrail::Trail",
 	reflect.TypeFor[*awscloudwatch.CfnAlarmProps]():  "AWS::CloudWatch::Alarm",
 	reflect.TypeFor[*awsevents.CfnRuleProps]():       "AWS::Events::Rule",
 	reflect.TypeFor[*awsglue.CfnTableProps]():        "AWS::Glue::Table",
 	reflect.TypeFor[*awsiam.CfnRoleProps]():          "AWS::IAM::Role",
+	reflect.TypeFor[*awslogs.CfnLogGroupProps]():     "AWS::Logs::LogGroup",
 	reflect.TypeFor[*awslogs.CfnMetricFilterProps](): "AWS::Logs::MetricFilter",
 	reflect.TypeFor[*awssqs.CfnQueuePolicyProps]():   "AWS::SQS::QueuePolicy",
 	reflect.TypeFor[*awssqs.CfnQueueProps]():         "AWS::SQS::Queue",
 }
 
-// Props records a resource that the construct creates from the props of an L1 construct.
-func (r *Record) Props(path string, props any) {
-	if _, known := types[reflect.TypeOf(props)]; !known {
-		panic(fmt.Sprintf("no resource has the props %T", props))
+// Props records a resource that waits for nothing and holds no data.
+func (r *Record) Props(path string, props any) { r.Known(path, Known{Props: props}) }
+
+// Known records a resource that the construct creates from the props of an L1 construct.
+func (r *Record) Known(path string, k Known) {
+	if _, known := types[reflect.TypeOf(k.Props)]; !known {
+		panic(fmt.Sprintf("no resource has the props %T", k.Props))
 	}
-	if r.props == nil {
-		r.props = map[string]any{}
+	if r.known == nil {
+		r.known = map[string]Known{}
 	}
-	r.props[path] = props
+	r.known[path] = k
 }
 
 // Tree returns a record of all that the construct has created.
@@ -55,12 +68,21 @@ func Tree(c constructs.IConstruct) (r Record) {
 // the CDK and for resources of which an account has one.
 func (r *Record) Tree(c constructs.IConstruct) { r.trees = append(r.trees, c) }
 
-// known returns the resources that were recorded with their props.
-func (r *Record) known(construct string) map[string]changes.Resource {
-	all := make(map[string]changes.Resource, len(r.props))
-	for path, props := range r.props {
+// resources returns those that are known, by their paths.
+func (r *Record) resources(construct string) map[string]changes.Resource {
+	all := make(map[string]changes.Resource, len(r.known))
+	for path, known := range r.known {
 		path = construct + "/" + path
-		all[path] = changes.Resource{Path: path, Type: types[reflect.TypeOf(props)], Properties: rendered(reflect.ValueOf(props)).(map[string]any)}
+		resource := changes.Resource{
+			Path: path, Type: types[reflect.TypeOf(known.Props)], Properties: rendered(reflect.ValueOf(known.Props)).(map[string]any),
+		}
+		if known.Waits != nil {
+			resource.After = after(known.Waits.Node())
+		}
+		if known.Retained {
+			resource.DeletionPolicy, resource.UpdateReplacePolicy = "RetainExceptOnCreate", "Retain"
+		}
+		all[path] = resource
 	}
 	return all
 }

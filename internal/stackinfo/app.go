@@ -17,7 +17,7 @@ type App struct {
 }
 
 var (
-	roots = registry[*App]{}
+	roots = Registry[*App]{}
 
 	numbered = struct {
 		sync.Mutex
@@ -34,7 +34,7 @@ func AppOf(scope constructs.IConstruct) *App {
 }
 
 func appOf(root constructs.IConstruct) *App {
-	return roots.get(root, func() *App { return marked(root) })
+	return roots.Get(root, func() *App { return marked(root) })
 }
 
 // marker is the type of the metadata of an app with its number. Go can have several values

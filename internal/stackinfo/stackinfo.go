@@ -26,26 +26,26 @@ type Stack struct {
 }
 
 var (
-	stacks = registry[*Stack]{}
-	paths  = registry[string]{}
+	stacks = Registry[*Stack]{}
+	paths  = Registry[string]{}
 )
 
 // Of returns the stack that the scope is, or is in.
 func Of(scope constructs.IConstruct) *Stack {
-	return stacks.get(scope, func() *Stack {
+	return stacks.Get(scope, func() *Stack {
 		stack := awscdk.Stack_Of(scope)
-		return stacks.get(stack, func() *Stack { return ask(stack) })
+		return stacks.Get(stack, func() *Stack { return ask(stack) })
 	})
 }
 
 // PathOf returns the path of a construct.
 func PathOf(c constructs.IConstruct) string {
-	return paths.get(c, func() string { return *c.Node().Path() })
+	return paths.Get(c, func() string { return *c.Node().Path() })
 }
 
 func ask(stack awscdk.Stack) *Stack {
 	node := stack.Node()
-	path, app := paths.get(stack, func() string { return *node.Path() }), appOf(node.Root())
+	path, app := paths.Get(stack, func() string { return *node.Path() }), appOf(node.Root())
 	return app.stack(path, func() *Stack {
 		unknown := func() (string, string) { return *stack.Partition(), *stack.UrlSuffix() }
 		return &Stack{
