@@ -141,32 +141,48 @@ func TestStackGoesWhereTheCLIPoints(t *testing.T) {
 	}
 }
 
-// An invalid accounts file ends the app with the positions of all problems in the file, and
-// without positions in our code.
-func TestWrongFileEndsWithExitCode1AndNoStackTrace(t *testing.T) {
+// Every message has the positions of all problems in the file, and none in our code.
+func TestWrongFileIsReportedWithItsPositionsOnly(t *testing.T) {
 	for _, test := range []struct {
 		name, file string
 		places     []string
 	}{
 		{"no file", "", []string{": open FILE: "}},
 		{"not YAML", "accounts: [", []string{"FILE:1:"}},
-		{"two problems", "accounts:\n  - {name: a b, id: 1, homeRegion: eu-west-1}", []string{"FILE:2:12: ", "FILE:2:21: "}},
+		{"two problems", twoProblems, []string{"FILE:2:12: ", "FILE:2:21: "}},
 	} {
 		file := filepath.Join(t.TempDir(), "accounts.yaml")
 		if test.file != "" {
-			if err := os.WriteFile(file, []byte(test.file), 0o600); err != nil {
-				t.Fatal(err)
-			}
+			writeAccounts(t, file, test.file)
 		}
-		code, printed := runApp(t, map[string]any{"config": file})
-		if code != 1 || !strings.HasPrefix(printed, "audittrail: ") || strings.Contains(printed, ".go:") || strings.Contains(printed, "goroutine") {
-			t.Errorf("%s: exit code %d, want 1, and the message is\n%s", test.name, code, printed)
+		err := build(cdktest.App(t, map[string]any{"config": file}))
+		if err == nil || strings.Contains(err.Error(), ".go:") || strings.Contains(err.Error(), "goroutine") {
+			t.Fatalf("%s: got %v", test.name, err)
 		}
 		for _, place := range test.places {
-			if place = strings.ReplaceAll(place, "FILE", file); !strings.Contains(printed, place) {
-				t.Errorf("%s: no %q in\n%s", test.name, place, printed)
+			if place = strings.ReplaceAll(place, "FILE", file); !strings.Contains(err.Error(), place) {
+				t.Errorf("%s: no %q in\n%v", test.name, place, err)
 			}
 		}
+	}
+}
+
+const twoProblems = "accounts:\n  - {name: a b, id: 1, homeRegion: eu-west-1}"
+
+func writeAccounts(t *testing.T, path, text string) {
+	t.Helper()
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// The app prints what [build] returns and no stack trace.
+func TestWrongFileEndsWithExitCode1AndNoStackTrace(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "accounts.yaml")
+	writeAccounts(t, file, twoProblems)
+	want := "audittrail: " + stacks.FromFile(cdktest.App(t), file).Error() + "\n"
+	if code, printed := runApp(t, map[string]any{"config": file}); code != 1 || printed != want {
+		t.Errorf("exit code %d, want 1, and the message is\n%s\nwant\n%s", code, printed, want)
 	}
 }
 

@@ -12,7 +12,7 @@ import (
 // events leave them out.
 func TestExistingBucketsWithDotsReachTheTrail(t *testing.T) {
 	_, template := fromText(t, `
-defaults: {homeRegion: eu-west-1, detections: {none: true}}
+defaults: {homeRegion: eu-west-1, detections: {none: true}, logGroup: {none: true}}
 existingArchive:
   bucketName: example.central.logs
   keyArn: arn:aws:kms:eu-west-1:999999999999:key/11111111-2222-3333-4444-555555555555
@@ -38,7 +38,7 @@ accounts:
 // A call can be selected by its name, not only by the kind of resource.
 func TestEventNamesReachTheTrail(t *testing.T) {
 	_, template := fromText(t, `
-defaults: {homeRegion: eu-west-1, detections: {none: true}}
+defaults: {homeRegion: eu-west-1, detections: {none: true}, logGroup: {none: true}}
 accounts:
   - name: payments
     id: "111111111111"

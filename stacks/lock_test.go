@@ -16,7 +16,7 @@ import (
 // The life of a lock: none, written, in use, in the way, accepted.
 func TestAStackThatTheFileForgetsFailsTheSynthUntilItIsAccepted(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "accounts.yaml")
-	const both = "defaults: {homeRegion: eu-west-1, detections: {none: true}, logGroup: {none: true}}\naccounts:\n  - {name: payments, id: \"111111111111\"}\n  - {name: website, id: \"222222222222\"}\n"
+	const both = "defaults: {homeRegion: eu-west-1, detections: {none: true}, logGroup: {none: true}, investigation: {none: true}}\naccounts:\n  - {name: payments, id: \"111111111111\"}\n  - {name: website, id: \"222222222222\"}\n"
 	one := strings.Replace(both, "  - {name: website, id: \"222222222222\"}\n", "", 1)
 	synth := func(file string, context ...map[string]any) (awscdk.App, error) {
 		t.Helper()

@@ -8,8 +8,10 @@ import (
 const ownInDefaults = `
 defaults:
   homeRegion: eu-west-1
+  investigation: {none: true}
   detections:
-    leaveOut: [cis, kms, takeover, exfiltration, signals]
+    leaveOut: [page, ticket, record]
+    add: [trail-stopped]
     own:
       - id: ledger-changed
         title: The ledger changed

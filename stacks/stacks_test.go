@@ -22,7 +22,7 @@ func TestStackPropsOfTheCallerTakePrecedence(t *testing.T) {
 		"nil": {nil, true, "The audit trail of an AWS account: CloudTrail with its archive, key, log group, detections and queries."},
 		"set": {&stacks.AuditTrailProps{StackProps: awscdk.StackProps{
 			TerminationProtection: jsii.Bool(false), Description: jsii.String("Ours."),
-		}}, false, "Ours."},
+		}, NoDetection: true, NoInvestigation: true}, false, "Ours."},
 	}
 	for name, test := range tests {
 		stack := stacks.NewAuditTrail(cdktest.App(t), "AuditTrail", test.props)
@@ -40,7 +40,7 @@ func TestStackPropsOfTheCallerTakePrecedence(t *testing.T) {
 
 // The stack can be tagged, referred to and searched like any other construct.
 func TestStackIsAConstruct(t *testing.T) {
-	stack := stacks.NewAuditTrail(cdktest.App(t), "AuditTrail", nil)
+	stack := stacks.NewAuditTrail(cdktest.App(t), "AuditTrail", &stacks.AuditTrailProps{NoDetection: true, NoInvestigation: true})
 	awscdk.Tags_Of(stack).Add(jsii.String("team"), jsii.String("security"), nil)
 	if got := stack.Trail().TrailName(); got != "audit-trail" {
 		t.Errorf("trail %q", got)

@@ -151,7 +151,7 @@ func TestAccountCanOptOutOfTheLogGroupInTheDefaults(t *testing.T) {
 	app := cdktest.App(t)
 	t.Chdir(t.TempDir())
 	const file = `
-defaults: {homeRegion: eu-west-1, logGroup: {name: /audit/trail, retentionDays: 731}, detections: {none: true}}
+defaults: {homeRegion: eu-west-1, logGroup: {name: /audit/trail, retentionDays: 731}, detections: {none: true}, investigation: {none: true}}
 accounts:
   - {name: payments, id: "111111111111", logGroup: {none: true}}
 `

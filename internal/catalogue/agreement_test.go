@@ -20,13 +20,16 @@ type form struct {
 	match func(seen) bool
 }
 
-// seen is an event as CloudTrail records it and as EventBridge delivers it.
+// seen is an event as CloudTrail records it, as EventBridge delivers it and as Athena reads it.
 type seen struct {
 	record map[string]any
 	bus    eventpattern.Event
+	row    athenasql.Row
 }
 
-func see(record map[string]any) seen { return seen{record, eventpattern.Read(onBus(record))} }
+func see(record map[string]any) seen {
+	return seen{record, eventpattern.Read(onBus(record)), athenasql.Read(record)}
+}
 
 func seeAll(records []map[string]any) []seen {
 	all := make([]seen, len(records))
@@ -91,7 +94,7 @@ func formsOf(t testing.TB, id string, c condition.Condition) []form {
 		if err != nil {
 			t.Fatalf("%s: %v\n%s", id, err, text)
 		}
-		forms = append(forms, form{"the Athena predicate", text, onRecord(athena.Match)})
+		forms = append(forms, form{"the Athena predicate", text, func(e seen) bool { return athena.MatchRow(e.row) }})
 	}
 	return forms
 }

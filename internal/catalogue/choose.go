@@ -1,6 +1,7 @@
 package catalogue
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -28,19 +29,34 @@ func (c Choice) Watches(alarm Detection) bool {
 //
 // [Props]: example.com/audittrail/constructs/detection.Props
 func Choose(leaveOut, add []string) (Choice, problem.List) {
-	chosen, problems := choose(Choosable(), leaveOut, add)
-	if len(problems) > 0 {
-		return Choice{}, problems
-	}
-	var c Choice
+	c := choices.of(fmt.Sprintf("%q %q", leaveOut, add), func() checkedChoice {
+		chosen, problems := choose(Choosable(), leaveOut, add)
+		if len(problems) > 0 {
+			return checkedChoice{problems: problems}
+		}
+		return checkedChoice{Choice: choiceOf(chosen)}
+	})
+	return Choice{slices.Clone(c.Detections), slices.Clone(c.Health)}, slices.Clone(c.problems)
+}
+
+// choices has what [Choose] copies.
+var choices memo[checkedChoice]
+
+type checkedChoice struct {
+	Choice
+	problems problem.List
+}
+
+func choiceOf(chosen []Detection) (c Choice) {
+	health := Choice{Health: Health()}
 	for _, d := range chosen {
-		if (Choice{Health: Health()}).Watches(d) {
+		if health.Watches(d) {
 			c.Health = append(c.Health, d)
 		} else {
 			c.Detections = append(c.Detections, d)
 		}
 	}
-	return c, nil
+	return c
 }
 
 // Groups returns the names of packs and severities, which leaveOut and add accept in

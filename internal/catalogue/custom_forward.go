@@ -93,7 +93,16 @@ func (a alternative) below(name string) alternative {
 
 // CheckForwarding returns what keeps the detections of a user, which are at the end of the
 // chosen ones, from being forwarded. The problems are at the indexes of the user's list.
+//
+// The result must not be changed: the same detections get the same one.
 func CheckForwarding(chosen []Detection) problem.List {
+	return unforwardable.of(keyOf(chosen), func() problem.List { return checkForwarding(chosen) })
+}
+
+// unforwardable has what [CheckForwarding] returned.
+var unforwardable memo[problem.List]
+
+func checkForwarding(chosen []Detection) problem.List {
 	var problems problem.List
 	custom := slices.IndexFunc(chosen, Detection.Custom)
 	if custom < 0 {

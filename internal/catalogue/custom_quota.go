@@ -2,6 +2,7 @@ package catalogue
 
 import (
 	"encoding/json"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -23,7 +24,16 @@ const (
 // CheckQuotas returns a problem if the detections of a user and those of the library
 // together exceed a quota that AWS does not raise. own names the parts of what is watched;
 // regions are those with rules, none if there are no alarms on other Regions.
+//
+// The result must not be changed: the same detections and parts get the same one.
 func CheckQuotas(chosen []Detection, own Own, regions []string) *problem.Problem {
+	return exceeded.of(fmt.Sprintf("%q %q %s", own, regions, keyOf(chosen)), func() *problem.Problem { return checkQuotas(chosen, own, regions) })
+}
+
+// exceeded has what [CheckQuotas] returned.
+var exceeded memo[*problem.Problem]
+
+func checkQuotas(chosen []Detection, own Own, regions []string) *problem.Problem {
 	if n := wildcards(Rules(chosen, own, "")); n > maxWildcards {
 		return &problem.Problem{
 			Wrong: problem.Textf("make %d rules with wildcards together with those of the library, and EventBridge allows %d on an event bus", n, maxWildcards),

@@ -242,3 +242,24 @@ func TestOwnDetectionsMayNotExceedTheFiltersOfALogGroup(t *testing.T) {
 		t.Error("101 metric filters are accepted")
 	}
 }
+
+// What was found about a choice for one place says nothing about another.
+func TestQuotasAreThoseOfThePlace(t *testing.T) {
+	chosen := All()
+	for i := range maxWildcards - wildcards(Rules(chosen, sample, "")) {
+		chosen = append(chosen, ownRow(t, ledger(fmt.Sprint("x", i), `{"source":["aws.s3"],"detail":{"eventName":[{"wildcard":"Put*Bucket"}]}}`)))
+	}
+	for range maxFilters {
+		name := fmt.Sprint("Put", len(chosen), strings.Repeat("x", 600))
+		chosen = append(chosen, ownRow(t, ledger(fmt.Sprint("y", len(chosen)), `{"source":["aws.s3"],"detail":{"eventName":["`+name+`"]}}`)))
+	}
+	if got := CheckQuotas(chosen, sample, nil); got != nil {
+		t.Errorf("without alarms for other Regions: %v", got)
+	}
+	if got := CheckQuotas(chosen, sample, []string{"eu-central-1"}); got == nil {
+		t.Error("with alarms for other Regions: too many metric filters are accepted")
+	}
+	if got := CheckQuotas(chosen, convention(), nil); got == nil {
+		t.Error("of many accounts, whose parts are compared with wildcards: too many wildcards are accepted")
+	}
+}

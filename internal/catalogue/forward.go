@@ -5,7 +5,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"sync"
 )
 
 // Forwarding is a rule that forwards events to the bus of a watch.
@@ -63,20 +62,12 @@ const firstNames = "names-1"
 //
 // The result must not be changed: forwarders of other accounts get the same one.
 func Forward(chosen []Detection, keyARN, prefix string) []Forwarding {
-	key := fmt.Sprint(keyARN, " ", prefix)
-	for _, d := range chosen {
-		key += " " + d.key()
-	}
-	all, ok := forwarders.Load(key)
-	if !ok {
-		all, _ = forwarders.LoadOrStore(key, forward(chosen, keyARN, prefix))
-	}
-	return all.([]Forwarding)
+	return forwarders.of(fmt.Sprintf("%q %q %s", keyARN, prefix, keyOf(chosen)), func() []Forwarding { return forward(chosen, keyARN, prefix) })
 }
 
 // forwarders has what [Forward] returned, because working it out takes as long as all other
 // work on an account.
-var forwarders sync.Map
+var forwarders memo[[]Forwarding]
 
 func forward(chosen []Detection, keyARN, prefix string) []Forwarding {
 	w := sorted(Rules(chosen, anyParts(keyARN), ""))

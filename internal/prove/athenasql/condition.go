@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"regexp"
 	"strconv"
-	"strings"
 
 	"example.com/audittrail/internal/prove/syntax"
 )
@@ -16,35 +15,21 @@ type operand struct {
 	path   []string // in a JSON column, otherwise nil
 }
 
-// find returns the text of the operand and whether it is NULL. If that is open, so
+// find returns the text of the operand in a row and whether it is NULL. If that is open, so
 // is the text.
-func (o operand) find(event map[string]any) (text string, null syntax.Verdict) {
-	var value any = event
+func (o operand) find(row map[string]any) (text string, null syntax.Verdict) {
+	var value any = row
 	for _, name := range o.column {
 		object, isObject := value.(map[string]any)
 		if !isObject {
 			return "", nullness(value)
 		}
-		var spellings int
-		if value, spellings = anyCase(object, name); spellings > 1 {
-			return "", syntax.Open
-		}
+		value = object[name]
 	}
 	if o.path != nil {
 		return extract(value, o.path)
 	}
 	return scalar(value)
-}
-
-// anyCase returns the value of a key in any case, and how many keys are spelled so.
-func anyCase(object map[string]any, name string) (value any, spellings int) {
-	for key, found := range object {
-		if strings.EqualFold(key, name) {
-			value = found
-			spellings++
-		}
-	}
-	return value, spellings
 }
 
 // nullness is whether something is NULL that is not what the table has there.
@@ -95,8 +80,8 @@ type comparison struct {
 	texts   syntax.AnyOf
 }
 
-func (e comparison) Eval(event map[string]any) syntax.Verdict {
-	text, null := e.operand.find(event)
+func (e comparison) Eval(row map[string]any) syntax.Verdict {
+	text, null := e.operand.find(row)
 	if null != syntax.No {
 		return syntax.Open
 	}
@@ -106,8 +91,8 @@ func (e comparison) Eval(event map[string]any) syntax.Verdict {
 // isNull is IS NULL.
 type isNull struct{ operand operand }
 
-func (e isNull) Eval(event map[string]any) syntax.Verdict {
-	_, null := e.operand.find(event)
+func (e isNull) Eval(row map[string]any) syntax.Verdict {
+	_, null := e.operand.find(row)
 	return null
 }
 
@@ -115,10 +100,9 @@ func (e isNull) Eval(event map[string]any) syntax.Verdict {
 // body is NULL for an element and true for none.
 type anyResource struct{ body syntax.Expr }
 
-func (e anyResource) Eval(event map[string]any) syntax.Verdict {
-	value, spellings := anyCase(event, "resources")
-	elements, isArray := value.([]any)
-	if !isArray || spellings > 1 {
+func (e anyResource) Eval(row map[string]any) syntax.Verdict {
+	elements, isArray := row["resources"].([]any)
+	if !isArray {
 		return syntax.Open
 	}
 	verdict := syntax.No

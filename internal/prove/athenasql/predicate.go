@@ -12,4 +12,7 @@ type Predicate struct{ root syntax.Expr }
 
 // Match reports whether the predicate is true of the event, a CloudTrail record as
 // encoding/json decodes it with UseNumber.
-func (p Predicate) Match(event map[string]any) bool { return syntax.Matches(p.root, event) }
+func (p Predicate) Match(event map[string]any) bool { return p.MatchRow(Read(event)) }
+
+// MatchRow is [Predicate.Match] for an event from [Read].
+func (p Predicate) MatchRow(row Row) bool { return syntax.Matches(p.root, row.columns) }
