@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"github.com/aws/aws-cdk-go/awscdk/v2"
-	"github.com/aws/aws-cdk-go/awscdk/v2/assertions"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awsiam"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awskms"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awss3"
@@ -12,6 +11,7 @@ import (
 
 	"example.com/audittrail/constructs/audittrail"
 	"example.com/audittrail/constructs/events"
+	"example.com/audittrail/internal/prove/cdktest"
 )
 
 // A trail of the stack's account with the defaults.
@@ -108,6 +108,4 @@ func ExampleImportArchive() {
 	// its owner must extend the policy of the key arn:aws:kms:eu-west-1:999999999999:key/11111111-2222-3333-4444-555555555555
 }
 
-func count(stack awscdk.Stack, resourceType string) int {
-	return len(*assertions.Template_FromStack(stack, nil).FindResources(&resourceType, nil))
-}
+func count(stack awscdk.Stack, resourceType string) int { return cdktest.Count(stack, resourceType) }

@@ -12,7 +12,7 @@ var scenarios = samples.Scenarios
 
 // scenario returns the template of a scenario, which tests must not change. It is synthesized
 // once.
-func scenario(t *testing.T, name string) cdktest.Template {
+func scenario(t testing.TB, name string) cdktest.Template {
 	t.Helper()
 	if synthesized[name] == nil {
 		synthesized[name] = synthWith(t, scenarios[name])

@@ -20,6 +20,9 @@ const (
 // and a Region, so that the ARNs are complete.
 func synth(t testing.TB, props *audittrail.Props) cdktest.Template {
 	t.Helper()
+	if props == nil {
+		return scenario(t, "defaults")
+	}
 	return synthWith(t, func(stack awscdk.Stack) { audittrail.New(stack, "AuditTrail", props) })
 }
 

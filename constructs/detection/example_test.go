@@ -4,13 +4,13 @@ import (
 	"fmt"
 
 	"github.com/aws/aws-cdk-go/awscdk/v2"
-	"github.com/aws/aws-cdk-go/awscdk/v2/assertions"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awsiam"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awslogs"
 	"github.com/aws/jsii-runtime-go"
 
 	"example.com/audittrail/constructs/audittrail"
 	"example.com/audittrail/constructs/detection"
+	"example.com/audittrail/internal/prove/cdktest"
 )
 
 // Watches the trail of the stack's account, and pages an e-mail address and a pager. Both
@@ -133,6 +133,4 @@ func ExampleCatalogue() {
 	// insight-error-rate ticket [T1526]
 }
 
-func count(stack awscdk.Stack, resourceType string) int {
-	return len(*assertions.Template_FromStack(stack, nil).FindResources(&resourceType, nil))
-}
+func count(stack awscdk.Stack, resourceType string) int { return cdktest.Count(stack, resourceType) }

@@ -107,9 +107,5 @@ func TestGoldenScenarios(t *testing.T) {
 
 func deploy(t *testing.T, template cdktest.Template) deployed.Stack {
 	t.Helper()
-	stack, err := deployed.New(template.JSON(t), "Stack", account, region)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return stack
+	return template.Deploy(t, "Stack", account, region)
 }

@@ -4,13 +4,13 @@ import (
 	"fmt"
 
 	"github.com/aws/aws-cdk-go/awscdk/v2"
-	"github.com/aws/aws-cdk-go/awscdk/v2/assertions"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awsiam"
 	"github.com/aws/jsii-runtime-go"
 
 	"example.com/audittrail/constructs/audittrail"
 	"example.com/audittrail/constructs/detection"
 	"example.com/audittrail/constructs/investigation"
+	"example.com/audittrail/internal/prove/cdktest"
 )
 
 // Queries the archive of the stack's trail. A role may investigate, and the topics for tickets
@@ -32,7 +32,7 @@ func ExampleNew() {
 
 	fmt.Println("workgroup", search.WorkGroup(), "with the databases", search.Databases())
 	for _, kind := range []string{"AWS::Glue::Table", "AWS::Athena::NamedQuery"} {
-		fmt.Println(len(*assertions.Template_FromStack(stack, nil).FindResources(&kind, nil)), kind)
+		fmt.Println(count(stack, kind), kind)
 	}
 	// Output:
 	// workgroup audit-archive with the databases [audit_archive]
@@ -75,7 +75,8 @@ func ExampleNewDashboard() {
 		RoleARN:       *quickSight.RoleArn(),
 	})
 
-	kind := "AWS::QuickSight::Dashboard"
-	fmt.Println(len(*assertions.Template_FromStack(stack, nil).FindResources(&kind, nil)), "dashboard")
+	fmt.Println(count(stack, "AWS::QuickSight::Dashboard"), "dashboard")
 	// Output: 1 dashboard
 }
+
+func count(stack awscdk.Stack, resourceType string) int { return cdktest.Count(stack, resourceType) }

@@ -86,10 +86,7 @@ func synth(t *testing.T, add func(awscdk.Stack) *investigation.Investigation) (m
 		t.Fatal(err)
 	}
 	m.template = cdktest.Synth(t, m.stack)
-	var err error
-	if m.deployed, err = deployed.New(m.template.JSON(t), "Stack", account, region); err != nil {
-		t.Fatal(err)
-	}
+	m.deployed = m.template.Deploy(t, "Stack", account, region)
 	return m
 }
 

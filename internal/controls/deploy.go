@@ -18,21 +18,6 @@ type Resource struct {
 // Deployment is a stack's resources by subject. A resource can have several subjects.
 type Deployment map[Subject][]Resource
 
-// Deploy resolves the template as CloudFormation would deploy it in some account.
-func Deploy(template []byte) (Deployment, error) {
-	return DeployIn(template, "Stack", "111111111111", "eu-central-1")
-}
-
-// DeployIn resolves the template as CloudFormation would deploy it as the named stack of the
-// account and Region.
-func DeployIn(template []byte, name, account, region string) (Deployment, error) {
-	stack, err := deployed.New(template, name, account, region)
-	if err != nil {
-		return nil, err
-	}
-	return Sort(stack), nil
-}
-
 // Sort returns the resources of a deployed stack by subject.
 func Sort(stack deployed.Stack) Deployment {
 	writers := writers(stack)

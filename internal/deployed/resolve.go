@@ -16,7 +16,7 @@ type rawResource struct {
 type resolver struct {
 	stack    Stack
 	raw      map[string]rawResource
-	mappings map[string]map[string]map[string]any
+	mappings map[string]any
 
 	identities map[string]identity // of the resources asked for so far, by logical id
 }
@@ -137,7 +137,9 @@ func (r *resolver) attribute(argument any) (any, error) {
 // find returns a value of the template's mappings.
 func (r *resolver) find(keys []any) (any, error) {
 	if len(keys) == 3 {
-		if value, ok := r.mappings[fmt.Sprint(keys[0])][fmt.Sprint(keys[1])][fmt.Sprint(keys[2])]; ok {
+		mapping, _ := r.mappings[fmt.Sprint(keys[0])].(map[string]any)
+		row, _ := mapping[fmt.Sprint(keys[1])].(map[string]any)
+		if value, ok := row[fmt.Sprint(keys[2])]; ok {
 			return value, nil
 		}
 	}

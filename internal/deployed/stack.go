@@ -52,19 +52,17 @@ func New(template []byte, name, account, region string) (Stack, error) {
 // Template is a parsed template. It can be deployed in several places.
 type Template struct {
 	resources map[string]rawResource
-	mappings  map[string]map[string]map[string]any
-	outputs   map[string]struct{ Value any }
+	mappings  map[string]any
+	outputs   map[string]any // their values
 }
 
 // Parse reads a template in JSON.
 func Parse(template []byte) (Template, error) {
-	var parsed struct {
-		Resources map[string]rawResource
-		Mappings  map[string]map[string]map[string]any
-		Outputs   map[string]struct{ Value any }
+	var decoded map[string]any
+	if err := json.Unmarshal(template, &decoded); err != nil {
+		return Template{}, err
 	}
-	err := json.Unmarshal(template, &parsed)
-	return Template{parsed.Resources, parsed.Mappings, parsed.Outputs}, err
+	return Decoded(decoded)
 }
 
 // Deploy resolves the template as CloudFormation would deploy it in the account and
@@ -90,7 +88,7 @@ func (t Template) Deploy(name, account, region string) (Stack, error) {
 	}
 	s.Outputs = map[string]string{}
 	for _, id := range slices.Sorted(maps.Keys(t.outputs)) {
-		value, err := r.value(t.outputs[id].Value)
+		value, err := r.value(t.outputs[id])
 		if err != nil {
 			return s, fmt.Errorf("output %s: %w", id, err)
 		}

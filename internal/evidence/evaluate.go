@@ -37,22 +37,24 @@ func evaluate(assembly fs.FS, t template) []Stack {
 		return []Stack{s.because(errors.New(t.missing))}
 	}
 	s.compare(t.recorded)
-	var parsed struct{ Metadata, Resources map[string]any }
-	if err := json.Unmarshal(t.text, &parsed); err != nil {
+	var decoded map[string]any
+	if err := json.Unmarshal(t.text, &decoded); err != nil {
 		return []Stack{s.because(err)}
 	}
-	s.Resources = len(parsed.Resources)
-	if own, _ := parsed.Metadata[version.Key].(string); own != "" {
+	resources, _ := decoded["Resources"].(map[string]any)
+	metadata, _ := decoded["Metadata"].(map[string]any)
+	s.Resources = len(resources)
+	if own, _ := metadata[version.Key].(string); own != "" {
 		s.Audittrail = own
 	}
 	if s.Audittrail == "" {
 		return []Stack{s}
 	}
-	own, err := t.own()
+	parsed, err := deployed.Decoded(t.own(decoded))
 	if err != nil {
 		return []Stack{s.because(err)}
 	}
-	stack, err := deployed.New(own, t.name, cmp.Or(t.account, noAccount), cmp.Or(t.region, noRegion))
+	stack, err := parsed.Deploy(t.name, cmp.Or(t.account, noAccount), cmp.Or(t.region, noRegion))
 	if err != nil {
 		return []Stack{s.because(err)}
 	}

@@ -1,7 +1,6 @@
 package evidence
 
 import (
-	"encoding/json"
 	"slices"
 	"strings"
 )
@@ -14,16 +13,12 @@ func (t template) foreign(logicalID string) bool {
 	})
 }
 
-// own returns the template without what is of the rest of the app and may not be possible to
+// own removes from the decoded template what is of the rest of the app and may not be possible to
 // resolve: properties with functions, and outputs. Resources of the library can refer to the
 // others by their logical IDs, so these stay.
-func (t template) own() ([]byte, error) {
-	var parsed map[string]any
-	if err := json.Unmarshal(t.text, &parsed); err != nil {
-		return nil, err
-	}
-	delete(parsed, "Outputs")
-	resources, _ := parsed["Resources"].(map[string]any)
+func (t template) own(decoded map[string]any) map[string]any {
+	delete(decoded, "Outputs")
+	resources, _ := decoded["Resources"].(map[string]any)
 	for id, value := range resources {
 		resource, _ := value.(map[string]any)
 		properties, _ := resource["Properties"].(map[string]any)
@@ -36,5 +31,5 @@ func (t template) own() ([]byte, error) {
 			}
 		}
 	}
-	return json.Marshal(parsed)
+	return decoded
 }

@@ -111,6 +111,20 @@ func Synth(t testing.TB, stack awscdk.Stack) (template Template) {
 	return template
 }
 
+// Count returns the number of resources of a type in the stack's template, for runnable
+// examples. It panics where [Synth] fails a test.
+func Count(stack awscdk.Stack, resourceType string) int {
+	var template Template
+	text, err := os.ReadFile(filepath.Join(*awscdk.Stage_Of(stack).Synth(nil).Directory(), *stack.TemplateFile()))
+	if err == nil {
+		err = json.Unmarshal(text, &template)
+	}
+	if err != nil {
+		panic(err)
+	}
+	return len(template.OfType(resourceType))
+}
+
 // Catch runs f and returns the value that it panicked with, or nil. jsii panics with
 // errors and with strings.
 func Catch(f func()) (err error) {

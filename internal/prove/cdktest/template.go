@@ -5,10 +5,27 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"example.com/audittrail/internal/deployed"
 )
 
 // Template is a synthesized CloudFormation template, decoded from JSON.
 type Template map[string]any
+
+// Deploy resolves the template as CloudFormation would deploy it as the named stack of the
+// account and Region.
+func (t Template) Deploy(tb testing.TB, name, account, region string) deployed.Stack {
+	tb.Helper()
+	parsed, err := deployed.Decoded(t)
+	if err != nil {
+		tb.Fatalf("%s: %v", name, err)
+	}
+	stack, err := parsed.Deploy(name, account, region)
+	if err != nil {
+		tb.Fatalf("%s: %v", name, err)
+	}
+	return stack
+}
 
 // Resource is a resource of a [Template].
 type Resource map[string]any

@@ -12,7 +12,6 @@ import (
 	"example.com/audittrail/constructs/audittrail"
 	"example.com/audittrail/constructs/detection"
 	"example.com/audittrail/constructs/investigation"
-	"example.com/audittrail/internal/deployed"
 	"example.com/audittrail/internal/prove/access"
 	"example.com/audittrail/internal/prove/cdktest"
 	"example.com/audittrail/internal/prove/golden"
@@ -23,18 +22,9 @@ func apps(t *testing.T) []*access.App {
 	t.Helper()
 	if asked == nil {
 		const importer, account, region = "AuditTrail-importer", "111111111111", "eu-west-1"
-		stack, err := deployed.New(scenario(t, "notices-and-readers"), importer, account, region)
-		if err != nil {
-			t.Fatal(err)
-		}
-		elsewhere, err := deployed.New(alertsElsewhere(t), "AuditTrail-alerts", account, region)
-		if err != nil {
-			t.Fatal(err)
-		}
-		investigated, err := deployed.New(investigator(t), "AuditTrail-investigator", account, region)
-		if err != nil {
-			t.Fatal(err)
-		}
+		stack := scenario(t, "notices-and-readers").Deploy(t, importer, account, region)
+		elsewhere := alertsElsewhere(t).Deploy(t, "AuditTrail-alerts", account, region)
+		investigated := investigator(t).Deploy(t, "AuditTrail-investigator", account, region)
 		asked = append(asked, access.NewImporter(t, stack), access.NewAlertsElsewhere(t, elsewhere), access.NewInvestigator(t, investigated))
 		for _, e := range all(t) {
 			asked = append(asked, access.New(t, e.name, e.file, e.deployed, e.assembly.Files))
@@ -47,7 +37,7 @@ var asked []*access.App
 
 // alertsElsewhere is the template of a stack with only detections, some of them sent to a
 // topic of another account.
-func alertsElsewhere(t *testing.T) []byte {
+func alertsElsewhere(t *testing.T) cdktest.Template {
 	t.Helper()
 	stack := cdktest.Stack(t, cdktest.Env("111111111111", "eu-west-1"))
 	err := cdktest.Catch(func() {
@@ -61,11 +51,11 @@ func alertsElsewhere(t *testing.T) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return cdktest.Synth(t, stack).JSON(t)
+	return cdktest.Synth(t, stack)
 }
 
 // investigator is the template of a stack with a trail, queries on its archive, and an analyst.
-func investigator(t *testing.T) []byte {
+func investigator(t *testing.T) cdktest.Template {
 	t.Helper()
 	stack := cdktest.Stack(t, cdktest.Env("111111111111", "eu-west-1"))
 	err := cdktest.Catch(func() {
@@ -78,7 +68,7 @@ func investigator(t *testing.T) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return cdktest.Synth(t, stack).JSON(t)
+	return cdktest.Synth(t, stack)
 }
 
 // Requests on the archive, the key, the log group, the topics and the roles are generated

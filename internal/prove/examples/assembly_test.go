@@ -25,9 +25,9 @@ func TestOwnerPoliciesAreWrittenForAnExistingArchiveOnly(t *testing.T) {
 // Every template resolves in every partition, and no function is left in it. That includes
 // the templates of StackSets, which are text in another one.
 func TestEveryTemplateResolves(t *testing.T) {
-	var check func(name string, template []byte)
-	check = func(name string, template []byte) {
-		parsed, err := deployed.Parse(template)
+	var check func(name string, template cdktest.Template)
+	check = func(name string, template cdktest.Template) {
+		parsed, err := deployed.Decoded(template)
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
@@ -38,7 +38,7 @@ func TestEveryTemplateResolves(t *testing.T) {
 				continue
 			}
 			for _, set := range stack.OfType("AWS::CloudFormation::StackSet") {
-				check(name+"/"+set.LogicalID, []byte(set.Text("TemplateBody")))
+				check(name+"/"+set.LogicalID, inner(t, set))
 				delete(set.Properties, "TemplateBody")
 			}
 			if len(stack.Resources) == 0 {
@@ -53,12 +53,18 @@ func TestEveryTemplateResolves(t *testing.T) {
 	}
 	for _, e := range all(t) {
 		for _, s := range e.assembly.Stacks {
-			check(e.name+"/"+s.ID, s.Text)
+			check(e.name+"/"+s.ID, s.Template)
 		}
 	}
 	for name := range samples.Scenarios {
 		check(name, scenario(t, name))
 	}
+}
+
+// inner returns the template of a StackSet.
+func inner(t *testing.T, set deployed.Resource) cdktest.Template {
+	t.Helper()
+	return decoded(t, []byte(set.Text("TemplateBody")))
 }
 
 // unresolved reports whether a function is left in a value, or in JSON in a text.

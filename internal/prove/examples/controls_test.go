@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"example.com/audittrail/internal/controls"
+	"example.com/audittrail/internal/prove/cdktest"
 )
 
 // deployments are the stacks that the controls are checked in, freshly synthesized: those of
@@ -19,11 +20,11 @@ func deployments(t *testing.T) map[string]controls.Deployment {
 		checked = map[string]controls.Deployment{}
 		for _, e := range all(t) {
 			for _, s := range e.assembly.Stacks {
-				d := deploy(t, s.Text)
+				d := deploy(t, s.Template)
 				d.AddStack(s.ID, s.TerminationProtection, s.Tags)
 				checked[e.name+"/"+s.ID] = d
 				for _, set := range e.deployed[s.ID].OfType("AWS::CloudFormation::StackSet") {
-					checked[e.name+"/"+s.ID+"/"+set.LogicalID] = deploy(t, []byte(set.Text("TemplateBody")))
+					checked[e.name+"/"+s.ID+"/"+set.LogicalID] = deploy(t, inner(t, set))
 				}
 			}
 		}
@@ -36,13 +37,9 @@ func deployments(t *testing.T) map[string]controls.Deployment {
 
 var checked map[string]controls.Deployment
 
-func deploy(t *testing.T, template []byte) controls.Deployment {
+func deploy(t *testing.T, template cdktest.Template) controls.Deployment {
 	t.Helper()
-	d, err := controls.Deploy(template)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return d
+	return controls.Sort(template.Deploy(t, "Stack", "111111111111", "eu-central-1"))
 }
 
 // isExample distinguishes the stacks of the examples from the scenarios.

@@ -154,6 +154,9 @@ func targets(need executionpolicy.Need, stack deployed.Stack, r deployed.Resourc
 // covers reports whether one of the patterns of a policy matches the text.
 func covers(patterns []string, text string) bool {
 	return slices.ContainsFunc(patterns, func(pattern string) bool {
+		if start, _, some := strings.Cut(pattern, "*"); !some || !strings.HasPrefix(text, start) {
+			return pattern == text // as most are, or are not
+		}
 		if compiled[pattern] == nil {
 			compiled[pattern] = regexp.MustCompile("^" + strings.ReplaceAll(regexp.QuoteMeta(pattern), `\*`, ".*") + "$")
 		}

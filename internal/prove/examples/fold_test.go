@@ -9,7 +9,6 @@ import (
 	"testing"
 
 	"example.com/audittrail/internal/catalogue"
-	"example.com/audittrail/internal/deployed"
 	"example.com/audittrail/internal/prove/cdktest"
 	"example.com/audittrail/internal/prove/fold"
 	"example.com/audittrail/internal/prove/golden"
@@ -62,7 +61,8 @@ func watchesQueries(alarm map[string]any) bool {
 // them changes the golden.
 func TestNoChangeOfADetectionIsFoldedAway(t *testing.T) {
 	e, s := stackOf(t, "standalone", "AuditTrail-payments")
-	before := e.goldenOf(t, s)
+	before := e.goldenOf(t, s, s.Template)
+	text := compact(t, s.Template)
 	for _, change := range []struct{ from, to string }{
 		{`"eventName":["StopLogging"`, `"eventName":["StartLogging"`},
 		{`"InputTemplate":"`, `"InputTemplate":"x`},
@@ -85,13 +85,12 @@ func TestNoChangeOfADetectionIsFoldedAway(t *testing.T) {
 		{`| sort @timestamp desc`, `| sort @timestamp asc`},
 		{`{\"widgets\":`, `{\"widget\":`},
 	} {
-		if !strings.Contains(string(s.Text), change.from) {
+		if !bytes.Contains(text, []byte(change.from)) {
 			t.Errorf("the template has no %s", change.from)
 			continue
 		}
-		changed := s
-		changed.Text = []byte(strings.Replace(string(s.Text), change.from, change.to, 1))
-		if reflect.DeepEqual(e.goldenOf(t, changed), before) {
+		changed := decoded(t, bytes.Replace(text, []byte(change.from), []byte(change.to), 1))
+		if reflect.DeepEqual(e.goldenOf(t, s, changed), before) {
 			t.Errorf("%s in place of %s leaves the golden as it is", change.to, change.from)
 		}
 	}
@@ -100,7 +99,7 @@ func TestNoChangeOfADetectionIsFoldedAway(t *testing.T) {
 // Nor does it leave out a change of a counted rule, or of an alarm that counts.
 func TestNoChangeOfACountIsFoldedAway(t *testing.T) {
 	e, s := stackOf(t, "standalone", "AuditTrail-payments")
-	before := e.goldenOf(t, s)
+	before := e.goldenOf(t, s, s.Template)
 	const one, several, shared = "audit-trail-ticket-attempt-denied", "audit-trail-ticket-own-changed-by-stack", "audit-trail-ticket-denied-calls-burst"
 	for _, change := range []struct{ name, from, to string }{
 		{one, `"StopLogging"`, `"StartLogging"`},
@@ -132,10 +131,9 @@ func TestNoChangeOfACountIsFoldedAway(t *testing.T) {
 		{"audit-trail-eu-central-1", `\"RuleName\",\"` + several + `-2\"`, `\"RuleName\",\"` + several + `\"`},
 		{"audit-trail-eu-central-1", `:alarm:` + shared + `\"`, `:alarm:` + one + `\"`},
 	} {
-		changed, ok := s, false
-		if changed.Text, ok = changeNamed(t, s.Text, change.name, change.from, change.to); !ok {
+		if changed, ok := changeNamed(t, s.Template, change.name, change.from, change.to); !ok {
 			t.Errorf("%s has no %s", change.name, change.from)
-		} else if reflect.DeepEqual(e.goldenOf(t, changed), before) {
+		} else if reflect.DeepEqual(e.goldenOf(t, s, changed), before) {
 			t.Errorf("%s in place of %s in %s leaves the golden as it is", change.to, change.from, change.name)
 		}
 	}
@@ -143,23 +141,26 @@ func TestNoChangeOfACountIsFoldedAway(t *testing.T) {
 
 // changeNamed replaces a text in each rule, alarm or dashboard with the name. It
 // reports whether one of them has the text.
-func changeNamed(t *testing.T, template []byte, name, from, to string) (changed []byte, ok bool) {
+func changeNamed(t *testing.T, template cdktest.Template, name, from, to string) (changed cdktest.Template, ok bool) {
 	t.Helper()
-	var decoded map[string]any
-	if err := json.Unmarshal(template, &decoded); err != nil {
+	changed = with(template, func(_ string, resource map[string]any) map[string]any {
+		properties, _ := resource["Properties"].(map[string]any)
+		if !slices.Contains([]any{properties["Name"], properties["AlarmName"], properties["DashboardName"]}, any(name)) {
+			return resource
+		}
+		text := compact(t, resource)
+		ok = ok || bytes.Contains(text, []byte(from))
+		return decoded(t, bytes.ReplaceAll(text, []byte(from), []byte(to)))
+	})
+	return changed, ok
+}
+
+func decoded(t *testing.T, text []byte) (object map[string]any) {
+	t.Helper()
+	if err := json.Unmarshal(text, &object); err != nil {
 		t.Fatal(err)
 	}
-	resources := map[string]json.RawMessage{}
-	for id, resource := range decoded["Resources"].(map[string]any) {
-		text := compact(t, resource)
-		properties, _ := resource.(map[string]any)["Properties"].(map[string]any)
-		if slices.Contains([]any{properties["Name"], properties["AlarmName"], properties["DashboardName"]}, any(name)) && bytes.Contains(text, []byte(from)) {
-			text, ok = bytes.ReplaceAll(text, []byte(from), []byte(to)), true
-		}
-		resources[id] = text
-	}
-	decoded["Resources"] = resources
-	return compact(t, decoded), ok
+	return object
 }
 
 func compact(t *testing.T, value any) []byte {
@@ -178,14 +179,9 @@ func TestGoldenNamesTheDetectionsThatAStackLacks(t *testing.T) {
 		if !strings.HasPrefix(id, "DetectionRulepagetrailstopped") {
 			continue
 		}
-		lacking := s
-		template := cdktest.Template{}
-		if err := json.Unmarshal(s.Text, &template); err != nil {
-			t.Fatal(err)
-		}
-		delete(template["Resources"].(map[string]any), id)
-		lacking.Text = template.JSON(t)
-		if text := string(golden.YAML(e.goldenOf(t, lacking))); !strings.Contains(text, "trail-stopped") {
+		lacking := with(s.Template, func(_ string, resource map[string]any) map[string]any { return resource })
+		delete(lacking["Resources"].(map[string]any), id)
+		if text := string(golden.YAML(e.goldenOf(t, s, lacking))); !strings.Contains(text, "trail-stopped") {
 			t.Errorf("without trail-stopped:\n%s", text)
 		}
 		return
@@ -210,7 +206,6 @@ func stackOf(t *testing.T, name, id string) (example, cdktest.Artifact) {
 	for _, e := range all(t) {
 		for _, s := range e.assembly.Stacks {
 			if e.name == name && s.ID == id {
-				s.Text = compact(t, json.RawMessage(s.Text))
 				return e, s
 			}
 		}
@@ -219,16 +214,8 @@ func stackOf(t *testing.T, name, id string) (example, cdktest.Artifact) {
 	return example{}, cdktest.Artifact{}
 }
 
-// goldenOf returns what the golden of a stack shows, from its text, which a test has changed.
-func (e example) goldenOf(t *testing.T, s cdktest.Artifact) map[string]any {
+// goldenOf returns what the golden of a stack shows of its template, which a test has changed.
+func (e example) goldenOf(t *testing.T, s cdktest.Artifact, template cdktest.Template) map[string]any {
 	t.Helper()
-	stack, err := deployed.New(s.Text, s.ID, s.Account, s.Region)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var template map[string]any
-	if err := json.Unmarshal(s.Text, &template); err != nil {
-		t.Fatal(err)
-	}
-	return golden.Brief(fold.Detections(template, stack, e.known(s)))
+	return golden.Brief(fold.Detections(template, template.Deploy(t, s.ID, s.Account, s.Region), e.known(s)))
 }

@@ -40,9 +40,7 @@ func all(t *testing.T) []example {
 			made := example{e.Name, e.Path, file, app, assembly, map[string]deployed.Stack{}, map[string]map[string]any{}, nil}
 			made.written = files(t, made.assembly.Folder)
 			for _, s := range made.assembly.Stacks {
-				if made.deployed[s.ID], err = deployed.New(s.Text, s.ID, s.Account, s.Region); err != nil {
-					t.Fatal(e.Name, s.ID, err)
-				}
+				made.deployed[s.ID] = s.Template.Deploy(t, s.ID, s.Account, s.Region)
 			}
 			loaded = append(loaded, made)
 		}
@@ -58,12 +56,18 @@ var (
 	loaded []example
 )
 
-// scenario returns the template of a scenario in package samples.
-func scenario(t *testing.T, name string) []byte {
+// scenario returns the template of a scenario in package samples. Each is synthesized once for
+// all tests.
+func scenario(t *testing.T, name string) cdktest.Template {
 	t.Helper()
-	stack := cdktest.Stack(t, cdktest.Env("111111111111", "eu-west-1"))
-	if err := cdktest.Catch(func() { samples.Scenarios[name](stack) }); err != nil {
-		t.Fatal(err)
+	if scenarios[name] == nil {
+		stack := cdktest.Stack(t, cdktest.Env("111111111111", "eu-west-1"))
+		if err := cdktest.Catch(func() { samples.Scenarios[name](stack) }); err != nil {
+			t.Fatal(err)
+		}
+		scenarios[name] = cdktest.Synth(t, stack)
 	}
-	return cdktest.Synth(t, stack).JSON(t)
+	return scenarios[name]
 }
+
+var scenarios = map[string]cdktest.Template{}

@@ -1,11 +1,12 @@
 package examples
 
 import (
-	"encoding/json"
+	"maps"
 	"slices"
 	"testing"
 
 	"example.com/audittrail/internal/controls"
+	"example.com/audittrail/internal/prove/cdktest"
 )
 
 // weak are changes of a whole template that an auditor would find, and the control that must
@@ -74,12 +75,12 @@ func TestKnownWeakTemplatesFailTheirControls(t *testing.T) {
 	}
 }
 
-func templateOf(t *testing.T, example, stack string) []byte {
+func templateOf(t *testing.T, example, stack string) cdktest.Template {
 	t.Helper()
 	for _, e := range all(t) {
 		for _, s := range e.assembly.Stacks {
 			if e.name == example && s.ID == stack {
-				return s.Text
+				return s.Template
 			}
 		}
 	}
@@ -99,20 +100,27 @@ func named(t *testing.T, name string) controls.Control {
 }
 
 // change returns the template with the properties of the resources changed.
-func change(t *testing.T, template []byte, resources []controls.Resource, f func(map[string]any)) []byte {
+func change(t *testing.T, template cdktest.Template, resources []controls.Resource, f func(map[string]any)) cdktest.Template {
 	t.Helper()
-	var all struct{ Mappings, Resources map[string]any }
-	if err := json.Unmarshal(template, &all); err != nil {
-		t.Fatal(err)
+	return with(template, func(id string, resource map[string]any) map[string]any {
+		if !slices.ContainsFunc(resources, func(r controls.Resource) bool { return r.ID == id }) {
+			return resource
+		}
+		copied := decoded(t, compact(t, resource))
+		f(copied["Properties"].(map[string]any))
+		return copied
+	})
+}
+
+// with returns the template with the resources that f returns for its own.
+func with(template cdktest.Template, f func(id string, resource map[string]any) map[string]any) cdktest.Template {
+	resources := map[string]any{}
+	for id, resource := range template.Resources() {
+		resources[id] = f(id, resource)
 	}
-	for _, r := range resources {
-		f(all.Resources[r.ID].(map[string]any)["Properties"].(map[string]any))
-	}
-	text, err := json.Marshal(all)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return text
+	changed := maps.Clone(template)
+	changed["Resources"] = resources
+	return changed
 }
 
 func put(property string, value any) func(map[string]any) {

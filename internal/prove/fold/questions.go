@@ -50,15 +50,15 @@ func resourcesOf(template map[string]any) map[string]any {
 
 // athenaQuestion returns the id of the question that a query asks, or "".
 func athenaQuestion(r deployed.Resource) string {
-	sql := r.Text("QueryString")
+	sql, name := r.Text("QueryString"), r.Text("Name")
 	for _, listed := range []bool{false, true} {
 		table := questions.Table{Name: "events", Listed: listed}
 		for _, q := range questions.All() {
-			if q.ID == r.Text("Name") && sql == q.SQL(table) && strings.HasPrefix(r.Text("Description"), q.Title+". ") {
+			if q.ID == name && sql == q.SQL(table) && strings.HasPrefix(r.Text("Description"), q.Title+". ") {
 				return q.ID
 			}
 		}
-		if asksForDetections(sql, questions.OfDetections(catalogue.Own{}, nil).SQL(table)) && r.Text("Name") == "detection" {
+		if name == "detection" && asksForDetections(sql, questions.OfDetections(catalogue.Own{}, nil).SQL(table)) {
 			return "detection"
 		}
 	}
@@ -74,9 +74,9 @@ var (
 // cases it is the empty one, and each case is of a detection. Tests of internal/questions show what
 // the cases contain.
 func asksForDetections(sql, empty string) bool {
-	ids := whenThen.FindAllStringSubmatch(sql, -1)
+	ids, all := whenThen.FindAllStringSubmatch(sql, -1), catalogue.All()
 	return len(ids) > 0 && asPart.ReplaceAllString(whenThen.ReplaceAllString(sql, ""), "") == empty && !slices.ContainsFunc(ids, func(match []string) bool {
-		return !slices.ContainsFunc(catalogue.All(), func(d catalogue.Detection) bool { return d.ID == match[1] })
+		return !slices.ContainsFunc(all, func(d catalogue.Detection) bool { return d.ID == match[1] })
 	})
 }
 
