@@ -3,6 +3,7 @@ package catalogue
 import (
 	"encoding/json"
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -205,6 +206,26 @@ func TestOwnDetectionsMayNotExceedTheWildcardsOfABus(t *testing.T) {
 	}
 	if got := CheckQuotas(chosen, Own{}, nil); got == nil {
 		t.Error("31 rules with wildcards are accepted")
+	}
+}
+
+// A choice is checked once for all accounts that watch the same.
+func TestEveryAccountNeedsAsManyRulesAndFilters(t *testing.T) {
+	count := func(own Own) (n int) {
+		for _, a := range slices.Concat(Alarms(All(), own), Elsewhere(All(), own, []string{"eu-central-1"})) {
+			n += len(a.Filters)
+		}
+		return n + maxFilters*wildcards(Rules(All(), own, ""))
+	}
+	other := sample
+	other.Account = "987654321098"
+	other.TopicPrefix = strings.ReplaceAll(sample.TopicPrefix, sample.Account, other.Account)
+	other.LogGroupARN = strings.ReplaceAll(sample.LogGroupARN, sample.Account, other.Account)
+	if got := other.inSampleAccount(); !reflect.DeepEqual(got, sample.inSampleAccount()) {
+		t.Errorf("got %+v\nwant %+v", got, sample.inSampleAccount())
+	}
+	if one, another := count(sample), count(other); one != another {
+		t.Errorf("%d and %d", one, another)
 	}
 }
 
