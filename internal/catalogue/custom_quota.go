@@ -27,11 +27,23 @@ const (
 //
 // The result must not be changed: the same detections and parts get the same one.
 func CheckQuotas(chosen []Detection, own Own, regions []string) *problem.Problem {
+	own = own.inSampleAccount()
 	return exceeded.of(fmt.Sprintf("%q %q %s", own, regions, keyOf(chosen)), func() *problem.Problem { return checkQuotas(chosen, own, regions) })
 }
 
 // exceeded has what [CheckQuotas] returned.
 var exceeded memo[*problem.Problem]
+
+// inSampleAccount returns the parts as they would be in an account with another id. All ids have
+// the same length, so every account needs as many rules and filters.
+func (o Own) inSampleAccount() Own {
+	if o.Account != "" {
+		in := strings.NewReplacer(o.Account, sampleAccount)
+		o.TopicPrefix, o.LogGroupARN = in.Replace(o.TopicPrefix), in.Replace(o.LogGroupARN)
+	}
+	o.Account, o.AccountName = sampleAccount, "" // only messages have the name
+	return o
+}
 
 func checkQuotas(chosen []Detection, own Own, regions []string) *problem.Problem {
 	if n := wildcards(Rules(chosen, own, "")); n > maxWildcards {

@@ -3,6 +3,7 @@ package catalogue
 import (
 	"encoding/json"
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -198,13 +199,33 @@ func TestOwnDetectionHasTheSavedQueryOfItsPattern(t *testing.T) {
 func TestOwnDetectionsMayNotExceedTheWildcardsOfABus(t *testing.T) {
 	var chosen []Detection
 	for i := range maxWildcards + 1 {
-		if got := CheckQuotas(chosen, Own{}, nil); got != nil {
-			t.Fatalf("%d: %v", i, got)
-		}
 		chosen = append(chosen, ownRow(t, ledger(fmt.Sprint("x", i), `{"source":["aws.s3"],"detail":{"eventName":[{"wildcard":"Put*Bucket"}]}}`)))
+	}
+	if got := CheckQuotas(chosen[:maxWildcards], Own{}, nil); got != nil {
+		t.Errorf("30 rules with wildcards are refused: %v", got)
 	}
 	if got := CheckQuotas(chosen, Own{}, nil); got == nil {
 		t.Error("31 rules with wildcards are accepted")
+	}
+}
+
+// A choice is checked once for all accounts that watch the same.
+func TestEveryAccountNeedsAsManyRulesAndFilters(t *testing.T) {
+	count := func(own Own) (n int) {
+		for _, a := range slices.Concat(Alarms(All(), own), Elsewhere(All(), own, []string{"eu-central-1"})) {
+			n += len(a.Filters)
+		}
+		return n + maxFilters*wildcards(Rules(All(), own, ""))
+	}
+	other := sample
+	other.Account = "987654321098"
+	other.TopicPrefix = strings.ReplaceAll(sample.TopicPrefix, sample.Account, other.Account)
+	other.LogGroupARN = strings.ReplaceAll(sample.LogGroupARN, sample.Account, other.Account)
+	if got := other.inSampleAccount(); !reflect.DeepEqual(got, sample.inSampleAccount()) {
+		t.Errorf("got %+v\nwant %+v", got, sample.inSampleAccount())
+	}
+	if one, another := count(sample), count(other); one != another {
+		t.Errorf("%d and %d", one, another)
 	}
 }
 
@@ -232,11 +253,11 @@ func TestOwnDetectionsMayNotExceedTheFiltersOfALogGroup(t *testing.T) {
 	var chosen []Detection
 	regions := []string{"eu-central-1"}
 	for i := range maxFilters + 1 {
-		if got := CheckQuotas(chosen, sample, regions); got != nil {
-			t.Fatalf("%d: %v", i, got)
-		}
 		name := fmt.Sprint("Put", i, strings.Repeat("x", 600))
 		chosen = append(chosen, ownRow(t, ledger(fmt.Sprint("x", i), `{"source":["aws.s3"],"detail":{"eventName":["`+name+`"]}}`)))
+	}
+	if got := CheckQuotas(chosen[:maxFilters], sample, regions); got != nil {
+		t.Errorf("100 metric filters are refused: %v", got)
 	}
 	if got := CheckQuotas(chosen, sample, regions); got == nil {
 		t.Error("101 metric filters are accepted")
