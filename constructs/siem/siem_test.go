@@ -313,7 +313,7 @@ func TestWarnsIfTheBucketsPolicyMayBecomeTooLarge(t *testing.T) {
 		})
 		return slices.ContainsFunc(cdktest.Warnings(t, stack), func(w string) bool { return strings.Contains(w, "and AWS allows 20480") })
 	}
-	if warned(1, 3) || !warned(40, 20) {
+	if warned(1, 5) || warned(20, 1) || !warned(38, 5) {
 		t.Error("the warning does not depend on the size")
 	}
 }

@@ -140,7 +140,7 @@ func (r *resolver) find(keys []any) (any, error) {
 		mapping, _ := r.mappings[fmt.Sprint(keys[0])].(map[string]any)
 		row, _ := mapping[fmt.Sprint(keys[1])].(map[string]any)
 		if value, ok := row[fmt.Sprint(keys[2])]; ok {
-			return value, nil
+			return r.value(value) // a copy: it can be a list
 		}
 	}
 	return nil, fmt.Errorf("Fn::FindInMap of %v is not supported", keys)

@@ -48,8 +48,19 @@ func resourcesOf(template map[string]any) map[string]any {
 	return resources
 }
 
-// athenaQuestion returns the id of the question that a query asks, or "".
+// athenaQuestion returns the id of the question that a query asks, or "". Each query is
+// compared once, because stacks have the same.
 func athenaQuestion(r deployed.Resource) string {
+	query := [3]string{r.Text("Name"), r.Text("Description"), r.Text("QueryString")}
+	if _, known := asked[query]; !known {
+		asked[query] = questionOf(r)
+	}
+	return asked[query]
+}
+
+var asked = map[[3]string]string{} // ids of questions
+
+func questionOf(r deployed.Resource) string {
 	sql, name := r.Text("QueryString"), r.Text("Name")
 	for _, listed := range []bool{false, true} {
 		table := questions.Table{Name: "events", Listed: listed}
