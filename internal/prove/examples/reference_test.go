@@ -2,8 +2,6 @@ package examples
 
 import (
 	"encoding/json"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -43,15 +41,11 @@ func TestConstructsRecordEveryResourceButQueriesAndDashboards(t *testing.T) {
 // pathsOf returns the paths of the constructs of a stack by their logical ids.
 func (e example) pathsOf(t *testing.T, s cdktest.Artifact) map[string]string {
 	t.Helper()
-	text, err := os.ReadFile(filepath.Join(e.assembly.Folder, s.ID+".metadata.json"))
-	if err != nil {
-		t.Fatal(err)
-	}
 	var metadata map[string][]struct {
 		Type string
 		Data any
 	}
-	if err := json.Unmarshal(text, &metadata); err != nil {
+	if err := json.Unmarshal(e.written[s.ID+".metadata.json"].Data, &metadata); err != nil {
 		t.Fatal(err)
 	}
 	paths := map[string]string{}
