@@ -53,7 +53,7 @@ func NewArchive(scope constructs.Construct, id string, props *ArchiveProps) *Arc
 	a := newArchive(scope, id, p, env)
 	env.Output(a, "LogBucket", a.name, "The bucket with the log files.")
 	env.Output(a, "KeyARN", a.keyARN, "The key that encrypts the log files.")
-	reference.Define(env.Stack, env.Path, reference.Tree(a))
+	reference.Define(env.Stack, env.Path, new(reference.Record).Retained(a))
 	return a
 }
 

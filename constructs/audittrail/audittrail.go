@@ -55,7 +55,7 @@ func New(scope constructs.Construct, id string, props *Props) *AuditTrail {
 	t.addTrail(p)
 	t.addOutputs()
 	t.warn(p)
-	reference.Define(env.Stack, env.Path, t.record)
+	reference.Define(env.Stack, env.Path, &t.record)
 	return t
 }
 
@@ -71,7 +71,7 @@ func (t *AuditTrail) newDestination(p Props) *Archive {
 		own := d.(*ArchiveProps)
 		plainly := own.settings().WithDefaults(t.env.Place, valid.AliasOfTrail(p.TrailName)).Admitting(settings.TrailRef(trail))
 		archive := newArchive(t, "Archive", own.with(plainly), within)
-		t.record.Tree(archive)
+		t.record.Retained(archive)
 		return archive
 	}
 }

@@ -12,6 +12,7 @@ import (
 
 	"example.com/audittrail/internal/policy"
 	"example.com/audittrail/internal/site"
+	"example.com/audittrail/internal/stackinfo"
 )
 
 // GrantRead lets grantee list, read and decrypt the log files. It covers bucket,
@@ -33,7 +34,8 @@ func (a *Archive) GrantRead(grantee awsiam.IGrantable) {
 		a.refuseGrant("cannot name the key by its alias %s; set ArchiveRef.KeyARN to the ARN of the key itself", a.keyARN)
 	}
 	read := policy.ReadBucket(a.arn, a.prefix)
-	decrypt := policy.DecryptLogs(a.keyARN, *a.key.Env().Region)
+	_, keyRegion := stackinfo.EnvOf(a.key)
+	decrypt := policy.DecryptLogs(a.keyARN, keyRegion)
 
 	principal := grantee.GrantPrincipal()
 	if madeHere(principal) {
@@ -61,7 +63,8 @@ func madeHere(principal awsiam.IPrincipal) bool {
 // that is known. An imported bucket does not know its account, so the key's account
 // counts.
 func (a *Archive) inAccount(principal awsiam.IPrincipal) bool {
-	reader, archive := principal.PrincipalAccount(), *a.key.Env().Account
+	reader := principal.PrincipalAccount()
+	archive, _ := stackinfo.EnvOf(a.key)
 	return reader == nil || !site.Differ(*reader, archive)
 }
 

@@ -11,6 +11,7 @@ import (
 	"example.com/audittrail/internal/reference"
 	"example.com/audittrail/internal/settings"
 	"example.com/audittrail/internal/site"
+	"example.com/audittrail/internal/stackinfo"
 	"example.com/audittrail/internal/valid"
 )
 
@@ -90,7 +91,7 @@ func ImportArchive(scope constructs.Construct, id string, bucket awss3.IBucket, 
 	a.needs = newNeeds(a, env)
 	a.needBucket()
 	a.useKey(p.Key, r.KeyAlias, r.policies(env).KeyDelivery())
-	reference.Define(env.Stack, env.Path, reference.Tree(a))
+	reference.Define(env.Stack, env.Path, new(reference.Record).Retained(a))
 	return a
 }
 
@@ -99,7 +100,7 @@ func importable(bucket awss3.IBucket, key awskms.IKey, env environment) *problem
 	if bucket == nil {
 		return &problem.Problem{Wrong: problem.Textf("is nil"), Fix: problem.Textf("use NewArchive to create a bucket")}
 	}
-	region := *bucket.Env().Region
+	_, region := stackinfo.EnvOf(bucket)
 	if key != nil || !site.Differ(region, env.Region) {
 		return nil
 	}

@@ -28,7 +28,7 @@ func keyProblems(key awskms.IKey, here place.Place, bucketRegion string) (proble
 			Got: arn, Wrong: problem.Textf("is an alias, which policies cannot name"), Fix: problem.Textf("use the key itself"),
 		})
 	}
-	if region := *key.Env().Region; bucketRegion != "" && place.Differ(region, bucketRegion) {
+	if _, region := stackinfo.EnvOf(key); bucketRegion != "" && place.Differ(region, bucketRegion) {
 		problems.Add(nil, &problem.Problem{
 			Wrong:   problem.Textf("is in Region %s, but the bucket is in %s", region, bucketRegion),
 			Allowed: problem.Textf("S3 encrypts only with keys in the bucket's Region"),
@@ -69,7 +69,7 @@ func newKey(scope constructs.Construct, alias string, env environment, statement
 func (p ArchiveProps) membersKey(env environment) []policy.Statement {
 	owner := env.Account
 	if p.Key != nil {
-		owner = *p.Key.Env().Account
+		owner, _ = stackinfo.EnvOf(p.Key)
 	}
 	return p.policies(env).MembersKey(env.Region, owner)
 }

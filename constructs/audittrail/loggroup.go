@@ -6,6 +6,7 @@ import (
 	"example.com/audittrail/internal/place"
 	"example.com/audittrail/internal/problem"
 	"example.com/audittrail/internal/settings"
+	"example.com/audittrail/internal/stackinfo"
 )
 
 // LogGroup is where CloudTrail sends a copy of a trail's events, for alarms and
@@ -64,11 +65,11 @@ func (e existingLogGroup) Problems(here place.Place) (problems problem.List) {
 		})
 		return problems
 	}
-	of := e.group.Env()
-	if place.Differ(*of.Account, here.Account) || place.Differ(*of.Region, here.Region) {
+	account, region := stackinfo.EnvOf(e.group)
+	if place.Differ(account, here.Account) || place.Differ(region, here.Region) {
 		problems.Add(nil, &problem.Problem{
 			Wrong: problem.Textf("is in account %s, Region %s, but the trail is in account %s, Region %s",
-				*of.Account, *of.Region, here.Account, here.Region),
+				account, region, here.Account, here.Region),
 			Allowed: problem.Textf("CloudTrail writes only to a log group in the trail's account and home Region"),
 		})
 	}

@@ -67,7 +67,7 @@ func (t *AuditTrail) logGroupKey(p Props, logGroupARN string) awskms.IKey {
 	alias := valid.AliasOfTrail(t.name) + "-log-group"
 	t.env.refuse(t.env.Claim(site.Name{Kind: "alias", At: problem.At("KeyAlias"), Value: alias}))
 	key := newKey(t, alias, t.env, statements)
-	t.record.Tree(key)
+	t.record.Retained(key)
 	return key
 }
 

@@ -10,6 +10,7 @@ import (
 	"example.com/audittrail/internal/problem"
 	"example.com/audittrail/internal/settings"
 	"example.com/audittrail/internal/site"
+	"example.com/audittrail/internal/stackinfo"
 	"example.com/audittrail/internal/valid"
 )
 
@@ -65,8 +66,7 @@ type madeTopic struct{ awssns.ITopic }
 func (t madeTopic) ARN() string { return *t.TopicArn() }
 
 func (t madeTopic) Place() (account, region string) {
-	of := t.Env()
-	return *of.Account, *of.Region
+	return stackinfo.EnvOf(t)
 }
 
 // Problem returns why alarms and rules cannot publish to the topic, wherever it is.

@@ -114,7 +114,7 @@ func (d *Detection) delivered() section {
 		if t.otherAccount {
 			continue
 		}
-		name, label := *t.TopicName(), map[string]any{"label": d.labelOf(t)}
+		name, label := t.name(), map[string]any{"label": d.labelOf(t)}
 		published = append(published, []any{"AWS/SNS", "NumberOfMessagesPublished", "TopicName", name, label})
 		failed = append(failed, []any{"AWS/SNS", "NumberOfNotificationsFailed", "TopicName", name, label})
 	}
@@ -151,7 +151,7 @@ func (d *Detection) labelOf(t *topic) string {
 	}
 	label := strings.Join(of, ", ")
 	if !t.ours {
-		label += ": " + *t.TopicName()
+		label += ": " + t.name()
 	}
 	return label
 }

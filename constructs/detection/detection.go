@@ -89,7 +89,7 @@ func New(scope constructs.Construct, id string, props *Props) *Detection {
 	d.warnOfSubscribers(p)
 	d.warnOfUnwatched(plan.unwatched)
 	warnOfQuota(d, here, len(rules))
-	reference.Define(here.Stack, here.Path, d.record)
+	reference.Define(here.Stack, here.Path, &d.record)
 	d.record = reference.Record{} // the kernel keeps every construct, and this is half a megabyte
 	return d
 }

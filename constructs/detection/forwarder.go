@@ -99,7 +99,7 @@ func NewForwarder(scope constructs.Construct, id string, props *ForwarderProps) 
 		}
 		newRule(f, &record, "Rule-"+rule.ID, props)
 	}
-	reference.Define(here.Stack, here.Path, record)
+	reference.Define(here.Stack, here.Path, &record)
 	return f
 }
 

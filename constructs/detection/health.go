@@ -72,7 +72,7 @@ func (d *Detection) addDeadLettered(row catalogue.Detection) {
 // and do not say which topic failed.
 func (d *Detection) addUndelivered(row catalogue.Detection, what string, topics ...*topic) {
 	for i, t := range topics {
-		id, name := row.ID, *t.TopicName()
+		id, name := row.ID, t.name()
 		if i > 0 {
 			id = fmt.Sprintf("%s-%d", id, i+1)
 		}
@@ -93,7 +93,7 @@ func (d *Detection) addMany(row catalogue.Detection, t *topic, messages string, 
 	if minutes == 1 {
 		within = "a minute"
 	}
-	name := *t.TopicName()
+	name := t.name()
 	what := fmt.Sprintf("%d or more %s within %s on topic %s", count, messages, within, name)
 	d.addHealthAlarm(alarm{
 		severity: row.Severity, id: row.ID, description: d.describeHealth(row, what, "ARN", t.arn),

@@ -5,6 +5,7 @@ import (
 
 	"example.com/audittrail/internal/place"
 	"example.com/audittrail/internal/problem"
+	"example.com/audittrail/internal/stackinfo"
 )
 
 // logGroupName returns the name of the log group, "" without one.
@@ -21,10 +22,10 @@ type existingLogGroup struct{ awslogs.ILogGroup }
 // Problems returns why metric filters in a stack at the place cannot count the events of the
 // log group.
 func (g existingLogGroup) Problems(here place.Place) (problems problem.List) {
-	of := g.Env()
-	if place.Differ(*of.Account, here.Account) || place.Differ(*of.Region, here.Region) {
+	account, region := stackinfo.EnvOf(g)
+	if place.Differ(account, here.Account) || place.Differ(region, here.Region) {
 		problems.Add(nil, &problem.Problem{
-			Wrong: problem.Textf("is in account %s, Region %s, but the stack is in account %s, Region %s", *of.Account, *of.Region, here.Account, here.Region),
+			Wrong: problem.Textf("is in account %s, Region %s, but the stack is in account %s, Region %s", account, region, here.Account, here.Region),
 			Fix:   problem.Textf("use a log group of the stack's account and Region: metric filters count events there only"),
 		})
 	}

@@ -39,7 +39,10 @@ func (p Props) addParts(own *catalogue.Own, here site.Site) {
 
 // namesOf returns the name of a role of the stack's account, if there is one.
 func namesOf(here site.Site, role awsiam.IRole) []string {
-	if role == nil || site.Differ(*role.Env().Account, here.Account) {
+	if role == nil {
+		return nil
+	}
+	if account, _ := stackinfo.EnvOf(role); site.Differ(account, here.Account) {
 		return nil
 	}
 	return []string{*role.RoleName()}
@@ -74,7 +77,7 @@ func (p Props) keyARN(here site.Site) string {
 	}
 	key := p.Archive.Key()
 	arn := *key.KeyArn()
-	if *key.Env().Account != here.Account || strings.Contains(arn, ":alias/") {
+	if account, _ := stackinfo.EnvOf(key); account != here.Account || strings.Contains(arn, ":alias/") {
 		return ""
 	}
 	return arn

@@ -2,13 +2,13 @@ package detection
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/aws/aws-cdk-go/awscdk/v2/awsiam"
 	"github.com/aws/jsii-runtime-go"
 
 	"example.com/audittrail/internal/policy"
 	"example.com/audittrail/internal/site"
+	"example.com/audittrail/internal/stackinfo"
 )
 
 // allowPublishers lets exactly the alarms and rules of a Detection publish, each to the
@@ -78,7 +78,7 @@ func (d *Detection) allowOnKey(needs *site.Needs, t *topic, imported bool) (unkn
 	if t.rules {
 		all.Role = *d.roleARN
 	}
-	key := t.MasterKey()
+	key := t.key()
 	switch {
 	case key == nil:
 		if imported {
@@ -95,20 +95,10 @@ func (d *Detection) allowOnKey(needs *site.Needs, t *topic, imported bool) (unkn
 	return t.keyARN() == ""
 }
 
-// keyARN returns the ARN of the topic's key, or "" if none is known. IAM policies name
-// keys by ARN, not by alias.
-func (t *topic) keyARN() string {
-	key := t.MasterKey()
-	if key == nil || strings.Contains(*key.KeyArn(), ":alias/") {
-		return ""
-	}
-	return *key.KeyArn()
-}
-
 // keysBeside returns a pattern of the ARNs of the keys in the topic's account and Region.
 func (d *Detection) keysBeside(t *topic) string {
 	of := d.here
-	of.Account, of.Region = *t.Env().Account, *t.Env().Region
+	of.Account, of.Region = stackinfo.EnvOf(t)
 	return of.ARN("kms", "key/*")
 }
 

@@ -2,20 +2,39 @@ package detection
 
 import (
 	"slices"
+	"strings"
+	"sync"
 
+	"github.com/aws/aws-cdk-go/awscdk/v2/awskms"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awssns"
 
 	"example.com/audittrail/internal/catalogue"
 )
 
-// topic is a topic that detections are sent to.
+// topic is a topic that detections are sent to. The CDK is asked once for what it says.
 type topic struct {
 	awssns.ITopic
 	arn          string
+	name, keyARN func() string // keyARN returns "" if no ARN is known; IAM policies name keys by ARN, not by alias
+	key          func() awskms.IKey
 	ours         bool     // created here, with a key of its own
 	otherAccount bool     // that account has its metrics and owns its policy
 	alarms       []string // ARNs of the alarms that publish to it
 	rules        bool     // whether rules publish to it
+}
+
+func newTopic(of awssns.ITopic, arn string) *topic {
+	t := &topic{ITopic: of, arn: arn, key: sync.OnceValue(of.MasterKey)}
+	t.name = sync.OnceValue(func() string { return *of.TopicName() })
+	t.keyARN = sync.OnceValue(func() string {
+		if key := t.key(); key != nil {
+			if arn := *key.KeyArn(); !strings.Contains(arn, ":alias/") {
+				return arn
+			}
+		}
+		return ""
+	})
+	return t
 }
 
 // route is where the detections of one severity are sent.

@@ -51,10 +51,12 @@ func (d *Detection) existingTopic(c Channel, id string) *topic {
 		}
 	}
 	account, _ := c.place(d.here)
-	t := &topic{ITopic: c.Topic, arn: arn, otherAccount: site.Differ(account, d.here.Account)}
-	if t.ITopic == nil {
-		t.ITopic = awssns.Topic_FromTopicArn(d, &id, &arn)
+	existing := c.Topic
+	if existing == nil {
+		existing = awssns.Topic_FromTopicArn(d, &id, &arn)
 	}
+	t := newTopic(existing, arn)
+	t.otherAccount = site.Differ(account, d.here.Account)
 	d.topics = append(d.topics, t)
 	return t
 }
@@ -88,7 +90,8 @@ func (d *Detection) newTopic(p topicProps, subscribers []string) *topic {
 		props.TopicName = &p.topicName
 	}
 	created := awssns.NewTopic(d, &p.id, props)
-	t := &topic{ITopic: created, arn: *created.TopicArn(), ours: true}
+	t := newTopic(created, *created.TopicArn())
+	t.ours = true
 	d.topics = append(d.topics, t)
 	d.record.Tree(created)
 	for _, subscriber := range subscribers {

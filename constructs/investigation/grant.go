@@ -9,6 +9,7 @@ import (
 
 	"example.com/audittrail/internal/policy"
 	"example.com/audittrail/internal/site"
+	"example.com/audittrail/internal/stackinfo"
 )
 
 // GrantInvestigate lets a role or user of the stack's account run queries: the workgroup and
@@ -55,7 +56,8 @@ func (i *Investigation) statements() []policy.Statement {
 // keyRegion returns the Region of the archive's key.
 func (i *Investigation) keyRegion() string {
 	if i.archive != nil {
-		return *i.archive.Key().Env().Region
+		_, region := stackinfo.EnvOf(i.archive.Key())
+		return region
 	}
 	return strings.Split(i.from.keyARN, ":")[3]
 }
@@ -95,7 +97,8 @@ func (i *Investigation) bucketAccount() string {
 // keyAccount returns the account of the archive's key.
 func (i *Investigation) keyAccount() string {
 	if i.archive != nil {
-		return *i.archive.Key().Env().Account
+		account, _ := stackinfo.EnvOf(i.archive.Key())
+		return account
 	}
 	return strings.Split(i.from.keyARN, ":")[4]
 }

@@ -56,7 +56,7 @@ func New(scope constructs.Construct, id string, props *Props) *Investigation {
 	i.saveForInsights(p.LogGroup)
 	i.addAlarm(p)
 	here.Output(i, "Workgroup", p.Name, "The Athena workgroup in which to query the log files.")
-	reference.Define(here.Stack, here.Path, i.record)
+	reference.Define(here.Stack, here.Path, &i.record)
 	return i
 }
 

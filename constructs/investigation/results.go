@@ -11,6 +11,7 @@ import (
 
 	"example.com/audittrail/internal/policy"
 	"example.com/audittrail/internal/site"
+	"example.com/audittrail/internal/stackinfo"
 )
 
 // addResults creates the bucket for results, and a key for it if that of the archive does not
@@ -39,7 +40,7 @@ func (i *Investigation) addResults(p Props) {
 		}},
 		RemovalPolicy: awscdk.RemovalPolicy_RETAIN_ON_UPDATE_OR_DELETE,
 	})
-	i.record.Tree(i.results)
+	i.record.Retained(i.results)
 	i.resultsARN = *i.results.BucketArn()
 	site.Accept(i.results, acceptResults...)
 	document := policy.Document(policy.Results(i.resultsARN))
@@ -63,7 +64,7 @@ func (i *Investigation) resultsKey(p Props) awskms.IKey {
 		Policy:            awsiam.PolicyDocument_FromJson(&document),
 		RemovalPolicy:     awscdk.RemovalPolicy_RETAIN_ON_UPDATE_OR_DELETE,
 	})
-	i.record.Tree(key)
+	i.record.Retained(key)
 	return key
 }
 
@@ -77,8 +78,8 @@ func (p Props) archiveKey(i *Investigation) awskms.IKey {
 		return awskms.Key_FromKeyArn(i, jsii.String("ArchiveKey"), &p.Existing.KeyARN)
 	}
 	key := p.Archive.Key()
-	env := key.Env()
-	if *env.Account != i.here.Account || *env.Region != i.here.Region || strings.Contains(i.from.keyARN, ":alias/") {
+	account, region := stackinfo.EnvOf(key)
+	if account != i.here.Account || region != i.here.Region || strings.Contains(i.from.keyARN, ":alias/") {
 		return nil
 	}
 	return key

@@ -8,6 +8,7 @@ import (
 	"example.com/audittrail/internal/problem"
 	"example.com/audittrail/internal/settings"
 	"example.com/audittrail/internal/site"
+	"example.com/audittrail/internal/stackinfo"
 )
 
 // Validate returns, as one error, every problem that [New] would panic with in a stack with
@@ -68,10 +69,10 @@ type existingLogGroup struct{ awslogs.ILogGroup }
 
 // Problems returns why saved queries in a stack at the place cannot run on the log group.
 func (g existingLogGroup) Problems(here place.Place) (problems problem.List) {
-	of := g.Env()
-	if place.Differ(*of.Account, here.Account) || place.Differ(*of.Region, here.Region) {
+	account, region := stackinfo.EnvOf(g)
+	if place.Differ(account, here.Account) || place.Differ(region, here.Region) {
 		problems.Add(nil, &problem.Problem{
-			Wrong: problem.Textf("is in account %s, Region %s, but the stack is in account %s, Region %s", *of.Account, *of.Region, here.Account, here.Region),
+			Wrong: problem.Textf("is in account %s, Region %s, but the stack is in account %s, Region %s", account, region, here.Account, here.Region),
 			Fix:   problem.Textf("use a log group of the stack's account and Region: saved queries run on it there only"),
 		})
 	}

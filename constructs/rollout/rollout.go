@@ -65,7 +65,7 @@ func New(scope constructs.Construct, id string, props *Props) *Rollout {
 		awscdk.Annotations_Of(r).AddInfoV2(jsii.String("audittrail:exceptAccounts"), jsii.String(
 			"automatic deployment does not consider accounts: one that is left out here and is moved to a target later gets the stack"))
 	}
-	reference.Define(here.Stack, here.Path, reference.Tree(r))
+	reference.Define(here.Stack, here.Path, new(reference.Record).Tree(r))
 	return r
 }
 

@@ -84,7 +84,7 @@ func NewFirehose(scope constructs.Construct, id string, props *FirehoseProps) *F
 	})
 	site.Accept(role, site.InlinePolicy, acceptWildcards)
 	stream := awskinesisfirehose.NewCfnDeliveryStream(f, jsii.String("Stream"), p.stream(here, role.AttrArn()))
-	reference.Define(here.Stack, here.Path, reference.Tree(f))
+	reference.Define(here.Stack, here.Path, new(reference.Record).Tree(f))
 	f.to = Destination{ARN: here.ARN("firehose", "deliverystream/"+p.Name), after: stream}
 	return f
 }

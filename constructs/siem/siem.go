@@ -68,7 +68,7 @@ func New(scope constructs.Construct, id string, props *Props) *SIEM {
 	s.warn(p, all)
 	s.warnOfSize(p)
 	s.record.Tree(s)
-	reference.Define(here.Stack, here.Path, s.record)
+	reference.Define(here.Stack, here.Path, &s.record)
 	return s
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"example.com/audittrail/internal/policy"
 	"example.com/audittrail/internal/site"
+	"example.com/audittrail/internal/stackinfo"
 )
 
 // source is the archive that products read.
@@ -29,9 +30,10 @@ func (p Props) source(here site.Site) source {
 	}
 	a := p.Archive
 	bucket, key := a.Bucket(), a.Key()
+	account, region := stackinfo.EnvOf(key)
 	s := source{
 		name: *bucket.BucketName(), arn: *bucket.BucketArn(), prefix: a.S3KeyPrefix(), root: policy.LogRoot(a.S3KeyPrefix()),
-		owner: *key.Env().Account, keyARN: *key.KeyArn(), keyRegion: *key.Env().Region, keyAccount: *key.Env().Account,
+		owner: account, keyARN: *key.KeyArn(), keyRegion: region, keyAccount: account,
 		onBucket: site.Bucket(bucket), onKey: site.Key(key),
 	}
 	if a.AccessLogs() == nil {

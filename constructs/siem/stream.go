@@ -50,7 +50,7 @@ func NewStream(scope constructs.Construct, id string, props *StreamProps) *Strea
 	for i, d := range props.Destinations {
 		s.filters = append(s.filters, d.add(constructs.NewConstruct(s, jsii.String(fmt.Sprintf("To%d", i+1))), here, group))
 	}
-	reference.Define(here.Stack, here.Path, reference.Tree(s))
+	reference.Define(here.Stack, here.Path, new(reference.Record).Tree(s))
 	return s
 }
 

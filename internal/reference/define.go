@@ -2,9 +2,8 @@ package reference
 
 import (
 	"maps"
-	"reflect"
+	"regexp"
 	"slices"
-	"sync"
 
 	"github.com/aws/aws-cdk-go/awscdk/v2"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awsiam"
@@ -15,7 +14,7 @@ import (
 )
 
 // Define records the resources of the construct with the path as they are now.
-func Define(stack *stackinfo.Stack, construct string, r Record) {
+func Define(stack *stackinfo.Stack, construct string, r *Record) {
 	known := r.resources(construct)
 	d := &Definition{Construct: construct, Stack: stack, Resources: slices.Collect(maps.Values(known))}
 	for _, tree := range r.trees {
@@ -30,18 +29,22 @@ type intrinsic interface {
 }
 
 // read returns the resources of a tree that are not known, by their paths.
-func read(stack awscdk.Stack, tree constructs.IConstruct, known map[string]changes.Resource) (all []changes.Resource) {
-	for _, found := range *tree.Node().FindAll(constructs.ConstructOrder_PREORDER) {
+func read(stack awscdk.Stack, tree tree, known map[string]changes.Resource) (all []changes.Resource) {
+	for _, found := range *tree.top.Node().FindAll(constructs.ConstructOrder_PREORDER) {
 		c, ok := found.(awscdk.CfnResource)
 		if !ok {
 			continue
 		}
-		path := *c.Node().Path()
-		if _, ok := known[path]; ok {
+		r := describe(c)
+		if _, ok := known[r.Path]; ok {
 			continue
 		}
-		r := changes.Resource{Path: path, Type: typeOf(c), Properties: properties(stack, c)}
-		if holdsData[r.Type] {
+		r.Properties = properties(stack, c)
+		switch {
+		case !holdsData[r.Type]:
+		case tree.retained:
+			retain(&r)
+		default:
 			options := c.CfnOptions()
 			r.DeletionPolicy, r.UpdateReplacePolicy = retention[options.DeletionPolicy()], retention[options.UpdateReplacePolicy()]
 		}
@@ -70,23 +73,16 @@ func properties(stack awscdk.Stack, c awscdk.CfnResource) map[string]any {
 	return all
 }
 
-// asked has the types of resources that the CDK was asked for, by the class in Go.
-var asked sync.Map
+// described is what the CDK says of a resource as text.
+var described = regexp.MustCompile(`^(.+) \[([A-Za-z0-9:]+)\]$`)
 
-// core is the package of the class of resources of any type.
-const core = "github.com/aws/aws-cdk-go/awscdk/v2"
-
-// typeOf returns the type of the resource of an L1 construct.
-func typeOf(c awscdk.CfnResource) string {
-	class := reflect.TypeOf(c)
-	if known, ok := asked.Load(class); ok {
-		return known.(string)
+// describe returns a resource with its path and type. Its text has both, which saves two
+// calls; the CDK does not promise the form of that text.
+func describe(c awscdk.CfnResource) changes.Resource {
+	if text := described.FindStringSubmatch(*c.ToString()); text != nil {
+		return changes.Resource{Path: text[1], Type: text[2]}
 	}
-	name := *c.CfnResourceType()
-	if class.Elem().PkgPath() != core {
-		asked.Store(class, name)
-	}
-	return name
+	return changes.Resource{Path: *c.Node().Path(), Type: *c.CfnResourceType()}
 }
 
 // holdsData has the types whose data outlives the stack, and the policies that protect it.

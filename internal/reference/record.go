@@ -21,7 +21,12 @@ import (
 // for each resource.
 type Record struct {
 	known map[string]Known // by the path below the construct
-	trees []constructs.IConstruct
+	trees []tree
+}
+
+type tree struct {
+	top      constructs.IConstruct
+	retained bool
 }
 
 // Known is a resource of which the construct knows everything.
@@ -58,15 +63,18 @@ func (r *Record) Known(path string, k Known) {
 	r.known[path] = k
 }
 
-// Tree returns a record of all that the construct has created.
-func Tree(c constructs.IConstruct) (r Record) {
-	r.Tree(c)
+// Tree records the resources that a construct is and has below it. It is for constructs of
+// the CDK and for resources of which an account has one.
+func (r *Record) Tree(c constructs.IConstruct) *Record {
+	r.trees = append(r.trees, tree{top: c})
 	return r
 }
 
-// Tree records the resources that a construct is and has below it. It is for constructs of
-// the CDK and for resources of which an account has one.
-func (r *Record) Tree(c constructs.IConstruct) { r.trees = append(r.trees, c) }
+// Retained records a tree, of which the data outlives the stack.
+func (r *Record) Retained(c constructs.IConstruct) *Record {
+	r.trees = append(r.trees, tree{c, true})
+	return r
+}
 
 // resources returns those that are known, by their paths.
 func (r *Record) resources(construct string) map[string]changes.Resource {
@@ -80,9 +88,14 @@ func (r *Record) resources(construct string) map[string]changes.Resource {
 			resource.After = after(known.Waits.Node())
 		}
 		if known.Retained {
-			resource.DeletionPolicy, resource.UpdateReplacePolicy = "RetainExceptOnCreate", "Retain"
+			retain(&resource)
 		}
 		all[path] = resource
 	}
 	return all
+}
+
+// retain adds the policies that keep data when the stack is deleted.
+func retain(r *changes.Resource) {
+	r.DeletionPolicy, r.UpdateReplacePolicy = "RetainExceptOnCreate", "Retain"
 }
