@@ -4,7 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"regexp"
-	"slices"
+	"sort"
 	"strings"
 
 	"example.com/audittrail/internal/condition"
@@ -67,15 +67,12 @@ func packedRules(id string, c condition.Condition) []map[string]any {
 	if whole := eventPattern(id, c); patternLength(id, whole) <= MaxPattern {
 		return []map[string]any{whole}
 	}
+	alternatives := condition.Split(c, func(condition.Condition) bool { return false })
+	pattern := func(n int) map[string]any { return eventPattern(id, condition.Any(alternatives[:n]...)) }
 	var patterns []map[string]any
-	var inLast []condition.Condition
-	for _, alternative := range condition.Split(c, func(condition.Condition) bool { return false }) {
-		longer := eventPattern(id, condition.Any(append(slices.Clone(inLast), alternative)...))
-		if len(inLast) > 0 && patternLength(id, longer) <= MaxPattern {
-			inLast, patterns[len(patterns)-1] = append(inLast, alternative), longer
-			continue
-		}
-		inLast, patterns = []condition.Condition{alternative}, append(patterns, eventPattern(id, alternative))
+	for len(alternatives) > 0 {
+		n := 1 + sort.Search(len(alternatives)-1, func(i int) bool { return patternLength(id, pattern(i+2)) > MaxPattern })
+		patterns, alternatives = append(patterns, pattern(n)), alternatives[n:]
 	}
 	return patterns
 }
