@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.com/audittrail/internal/memo"
 	"example.com/audittrail/internal/problem"
 	"example.com/audittrail/internal/valid"
 )
@@ -29,7 +30,7 @@ func (c Choice) Watches(alarm Detection) bool {
 //
 // [Props]: example.com/audittrail/constructs/detection.Props
 func Choose(leaveOut, add []string) (Choice, problem.List) {
-	c := choices.of(fmt.Sprintf("%q %q", leaveOut, add), func() checkedChoice {
+	c := choices.Of(fmt.Sprintf("%q %q", leaveOut, add), func() checkedChoice {
 		chosen, problems := choose(Choosable(), leaveOut, add)
 		if len(problems) > 0 {
 			return checkedChoice{problems: problems}
@@ -40,7 +41,7 @@ func Choose(leaveOut, add []string) (Choice, problem.List) {
 }
 
 // choices has what [Choose] copies.
-var choices memo[checkedChoice]
+var choices memo.Memo[string, checkedChoice]
 
 type checkedChoice struct {
 	Choice

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.com/audittrail/internal/memo"
 	"example.com/audittrail/internal/problem"
 )
 
@@ -96,11 +97,11 @@ func (a alternative) below(name string) alternative {
 //
 // The result must not be changed: the same detections get the same one.
 func CheckForwarding(chosen []Detection) problem.List {
-	return unforwardable.of(keyOf(chosen), func() problem.List { return checkForwarding(chosen) })
+	return unforwardable.Of(keyOf(chosen), func() problem.List { return checkForwarding(chosen) })
 }
 
 // unforwardable has what [CheckForwarding] returned.
-var unforwardable memo[problem.List]
+var unforwardable memo.Memo[string, problem.List]
 
 func checkForwarding(chosen []Detection) problem.List {
 	var problems problem.List

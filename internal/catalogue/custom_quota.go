@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.com/audittrail/internal/memo"
 	"example.com/audittrail/internal/problem"
 )
 
@@ -28,11 +29,11 @@ const (
 // The result must not be changed: the same detections and parts get the same one.
 func CheckQuotas(chosen []Detection, own Own, regions []string) *problem.Problem {
 	own = own.inSampleAccount()
-	return exceeded.of(fmt.Sprintf("%q %q %s", own, regions, keyOf(chosen)), func() *problem.Problem { return checkQuotas(chosen, own, regions) })
+	return exceeded.Of(fmt.Sprintf("%q %q %s", own, regions, keyOf(chosen)), func() *problem.Problem { return checkQuotas(chosen, own, regions) })
 }
 
 // exceeded has what [CheckQuotas] returned.
-var exceeded memo[*problem.Problem]
+var exceeded memo.Memo[string, *problem.Problem]
 
 // inSampleAccount returns the parts as they would be in an account with another id. All ids have
 // the same length, so every account needs as many rules and filters.

@@ -5,6 +5,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"example.com/audittrail/internal/memo"
 )
 
 // Forwarding is a rule that forwards events to the bus of a watch.
@@ -62,12 +64,12 @@ const firstNames = "names-1"
 //
 // The result must not be changed: forwarders of other accounts get the same one.
 func Forward(chosen []Detection, keyARN, prefix string) []Forwarding {
-	return forwarders.of(fmt.Sprintf("%q %q %s", keyARN, prefix, keyOf(chosen)), func() []Forwarding { return forward(chosen, keyARN, prefix) })
+	return forwarders.Of(fmt.Sprintf("%q %q %s", keyARN, prefix, keyOf(chosen)), func() []Forwarding { return forward(chosen, keyARN, prefix) })
 }
 
 // forwarders has what [Forward] returned, because working it out takes as long as all other
 // work on an account.
-var forwarders memo[[]Forwarding]
+var forwarders memo.Memo[string, []Forwarding]
 
 func forward(chosen []Detection, keyARN, prefix string) []Forwarding {
 	w := sorted(Rules(chosen, anyParts(keyARN), ""))

@@ -3,9 +3,11 @@ package access
 import (
 	"maps"
 	"slices"
+	"sync/atomic"
 	"testing"
 
 	"example.com/audittrail/internal/iam"
+	"example.com/audittrail/internal/prove/each"
 )
 
 // requests are all requests to the app, generated once.
@@ -35,8 +37,8 @@ func (app *App) requests(t testing.TB) []request {
 // CheckAnswers checks that the policies of the apps allow and deny every request as meant.
 func CheckAnswers(t testing.TB, apps []*App) {
 	t.Helper()
-	allowed, denied := 0, 0
-	for _, app := range apps {
+	var allowed, denied atomic.Int64
+	each.Of(apps, func(app *App) {
 		for _, r := range app.requests(t) {
 			decision, err := r.decide(app.policies)
 			if err != nil {
@@ -47,15 +49,15 @@ func CheckAnswers(t testing.TB, apps []*App) {
 				t.Errorf("%s: want %s on %s, got %s", app.name, r, r.resource, decision)
 			}
 			if r.allowed {
-				allowed++
+				allowed.Add(1)
 			} else {
-				denied++
+				denied.Add(1)
 			}
 		}
-	}
-	t.Logf("%d requests allowed, %d denied", allowed, denied)
-	if allowed < 40 || denied < 120 {
-		t.Errorf("%d requests allowed and %d denied; want at least 40 and 120", allowed, denied)
+	})
+	t.Logf("%d requests allowed, %d denied", allowed.Load(), denied.Load())
+	if allowed.Load() < 40 || denied.Load() < 120 {
+		t.Errorf("%d requests allowed and %d denied; want at least 40 and 120", allowed.Load(), denied.Load())
 	}
 }
 
@@ -64,22 +66,22 @@ func CheckAnswers(t testing.TB, apps []*App) {
 // it.
 func CheckParts(t testing.TB, apps []*App) {
 	t.Helper()
-	parts, noticed := 0, 0
-	for _, app := range apps {
+	var parts, noticed atomic.Int64
+	each.Of(apps, func(app *App) {
 		requests := app.requests(t)
 		for _, id := range app.own() {
 			asking := slices.DeleteFunc(slices.Clone(requests), func(r request) bool { return !r.uses(id) })
 			for _, weakened := range app.policies[id].Weakenings() {
-				parts++
+				parts.Add(1)
 				if noticedBy(asking, app.policies, id, weakened.Document) {
-					noticed++
+					noticed.Add(1)
 				} else {
 					t.Errorf("%s: no answer changes without %[3]s of %[2]s", app.name, id, weakened.Name)
 				}
 			}
 		}
-	}
-	t.Logf("%d of %d statements and conditions change an answer", noticed, parts)
+	})
+	t.Logf("%d of %d statements and conditions change an answer", noticed.Load(), parts.Load())
 }
 
 // own returns the names of the policies from the app's templates.

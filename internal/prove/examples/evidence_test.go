@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"example.com/audittrail/internal/evidence"
+	"example.com/audittrail/internal/prove/each"
 	"example.com/audittrail/internal/prove/golden"
 )
 
@@ -69,7 +70,7 @@ func TestGeneratedEvidence(t *testing.T) {
 }
 
 func TestEvidenceIsCompleteAndClaimsHold(t *testing.T) {
-	for _, e := range all(t) {
+	each.Of(all(t), func(e example) {
 		pack := evidenceOf(t, e.written, "cis-5.0")
 		if v := pack.Verdict; len(v.Fails)+len(v.Problems)+len(v.Unchecked) > 0 {
 			t.Errorf("%s: %+v", e.name, v)
@@ -80,7 +81,7 @@ func TestEvidenceIsCompleteAndClaimsHold(t *testing.T) {
 				t.Errorf("%s: %s has the version %q, %d results and %d resources that are not of audittrail", e.name, s.Stack, s.Audittrail, len(s.Results), s.Others)
 			}
 		}
-	}
+	})
 	inner := slices.ContainsFunc(evidenceOf(t, written(t, "rollout"), "cis-5.0").Stacks, func(s evidence.Stack) bool {
 		return len(s.Results) > 0 && s.Account == "" && s.Audittrail != ""
 	})

@@ -6,10 +6,12 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"example.com/audittrail/internal/catalogue"
 	"example.com/audittrail/internal/prove/cdktest"
+	"example.com/audittrail/internal/prove/each"
 	"example.com/audittrail/internal/prove/fold"
 	"example.com/audittrail/internal/prove/golden"
 )
@@ -19,12 +21,12 @@ import (
 // queues of products (TestAlarmsWatchEachQueueAndItsDeadLetters), and what
 // TestForwardersAreThoseOfTheCatalogue and TestOwnDetectionsAreDeployedAsWritten compare.
 func TestDetectionsOfEveryStackAreThoseOfTheCatalogue(t *testing.T) {
-	folded := 0
-	for _, e := range all(t) {
+	var folded atomic.Int64
+	each.Of(all(t), func(e example) {
 		for _, s := range e.assembly.Stacks {
 			left := cdktest.Template(e.folded(s))
 			for _, kind := range []string{"AWS::Events::Rule", "AWS::Logs::MetricFilter", "AWS::Logs::QueryDefinition", "AWS::CloudWatch::Alarm"} {
-				folded += len(s.Template.OfType(kind))
+				folded.Add(int64(len(s.Template.OfType(kind))))
 				for _, id := range left.OfType(kind) {
 					if of := left.Resources()[id]; !(strings.HasPrefix(id, "DetectionAlarm") && watchesDelivery(of)) && !forwardsOrBeats(id) && !strings.HasPrefix(id, "SIEM") && !watchesQueries(of) && !e.isOwn(s, of) {
 						t.Errorf("%s: %s of %s differs from the catalogue", e.name, id, s.ID)
@@ -32,9 +34,9 @@ func TestDetectionsOfEveryStackAreThoseOfTheCatalogue(t *testing.T) {
 				}
 			}
 		}
-	}
-	if folded < 1000 {
-		t.Errorf("%d resources of detections", folded)
+	})
+	if folded.Load() < 1000 {
+		t.Errorf("%d resources of detections", folded.Load())
 	}
 }
 
@@ -63,7 +65,8 @@ func TestNoChangeOfADetectionIsFoldedAway(t *testing.T) {
 	e, s := stackOf(t, "standalone", "AuditTrail-payments")
 	before := e.goldenOf(t, s, s.Template)
 	text := compact(t, s.Template)
-	for _, change := range []struct{ from, to string }{
+	type change struct{ from, to string }
+	each.Of([]change{
 		{`"eventName":["StopLogging"`, `"eventName":["StartLogging"`},
 		{`"InputTemplate":"`, `"InputTemplate":"x`},
 		{`"Description":"` + title(t, false), `"Description":"`},
@@ -84,16 +87,16 @@ func TestNoChangeOfADetectionIsFoldedAway(t *testing.T) {
 		{`"TreatMissingData":"notBreaching"`, `"TreatMissingData":"ignore"`},
 		{`| sort @timestamp desc`, `| sort @timestamp asc`},
 		{`{\"widgets\":`, `{\"widget\":`},
-	} {
-		if !bytes.Contains(text, []byte(change.from)) {
-			t.Errorf("the template has no %s", change.from)
-			continue
+	}, func(c change) {
+		if !bytes.Contains(text, []byte(c.from)) {
+			t.Errorf("the template has no %s", c.from)
+			return
 		}
-		changed := decoded(t, bytes.Replace(text, []byte(change.from), []byte(change.to), 1))
+		changed := decoded(t, bytes.Replace(text, []byte(c.from), []byte(c.to), 1))
 		if reflect.DeepEqual(e.goldenOf(t, s, changed), before) {
-			t.Errorf("%s in place of %s leaves the golden as it is", change.to, change.from)
+			t.Errorf("%s in place of %s leaves the golden as it is", c.to, c.from)
 		}
-	}
+	})
 }
 
 // Nor does it leave out a change of a counted rule, or of an alarm that counts.
@@ -101,7 +104,8 @@ func TestNoChangeOfACountIsFoldedAway(t *testing.T) {
 	e, s := stackOf(t, "standalone", "AuditTrail-payments")
 	before := e.goldenOf(t, s, s.Template)
 	const one, several, shared = "audit-trail-ticket-attempt-denied", "audit-trail-ticket-own-changed-by-stack", "audit-trail-ticket-denied-calls-burst"
-	for _, change := range []struct{ name, from, to string }{
+	type change struct{ name, from, to string }
+	each.Of([]change{
 		{one, `"StopLogging"`, `"StartLogging"`},
 		{one, `"State":"ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS"`, `"State":"ENABLED"`},
 		{one, `"State":`, `"Targets":[{}],"State":`},
@@ -130,13 +134,13 @@ func TestNoChangeOfACountIsFoldedAway(t *testing.T) {
 		{shared, `AWS::CloudWatch::Alarm`, `AWS::CloudWatch::Other`},
 		{"audit-trail-eu-central-1", `\"RuleName\",\"` + several + `-2\"`, `\"RuleName\",\"` + several + `\"`},
 		{"audit-trail-eu-central-1", `:alarm:` + shared + `\"`, `:alarm:` + one + `\"`},
-	} {
-		if changed, ok := changeNamed(t, s.Template, change.name, change.from, change.to); !ok {
-			t.Errorf("%s has no %s", change.name, change.from)
+	}, func(c change) {
+		if changed, ok := changeNamed(t, s.Template, c.name, c.from, c.to); !ok {
+			t.Errorf("%s has no %s", c.name, c.from)
 		} else if reflect.DeepEqual(e.goldenOf(t, s, changed), before) {
-			t.Errorf("%s in place of %s in %s leaves the golden as it is", change.to, change.from, change.name)
+			t.Errorf("%s in place of %s in %s leaves the golden as it is", c.to, c.from, c.name)
 		}
-	}
+	})
 }
 
 // changeNamed replaces a text in each rule, alarm or dashboard with the name. It

@@ -9,6 +9,7 @@ import (
 
 	"example.com/audittrail/internal/catalogue"
 	"example.com/audittrail/internal/deployed"
+	"example.com/audittrail/internal/memo"
 	"example.com/audittrail/internal/questions"
 )
 
@@ -52,13 +53,10 @@ func resourcesOf(template map[string]any) map[string]any {
 // compared once, because stacks have the same.
 func athenaQuestion(r deployed.Resource) string {
 	query := [3]string{r.Text("Name"), r.Text("Description"), r.Text("QueryString")}
-	if _, known := asked[query]; !known {
-		asked[query] = questionOf(r)
-	}
-	return asked[query]
+	return asked.Of(query, func() string { return questionOf(r) })
 }
 
-var asked = map[[3]string]string{} // ids of questions
+var asked memo.Memo[[3]string, string] // ids of questions
 
 func questionOf(r deployed.Resource) string {
 	sql, name := r.Text("QueryString"), r.Text("Name")

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"example.com/audittrail/internal/catalogue"
+	"example.com/audittrail/internal/memo"
 )
 
 // rendered is a rule of the catalogue with its messages in JSON, as an input transformer has
@@ -17,16 +18,16 @@ type rendered struct {
 // are rendered once: stacks have the same tokens, and tests fold one stack many times.
 func rulesFor(own catalogue.Own, console string) map[string][]rendered {
 	key := fmt.Sprintf("%+v %s", own, console)
-	if rules[key] == nil {
-		rules[key] = map[string][]rendered{}
+	return rules.Of(key, func() map[string][]rendered {
+		byID := map[string][]rendered{}
 		for _, r := range catalogue.Rules(catalogue.All(), own, console) {
-			rules[key][r.ID] = append(rules[key][r.ID], render(r))
+			byID[r.ID] = append(byID[r.ID], render(r))
 		}
-	}
-	return rules[key]
+		return byID
+	})
 }
 
-var rules = map[string]map[string][]rendered{}
+var rules memo.Memo[string, map[string][]rendered]
 
 func render(r catalogue.Rule) rendered {
 	result := rendered{Rule: r}
@@ -46,10 +47,7 @@ func alarmsElsewhere(chosen []catalogue.Detection, own catalogue.Own, regions []
 	for _, d := range chosen {
 		key += fmt.Sprint(" ", d.ID, d.Pattern)
 	}
-	if alarms[key] == nil {
-		alarms[key] = append([]catalogue.Alarm{}, catalogue.Elsewhere(chosen, own, regions)...)
-	}
-	return alarms[key]
+	return alarms.Of(key, func() []catalogue.Alarm { return catalogue.Elsewhere(chosen, own, regions) })
 }
 
-var alarms = map[string][]catalogue.Alarm{}
+var alarms memo.Memo[string, []catalogue.Alarm]
