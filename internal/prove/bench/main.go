@@ -8,10 +8,6 @@
 //
 // Each is measured with the CDK's template validation off and on. "make bench" runs it;
 // docs/performance.md has the results.
-//
-// The kernel, which is the Node.js process that runs the CDK, takes its environment before
-// main starts. So each measurement is a process of its own: the command starts itself
-// again with the environment that "cdk synth" would set.
 package main
 
 import (
@@ -23,8 +19,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
-	"github.com/aws/jsii-runtime-go"
 )
 
 func main() {
@@ -35,14 +29,7 @@ func main() {
 	runs := flag.Int("runs", 3, "measurements of each number, reported as medians")
 	flag.Parse()
 
-	var err error
-	if n := os.Getenv(accountsEnv); n != "" {
-		err = child(n)
-	} else {
-		err = bench(counts.alone, counts.watch, counts.twin, *runs)
-		jsii.Close() // removes the files of the kernel, which was not started
-	}
-	if err != nil {
+	if err := bench(counts.alone, counts.watch, counts.twin, *runs); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
@@ -59,7 +46,16 @@ func bench(alone, watch, twins string, runs int) error {
 	}
 	fmt.Printf("Go %s, Node.js %s, %d CPUs; medians of %d runs.\n", strings.TrimPrefix(runtime.Version(), "go"), nodeVersion(), runtime.NumCPU(), runs)
 
-	ours := func(c cell, outdir string) (result, error) { return c.ours(outdir, context) }
+	folder, err := os.MkdirTemp("", "audittrail-app-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(folder)
+	app, err := newOurs(folder)
+	if err != nil {
+		return err
+	}
+	ours := func(c cell, outdir string) (result, error) { return app.measure(c, outdir, context) }
 	for _, section := range []struct {
 		title, flag, counts string
 		watch               bool
@@ -78,11 +74,11 @@ func bench(alone, watch, twins string, runs int) error {
 			fmt.Printf("\n## %s\n\n%s", section.title, table(rows))
 		}
 	}
-	return compare(twins, runs, context)
+	return compare(twins, runs, context, app)
 }
 
 // compare prints how much more CPU time our app needs than its twin in JavaScript.
-func compare(counts string, runs int, context string) error {
+func compare(counts string, runs int, context string, app ours) error {
 	rows, err := cells("twin", counts, false)
 	if err != nil || len(rows) == 0 {
 		return err
@@ -93,13 +89,13 @@ func compare(counts string, runs int, context string) error {
 	}
 	defer os.RemoveAll(folder)
 	fmt.Print("\n## Compared with a plain CDK app in JavaScript\n\n")
-	t, err := newTwin(folder, context)
+	t, err := newTwin(folder, context, app)
 	if err != nil {
 		fmt.Println("Skipped:", err)
 		return nil
 	}
 	theirs := slices.Clone(rows)
-	if err := fill(rows, runs, func(c cell, outdir string) (result, error) { return c.ours(outdir, context) }); err != nil {
+	if err := fill(rows, runs, func(c cell, outdir string) (result, error) { return app.measure(c, outdir, context) }); err != nil {
 		return err
 	}
 	if err := fill(theirs, runs, func(c cell, outdir string) (result, error) { return t.measure(c, outdir, context) }); err != nil {

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"time"
@@ -28,16 +29,23 @@ func (c cell) String() string {
 	return fmt.Sprintf("%d %s, validation %s", c.accounts, kind, onOff(c.validation))
 }
 
-// ours runs the command again as a child process that measures the cell.
-func (c cell) ours(outdir, context string) (result, error) {
-	binary, err := os.Executable()
-	if err != nil {
-		return result{}, err
+// ours is a compiled command app.
+type ours string
+
+// newOurs compiles the app into the folder.
+func newOurs(folder string) (ours, error) {
+	binary := filepath.Join(folder, "app")
+	if out, err := exec.Command("go", "build", "-o", binary, "./internal/prove/bench/app").CombinedOutput(); err != nil {
+		return "", fmt.Errorf("go build: %w\n%s", err, out)
 	}
-	cmd := exec.Command(binary)
-	cmd.Env = []string{accountsEnv + "=" + strconv.Itoa(c.accounts)}
+	return ours(binary), nil
+}
+
+// measure runs the app with the accounts of the cell.
+func (o ours) measure(c cell, outdir, context string) (result, error) {
+	cmd := exec.Command(string(o), strconv.Itoa(c.accounts))
 	if c.watch {
-		cmd.Env = append(cmd.Env, watchEnv+"=true")
+		cmd.Args = append(cmd.Args, "watch")
 	}
 	measured, stdout, err := timed(cmd, c, outdir, context)
 	if err != nil {
@@ -48,7 +56,24 @@ func (c cell) ours(outdir, context string) (result, error) {
 		return result{}, fmt.Errorf("%w in %q", err, stdout)
 	}
 	r.Wall, r.CPU = measured.Wall, measured.CPU
-	return r, nil
+	return r, r.readTemplate(filepath.Join(outdir, templateName))
+}
+
+// templateName is the file of the first account's stack.
+const templateName = "AuditTrail-account-0.template.json"
+
+// readTemplate records the size of the template as uploaded.
+func (r *result) readTemplate(file string) error {
+	raw, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	var template struct{ Resources map[string]any }
+	if err := json.Unmarshal(raw, &template); err != nil {
+		return err
+	}
+	r.TemplateBytes, r.Resources = len(raw), len(template.Resources)
+	return nil
 }
 
 // timed runs a process with the environment that "cdk synth" would set, and measures its
@@ -57,7 +82,7 @@ func (c cell) ours(outdir, context string) (result, error) {
 func timed(cmd *exec.Cmd, c cell, outdir, context string) (r result, output string, err error) {
 	var stdout, stderr strings.Builder
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr // stderr has the findings of the validation
-	cmd.Env = append(append(os.Environ(), cmd.Env...),
+	cmd.Env = append(os.Environ(),
 		"CDK_OUTDIR="+outdir, "CDK_CONTEXT_JSON="+context, "CDK_VALIDATION="+strconv.FormatBool(c.validation))
 	began := time.Now()
 	if err := cmd.Run(); err != nil {
@@ -68,8 +93,7 @@ func timed(cmd *exec.Cmd, c cell, outdir, context string) (r result, output stri
 	return r, stdout.String(), nil
 }
 
-// contextJSON returns the context that "cdk synth" sets: that of the file, and the key that
-// adds the construct path to each resource.
+// contextJSON returns the context that "cdk synth" sets: that of the file.
 func contextJSON(file string) (string, error) {
 	raw, err := os.ReadFile(file)
 	if err != nil {
@@ -82,7 +106,6 @@ func contextJSON(file string) (string, error) {
 	if config.Context == nil {
 		return "", errors.New(file + " has no context")
 	}
-	config.Context["aws:cdk:enable-path-metadata"] = true
 	context, err := json.Marshal(config.Context)
 	return string(context), err
 }

@@ -8,8 +8,7 @@ import (
 	"strings"
 )
 
-// result is one measurement, in seconds, MiB and bytes. The child process reports all
-// fields except Wall and CPU, which its parent measures.
+// result is one measurement, in seconds, MiB and bytes. The app reports its steps and memory.
 type result struct {
 	Start     float64 // the kernel and the CDK in it
 	Construct float64

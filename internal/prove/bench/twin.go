@@ -23,7 +23,7 @@ var twinFiles embed.FS
 type twin struct{ folder string }
 
 // newTwin installs the CDK with npm and generates the app. The caller removes the folder.
-func newTwin(folder, context string) (*twin, error) {
+func newTwin(folder, context string, app ours) (*twin, error) {
 	for _, name := range []string{"package.json", "package-lock.json", "generate.js"} {
 		text, err := twinFiles.ReadFile("twin/" + name)
 		if err != nil {
@@ -40,7 +40,7 @@ func newTwin(folder, context string) (*twin, error) {
 	if err := os.Mkdir(outdir, 0o700); err != nil {
 		return nil, err
 	}
-	if _, err := (cell{accounts: 1}).ours(outdir, context); err != nil {
+	if _, err := app.measure(cell{accounts: 1}, outdir, context); err != nil {
 		return nil, err
 	}
 	generate := in(folder, "node", "generate.js", filepath.Join(outdir, templateName))

@@ -1,9 +1,17 @@
 //go:build linux || darwin
 
+// Command app is the app that "bench" measures: it defines and synthesizes as many accounts as
+// its first argument says, with the second argument "watch" those with one watch, and prints
+// what it took as one line of JSON.
+//
+// The kernel, which is the Node.js process that runs the CDK, takes its environment before
+// main starts. So each measurement is a process of its own, with the environment that
+// "cdk synth" would set.
 package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -19,57 +27,53 @@ import (
 	"example.com/audittrail/stacks"
 )
 
-// accountsEnv makes the command a child process that measures this number of accounts.
-const accountsEnv = "AUDITTRAIL_BENCH_ACCOUNTS"
+func main() {
+	if err := run(os.Args[1:]); err != nil {
+		fmt.Fprintln(os.Stderr, "app:", err)
+		os.Exit(1)
+	}
+}
 
-// watchEnv makes the accounts forward their events to a watch instead of watching themselves.
-const watchEnv = "AUDITTRAIL_BENCH_WATCH"
-
-const firstAccount = 111111111111
-
-// templateName is the file of the first account's stack.
-const templateName = "AuditTrail-account-0.template.json"
-
-// child defines and synthesizes an app with this number of accounts, and prints the result
-// as one line of JSON.
-func child(accounts string) error {
-	n, err := strconv.Atoi(accounts)
+func run(args []string) error {
+	if len(args) == 0 {
+		return errors.New("the number of accounts is missing")
+	}
+	n, err := strconv.Atoi(args[0])
 	if err != nil {
 		return err
 	}
 	file := filepath.Join(os.Getenv("CDK_OUTDIR"), "accounts.yaml")
 	text := accountsFile(n)
-	if os.Getenv(watchEnv) != "" {
+	if len(args) > 1 && args[1] == "watch" {
 		text = watchFile(n)
 	}
 	if err := os.WriteFile(file, text, 0o600); err != nil {
 		return err
 	}
-	var r result
+	var took struct{ Start, Construct, Synth, GoMiB, NodeMiB float64 }
 	cdkapp.CollectLess()
 	lap := stopwatch()
 	app := awscdk.NewApp(cdkapp.Props(nil)) // as cdk.go; the first call starts the kernel
-	r.Start = lap()
+	took.Start = lap()
 	if err := stacks.FromFile(app, file); err != nil {
 		return err
 	}
-	r.Construct = lap()
+	took.Construct = lap()
 	app.Synth(nil)
-	r.Synth = lap()
+	took.Synth = lap()
 	jsii.Close() // waits for the kernel: its usage is known afterwards
 
-	if err := r.readTemplate(filepath.Join(os.Getenv("CDK_OUTDIR"), templateName)); err != nil {
-		return err
-	}
-	if r.GoMiB, err = peakMiB(syscall.RUSAGE_SELF); err != nil {
+	if took.GoMiB, err = peakMiB(syscall.RUSAGE_SELF); err != nil {
 		return err
 	}
 	// The peak of the largest child process, which is the kernel.
-	if r.NodeMiB, err = peakMiB(syscall.RUSAGE_CHILDREN); err != nil {
+	if took.NodeMiB, err = peakMiB(syscall.RUSAGE_CHILDREN); err != nil {
 		return err
 	}
-	return json.NewEncoder(os.Stdout).Encode(r)
+	return json.NewEncoder(os.Stdout).Encode(took)
 }
+
+const firstAccount = 111111111111
 
 // accountsFile returns an accounts file in which each account keeps its own log files.
 func accountsFile(accounts int) []byte {
@@ -103,20 +107,6 @@ func stopwatch() func() float64 {
 		defer func() { last = now }()
 		return now.Sub(last).Seconds()
 	}
-}
-
-// readTemplate records the size of the template as uploaded.
-func (r *result) readTemplate(file string) error {
-	raw, err := os.ReadFile(file)
-	if err != nil {
-		return err
-	}
-	var template struct{ Resources map[string]any }
-	if err := json.Unmarshal(raw, &template); err != nil {
-		return err
-	}
-	r.TemplateBytes, r.Resources = len(raw), len(template.Resources)
-	return nil
 }
 
 // peakMiB returns the peak resident memory of the process, or of its largest child process.
