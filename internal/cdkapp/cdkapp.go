@@ -26,8 +26,8 @@ func Props(context map[string]any) *awscdk.AppProps {
 }
 
 // CollectLess lets Go's heap grow further than by default before garbage is collected, while
-// little is in use. With GOGC set it does nothing. That saves up to 10 % of the CPU time of a
-// synth: the process is short, and most of its memory is Node.js's.
+// little is in use. With GOGC set it does nothing. That saves some CPU time of a synth: the
+// process is short, and most of its memory is Node.js's.
 func CollectLess() {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(400)
