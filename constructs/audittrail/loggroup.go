@@ -66,12 +66,9 @@ func (e existingLogGroup) Problems(here place.Place) (problems problem.List) {
 		return problems
 	}
 	account, region := stackinfo.EnvOf(e.group)
-	if place.Differ(account, here.Account) || place.Differ(region, here.Region) {
-		problems.Add(nil, &problem.Problem{
-			Wrong: problem.Textf("is in account %s, Region %s, but the trail is in account %s, Region %s",
-				account, region, here.Account, here.Region),
-			Allowed: problem.Textf("CloudTrail writes only to a log group in the trail's account and home Region"),
-		})
+	if p := here.Elsewhere(account, region, "the trail"); p != nil {
+		p.Allowed = problem.Textf("CloudTrail writes only to a log group in the trail's account and home Region")
+		problems.Add(nil, p)
 	}
 	if group, ok := e.group.Node().DefaultChild().(awslogs.CfnLogGroup); ok {
 		if class := group.LogGroupClass(); class != nil && *class != "STANDARD" {

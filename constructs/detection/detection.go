@@ -35,7 +35,7 @@ type Detection struct {
 	counted     []string     // the names of counted rules
 	health      []string     // ARNs of the alarms on delivery
 	owners      []site.OwnerPolicy
-	record      reference.Record // what it creates, but for queries and the dashboard, which only show
+	record      reference.Record // what it creates, except saved queries and the dashboard
 }
 
 // New creates the detections of an audit trail in scope. It panics if props are

@@ -23,11 +23,9 @@ type existingLogGroup struct{ awslogs.ILogGroup }
 // log group.
 func (g existingLogGroup) Problems(here place.Place) (problems problem.List) {
 	account, region := stackinfo.EnvOf(g)
-	if place.Differ(account, here.Account) || place.Differ(region, here.Region) {
-		problems.Add(nil, &problem.Problem{
-			Wrong: problem.Textf("is in account %s, Region %s, but the stack is in account %s, Region %s", account, region, here.Account, here.Region),
-			Fix:   problem.Textf("use a log group of the stack's account and Region: metric filters count events there only"),
-		})
+	if p := here.Elsewhere(account, region, "the stack"); p != nil {
+		p.Fix = problem.Textf("use a log group of the stack's account and Region: metric filters count events there only")
+		problems.Add(nil, p)
 	}
 	return problems
 }

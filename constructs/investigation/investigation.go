@@ -33,7 +33,7 @@ type Investigation struct {
 	keyARN     string
 	workGroup  awsathena.CfnWorkGroup
 	owners     []site.OwnerPolicy
-	record     reference.Record // what it creates, but for the queries, which only ask
+	record     reference.Record // what it creates, except saved queries
 }
 
 // New creates tables, a workgroup and saved queries for an archive in scope. It panics if

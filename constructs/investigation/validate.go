@@ -70,11 +70,9 @@ type existingLogGroup struct{ awslogs.ILogGroup }
 // Problems returns why saved queries in a stack at the place cannot run on the log group.
 func (g existingLogGroup) Problems(here place.Place) (problems problem.List) {
 	account, region := stackinfo.EnvOf(g)
-	if place.Differ(account, here.Account) || place.Differ(region, here.Region) {
-		problems.Add(nil, &problem.Problem{
-			Wrong: problem.Textf("is in account %s, Region %s, but the stack is in account %s, Region %s", account, region, here.Account, here.Region),
-			Fix:   problem.Textf("use a log group of the stack's account and Region: saved queries run on it there only"),
-		})
+	if p := here.Elsewhere(account, region, "the stack"); p != nil {
+		p.Fix = problem.Textf("use a log group of the stack's account and Region: saved queries run on it there only")
+		problems.Add(nil, p)
 	}
 	return problems
 }

@@ -52,8 +52,8 @@ func canonical(v any) any {
 	return v
 }
 
-// alike reports whether two values are equal but for capital first letters of names, as
-// nearly all are. Their canonical forms are then equal too.
+// alike reports whether two values differ at most in the case of the first letters of names, as
+// nearly all do. Their canonical forms are then equal.
 func alike(defined, found any) bool {
 	switch d := defined.(type) {
 	case map[string]any:

@@ -84,5 +84,16 @@ func (p Place) InPartition(arn string) *problem.Problem {
 	}
 }
 
+// Elsewhere returns a problem of something in the account and Region that are known to differ
+// from the place, which is where the subject is, such as "the stack"; nil otherwise.
+func (p Place) Elsewhere(account, region, subject string) *problem.Problem {
+	if !Differ(account, p.Account) && !Differ(region, p.Region) {
+		return nil
+	}
+	return &problem.Problem{
+		Wrong: problem.Textf("is in account %s, Region %s, but %s is in account %s, Region %s", account, region, subject, p.Account, p.Region),
+	}
+}
+
 // Differ reports whether two values are known to differ.
 func Differ(a, b string) bool { return a != b && !valid.Unresolved(a+b) }

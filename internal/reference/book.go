@@ -52,8 +52,8 @@ func Of(scope constructs.IConstruct) []*Definition {
 	return nil
 }
 
-// keep adds a definition to those of its app. The first one of a stack has the CDK call when
-// the tokens can be resolved.
+// keep adds a definition to those of its app. The first one of a stack also adds a validation,
+// which the CDK calls when the tokens can be resolved.
 func keep(d *Definition) {
 	books.Lock()
 	defer books.Unlock()

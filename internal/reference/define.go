@@ -73,7 +73,7 @@ func properties(stack awscdk.Stack, c awscdk.CfnResource) map[string]any {
 	return all
 }
 
-// described is what the CDK says of a resource as text.
+// described matches the text of a resource, which is its path and type.
 var described = regexp.MustCompile(`^(.+) \[([A-Za-z0-9:]+)\]$`)
 
 // describe returns a resource with its path and type. Its text has both, which saves two

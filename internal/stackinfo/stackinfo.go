@@ -9,7 +9,7 @@ import (
 	"example.com/audittrail/internal/place"
 )
 
-// Stack is a stack and what the CDK says of it, which never changes.
+// Stack is a stack and what the CDK says about it, which never changes.
 type Stack struct {
 	Stack  awscdk.Stack
 	Node   constructs.Node
